@@ -1,0 +1,26 @@
+package io.reelway.error;
+
+import java.util.Objects;
+
+/**
+ * A video cannot go on. The message says what was expected, what came, with which object or file, and what to do; it is
+ * read by people in {@code .error.json} and in the outcome message, so it holds no credentials and no signed addresses.
+ */
+public class VideoException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    public VideoException(ErrorCode code, String message) {
+        this(code, message, null);
+    }
+
+    public VideoException(ErrorCode code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = Objects.requireNonNull(code, "code");
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+}
