@@ -5,17 +5,21 @@
 set -eu
 cd "$(dirname "$0")"
 
-# The name of a library, and the symbol versions that libavdevice asks of it: the loader complains on stderr at
-# every start about a library without them.
-libraries='libxcb.so.1 NONE
+# A library's name, and the symbol versions that ffmpeg asks of it (NONE: it asks for none): the loader complains
+# on stderr at every start about a library without them.
+devices='libxcb.so.1 NONE
 libxcb-shm.so.0 NONE
 libasound.so.2 ALSA_0.9 ALSA_0.9.0rc4
 libpulse.so.0 PULSE_0'
+# The build for x86_64 brings these three, the one for arm64 does not.
+graphics='libdrm.so.2 NONE
+libva.so.2 VA_API_0.33.0
+libva-drm.so.2 NONE'
 
-# One platform: the folder below stubs/ and its compiler.
+# One platform: the folder below stubs/, its compiler, its libraries.
 make_platform() {
     mkdir -p "stubs/$1"
-    echo "$libraries" | while read -r name versions; do
+    echo "$3" | while read -r name versions; do
         script=$(mktemp)
         for version in $versions; do
             echo "$version { };"
@@ -29,5 +33,6 @@ make_platform() {
     done
 }
 
-make_platform linux-x86_64 gcc
-make_platform linux-arm64 aarch64-linux-gnu-gcc
+make_platform linux-x86_64 gcc "$devices"
+make_platform linux-arm64 aarch64-linux-gnu-gcc "$devices
+$graphics"

@@ -1,0 +1,34 @@
+package io.reelway.arrival;
+
+/** The folders of the source bucket; where an object lies shows what became of it. */
+public enum Folder {
+    UPLOADS("uploads/"),
+    PROCESSED("processed/"),
+    FAILED("failed/"),
+    UNABLE_TO_PROCESS("unable_to_process/");
+
+    private final String prefix;
+
+    Folder(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The same object's key in this folder; sub-folders are kept. */
+    public String keyOf(String key) {
+        return prefix + below(key);
+    }
+
+    /** The part of a key below its folder: {@code a/b.mov} of {@code uploads/a/b.mov}. */
+    public static String below(String key) {
+        for (Folder folder : values()) {
+            if (key.startsWith(folder.prefix)) {
+                return key.substring(folder.prefix.length());
+            }
+        }
+        return key;
+    }
+}

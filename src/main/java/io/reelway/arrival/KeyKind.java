@@ -1,0 +1,26 @@
+package io.reelway.arrival;
+
+import java.util.Locale;
+
+/** What an object's key says about it. */
+public enum KeyKind {
+    /** Outside {@code uploads/} and {@code failed/}, or a folder marker. */
+    IGNORED,
+    /** Metadata beside a video. */
+    SIDECAR,
+    /** Captions; they belong to the video of their stem. */
+    CAPTIONS,
+    /** Everything else, whatever its extension. */
+    VIDEO;
+
+    public static KeyKind of(String key) {
+        if (key.endsWith("/") || !(key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix()))) {
+            return IGNORED;
+        }
+        String lower = key.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".json")) {
+            return SIDECAR;
+        }
+        return lower.endsWith(".srt") || lower.endsWith(".vtt") ? CAPTIONS : VIDEO;
+    }
+}

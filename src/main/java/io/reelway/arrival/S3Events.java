@@ -1,0 +1,99 @@
+package io.reelway.arrival;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads S3 events: S3 notifications with any number of records (keys URL-encoded, {@code +} for a space), the same
+ * wrapped by SNS, and EventBridge's "Object Created" (keys as they are). Test events and events other than a creation
+ * yield nothing.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event
+ *     message structure</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">S3 events of EventBridge</a>
+ */
+@ApplicationScoped
+@Named("s3Events")
+public class S3Events {
+    private static final int SHOWN = 200;
+
+    private final ObjectMapper json;
+
+    public S3Events(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @throws InvalidEventException if the message is neither of these */
+    public List<Arrival> parse(String message) {
+        JsonNode event = read(message);
+        if (event.path("Type").asText().equals("Notification") && event.has("Message")) {
+            return parse(event.get("Message").asText());
+        }
+        if (event.path("Event").asText().equals("s3:TestEvent")) {
+            return List.of();
+        }
+        if (event.path("Records").isArray()) {
+            return records(event.get("Records"), message);
+        }
+        if (event.path("source").asText().equals("aws.s3")) {
+            return event.path("detail-type").asText().equals("Object Created")
+                    ? List.of(eventBridge(event.path("detail"), message))
+                    : List.of();
+        }
+        throw invalid("neither Records, nor an event of EventBridge, nor a notification of SNS", message, null);
+    }
+
+    private List<Arrival> records(JsonNode records, String message) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (JsonNode record : records) {
+            String name = record.path("eventName").asText();
+            if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
+                arrivals.add(arrival(
+                        record.at("/s3/bucket/name"), decoded(record.at("/s3/object/key"), message), message));
+            }
+        }
+        return List.copyOf(arrivals);
+    }
+
+    private static Arrival eventBridge(JsonNode detail, String message) {
+        return arrival(detail.at("/bucket/name"), detail.at("/object/key").asText(), message);
+    }
+
+    private static Arrival arrival(JsonNode bucket, String key, String message) {
+        if (!bucket.isTextual() || key.isEmpty()) {
+            throw invalid("no bucket name or no object key", message, null);
+        }
+        return new Arrival(bucket.asText(), key);
+    }
+
+    private static String decoded(JsonNode key, String message) {
+        try {
+            return URLDecoder.decode(key.asText(), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("an object key that is not URL-encoded", message, e);
+        }
+    }
+
+    private JsonNode read(String message) {
+        try {
+            return json.readTree(message == null ? "" : message);
+        } catch (JsonProcessingException e) {
+            throw invalid("no JSON", message, e);
+        }
+    }
+
+    private static InvalidEventException invalid(String what, String message, Throwable cause) {
+        String shown = message == null ? "" : message.substring(0, Math.min(SHOWN, message.length()));
+        return new InvalidEventException(
+                "expected an S3 event, but the message has " + what + ": " + shown.replaceAll("\\p{Cntrl}", " ")
+                        + "; see which bucket or rule sends to the events queue",
+                cause);
+    }
+}

@@ -1,0 +1,71 @@
+package io.reelway.aws;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * One client per service for beans and routes alike; Camel finds those of SQS and SNS by their type. Region,
+ * credentials and endpoints come from the SDK's own default chains ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
+ */
+class AwsClients {
+    @Produces
+    @Singleton
+    @Unremovable
+    S3Client s3() {
+        return S3Client.builder().forcePathStyle(Endpoints.isSet("S3")).build();
+    }
+
+    @Produces
+    @Singleton
+    S3Presigner s3Presigner(S3Client s3) {
+        return S3Presigner.builder().s3Client(s3).build();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    DynamoDbClient dynamoDb() {
+        return DynamoDbClient.create();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SqsClient sqs() {
+        return SqsClient.create();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SnsClient sns() {
+        return SnsClient.create();
+    }
+
+    void close(@Disposes S3Client client) {
+        client.close();
+    }
+
+    void close(@Disposes S3Presigner presigner) {
+        presigner.close();
+    }
+
+    void close(@Disposes DynamoDbClient client) {
+        client.close();
+    }
+
+    void close(@Disposes SqsClient client) {
+        client.close();
+    }
+
+    void close(@Disposes SnsClient client) {
+        client.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.reelway.aws;
+
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import software.amazon.awssdk.arns.Arn;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** The addresses of the queues, which may be set as URL, ARN or name. Routes ask for them once, at start. */
+@ApplicationScoped
+@Named("queues")
+public class Queues {
+    private final SqsClient sqs;
+    private final Settings settings;
+
+    public Queues(SqsClient sqs, Settings settings) {
+        this.sqs = sqs;
+        this.settings = settings;
+    }
+
+    public String events() {
+        return url("reelway.events-queue", settings.eventsQueue());
+    }
+
+    public String jobs() {
+        return url("reelway.jobs-queue", settings.jobsQueue());
+    }
+
+    private String url(String setting, String queue) {
+        if (queue.startsWith("https://") || queue.startsWith("http://")) {
+            return queue;
+        }
+        try {
+            if (queue.startsWith("arn:")) {
+                Arn arn = Arn.fromString(queue);
+                return sqs.getQueueUrl(request -> request.queueName(arn.resourceAsString())
+                                .queueOwnerAWSAccountId(arn.accountId().orElse(null)))
+                        .queueUrl();
+            }
+            return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        } catch (QueueDoesNotExistException e) {
+            throw new IllegalStateException(
+                    setting + ": expected the URL, ARN or name of an SQS queue, but there is no queue \"" + queue
+                            + "\" at " + Endpoints.of("SQS").orElse("AWS in this region and account")
+                            + "; create it or set " + setting,
+                    e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.reelway.aws;
+
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The topic of outcome messages. Routes ask for it once, at start. */
+@ApplicationScoped
+@Named("topics")
+public class Topics {
+    private final SnsClient sns;
+    private final Settings settings;
+
+    public Topics(SnsClient sns, Settings settings) {
+        this.sns = sns;
+        this.settings = settings;
+    }
+
+    /** The ARN; a bare name is looked up where another endpoint is set, since there nobody knows its account. */
+    public String outcomes() {
+        String topic = settings.outcomesTopic();
+        if (topic.startsWith("arn:")) {
+            return topic;
+        }
+        String endpoint = Endpoints.of("SNS")
+                .orElseThrow(() -> new IllegalStateException("reelway.outcomes-topic: expected the ARN of an SNS topic,"
+                        + " but got the name \"" + topic + "\"; a bare name needs AWS_ENDPOINT_URL"));
+        return sns.listTopicsPaginator().topics().stream()
+                .map(found -> found.topicArn())
+                .filter(arn -> arn.endsWith(":" + topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("reelway.outcomes-topic: expected an SNS topic, but there"
+                        + " is no topic \"" + topic + "\" at " + endpoint
+                        + "; create it or set reelway.outcomes-topic"));
+    }
+}

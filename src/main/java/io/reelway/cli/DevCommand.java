@@ -1,0 +1,34 @@
+package io.reelway.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./reelway dev}: the program in Quarkus' dev mode beside an embedded AWS. */
+@Command(
+        name = "dev",
+        mixinStandardHelpOptions = true,
+        description = "Starts the embedded AWS and Reelway in dev mode: an edited route or class is live on the next"
+                + " HTTP request.")
+final class DevCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ProgramFiles files;
+
+    @Mixin
+    private LaptopOptions options;
+
+    DevCommand(Terminal terminal, ProgramFiles files) {
+        this.terminal = terminal;
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Laptop laptop = Laptop.start(files, options, terminal)) {
+            terminal.line("Embedded AWS at " + laptop.aws() + ", data in " + ProgramFiles.shown(laptop.data()));
+            return laptop.runInForeground("Dev mode", List.of(files.mavenWrapper().toString(), "quarkus:dev"));
+        }
+    }
+}

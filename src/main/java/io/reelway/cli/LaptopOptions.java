@@ -1,0 +1,42 @@
+package io.reelway.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What can be chosen about a Reelway on this machine; the same for each command that starts or inspects one. */
+final class LaptopOptions {
+    static final int HTTP_PORT = 8080;
+    static final int AWS_PORT = 4566;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the buckets, the queues, the table and the logs (default: data beside ./reelway).")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the page and the API (default: " + HTTP_PORT + ", or the next free one).")
+    private Integer port;
+
+    @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            description = "Port of the embedded AWS (default: " + AWS_PORT + ", or the next free one).")
+    private Integer awsPort;
+
+    Path data(ProgramFiles files) {
+        return (data == null ? files.defaultData() : data).toAbsolutePath().normalize();
+    }
+
+    /** The port that the user named, or null. */
+    Integer port() {
+        return port;
+    }
+
+    /** The port that the user named, or null. */
+    Integer awsPort() {
+        return awsPort;
+    }
+}

@@ -1,0 +1,58 @@
+package io.reelway.cli;
+
+import io.reelway.cli.Terminal.Colour;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit codes: 0 done, 1 not done (the last line says why), 2 the command was not understood.
+ */
+@Command(
+        name = "./reelway",
+        mixinStandardHelpOptions = true,
+        version = "Reelway 0.1.0",
+        description = "Drop a video into a bucket; get renditions, thumbnails, a proof that they are right, a record"
+                + " and a notification.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Terminal.ofThisProcess(), ProgramFiles.ofThisProcess())
+                .execute(arguments));
+    }
+
+    static CommandLine commandLine(Terminal terminal, ProgramFiles files) {
+        return new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(terminal, files))
+                .addSubcommand(new ServeCommand(terminal, files))
+                .addSubcommand(new DevCommand(terminal, files))
+                .addSubcommand(new DoctorCommand(terminal, files))
+                .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    terminal.line(terminal.paint(Colour.BAD, sentence(failure)));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    private static String sentence(Exception failure) throws Exception {
+        if (failure instanceof CliException told) {
+            return told.getMessage();
+        }
+        if (failure instanceof IOException input) {
+            return "Could not go on: " + input;
+        }
+        // A mistake of ours: picocli prints it whole.
+        throw failure;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? demo is a good first one.");
+    }
+}

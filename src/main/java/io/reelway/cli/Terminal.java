@@ -1,0 +1,65 @@
+package io.reelway.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the command writes. The script that starts this process knows whether that is a terminal and how large; a JVM
+ * of version 17 cannot tell.
+ *
+ * @param out the standard output, UTF-8 whatever the locale says
+ * @param live whether lines can be drawn again: a terminal, not a file or a CI log
+ * @param colour whether colours are wanted
+ * @param columns the width, in characters
+ * @param rows the height, in lines
+ */
+public record Terminal(PrintStream out, boolean live, boolean colour, int columns, int rows) {
+
+    /** The terminal that the script's properties describe. */
+    static Terminal ofThisProcess() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean live = Boolean.getBoolean("reelway.terminal");
+        boolean colour = live && System.getenv("NO_COLOR") == null;
+        return new Terminal(
+                out,
+                live,
+                colour,
+                positive(Integer.getInteger("reelway.columns"), 80),
+                positive(Integer.getInteger("reelway.rows"), 24));
+    }
+
+    private static int positive(Integer value, int otherwise) {
+        return value == null || value <= 0 ? otherwise : value;
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void lines(Iterable<String> texts) {
+        texts.forEach(out::println);
+    }
+
+    /** The text in a colour, or as it is where colours are not wanted. */
+    String paint(Colour with, String text) {
+        return colour ? "\u001b[" + with.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** The colours used, by what they say. */
+    enum Colour {
+        GOOD("32"),
+        BAD("31"),
+        WARNING("33"),
+        RUNNING("36"),
+        HEADING("1"),
+        FAINT("2");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.reelway.encode;
+
+import io.reelway.preset.Preset;
+import io.reelway.probe.MediaInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one run of ffmpeg makes of one source: sizes, local files and final keys.
+ *
+ * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value #OUT}.
+ * Nothing that an uploader chose ever becomes part of a local name or of an argument.
+ *
+ * @param picture the decoded picture; empty for a source without one
+ * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
+ */
+public record EncodePlan(Naming naming, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
+    /** The source's name in the work folder. */
+    public static final String SOURCE = "source";
+
+    /** The folder of outputs in the work folder; it exists before ffmpeg starts. */
+    public static final String OUT = "out";
+
+    /** ffmpeg's progress in the work folder. */
+    public static final String PROGRESS = "progress";
+
+    public EncodePlan {
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a key
+     *     would be too long, INVALID_PRESET when the preset makes nothing of such a source
+     */
+    public static EncodePlan of(Preset preset, MediaInfo source, Naming naming) {
+        return new Planner(preset, source, naming).plan();
+    }
+}

@@ -1,0 +1,49 @@
+package io.reelway.encode;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.List;
+
+/** Says why an ffmpeg that encoded gave up. */
+public final class FfmpegFailure {
+    private static final int LINES = 6;
+    private static final List<String> NO_SPACE = List.of("No space left on device", "Disk quota exceeded");
+    private static final List<String> NO_DECODER =
+            List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
+    private static final List<String> UNREADABLE =
+            List.of("Nothing was written into output file", "received no packets", "Error opening input");
+
+    private FfmpegFailure() {}
+
+    /**
+     * @param exit ffmpeg's exit code, not 0
+     * @param stderrTail the last lines that it wrote
+     * @param key the source, for the message
+     */
+    public static VideoException of(int exit, String stderrTail, String key) {
+        String words = lastLines(stderrTail);
+        if (NO_SPACE.stream().anyMatch(stderrTail::contains)) {
+            return new VideoException(
+                    ErrorCode.OUT_OF_SPACE,
+                    "The disk filled up while " + key + " was encoded. Give the work folder (reelway.work-dir) more room."
+                            + " ffmpeg said: " + words);
+        }
+        if (NO_DECODER.stream().anyMatch(stderrTail::contains)) {
+            return new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "This ffmpeg cannot decode a stream of " + key + ". Export as H.264 or HEVC with AAC. It said: " + words);
+        }
+        if (UNREADABLE.stream().anyMatch(stderrTail::contains)) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: " + words);
+        }
+        return new VideoException(
+                ErrorCode.ENCODER_FAILED, "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words);
+    }
+
+    private static String lastLines(String stderr) {
+        List<String> lines = stderr.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.reelway.encode;
+
+import io.reelway.preset.AudioSettings;
+import java.util.Optional;
+
+/**
+ * One media playlist and its segments.
+ *
+ * @param id names its local files: {@code out/{id}.m3u8}, {@code out/{id}_00001.ts} …
+ * @param modifier the rung's, or {@code audio}
+ * @param video empty for sound only
+ * @param audio empty for a silent source
+ * @param key of the media playlist; segments lie beside it, {@code _00001.ts} instead of {@code .m3u8}
+ */
+public record HlsRendition(
+        String id, String modifier, Optional<VideoTarget> video, Optional<AudioSettings> audio, String key) {
+
+    /** ffmpeg's media playlist, relative to the work folder. */
+    public String playlistFile() {
+        return EncodePlan.OUT + "/" + id + ".m3u8";
+    }
+
+    /** Pattern of the local segments, relative to the work folder, counted from 1. */
+    public String segmentPattern() {
+        return EncodePlan.OUT + "/" + id + "_%05d.ts";
+    }
+
+    /** A local segment, relative to the work folder, counted from 1. */
+    public String segmentFile(int number) {
+        return segmentPattern().formatted(number);
+    }
+
+    /** Key of a segment, counted from 1. */
+    public String segmentKey(int number) {
+        return key.substring(0, key.length() - ".m3u8".length()) + "_%05d.ts".formatted(number);
+    }
+}

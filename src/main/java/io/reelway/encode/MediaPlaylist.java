@@ -1,0 +1,96 @@
+package io.reelway.encode;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An HLS media playlist (RFC 8216) of a whole video.
+ *
+ * @param targetDuration seconds, as the playlist states
+ * @param segments in order
+ */
+public record MediaPlaylist(int targetDuration, List<Segment> segments) {
+    private static final Pattern TARGET = Pattern.compile("#EXT-X-TARGETDURATION:([0-9]{1,6})");
+    private static final Pattern EXTINF = Pattern.compile("#EXTINF:([0-9]{1,7}(?:\\.[0-9]+)?),.*");
+
+    public MediaPlaylist {
+        segments = List.copyOf(segments);
+    }
+
+    /** @param uri as the playlist writes it */
+    public record Segment(String uri, double seconds) {}
+
+    /**
+     * Reads what ffmpeg wrote, and takes nothing that a player would stumble over.
+     *
+     * @param file for messages
+     * @throws VideoException OUTPUT_NOT_PROVEN when it is unfinished, empty, or a segment exceeds the target duration
+     */
+    public static MediaPlaylist parse(String file, String text) {
+        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty() || !lines.get(0).equals("#EXTM3U") || !lines.get(lines.size() - 1).equals("#EXT-X-ENDLIST")) {
+            throw notProven(file, "a playlist from #EXTM3U to #EXT-X-ENDLIST", lines.size() + " lines without both");
+        }
+        int target = -1;
+        double seconds = -1;
+        List<Segment> segments = new ArrayList<>();
+        for (String line : lines) {
+            Matcher targetLine = TARGET.matcher(line);
+            Matcher extinf = EXTINF.matcher(line);
+            if (targetLine.matches()) {
+                target = Integer.parseInt(targetLine.group(1));
+            } else if (extinf.matches()) {
+                seconds = Double.parseDouble(extinf.group(1));
+            } else if (!line.startsWith("#")) {
+                segments.add(segment(file, line, seconds, target));
+                seconds = -1;
+            }
+        }
+        if (segments.isEmpty()) {
+            throw notProven(file, "at least one segment", "none");
+        }
+        return new MediaPlaylist(target, segments);
+    }
+
+    private static Segment segment(String file, String uri, double seconds, int target) {
+        if (seconds < 0 || Math.round(seconds) > target) {
+            throw notProven(
+                    file,
+                    "an #EXTINF of at most " + target + " s (the target duration) before " + uri,
+                    seconds < 0 ? "none" : seconds + " s");
+        }
+        return new Segment(uri, seconds);
+    }
+
+    private static VideoException notProven(String file, String expected, String came) {
+        return new VideoException(
+                ErrorCode.OUTPUT_NOT_PROVEN, "Expected in " + file + " " + expected + ", got " + came + ".");
+    }
+
+    /** Seconds of all segments. */
+    public double duration() {
+        return segments.stream().mapToDouble(Segment::seconds).sum();
+    }
+
+    /**
+     * The playlist's text with other names.
+     *
+     * @param uri of a segment, by its number from 1
+     */
+    public String text(IntFunction<String> uri) {
+        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:6\n");
+        text.append("#EXT-X-TARGETDURATION:").append(targetDuration).append('\n');
+        text.append("#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        for (int i = 0; i < segments.size(); i++) {
+            text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", segments.get(i).seconds()));
+            text.append(uri.apply(i + 1)).append('\n');
+        }
+        return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.reelway.encode;
+
+import io.reelway.preset.Size;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.Fps;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import java.util.Optional;
+
+/** Decides rate and length of the renditions' picture from what the source says. */
+final class PictureRule {
+    private static final double HIGHEST_RATE = 60.5;
+    /** A later start than this is filled with the first frame, so that picture and playlist begin together. */
+    private static final double LATE_SECONDS = 0.2;
+    /** HLS cuts at frames: sound that outlasts the picture by more than this would end in one endless segment. */
+    private static final double OUTLASTS_SECONDS = 1;
+
+    private PictureRule() {}
+
+    static Picture of(VideoTrack track, MediaInfo source) {
+        boolean resampled = track.variableRate() || track.fps().value() > HIGHEST_RATE;
+        Fps rate = resampled ? track.fps().nearestStandard() : track.fps();
+        double late = track.start() - source.start();
+        boolean fromZero = late > LATE_SECONDS;
+        long held = held(track, source, rate);
+        boolean counted = !resampled && track.frames() > 0 && !fromZero && framesFill(track);
+        return new Picture(
+                track,
+                rate,
+                new Size(track.displayWidth(), track.displayHeight()),
+                track.interlaced(),
+                fromZero,
+                held,
+                counted ? track.frames() + held : -1);
+    }
+
+    /** Whether the container's count is what will be shown: an edit list may hide some of the frames. */
+    private static boolean framesFill(VideoTrack track) {
+        return track.duration() <= 0
+                || Math.abs(track.frames() * track.fps().frameSeconds() - track.duration())
+                        < 0.6 * track.fps().frameSeconds();
+    }
+
+    private static long held(VideoTrack track, MediaInfo source, Fps rate) {
+        Optional<AudioTrack> sound = source.sound();
+        if (sound.isEmpty() || track.duration() < 0 || sound.get().duration() < 0) {
+            return 0;
+        }
+        double missing =
+                sound.get().start() + sound.get().duration() - track.start() - track.duration();
+        return missing > OUTLASTS_SECONDS ? Math.round(missing * rate.value()) : 0;
+    }
+}

@@ -1,0 +1,88 @@
+package io.reelway.job;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import io.reelway.preset.Presets;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Sidecar;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.video.AssetOwners;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What a claimed video needs to know before any work: its asset, its metadata, its presets. */
+@ApplicationScoped
+@Named("preparation")
+public class Preparation {
+    private final AssetOwners owners;
+    private final Sidecars sidecars;
+    private final Presets presets;
+    private final VideoTable table;
+    private final Settings settings;
+
+    public Preparation(
+            AssetOwners owners, Sidecars sidecars, Presets presets, VideoTable table, Settings settings) {
+        this.owners = owners;
+        this.sidecars = sidecars;
+        this.presets = presets;
+        this.table = table;
+        this.settings = settings;
+    }
+
+    /** Decided once and kept: the asset belongs to the source whatever comes later. */
+    public Job asset(Job job) {
+        if (job.video().asset().isPresent()) {
+            return job;
+        }
+        return write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+    }
+
+    /** @throws VideoException INTERRUPTED for a job that was claimed only to be given up */
+    public Job attempt(Job job) {
+        if (job.exhausted()) {
+            throw new VideoException(
+                    ErrorCode.INTERRUPTED,
+                    "Each of " + job.video().attempt() + " attempts at " + job.video().arrivalKey()
+                            + " ended without a word: the process was killed or lost its connection. Look at the"
+                            + " memory and disk of the machines, then retry the video.");
+        }
+        return job;
+    }
+
+    /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
+    public Job metadata(Job job) {
+        Video video = job.video();
+        Sidecar sidecar = sidecars.of(video.bucket(), video.key())
+                .map(sidecars::read)
+                .orElse(Sidecar.NONE);
+        return job.withSidecar(sidecar);
+    }
+
+    /** @throws VideoException UNKNOWN_PRESET or INVALID_PRESET */
+    public Job presets(Job job) {
+        if (job.sidecar().job().isPresent()) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    "The sidecar of " + job.video().arrivalKey()
+                            + " holds a MediaConvert job under \"job\", which is not supported yet."
+                            + " Name a preset instead; there are " + presets.names() + ".");
+        }
+        List<String> names =
+                job.sidecar().presets().isEmpty() ? List.of(settings.preset()) : job.sidecar().presets();
+        List<Preset> chosen = names.stream().distinct().map(presets::get).toList();
+        Job ready = job.withPresets(chosen);
+        return write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
+    }
+
+    private Job write(Job job, VideoUpdate update) {
+        return job.withVideo(table.write(
+                        update.when("status", Status.PROCESSING).when("fence", job.video().fence()))
+                .orElseThrow(() -> new LeaseLostException(job)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.reelway.outcome;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.video.Due;
+import io.reelway.video.OfVideo;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+
+/** The messages that a record holds until they are sent. */
+@ApplicationScoped
+@Named("outbox")
+public class Outbox {
+    private final VideoTable table;
+    private final ObjectMapper json;
+
+    public Outbox(VideoTable table, ObjectMapper json) {
+        this.table = table;
+        this.json = json;
+    }
+
+    /** What is to be sent for this video, as the table has it now; oldest first. */
+    public List<String> messages(@Body OfVideo video) {
+        return table.find(video.videoId()).map(Video::outbox).orElse(List.of());
+    }
+
+    /** Makes the message's attributes the only headers, since headers become the attributes that SNS filters on. */
+    public void attributes(Exchange exchange) throws JsonProcessingException {
+        JsonNode message = json.readTree(exchange.getMessage().getBody(String.class));
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        put(attributes, "status", message.path("status"));
+        put(attributes, "preset", message.path("preset"));
+        put(attributes, "error_code", message.at("/error/code"));
+        put(attributes, "content_id", message.at("/metadata/content_id"));
+        put(attributes, "pub_id", message.at("/metadata/pub_id"));
+        put(attributes, "event_id", message.path("event_id"));
+        exchange.getMessage().setHeaders(attributes);
+    }
+
+    /** Notes that everything was sent; from now on the record is due only for what else it waits for. */
+    public void sent(@Body OfVideo of) {
+        Video video = table.find(of.videoId()).orElseThrow();
+        if (video.outbox().isEmpty()) {
+            return;
+        }
+        VideoUpdate update = VideoUpdate.of(video.videoId())
+                .set("round", video.round())
+                .remove("outbox")
+                .when("status", video.status())
+                .when("fence", video.fence())
+                .when("outbox", video.outbox());
+        switch (video.status()) {
+            case FAILED -> update.set(Due.AT, Due.at(video.retryAt().orElseThrow()));
+            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.remove(Due.AT, Due.SHARD);
+            case RECEIVED, PROCESSING -> {}
+        }
+        table.write(update);
+    }
+
+    private static void put(Map<String, Object> attributes, String name, JsonNode value) {
+        if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
+            attributes.put(name, value.asText());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.reelway.outcome;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message for subscribers, fixed as text when it is decided, so that a repeat is the same to the byte.
+ *
+ * @param json the message
+ * @param outputs its {@code outputs}, for the record
+ */
+public record OutcomeMessage(String json, List<Map<String, Object>> outputs) {}

@@ -1,0 +1,138 @@
+package io.reelway.outcome;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.proof.Artifact;
+import io.reelway.job.Job;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.publish.ManifestKey;
+import io.reelway.publish.Publication;
+import io.reelway.settings.Settings;
+import io.reelway.video.Status;
+import io.reelway.video.Times;
+import io.reelway.video.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes outcome messages. */
+@ApplicationScoped
+public class OutcomeMessages {
+    private static final int MOST_OUTPUTS = 100;
+
+    private final ObjectMapper json;
+    private final ProgressBoard board;
+    private final Settings settings;
+    private final Clock clock;
+
+    public OutcomeMessages(ObjectMapper json, ProgressBoard board, Settings settings, Clock clock) {
+        this.json = json;
+        this.board = board;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The message at the end of a run. */
+    public OutcomeMessage of(Job job, Status status, String movedTo, Instant now) {
+        Map<String, Object> message = head(job.video(), status, now);
+        put(message, "moved_to", movedTo);
+        put(message, "asset", job.video().asset().orElse(null));
+        put(message, "preset", job.presets().isEmpty() ? null : job.presetName());
+        if (job.media() != null) {
+            message.put(
+                    "source",
+                    SourceFacts.of(job.media(), job.source().bytes(), job.video())
+                            .message());
+        }
+        List<Map<String, Object>> outputs = job.failure() == null ? outputs(job.published()) : List.of();
+        if (job.failure() == null) {
+            message.put("manifest", ManifestKey.of(job.asset()));
+            message.put("outputs", outputs);
+        }
+        message.put("metadata", job.sidecar().metadata());
+        message.put("timings", timings(job));
+        if (job.failure() != null) {
+            message.put("error", job.failure().attributes());
+        }
+        return new OutcomeMessage(text(message), outputs);
+    }
+
+    /** The message for a video whose metadata has not come in time. */
+    public String missingMetadata(Video video) {
+        Map<String, Object> message = head(video, "MISSING_METADATA", clock.instant());
+        message.put("metadata", Map.of());
+        return text(message);
+    }
+
+    private Map<String, Object> head(Video video, Object status, Instant now) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("version", 1);
+        message.put(
+                "event_id", video.videoId() + "-" + video.round() + "-" + video.attempt() + "-" + status.toString());
+        message.put("status", status.toString());
+        message.put("video_id", video.videoId());
+        message.put("bucket", video.bucket());
+        message.put("key", video.arrivalKey());
+        message.put("attempt", video.attempt());
+        message.put("max_attempts", settings.maxAttempts());
+        message.put("round", video.round());
+        message.put("time", Times.text(now));
+        return message;
+    }
+
+    /** One entry an output: its first entry point with its own size, and how many entry points there are. */
+    private static List<Map<String, Object>> outputs(List<Publication> published) {
+        Map<String, Map<String, Object>> byKind = new LinkedHashMap<>();
+        List<Map<String, Object>> outputs = new ArrayList<>();
+        for (Publication publication : published) {
+            if (publication.artifact().role() != Artifact.Role.ENTRY || outputs.size() >= MOST_OUTPUTS) {
+                continue;
+            }
+            Artifact artifact = publication.artifact();
+            Map<String, Object> series = artifact.kind().equals("thumbnails") ? byKind.get(artifact.kind()) : null;
+            if (series != null) {
+                series.merge("count", 1, (count, one) -> (Integer) count + (Integer) one);
+                continue;
+            }
+            Map<String, Object> output = new LinkedHashMap<>();
+            output.put("key", artifact.key());
+            output.put("bytes", publication.bytes());
+            output.put("kind", artifact.kind());
+            output.put("count", 1);
+            byKind.put(artifact.kind(), output);
+            outputs.add(output);
+        }
+        return outputs;
+    }
+
+    private Map<String, Object> timings(Job job) {
+        Map<String, Object> timings = new LinkedHashMap<>();
+        timings.put(
+                "total", Duration.between(job.claimed(), clock.instant()).toMillis() / 1000.0);
+        Map<String, Double> seconds = board.seconds(job.videoId());
+        for (String step : List.of("stage", "encode", "prove", "publish")) {
+            put(timings, step, seconds.get(step));
+        }
+        return timings;
+    }
+
+
+    private String text(Map<String, Object> message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of text and numbers are always JSON", e);
+        }
+    }
+
+    private static void put(Map<String, Object> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+}

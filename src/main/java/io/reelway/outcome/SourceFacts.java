@@ -1,0 +1,88 @@
+package io.reelway.outcome;
+
+import io.reelway.arrival.KeyName;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import io.reelway.video.Video;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A source in the words of records and messages.
+ *
+ * @param duration seconds
+ * @param size width and height as shown, after rotation and sample aspect; null for sound only
+ * @param fps frames a second, to three decimals; null for sound only
+ */
+public record SourceFacts(
+        double duration,
+        List<Integer> size,
+        Double fps,
+        boolean audio,
+        long bytes,
+        String container,
+        String videoCodec,
+        String audioCodec) {
+
+    public static SourceFacts of(MediaInfo media, long bytes, Video video) {
+        Optional<VideoTrack> picture = media.picture();
+        Optional<AudioTrack> sound = media.sound();
+        return new SourceFacts(
+                rounded(media.duration()),
+                picture.map(track -> List.of(track.displayWidth(), track.displayHeight()))
+                        .orElse(null),
+                picture.map(track -> rounded(track.fps().value())).orElse(null),
+                sound.isPresent(),
+                bytes,
+                container(media, KeyName.of(video.arrivalKey()).extension()),
+                picture.map(VideoTrack::codec).orElse(null),
+                sound.map(AudioTrack::codec).orElse(null));
+    }
+
+    /** The attributes of the record. */
+    public Map<String, Object> attributes() {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("duration", duration);
+        attributes.put("audio", audio);
+        put(attributes, "size", size);
+        put(attributes, "fps", fps);
+        return attributes;
+    }
+
+    /** The object {@code source} of the outcome message. */
+    public Map<String, Object> message() {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("duration", duration);
+        put(message, "size", size);
+        put(message, "fps", fps);
+        message.put("audio", audio);
+        message.put("bytes", bytes);
+        message.put("container", container);
+        put(message, "video_codec", videoCodec);
+        put(message, "audio_codec", audioCodec);
+        return message;
+    }
+
+    /** ffprobe names a family of containers; the file's extension says which of it, where it is one of them. */
+    private static String container(MediaInfo media, String extension) {
+        String lower = extension.toLowerCase(Locale.ROOT);
+        if (media.is(lower)) {
+            return lower;
+        }
+        return media.is("mp4") ? "mp4" : media.container().split(",")[0];
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private static void put(Map<String, Object> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What subscribers are told. */
+package io.reelway.outcome;

@@ -1,0 +1,42 @@
+package io.reelway.preset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A key with places: {@code assets/{asset}/HLS/{name}.m3u8}. */
+public record KeyTemplate(String text) {
+    /** What may stand in braces; {@code video_name} is another word for {@code name}. */
+    public static final List<String> PLACES = List.of("asset", "name", "video_name", "preset", "modifier", "index");
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+
+    public Set<String> places() {
+        Set<String> found = new TreeSet<>();
+        PLACE.matcher(text).results().forEach(place -> found.add(place.group(1)));
+        return found;
+    }
+
+    /** @throws IllegalArgumentException when a place of the template has no value */
+    public String fill(Map<String, String> values) {
+        Matcher matcher = PLACE.matcher(text);
+        StringBuilder key = new StringBuilder();
+        while (matcher.find()) {
+            String value = values.get(matcher.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "no value for {" + matcher.group(1) + "} of \"" + text + "\", there are " + values.keySet());
+            }
+            matcher.appendReplacement(key, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(key).toString();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,64 @@
+package io.reelway.probe;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A frame rate in frames a second, exact: 29.97 is {@code 30000/1001}. */
+public record Fps(long num, long den) {
+    private static final List<Fps> STANDARD = List.of(
+            new Fps(10, 1), new Fps(12, 1), new Fps(15, 1), new Fps(20, 1), new Fps(24000, 1001), new Fps(24, 1),
+            new Fps(25, 1), new Fps(30000, 1001), new Fps(30, 1), new Fps(48, 1), new Fps(50, 1), new Fps(60000, 1001),
+            new Fps(60, 1));
+
+    /** Half of the distance between 29.97 and 30. */
+    private static final double SNAP = 0.0005;
+
+    public Fps {
+        if (num <= 0 || den <= 0) {
+            throw new IllegalArgumentException("a frame rate is positive, got " + num + "/" + den);
+        }
+    }
+
+    /** Reads {@code 30000/1001}; empty for what ffprobe writes when it does not know ({@code 0/0}). */
+    public static Optional<Fps> parse(String text) {
+        String[] parts = text == null ? new String[0] : text.split("/", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,12}") || !parts[1].matches("[0-9]{1,12}")) {
+            return Optional.empty();
+        }
+        long num = Long.parseLong(parts[0]);
+        long den = Long.parseLong(parts[1]);
+        return num == 0 || den == 0 ? Optional.empty() : Optional.of(new Fps(num, den));
+    }
+
+    public double value() {
+        return (double) num / den;
+    }
+
+    /** Seconds from one frame to the next. */
+    public double frameSeconds() {
+        return (double) den / num;
+    }
+
+    /** The standard rate that this one stands for (19001/634 for 29.97), or itself where it is none. */
+    public Fps snapped() {
+        Fps nearest = nearestStandard();
+        return differs(nearest) < SNAP ? nearest : this;
+    }
+
+    /** The nearest of the rates that screens and cameras use, 10 to 60. */
+    public Fps nearestStandard() {
+        return STANDARD.stream().min(Comparator.comparingDouble(this::differs)).orElseThrow();
+    }
+
+    /** The difference to another rate, as a part of that one. */
+    public double differs(Fps other) {
+        return Math.abs(value() - other.value()) / other.value();
+    }
+
+    /** As ffmpeg writes and reads it: {@code 30000/1001}. */
+    @Override
+    public String toString() {
+        return num + "/" + den;
+    }
+}

@@ -1,0 +1,56 @@
+package io.reelway.probe;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source holds, from {@code ffprobe -show_format -show_streams -of json}.
+ *
+ * @param container ffmpeg's name of the demuxer; may be a list: {@code mov,mp4,m4a,3gp,3g2,mj2}
+ * @param duration seconds; -1 when the file does not say
+ * @param start seconds of the first timestamp; ffmpeg shifts all timestamps by it
+ * @param bytes size of the file
+ * @param streams number of streams of every type: data, subtitles and attachments are counted too
+ * @param video all video streams, covers included
+ * @param audio all audio streams
+ */
+public record MediaInfo(
+        String container,
+        double duration,
+        double start,
+        long bytes,
+        int streams,
+        List<VideoTrack> video,
+        List<AudioTrack> audio) {
+
+    public MediaInfo {
+        video = List.copyOf(video);
+        audio = List.copyOf(audio);
+    }
+
+    /** @throws io.reelway.error.VideoException INTERNAL when the text is not what ffprobe writes */
+    public static MediaInfo parse(String json) {
+        return new MediaInfoParser(json).mediaInfo();
+    }
+
+    /** The video track that is used: the one marked default, else the first; never a cover. */
+    public Optional<VideoTrack> picture() {
+        return video.stream()
+                .filter(track -> !track.attachedPicture() && !track.codec().isEmpty())
+                .filter(track -> track.width() > 0 && track.height() > 0)
+                .min(Comparator.comparing(track -> !track.isDefault()));
+    }
+
+    /** The audio track that is used: the one marked default, else the first. */
+    public Optional<AudioTrack> sound() {
+        return audio.stream()
+                .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
+                .min(Comparator.comparing(track -> !track.isDefault()));
+    }
+
+    /** Whether the demuxer has this name. */
+    public boolean is(String demuxer) {
+        return List.of(container.split(",")).contains(demuxer);
+    }
+}

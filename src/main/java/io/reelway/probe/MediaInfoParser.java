@@ -1,0 +1,185 @@
+package io.reelway.probe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads ffprobe's JSON. Whatever a file leaves out gets the value that the records name for unknown. */
+final class MediaInfoParser {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Fps FALLBACK_RATE = new Fps(25, 1);
+    /** Beyond this, a "frame rate" is the clock of the timestamps. */
+    private static final double HIGHEST_RATE = 480;
+
+    private static final double WIDEST_PIXEL = 8;
+
+    private final JsonNode root;
+
+    MediaInfoParser(String json) {
+        try {
+            root = JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw notFfprobe(json, e);
+        }
+        if (!root.path("format").isObject() || !root.path("streams").isArray()) {
+            throw notFfprobe(json, null);
+        }
+    }
+
+    private static VideoException notFfprobe(String json, Exception cause) {
+        return new VideoException(
+                ErrorCode.INTERNAL,
+                "Expected ffprobe's JSON with \"format\" and \"streams\", got "
+                        + (json.isBlank() ? "nothing" : '"' + json.strip().lines().findFirst().orElse("") + " …\"")
+                        + ". Check that the configured ffprobe is one.",
+                cause);
+    }
+
+    MediaInfo mediaInfo() {
+        JsonNode format = root.path("format");
+        List<VideoTrack> video = new ArrayList<>();
+        List<AudioTrack> audio = new ArrayList<>();
+        for (JsonNode stream : root.path("streams")) {
+            switch (stream.path("codec_type").asText()) {
+                case "video" -> video.add(videoTrack(stream));
+                case "audio" -> audio.add(audioTrack(stream));
+                default -> {
+                    // data, subtitles, timecode, attachments: counted, not used
+                }
+            }
+        }
+        double longest = -1;
+        for (JsonNode stream : root.path("streams")) {
+            longest = Math.max(longest, seconds(stream, "duration", -1));
+        }
+        return new MediaInfo(
+                format.path("format_name").asText(),
+                seconds(format, "duration", longest),
+                seconds(format, "start_time", 0),
+                format.path("size").asLong(),
+                root.path("streams").size(),
+                video,
+                audio);
+    }
+
+    private static VideoTrack videoTrack(JsonNode stream) {
+        int width = stream.path("width").asInt();
+        int height = stream.path("height").asInt();
+        int rotation = rotation(stream);
+        int shownWidth = Math.max(1, (int) Math.round(width * pixelAspect(stream)));
+        boolean turned = rotation % 180 == 90;
+        String fieldOrder = stream.path("field_order").asText("").replace("unknown", "");
+        long frames = stream.path("nb_frames").asLong(-1);
+        double duration = seconds(stream, "duration", tagDuration(stream));
+        Rate rate = rate(stream, frames > 0 ? frames : -1, duration, !fieldOrder.isEmpty());
+        return new VideoTrack(
+                stream.path("index").asInt(),
+                codec(stream),
+                stream.path("profile").asText("").replace("unknown", ""),
+                stream.path("level").asInt(-1) < 0 ? -1 : stream.path("level").asInt(),
+                width,
+                height,
+                turned ? height : shownWidth,
+                turned ? shownWidth : height,
+                rate.fps(),
+                rate.variable(),
+                rotation,
+                stream.path("pix_fmt").asText(""),
+                disposition(stream, "attached_pic") || disposition(stream, "still_image"),
+                disposition(stream, "default"),
+                frames > 0 ? frames : -1,
+                duration,
+                seconds(stream, "start_time", 0),
+                fieldOrder);
+    }
+
+    private static AudioTrack audioTrack(JsonNode stream) {
+        return new AudioTrack(
+                stream.path("index").asInt(),
+                codec(stream),
+                stream.path("channels").asInt(),
+                stream.path("channel_layout").asText(""),
+                stream.path("sample_rate").asInt(),
+                stream.path("tags").path("language").asText("").replace("und", ""),
+                disposition(stream, "default"),
+                seconds(stream, "start_time", 0),
+                seconds(stream, "duration", tagDuration(stream)));
+    }
+
+    private record Rate(Fps fps, boolean variable) {}
+
+    /**
+     * ffprobe gives the average rate and the lowest rate on whose grid all timestamps lie. Where the two agree, to less
+     * than a frame over the whole clip, the rate is constant. Fields double the second one.
+     */
+    private static Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
+        Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText()).filter(MediaInfoParser::plausible);
+        Optional<Fps> grid = Fps.parse(stream.path("r_frame_rate").asText()).filter(MediaInfoParser::plausible);
+        if (average.isEmpty() || grid.isEmpty()) {
+            return new Rate(average.or(() -> grid).orElse(FALLBACK_RATE).snapped(), false);
+        }
+        Fps mean = average.get();
+        double counted = frames > 0 ? frames : duration * mean.value();
+        double tolerance = Math.max(0.0002, counted > 0 ? 0.6 / counted : 0);
+        if (mean.differs(grid.get()) <= tolerance) {
+            return new Rate(grid.get().snapped(), false);
+        }
+        Fps halved = new Fps(grid.get().num(), grid.get().den() * 2);
+        boolean progressive = stream.path("field_order").asText().equals("progressive");
+        if (fieldsKnown && !progressive && mean.differs(halved) <= tolerance) {
+            return new Rate(halved.snapped(), false);
+        }
+        return new Rate(mean, true);
+    }
+
+    private static boolean plausible(Fps fps) {
+        return fps.value() <= HIGHEST_RATE;
+    }
+
+    private static int rotation(JsonNode stream) {
+        for (JsonNode side : stream.path("side_data_list")) {
+            if (side.has("rotation")) {
+                // ffprobe counts counter-clockwise
+                return Math.floorMod(-(int) Math.round(side.path("rotation").asDouble()), 360);
+            }
+        }
+        return 0;
+    }
+
+    private static double pixelAspect(JsonNode stream) {
+        String[] parts = stream.path("sample_aspect_ratio").asText("").split(":", -1);
+        if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,8}") || !parts[1].matches("[1-9][0-9]{0,8}")) {
+            return 1;
+        }
+        double ratio = Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
+        return ratio > WIDEST_PIXEL || ratio < 1 / WIDEST_PIXEL ? 1 : ratio;
+    }
+
+    private static String codec(JsonNode stream) {
+        return stream.path("codec_name").asText("").replaceFirst("^(unknown|none)$", "");
+    }
+
+    private static boolean disposition(JsonNode stream, String name) {
+        return stream.path("disposition").path(name).asInt() == 1;
+    }
+
+    private static double seconds(JsonNode node, String field, double unknown) {
+        String text = node.path(field).asText("");
+        return text.matches("-?[0-9]{1,12}(\\.[0-9]+)?") ? Double.parseDouble(text) : unknown;
+    }
+
+    /** Matroska keeps the length of a stream in a tag: {@code 00:00:10.010000000}. */
+    private static double tagDuration(JsonNode stream) {
+        String text = stream.path("tags").path("DURATION").asText("");
+        if (!text.matches("[0-9]{1,4}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?")) {
+            return -1;
+        }
+        String[] parts = text.split(":");
+        return Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + Double.parseDouble(parts[2]);
+    }
+}

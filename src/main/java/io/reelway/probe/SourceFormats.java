@@ -1,0 +1,41 @@
+package io.reelway.probe;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The demuxers that a source may meet, and the options that hold ffmpeg and ffprobe to them.
+ *
+ * <p>A source is hostile input. Formats that open further files or addresses (hls, concat, dash, sdp, imf), that read a
+ * row of images, or that run a program of their own (lavfi) are not here and never may be.
+ */
+public final class SourceFormats {
+    /** Names of demuxers, as {@code ffmpeg -demuxers} knows them. */
+    public static final List<String> ALLOWED = List.of(
+            "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "mpegts", "mpeg", "avi", "flv", "asf", "mxf",
+            "ogg", "wav", "w64", "aiff", "au", "mp3", "aac", "flac", "ac3", "eac3", "dts", "amr", "caf", "nut",
+            "yuv4mpegpipe", "h264", "hevc", "mpegvideo", "m4v", "vc1", "ivf", "obu", "dv", "gxf", "rm", "wtv");
+
+    /** Demuxers of files that are only a list of other files or addresses. */
+    static final Set<String> REFERENCES =
+            Set.of("hls", "concat", "concatf", "dash", "sdp", "rtp", "rtsp", "imf", "webm_dash_manifest");
+
+    /** Seconds of media, and bytes, that may be read to find the streams. */
+    private static final String ANALYZE_MICROSECONDS = "20000000";
+
+    private static final String PROBE_BYTES = "50000000";
+
+    private SourceFormats() {}
+
+    /**
+     * Options before a source's {@code -i}. ffprobe and ffmpeg get the same ones, so that both find the same streams under
+     * the same numbers.
+     */
+    public static List<String> inputOptions() {
+        return List.of(
+                "-protocol_whitelist", "file",
+                "-format_whitelist", String.join(",", ALLOWED),
+                "-analyzeduration", ANALYZE_MICROSECONDS,
+                "-probesize", PROBE_BYTES);
+    }
+}

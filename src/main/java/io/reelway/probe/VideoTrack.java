@@ -1,0 +1,52 @@
+package io.reelway.probe;
+
+/**
+ * A video stream of a source.
+ *
+ * @param index number of the stream in the file
+ * @param codec ffmpeg's name: h264, hevc, vp9 …; empty when ffprobe does not know it
+ * @param profile as ffprobe writes it; empty when unknown
+ * @param level codec's own number, 31 for H.264 level 3.1; -1 when unknown
+ * @param width as coded, pixels
+ * @param height as coded, pixels
+ * @param displayWidth as shown: after the pixels' aspect ratio and rotation; not forced to be even
+ * @param displayHeight as shown
+ * @param fps frames a second; the average where the rate varies
+ * @param variableRate whether frames come at uneven distances
+ * @param rotation degrees clockwise that a player turns the picture: 0, 90, 180, 270 (others as they are)
+ * @param pixelFormat yuv420p, yuv420p10le …; empty when unknown
+ * @param attachedPicture a cover or thumbnail, no moving picture
+ * @param isDefault the file marks it as the one to play
+ * @param frames as the container counts them; -1 when it does not
+ * @param duration seconds; -1 when unknown
+ * @param start seconds at which it begins
+ * @param fieldOrder progressive, tt, bb, tb, bt; empty when unknown
+ */
+public record VideoTrack(
+        int index,
+        String codec,
+        String profile,
+        int level,
+        int width,
+        int height,
+        int displayWidth,
+        int displayHeight,
+        Fps fps,
+        boolean variableRate,
+        int rotation,
+        String pixelFormat,
+        boolean attachedPicture,
+        boolean isDefault,
+        long frames,
+        double duration,
+        double start,
+        String fieldOrder) {
+
+    /** Whether the file says that its frames hold two fields taken at different times. */
+    public boolean interlaced() {
+        return switch (fieldOrder) {
+            case "tt", "bb", "tb", "bt" -> true;
+            default -> false;
+        };
+    }
+}

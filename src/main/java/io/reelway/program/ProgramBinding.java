@@ -1,0 +1,74 @@
+package io.reelway.program;
+
+import io.quarkus.arc.Unremovable;
+import io.reelway.encode.ProcessResult;
+import io.reelway.job.Job;
+import io.reelway.job.Job.ProgramRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.component.exec.ExecBinding;
+import org.apache.camel.component.exec.ExecCommand;
+import org.apache.camel.component.exec.ExecEndpoint;
+import org.apache.camel.component.exec.ExecResult;
+
+/** Turns the exchange's {@link ProgramCall} into a command and its end into a {@link ProgramDone}. */
+@ApplicationScoped
+@Unremovable
+@Named("programBinding")
+public class ProgramBinding implements ExecBinding {
+    @Override
+    public ExecCommand readInput(Exchange exchange, ExecEndpoint endpoint) {
+        return new Command(
+                endpoint.getExecutable(), (ProgramCall) exchange.getMessage().getBody());
+    }
+
+    @Override
+    public void writeOutput(Exchange exchange, ExecResult result) {
+        Command command = (Command) result.getCommand();
+        ProcessResult end = ((Result) result).end;
+        ProgramRun run = new ProgramRun(
+                command.getExecutable(),
+                command.call.argv(),
+                end.took().toMillis() / 1000.0,
+                end.stderrTail());
+        Job job = command.call.job().withRun(run);
+        exchange.getMessage().setBody(new ProgramDone(job, command.call, end));
+    }
+
+    /** A command that knows the job that it is run for. */
+    static final class Command extends ExecCommand {
+        private static final long serialVersionUID = 1L;
+
+        final transient ProgramCall call;
+
+        Command(String program, ProgramCall call) {
+            super(
+                    program,
+                    call.argv(),
+                    call.job().folder().toString(),
+                    Long.MAX_VALUE,
+                    Set.of(),
+                    null,
+                    null,
+                    false,
+                    LoggingLevel.OFF);
+            this.call = call;
+        }
+    }
+
+    /** The end of a program that has been watched. */
+    static final class Result extends ExecResult {
+        private static final long serialVersionUID = 1L;
+
+        final transient ProcessResult end;
+
+        Result(Command command, ProcessResult end) {
+            super(command, InputStream.nullInputStream(), InputStream.nullInputStream(), end.exit());
+            this.end = end;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.reelway.program;
+
+import io.reelway.job.InJob;
+import io.reelway.job.Job;
+import java.util.List;
+
+/**
+ * A program to run for a job; the exec endpoint's name says which.
+ *
+ * @param argv the arguments without the program
+ * @param seconds of media that it works through, by which progress becomes per cent; 0 where there is none to show
+ */
+public record ProgramCall(Job job, List<String> argv, double seconds) implements InJob {
+    public ProgramCall {
+        argv = List.copyOf(argv);
+    }
+}

@@ -1,0 +1,69 @@
+package io.reelway.progress;
+
+import io.reelway.progress.StepEvent.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of the videos that this process works on or has worked on lately. It feeds the progress stream, the
+ * heartbeat and the timings; nothing depends on it that has to survive the process.
+ */
+@ApplicationScoped
+public class ProgressBoard {
+    private static final int VIDEOS = 500;
+
+    private final Map<Long, Timeline> timelines = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Timeline> eldest) {
+            return size() > VIDEOS;
+        }
+    });
+
+    /** A step of this video begins; one that has been before begins a new run. */
+    public void begin(long videoId, String step) {
+        timelines
+                .compute(videoId, (id, old) -> old == null || old.hasBegun(step) ? new Timeline() : old)
+                .begin(step, System.nanoTime());
+    }
+
+    public void done(long videoId, String step) {
+        of(videoId).end(step, State.DONE, System.nanoTime());
+    }
+
+    public void failed(long videoId, String step) {
+        of(videoId).end(step, State.FAILED, System.nanoTime());
+    }
+
+    /** Something advanced in the running step. */
+    public void advance(long videoId, Double percent, String detail) {
+        of(videoId).advance(percent, detail);
+    }
+
+    public long activity(long videoId) {
+        return of(videoId).activity();
+    }
+
+    public Optional<StepEvent> latest(long videoId) {
+        return Optional.ofNullable(of(videoId).latest());
+    }
+
+    public List<StepEvent> eventsFrom(long videoId, int index) {
+        return of(videoId).eventsFrom(index);
+    }
+
+    /** Seconds by step of the present run. */
+    public Map<String, Double> seconds(long videoId) {
+        return of(videoId).seconds();
+    }
+
+    private Timeline of(long videoId) {
+        Timeline timeline = timelines.get(videoId);
+        return timeline == null ? new Timeline() : timeline;
+    }
+}

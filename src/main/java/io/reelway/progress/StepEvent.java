@@ -1,0 +1,27 @@
+package io.reelway.progress;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * One change in the life of a video.
+ *
+ * @param step a route's id
+ * @param percent 0 to 100 while it is known, else null
+ * @param detail a few words such as {@code 250/250 frames}, else null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StepEvent(String step, State state, Double percent, String detail) {
+    /** Where a step stands. */
+    public enum State {
+        RUNNING,
+        DONE,
+        FAILED;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.reelway.proof;
+
+import java.nio.file.Path;
+
+/**
+ * A proven file and where it goes.
+ *
+ * @param file on the disk
+ * @param key in the output bucket
+ * @param kind {@code hls}, {@code mp4}, {@code thumbnails}
+ * @param role whether players start here
+ * @param contentType for the store
+ */
+public record Artifact(Path file, String key, String kind, Role role, String contentType) {
+    /** How a file is named, and so when it is published. */
+    public enum Role {
+        /** A name that is new in each run: put first, seen by nobody until an entry point names it. */
+        RENDITION,
+        /** A stable name that players know: put last. */
+        ENTRY
+    }
+}

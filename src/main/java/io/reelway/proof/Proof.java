@@ -1,0 +1,67 @@
+package io.reelway.proof;
+
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.HlsOutput;
+import io.reelway.encode.Mp4Output;
+import io.reelway.encode.Output;
+import io.reelway.encode.ThumbnailsOutput;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
+public final class Proof {
+    /** What ffmpeg says when it was the source that ended early, not the run. */
+    private static final List<String> SOURCE_BROKEN =
+            List.of("partial file", "Invalid data found", "Truncating packet", "error reading", "corrupt", "Invalid NAL");
+
+    private final HlsProof hls = new HlsProof();
+    private final Mp4Proof mp4 = new Mp4Proof();
+    private final ThumbnailsProof thumbnails = new ThumbnailsProof();
+
+    /**
+     * @param measurements by the ids of {@link ProofPlan}
+     * @param encoderWords the tail of ffmpeg's stderr: it tells a damaged source from a failed run
+     * @throws VideoException OUTPUT_NOT_PROVEN saying what was expected and what came; CORRUPT_MEDIA when ffmpeg could not
+     *     read all of the source
+     */
+    public ProofReport judge(
+            EncodePlan plan, OutputFiles files, Map<String, Measurement> measurements, String encoderWords) {
+        try {
+            return judge(plan, files, measurements);
+        } catch (VideoException e) {
+            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
+                throw new VideoException(
+                        ErrorCode.CORRUPT_MEDIA,
+                        "The source of " + plan.naming().asset() + " could not be read to its end: "
+                                + encoderWords.strip().lines().reduce("", (before, line) -> line) + ". " + e.getMessage()
+                                + " Export it and upload it again.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private ProofReport judge(EncodePlan plan, OutputFiles files, Map<String, Measurement> measurements) {
+        Expected expected = Expected.of(plan);
+        List<ProofReport.Item> items = new ArrayList<>();
+        for (Output output : plan.outputs()) {
+            if (output instanceof HlsOutput ladder) {
+                items.addAll(hls.judge(ladder, expected, files, measurements));
+            } else if (output instanceof Mp4Output copy) {
+                items.add(mp4.judge(copy, expected, files, measurements));
+            }
+        }
+        long frames = items.stream().mapToLong(ProofReport.Item::frames).max().orElse(-1);
+        for (Output output : plan.outputs()) {
+            if (output instanceof ThumbnailsOutput pictures) {
+                items.add(thumbnails.judge(pictures, expected, frames, files));
+            }
+        }
+        double duration =
+                items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0);
+        return new ProofReport(duration, items);
+    }
+}

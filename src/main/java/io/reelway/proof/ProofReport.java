@@ -1,0 +1,59 @@
+package io.reelway.proof;
+
+import io.reelway.preset.Size;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured, once it has been found right.
+ *
+ * @param duration seconds of the longest output
+ * @param items one a rendition, MP4 or row of thumbnails
+ */
+public record ProofReport(double duration, List<Item> items) {
+    public ProofReport {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * @param id of the plan's rendition or output
+     * @param kind hls, mp4, thumbnails
+     * @param key of the media playlist, the MP4, or the first picture
+     * @param duration seconds; 0 for thumbnails
+     * @param frames of the picture; -1 without one, the number of pictures for thumbnails
+     * @param size empty without a picture
+     * @param fps frames a second; 0 without a picture
+     * @param codecs by RFC 6381 for HLS ({@code avc1.64001f}, {@code mp4a.40.2}), ffmpeg's names otherwise
+     * @param channels of the sound; 0 without
+     * @param files how many
+     * @param bytes of all of them
+     * @param peakBitrate bits a second of the largest segment; 0 where there are none
+     */
+    public record Item(
+            String id,
+            String kind,
+            String key,
+            double duration,
+            long frames,
+            Optional<Size> size,
+            double fps,
+            List<String> codecs,
+            int channels,
+            int files,
+            long bytes,
+            long peakBitrate) {
+        public Item {
+            codecs = List.copyOf(codecs);
+        }
+
+        /** Bits a second over the whole length. */
+        public long averageBitrate() {
+            return duration > 0 ? Math.round(bytes * 8 / duration) : 0;
+        }
+    }
+
+    /** @throws java.util.NoSuchElementException when the plan has no such output */
+    public Item item(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,92 @@
+package io.reelway.publish;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.proof.ProofReport;
+import io.reelway.proof.ProofReport.Item;
+import io.reelway.settings.Settings;
+import io.reelway.store.ObjectStore;
+import io.reelway.video.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The list of everything that one run made, put very last: who finds it finds all that it names.
+ *
+ * <p>Shape: {@code version}, {@code video_id}, {@code asset}, {@code run}, {@code preset}, {@code time}, {@code duration}
+ * (seconds), {@code proof} (what was measured, one an output) and {@code objects} ({@code key}, {@code bytes},
+ * {@code sha256}, {@code kind}, {@code role}).
+ */
+@ApplicationScoped
+public class Manifest {
+    private final ObjectStore store;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final String bucket;
+
+    public Manifest(ObjectStore store, ObjectMapper json, Clock clock, Settings settings) {
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+        this.bucket = settings.outputBucket();
+    }
+
+    public void put(
+            String asset, long videoId, String run, String preset, ProofReport proof, List<Publication> published)
+            throws IOException {
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("version", 1);
+        manifest.put("video_id", videoId);
+        manifest.put("asset", asset);
+        manifest.put("run", run);
+        manifest.put("preset", preset);
+        manifest.put("time", Times.text(clock.instant()));
+        manifest.put("duration", proof.duration());
+        manifest.put("proof", proof.items().stream().map(Manifest::measured).toList());
+        manifest.put("objects", published.stream().map(each -> object(each, proof)).toList());
+        store.put(
+                bucket,
+                ManifestKey.of(asset),
+                "application/json",
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+
+    private static Map<String, Object> object(Publication publication, ProofReport proof) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("key", publication.artifact().key());
+        object.put("bytes", publication.bytes());
+        object.put("sha256", publication.sha256());
+        object.put("kind", publication.artifact().kind());
+        object.put("role", publication.artifact().role().name().toLowerCase(Locale.ROOT));
+        object.put("content_type", publication.artifact().contentType());
+        proof.items().stream()
+                .filter(item -> item.key().equals(publication.artifact().key()))
+                .findFirst()
+                .ifPresent(item -> object.put("measured", measured(item)));
+        return object;
+    }
+
+    private static Map<String, Object> measured(Item item) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("kind", item.kind());
+        measured.put("key", item.key());
+        measured.put("duration", item.duration());
+        if (item.frames() >= 0) {
+            measured.put("frames", item.frames());
+        }
+        item.size().ifPresent(size -> measured.put("size", List.of(size.width(), size.height())));
+        if (item.fps() > 0) {
+            measured.put("fps", item.fps());
+        }
+        measured.put("codecs", item.codecs());
+        measured.put("channels", item.channels());
+        measured.put("files", item.files());
+        measured.put("bytes", item.bytes());
+        measured.put("average_bitrate", item.averageBitrate());
+        return measured;
+    }
+}

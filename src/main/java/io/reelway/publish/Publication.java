@@ -1,0 +1,10 @@
+package io.reelway.publish;
+
+import io.reelway.proof.Artifact;
+
+/**
+ * One file that lies in the output bucket.
+ *
+ * @param sha256 of its bytes, lower-case hex; S3 has checked the same digest
+ */
+public record Publication(Artifact artifact, long bytes, String sha256) {}

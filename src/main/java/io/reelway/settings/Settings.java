@@ -1,0 +1,145 @@
+package io.reelway.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Every setting of Reelway; the environment variable is {@code REELWAY_} and the name in capitals. */
+@ConfigMapping(prefix = "reelway")
+public interface Settings {
+    /** Where videos arrive. */
+    @WithDefault("reelway-source")
+    String sourceBucket();
+
+    /** Where results go; may be the source bucket. */
+    @WithDefault("reelway-output")
+    String outputBucket();
+
+    /** SQS queue of S3 events: URL, ARN, or name. */
+    @WithDefault("reelway-events")
+    String eventsQueue();
+
+    /** SQS queue of admitted jobs: URL, ARN, or name. */
+    @WithDefault("reelway-jobs")
+    String jobsQueue();
+
+    /** SNS topic of outcome messages: ARN, or a bare name where an endpoint is set. */
+    @WithDefault("reelway-outcomes")
+    String outcomesTopic();
+
+    /** DynamoDB table of the records: name or ARN, partition key {@code VideoId} (Number). */
+    @WithDefault("reelway-videos")
+    String videosTable();
+
+    /** By which door videos come in. */
+    @WithDefault("events")
+    Ingest ingest();
+
+    /** How often the bucket is listed when {@link #ingest()} is {@code poll}. */
+    @WithDefault("PT10S")
+    Duration pollInterval();
+
+    /** Whether a video waits for its sidecar. */
+    @WithDefault("optional")
+    Metadata metadata();
+
+    /** How long a video waits before MISSING_METADATA is announced, once. */
+    @WithDefault("PT2M")
+    Duration metadataGrace();
+
+    /** The preset where the sidecar names none. */
+    @WithDefault("hls-ladder")
+    String preset();
+
+    /** Attempts before a video is given up. */
+    @WithDefault("5")
+    int maxAttempts();
+
+    /** Delay before the second attempt; doubles with each further one, with jitter. */
+    @WithDefault("PT1M")
+    Duration retryDelay();
+
+    /** How long a claim holds without a heartbeat. */
+    @WithDefault("PT1M")
+    Duration lease();
+
+    /** How long a program may run without anything advancing. */
+    @WithDefault("PT2M")
+    Duration stallTimeout();
+
+    /** Longest video that is tried. */
+    @WithDefault("PT6H")
+    Duration maxDuration();
+
+    /** Most pixels of a frame that are tried (the default is 8K). */
+    @WithDefault("35389440")
+    long maxPixels();
+
+    /** Largest file that is tried. */
+    @WithDefault("50GiB")
+    ByteSize maxBytes();
+
+    /** Most streams of a file that are tried. */
+    @WithDefault("64")
+    int maxStreams();
+
+    /** Most parts that a video is split into. */
+    @WithDefault("10000")
+    int maxParts();
+
+    /** Jobs at a time in this process; half the cores, at least one, where it is not set. */
+    OptionalInt concurrency();
+
+    /** Where work folders are made; the system's folder for temporary files where it is not set. */
+    Optional<Path> workDir();
+
+    /** How long running jobs may take to finish after SIGTERM. */
+    @WithDefault("PT30S")
+    Duration shutdownGrace();
+
+    /** How long files of replaced runs stay readable. */
+    @WithDefault("PT1H")
+    Duration keepOld();
+
+    /** A folder of presets that add to the built-in ones or replace them by file name. */
+    Optional<Path> presetsDir();
+
+    /** A folder of routes that add to the built-in ones or replace them by file name. */
+    Optional<Path> routesDir();
+
+    /** The ffmpeg program; looked for on PATH, then beside Reelway, where it is not set. */
+    Optional<String> ffmpeg();
+
+    /** The ffprobe program; looked for like ffmpeg. */
+    Optional<String> ffprobe();
+
+    /** By which door videos come in. */
+    enum Ingest {
+        /** S3 events from SQS. */
+        EVENTS,
+        /** The bucket is listed. */
+        POLL
+    }
+
+    /** Whether a video waits for its sidecar. */
+    enum Metadata {
+        /** A video without a sidecar waits for it. */
+        REQUIRED,
+        /** A video without a sidecar is processed at once with defaults. */
+        OPTIONAL
+    }
+
+    /** Jobs at a time in this process. */
+    default int jobsAtATime() {
+        return Math.max(
+                1, concurrency().orElse(Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /** The folder that work folders are made in. */
+    default Path workFolders() {
+        return workDir().orElse(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+}

@@ -1,0 +1,25 @@
+package io.reelway.sidecar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The metadata of a video.
+ *
+ * @param presets by name, empty where the sidecar names none
+ * @param md5 of the video in lower-case hex, to be checked
+ * @param job an AWS Elemental MediaConvert job to be used instead of presets
+ * @param metadata the whole document, unknown keys too, passed on to the outcome
+ */
+public record Sidecar(
+        List<String> presets, Optional<String> md5, Optional<JsonNode> job, Map<String, Object> metadata) {
+    /** What a video without a sidecar has. */
+    public static final Sidecar NONE = new Sidecar(List.of(), Optional.empty(), Optional.empty(), Map.of());
+
+    public Sidecar {
+        presets = List.copyOf(presets);
+        metadata = Map.copyOf(metadata);
+    }
+}

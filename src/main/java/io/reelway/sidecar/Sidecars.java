@@ -1,0 +1,65 @@
+package io.reelway.sidecar;
+
+import io.reelway.arrival.Arrival;
+import io.reelway.arrival.KeyKind;
+import io.reelway.arrival.KeyName;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}. */
+@ApplicationScoped
+@Named("sidecars")
+public class Sidecars {
+    private final ObjectStore store;
+
+    public Sidecars(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** The sidecar beside a video, if there is one. */
+    public Optional<StoredObject> of(String bucket, String videoKey) {
+        return Stream.of(ownKey(videoKey), sharedKey(videoKey))
+                .map(key -> store.head(bucket, key))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** @throws VideoException INVALID_METADATA where it cannot be used */
+    public Sidecar read(StoredObject sidecar) {
+        try {
+            return SidecarParser.parse(sidecar.key(), store.read(sidecar, SidecarParser.LIMIT));
+        } catch (IOException e) {
+            throw new VideoException(
+                    ErrorCode.STORAGE_UNAVAILABLE, "Reading the sidecar " + sidecar.key() + " broke off.", e);
+        }
+    }
+
+    /** The videos that a sidecar may belong to: {@code clip.mov} and whatever else is called {@code clip.*}. */
+    public List<Arrival> videosOf(Arrival sidecar) {
+        String stem = sidecar.key().substring(0, sidecar.key().length() - ".json".length());
+        Stream<String> own = store.head(sidecar.bucket(), stem).map(StoredObject::key).stream();
+        Stream<String> sharing = store.keys(sidecar.bucket(), stem + ".")
+                .filter(key -> sharedKey(key).equals(sidecar.key()));
+        return Stream.concat(own, sharing)
+                .filter(key -> KeyKind.of(key) == KeyKind.VIDEO)
+                .distinct()
+                .map(key -> new Arrival(sidecar.bucket(), key))
+                .toList();
+    }
+
+    private static String ownKey(String videoKey) {
+        return videoKey + ".json";
+    }
+
+    private static String sharedKey(String videoKey) {
+        return KeyName.stem(videoKey) + ".json";
+    }
+}

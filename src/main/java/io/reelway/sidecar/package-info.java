@@ -1,0 +1,2 @@
+/** Metadata beside a video: found, read, checked. */
+package io.reelway.sidecar;

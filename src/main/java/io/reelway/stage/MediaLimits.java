@@ -1,0 +1,52 @@
+package io.reelway.stage;
+
+import io.reelway.job.Job;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** Refuses what is larger than the operator allows, before anything is decoded. */
+@ApplicationScoped
+@Named("mediaLimits")
+public class MediaLimits {
+    private final Settings settings;
+
+    public MediaLimits(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws VideoException LIMIT_EXCEEDED, naming the limit */
+    public Job check(Job job) {
+        MediaInfo media = job.media();
+        String key = job.video().arrivalKey();
+        double longest = settings.maxDuration().toMillis() / 1000.0;
+        if (media.duration() > longest) {
+            throw exceeded(key, media.duration() + " s", longest + " s", "max-duration");
+        }
+        if (media.streams() > settings.maxStreams()) {
+            throw exceeded(key, media.streams() + " streams", String.valueOf(settings.maxStreams()), "max-streams");
+        }
+        for (VideoTrack track : media.video()) {
+            long pixels = (long) track.width() * track.height();
+            if (pixels > settings.maxPixels()) {
+                throw exceeded(
+                        key,
+                        track.width() + "x" + track.height() + " pixels",
+                        settings.maxPixels() + " in all",
+                        "max-pixels");
+            }
+        }
+        return job;
+    }
+
+    private static VideoException exceeded(String key, String came, String most, String setting) {
+        return new VideoException(
+                ErrorCode.LIMIT_EXCEEDED,
+                "The video " + key + " has " + came + "; at most " + most + " are tried. Raise reelway." + setting
+                        + " if it is meant.");
+    }
+}

@@ -1,0 +1,56 @@
+package io.reelway.stage;
+
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.proof.Artifact;
+import io.reelway.proof.Artifact.Role;
+import io.reelway.proof.Artifacts;
+import io.reelway.proof.OutputFiles;
+import io.reelway.publish.Manifest;
+import io.reelway.publish.OutputBucket;
+import io.reelway.publish.Publication;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. */
+@ApplicationScoped
+@Named("publishing")
+public class Publishing {
+    private final Artifacts artifacts = new Artifacts();
+    private final OutputBucket bucket;
+    private final Manifest manifest;
+    private final Leases leases;
+
+    public Publishing(OutputBucket bucket, Manifest manifest, Leases leases) {
+        this.bucket = bucket;
+        this.manifest = manifest;
+        this.leases = leases;
+    }
+
+    public Job renditions(Job job) throws IOException {
+        return job.withPublished(bucket.putNew(job.videoId(), files(job, Role.RENDITION)));
+    }
+
+    /** Only who still holds the lease may touch a name that players know. */
+    public Job fence(Job job) {
+        return leases.renew(job);
+    }
+
+    public Job entryPoints(Job job) throws IOException {
+        return job.withPublished(bucket.replace(job.videoId(), files(job, Role.ENTRY)));
+    }
+
+    public Job manifest(Job job) throws IOException {
+        manifest.put(job.asset(), job.videoId(), job.run(), job.presetName(), job.proof(), job.published());
+        return job;
+    }
+
+    private List<Artifact> files(Job job, Role role) throws IOException {
+        OutputFiles files = OutputFiles.read(job.plan(), job.folder());
+        return artifacts.of(job.plan(), files, job.proof(), job.folder()).stream()
+                .filter(artifact -> artifact.role() == role)
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package io.reelway.stage;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
+import io.reelway.outcome.OutcomeMessage;
+import io.reelway.outcome.OutcomeMessages;
+import io.reelway.outcome.SourceFacts;
+import io.reelway.video.Status;
+import io.reelway.video.Times;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Records how a run ends, together with the message that will say so, in one conditional write. From here on the end is
+ * certain: whoever claims the video after a crash only settles it.
+ */
+@ApplicationScoped
+@Named("recording")
+public class Recording {
+    private static final Set<ErrorCode> NOTHING_TO_MOVE = EnumSet.of(ErrorCode.SOURCE_GONE, ErrorCode.SUPERSEDED);
+
+    private final VideoTable table;
+    private final OutcomeMessages messages;
+    private final Clock clock;
+
+    public Recording(VideoTable table, OutcomeMessages messages, Clock clock) {
+        this.table = table;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    public Job record(Job job) {
+        Instant now = clock.instant();
+        Status verdict = verdict(job);
+        String movedTo = movedTo(job, verdict);
+        OutcomeMessage message = messages.of(job, verdict, movedTo, now);
+        VideoUpdate update = VideoUpdate.of(job.videoId())
+                .set("verdict", verdict)
+                .set("outbox", unsentAnd(job, message))
+                .set("updated_time", Times.text(now))
+                .when("status", Status.PROCESSING)
+                .when("fence", job.video().fence());
+        if (movedTo != null) {
+            update.set("moved_to", movedTo);
+        }
+        if (job.media() != null) {
+            SourceFacts facts = SourceFacts.of(job.media(), job.source().bytes(), job.video());
+            facts.attributes().forEach(update::set);
+        }
+        if (job.failure() != null) {
+            update.set("error", job.failure().attributes());
+            job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
+        } else {
+            update.set("outputs", message.outputs()).remove("error");
+        }
+        return job.withVideo(table.write(update).orElseThrow(() -> new LeaseLostException(job)));
+    }
+
+    /** A message of an earlier attempt may still be waiting. */
+    private static List<String> unsentAnd(Job job, OutcomeMessage message) {
+        return Stream.concat(job.video().outbox().stream(), Stream.of(message.json()))
+                .toList();
+    }
+
+    private static Status verdict(Job job) {
+        if (job.failure() == null) {
+            return Status.PROCESSED;
+        }
+        return job.failure().retryAt().isPresent() ? Status.FAILED : Status.UNABLE_TO_PROCESS;
+    }
+
+    /** Null where there is nothing to move: the object that arrived is gone or another has its place. */
+    private static String movedTo(Job job, Status verdict) {
+        if (job.failure() != null && NOTHING_TO_MOVE.contains(job.failure().code())) {
+            return null;
+        }
+        return Ends.folder(verdict).keyOf(job.video().key());
+    }
+
+}

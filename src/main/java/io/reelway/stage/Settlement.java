@@ -1,0 +1,142 @@
+package io.reelway.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.arrival.Folder;
+import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Companions;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.video.Due;
+import io.reelway.video.Status;
+import io.reelway.video.Times;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries out what {@link Recording} has decided: the source and what belongs to it move to the folder of its end, with
+ * a report beside it, then the record takes its state. Done again after a crash, it finishes what was begun.
+ */
+@ApplicationScoped
+@Named("settlement")
+public class Settlement {
+    private final ObjectStore store;
+    private final ObjectMover mover;
+    private final Companions companions;
+    private final VideoTable table;
+    private final ProgressBoard board;
+    private final ObjectMapper json;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Settlement(
+            ObjectStore store,
+            ObjectMover mover,
+            Companions companions,
+            VideoTable table,
+            ProgressBoard board,
+            ObjectMapper json,
+            Settings settings,
+            Clock clock) {
+        this.store = store;
+        this.mover = mover;
+        this.companions = companions;
+        this.table = table;
+        this.board = board;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Writes {@code .process.json} or {@code .error.json}; a video that is tried again has none yet. */
+    public Job report(Job job) throws JsonProcessingException {
+        switch (verdict(job)) {
+            case PROCESSED -> write(job, Folder.PROCESSED, ".process.json");
+            case UNABLE_TO_PROCESS -> write(job, Folder.UNABLE_TO_PROCESS, ".error.json");
+            case RECEIVED, WAITING_METADATA, PROCESSING, FAILED -> {}
+        }
+        return job;
+    }
+
+    /** Moves the source, its sidecar and its captions, under the condition that the source is still the same. */
+    public Job move(Job job) {
+        Video video = job.video();
+        Optional<String> to = video.movedTo();
+        if (to.isEmpty() || to.get().equals(video.key())) {
+            return job;
+        }
+        Optional<StoredObject> source = store.head(video.bucket(), video.key());
+        String expected = video.text("version").orElse(video.sourceVersion());
+        if (source.filter(object -> object.version().equals(expected)).isPresent()) {
+            Folder folder = Ends.folder(verdict(job));
+            for (StoredObject companion : companions.of(video.bucket(), video.key())) {
+                String target = folder.keyOf(companion.key());
+                if (companions.isShared(companion, video.key())) {
+                    mover.copy(companion, target, job.videoId());
+                } else {
+                    mover.move(companion, target, job.videoId());
+                }
+            }
+            mover.move(source.get(), to.get(), job.videoId());
+        }
+        return job;
+    }
+
+    /** The last write of the run: the state, and no lease any more. */
+    public Job close(Job job) {
+        Video video = job.video();
+        Instant now = clock.instant();
+        VideoUpdate update = VideoUpdate.of(job.videoId())
+                .set("status", verdict(job))
+                .set("updated_time", Times.text(now))
+                .set(Due.AT, Due.at(now.plus(settings.lease())))
+                .remove("verdict", "lease_owner", "lease_until", "progress")
+                .when("status", Status.PROCESSING)
+                .when("fence", video.fence());
+        video.movedTo().flatMap(key -> store.head(video.bucket(), key)).ifPresent(moved -> update.set("key", moved.key())
+                .set("version", moved.version()));
+        return job.withVideo(table.change(update).orElseThrow(() -> new LeaseLostException(job)));
+    }
+
+    private void write(Job job, Folder folder, String suffix) throws JsonProcessingException {
+        Video video = job.video();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("video_id", job.videoId());
+        report.put("bucket", video.bucket());
+        report.put("key", video.arrivalKey());
+        report.put("asset", job.asset());
+        report.put("status", verdict(job));
+        if (video.item().containsKey("error")) {
+            report.put("error", Values.plain(video.item().get("error")));
+        }
+        report.put("attempt", video.attempt());
+        report.put("max_attempts", settings.maxAttempts());
+        report.put("round", video.round());
+        report.put("time", Times.text(clock.instant()));
+        report.put("timings", board.seconds(job.videoId()));
+        report.put("programs", job.runs());
+        store.put(
+                video.bucket(),
+                folder.prefix() + job.asset() + suffix,
+                "application/json",
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+    }
+
+    private static Status verdict(Job job) {
+        return job.video().verdict().orElseThrow(() -> new IllegalStateException("settling follows recording"));
+    }
+
+}

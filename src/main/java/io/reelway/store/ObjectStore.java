@@ -1,0 +1,89 @@
+package io.reelway.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Reads and small writes of objects. */
+@ApplicationScoped
+public class ObjectStore {
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+
+    public ObjectStore(S3Client s3, S3Presigner presigner) {
+        this.s3 = s3;
+        this.presigner = presigner;
+    }
+
+    /** What HEAD says; empty where there is no such object. */
+    public Optional<StoredObject> head(String bucket, String key) {
+        try {
+            return Optional.of(StoredObject.of(
+                    bucket, key, s3.headObject(request -> request.bucket(bucket).key(key))));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The bytes of just that version; the caller closes the stream. */
+    public ResponseInputStream<GetObjectResponse> open(StoredObject object) {
+        return s3.getObject(request -> request.bucket(object.bucket())
+                .key(object.key())
+                .versionId(object.versionId())
+                .ifMatch(object.etag()));
+    }
+
+    /** The bytes of a small object, at most {@code limit} and one more, so that too large shows. */
+    public byte[] read(StoredObject object, int limit) throws IOException {
+        try (InputStream content = open(object)) {
+            return content.readNBytes(limit + 1);
+        }
+    }
+
+    public void put(String bucket, String key, String contentType, byte[] content) {
+        s3.putObject(
+                request -> request.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+    }
+
+    public void delete(String bucket, String key) {
+        s3.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    /** All keys that start so, in the order of their UTF-8 bytes; read page by page. */
+    public Stream<String> keys(String bucket, String prefix) {
+        return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key);
+    }
+
+    /** The first keys that start so. */
+    public List<String> firstKeys(String bucket, String prefix, int most) {
+        return s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).maxKeys(most)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /** An address that reads the object without credentials for a while. Not for logs. */
+    public String signedUrl(String bucket, String key, Duration validity) {
+        return presigner
+                .presignGetObject(request -> request.signatureDuration(validity)
+                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
+                .url()
+                .toString();
+    }
+}

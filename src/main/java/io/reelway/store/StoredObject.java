@@ -1,0 +1,52 @@
+package io.reelway.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/**
+ * What HEAD says of an object.
+ *
+ * @param versionId null where the bucket keeps no versions
+ * @param bytes its length
+ * @param metadata the user's, names without {@code x-amz-meta-}
+ */
+public record StoredObject(
+        String bucket,
+        String key,
+        String etag,
+        String versionId,
+        long bytes,
+        Instant lastModified,
+        String contentType,
+        Map<String, String> metadata) {
+
+    /** Metadata of objects that Reelway moved: whose source they are. */
+    public static final String VIDEO_ID = "reelway-video-id";
+
+    static StoredObject of(String bucket, String key, HeadObjectResponse head) {
+        // A bucket whose versioning is suspended says "null", which the next upload takes over: no version.
+        String version = "null".equals(head.versionId()) ? null : head.versionId();
+        return new StoredObject(
+                bucket,
+                key,
+                head.eTag(),
+                version,
+                head.contentLength(),
+                head.lastModified(),
+                head.contentType(),
+                Map.copyOf(head.metadata()));
+    }
+
+    /** What tells this object from another of the same key: its versionId, else ETag, size and Last-Modified. */
+    public String version() {
+        return versionId != null ? versionId : etag + " " + bytes + " " + lastModified;
+    }
+
+    /** The video that Reelway moved it for. */
+    public Optional<Long> movedFor() {
+        String id = metadata.get(VIDEO_ID);
+        return id != null && id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    }
+}

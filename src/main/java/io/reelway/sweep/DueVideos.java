@@ -1,0 +1,66 @@
+package io.reelway.sweep;
+
+import io.reelway.settings.Settings;
+import io.reelway.video.Due;
+import io.reelway.video.TableIndexes;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Asks the table what is due: its sparse index where it has one, else a scan. */
+@ApplicationScoped
+@Named("dueVideos")
+public class DueVideos {
+    private final DynamoDbClient dynamo;
+    private final VideoTable videos;
+    private final TableIndexes indexes;
+    private final String table;
+    private final Clock clock;
+
+    public DueVideos(DynamoDbClient dynamo, VideoTable videos, TableIndexes indexes, Settings settings, Clock clock) {
+        this.dynamo = dynamo;
+        this.indexes = indexes;
+        this.videos = videos;
+        this.table = settings.videosTable();
+        this.clock = clock;
+    }
+
+    public List<Video> find() {
+        AttributeValue now = Values.of(Due.at(clock.instant()));
+        Stream<Map<String, AttributeValue>> items =
+                indexes.has(Due.INDEX) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
+        // an index lags behind its table, so the record itself decides
+        return items.map(item -> Long.parseLong(item.get("VideoId").n()))
+                .map(videos::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Stream<Map<String, AttributeValue>> query(String shard, AttributeValue now) {
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
+                        .indexName(Due.INDEX)
+                        .keyConditionExpression("due_shard = :shard AND due_at <= :now")
+                        .expressionAttributeValues(Map.of(":shard", Values.of(shard), ":now", now)))
+                .items()
+                .stream();
+    }
+
+    private Stream<Map<String, AttributeValue>> scan(AttributeValue now) {
+        return dynamo
+                .scanPaginator(request -> request.tableName(table)
+                        .filterExpression("due_at <= :now")
+                        .expressionAttributeValues(Map.of(":now", now)))
+                .items()
+                .stream();
+    }
+}

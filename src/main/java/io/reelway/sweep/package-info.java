@@ -1,0 +1,2 @@
+/** What is due: retries, graces, expired leases, unsent messages. */
+package io.reelway.sweep;

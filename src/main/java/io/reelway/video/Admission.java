@@ -1,0 +1,144 @@
+package io.reelway.video;
+
+import io.reelway.arrival.Arrival;
+import io.reelway.arrival.Folder;
+import io.reelway.arrival.KeyName;
+import io.reelway.settings.Settings;
+import io.reelway.settings.Settings.Metadata;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Finds or makes the record of an arrival. However often it is asked about one object version, there is one record. */
+@ApplicationScoped
+@Named("admission")
+public class Admission {
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+
+    private final ObjectStore store;
+    private final ObjectMover mover;
+    private final Sidecars sidecars;
+    private final VideoTable table;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Admission(
+            ObjectStore store,
+            ObjectMover mover,
+            Sidecars sidecars,
+            VideoTable table,
+            Settings settings,
+            Clock clock) {
+        this.store = store;
+        this.mover = mover;
+        this.sidecars = sidecars;
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The record that is ready for a job; null where nothing is to be done now. */
+    public Video admit(Arrival arrival) {
+        Optional<StoredObject> object = store.head(arrival.bucket(), arrival.key());
+        if (object.isEmpty()) {
+            LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
+            return null;
+        }
+        if (isOwnMove(object.get())) {
+            return null;
+        }
+        return recognised(object.get()).filter(this::isReady).orElse(null);
+    }
+
+    /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
+    private boolean isOwnMove(StoredObject object) {
+        return object.key().startsWith(Folder.FAILED.prefix())
+                && object.movedFor()
+                        .flatMap(table::find)
+                        .filter(video -> video.movedTo().filter(object.key()::equals).isPresent())
+                        .filter(video -> !video.status().isFinal())
+                        .filter(video -> video.text("version")
+                                .map(object.version()::equals)
+                                .orElse(true))
+                        .isPresent();
+    }
+
+    private Optional<Video> recognised(StoredObject object) {
+        long id = VideoId.of(object.bucket(), object.key(), object.version());
+        while (true) {
+            Optional<Video> created = table.create(newRecord(id, object));
+            if (created.isPresent()) {
+                return created;
+            }
+            Optional<Video> found = table.find(id);
+            if (found.isPresent() && found.get().isOf(object.bucket(), object.key(), object.version())) {
+                return seenBefore(found.get(), object);
+            }
+            id = VideoId.next(id);
+        }
+    }
+
+    private Optional<Video> seenBefore(Video video, StoredObject object) {
+        boolean moved = video.movedTo().isPresent() && video.verdict().isEmpty();
+        if (moved && store.head(video.bucket(), video.movedTo().get()).isPresent()) {
+            mover.delete(object);
+            LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
+        }
+        if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
+            return table.change(VideoUpdate.of(video.videoId())
+                    .set("status", Status.RECEIVED)
+                    .set("updated_time", Times.text(clock.instant()))
+                    .set(Due.AT, Due.at(clock.instant().plus(settings.lease())))
+                    .when("status", Status.WAITING_METADATA));
+        }
+        return Optional.of(video);
+    }
+
+    private boolean isReady(Video video) {
+        return video.status() == Status.RECEIVED;
+    }
+
+    private Map<String, Object> newRecord(long id, StoredObject object) {
+        Instant now = clock.instant();
+        boolean waits = settings.metadata() == Metadata.REQUIRED
+                && object.key().startsWith(Folder.UPLOADS.prefix())
+                && !hasSidecar(object);
+        KeyName name = KeyName.of(object.key());
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("VideoId", id);
+        item.put("process_step", "upload");
+        item.put("creation_time", Times.text(now));
+        item.put("updated_time", Times.text(now));
+        item.put("bucket", object.bucket());
+        item.put("key", object.key());
+        item.put("arrival_key", object.key());
+        item.put("name", name.name());
+        item.put("extension", name.extension());
+        item.put("source_version", object.version());
+        item.put("status", waits ? Status.WAITING_METADATA : Status.RECEIVED);
+        item.put("attempt", 0);
+        item.put("round", 1);
+        item.put("fence", 0);
+        item.put(Due.SHARD, Due.shard(id));
+        item.put(Due.AT, Due.at(now.plus(waits ? settings.metadataGrace() : settings.lease())));
+        return item;
+    }
+
+    private boolean hasSidecar(StoredObject object) {
+        return sidecars.of(object.bucket(), object.key()).isPresent();
+    }
+
+    /** A key as a log line can hold it: no line breaks, no terminal controls. */
+    private static String quoted(String key) {
+        return '"' + key.replaceAll("\\p{Cntrl}", "?") + '"';
+    }
+}

@@ -1,0 +1,60 @@
+package io.reelway.video;
+
+import io.reelway.arrival.Folder;
+import io.reelway.arrival.KeyName;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Gives every source an asset of its own: its key below the folder without extension, or with it where another source
+ * has that name already. The owner is an item of the table, so that two processes cannot give one name twice.
+ */
+@ApplicationScoped
+public class AssetOwners {
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final String outputBucket;
+    private final Clock clock;
+
+    public AssetOwners(DynamoDbClient dynamo, Settings settings, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = settings.videosTable();
+        this.outputBucket = settings.outputBucket();
+        this.clock = clock;
+    }
+
+    /** The same name every time for one source, whichever of its versions this is. */
+    public String assetOf(Video video) {
+        String source = Folder.below(video.arrivalKey());
+        List<String> names = List.of(
+                source.substring(0, KeyName.stem("/" + source).length() - 1), source, source + "." + video.videoId());
+        return names.stream()
+                .filter(asset -> owns(video.bucket() + "/" + source, asset))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));
+    }
+
+    private boolean owns(String owner, String asset) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("VideoId", VideoId.ofAsset(outputBucket, asset));
+        item.put("asset", asset);
+        item.put("owner", owner);
+        item.put("creation_time", Times.text(clock.instant()));
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(Values.of(item).m())
+                    .conditionExpression("attribute_not_exists(VideoId) OR (asset = :asset AND #owner = :owner)")
+                    .expressionAttributeNames(Map.of("#owner", "owner"))
+                    .expressionAttributeValues(Map.of(":asset", Values.of(asset), ":owner", Values.of(owner))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.reelway.video;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The attributes of the sparse index {@code due}: whatever needs attention later has them, nothing final that is fully
+ * announced does.
+ */
+public final class Due {
+    public static final String INDEX = "due";
+    public static final String AT = "due_at";
+    public static final String SHARD = "due_shard";
+
+    private static final int SHARDS = 8;
+
+    private Due() {}
+
+    /** Spreads the index over several partitions of DynamoDB. */
+    public static String shard(long videoId) {
+        return Integer.toString((int) (videoId % SHARDS));
+    }
+
+    /** All values of {@link #shard}. */
+    public static List<String> shards() {
+        return IntStream.range(0, SHARDS)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    /** Milliseconds since 1970, so that the index sorts. */
+    public static long at(Instant time) {
+        return time.toEpochMilli();
+    }
+}

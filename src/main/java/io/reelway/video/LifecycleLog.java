@@ -1,0 +1,46 @@
+package io.reelway.video;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * One JSON line per state change, in a log category of its own, so that metric filters can read it. JSON escapes line
+ * breaks, so no key can forge a line.
+ */
+@ApplicationScoped
+public class LifecycleLog {
+    private static final Logger LOG = Logger.getLogger("reelway.lifecycle");
+
+    private final ObjectMapper json;
+    private final int maxAttempts;
+
+    public LifecycleLog(ObjectMapper json, Settings settings) {
+        this.json = json;
+        this.maxAttempts = settings.maxAttempts();
+    }
+
+    void changed(Video video) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", video.text("updated_time").orElse(null));
+        line.put("video_id", video.videoId());
+        line.put("key", video.key());
+        line.put("status", video.status());
+        line.put("attempt", video.attempt());
+        line.put("max_attempts", maxAttempts);
+        Object error = video.item().containsKey("error") ? Values.plain(video.item().get("error")) : null;
+        if (error instanceof Map<?, ?> map) {
+            line.put("code", map.get("code"));
+        }
+        video.text("retry_at").ifPresent(time -> line.put("retry_at", time));
+        try {
+            LOG.info(json.writeValueAsString(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line of text and numbers is always JSON", e);
+        }
+    }
+}

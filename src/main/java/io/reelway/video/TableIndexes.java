@@ -1,0 +1,42 @@
+package io.reelway.video;
+
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Which indexes the table has; asked once. Without them everything works by scanning, which costs more. */
+@ApplicationScoped
+public class TableIndexes {
+    private static final Logger LOG = Logger.getLogger(TableIndexes.class);
+    private static final Set<String> USED = Set.of("due", "by-parent", "by-status");
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private Set<String> present;
+
+    public TableIndexes(DynamoDbClient dynamo, Settings settings) {
+        this.dynamo = dynamo;
+        this.table = settings.videosTable();
+    }
+
+    public synchronized boolean has(String index) {
+        if (present == null) {
+            present = dynamo
+                    .describeTable(request -> request.tableName(table))
+                    .table()
+                    .globalSecondaryIndexes()
+                    .stream()
+                    .map(found -> found.indexName())
+                    .collect(Collectors.toSet());
+            if (!present.containsAll(USED)) {
+                LOG.infof(
+                        "the table %s has the indexes %s of %s; it is scanned where one is missing",
+                        table, present, USED);
+            }
+        }
+        return present.contains(index);
+    }
+}

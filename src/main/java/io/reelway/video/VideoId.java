@@ -1,0 +1,49 @@
+package io.reelway.video;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The number of a video: the first 53 bits of SHA-256 over bucket, key and version, so that every event of one object
+ * finds one record, and every JSON reader can hold the number (2^53 is the limit of a double, RFC 8259 section 6).
+ */
+public final class VideoId {
+    private static final int BITS = 53;
+    private static final long MASK = (1L << BITS) - 1;
+
+    private VideoId() {}
+
+    /** @param version what HEAD says on admission: versionId, or ETag, size and Last-Modified */
+    public static long of(String bucket, String key, String version) {
+        return hash(bucket, key, version);
+    }
+
+    /** The number to try when another video has this one. */
+    public static long next(long id) {
+        return (id + 1) & MASK;
+    }
+
+    /** The number of the item that says who owns an asset; negative, so that no video has it. */
+    public static long ofAsset(String outputBucket, String asset) {
+        return -1 - hash("asset", outputBucket, asset);
+    }
+
+    private static long hash(String... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                sha.update(part.getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+            }
+            byte[] digest = sha.digest();
+            long first = 0;
+            for (int i = 0; i < Long.BYTES; i++) {
+                first = first << Byte.SIZE | (digest[i] & 0xff);
+            }
+            return first >>> Long.SIZE - BITS;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

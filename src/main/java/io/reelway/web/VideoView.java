@@ -1,0 +1,80 @@
+package io.reelway.web;
+
+import io.reelway.progress.ProgressBoard;
+import io.reelway.publish.ManifestKey;
+import io.reelway.settings.Settings;
+import io.reelway.store.ObjectStore;
+import io.reelway.video.Status;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A record as JSON: the attributes of the table by their names, the number as {@code video_id}, and links to look at. */
+@ApplicationScoped
+public class VideoView {
+    private static final Duration VALIDITY = Duration.ofHours(1);
+    private static final int MOST_THUMBNAILS = 60;
+    private static final String FIRST_INDEX = "0000000";
+
+    private final ObjectStore store;
+    private final ProgressBoard board;
+    private final String outputBucket;
+
+    public VideoView(ObjectStore store, ProgressBoard board, Settings settings) {
+        this.store = store;
+        this.board = board;
+        this.outputBucket = settings.outputBucket();
+    }
+
+    public Map<String, Object> of(Video video) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("video_id", video.videoId());
+        view.putAll(Values.plain(video.item()));
+        view.keySet().removeAll(List.of("VideoId", "outbox", "due_at", "due_shard", "lease_owner"));
+        if (video.status() == Status.PROCESSING) {
+            board.latest(video.videoId()).ifPresent(step -> view.put("progress", step));
+        }
+        if (video.status() == Status.PROCESSED && view.get("outputs") instanceof List<?> outputs) {
+            view.put("links", links(video, outputs));
+        }
+        return view;
+    }
+
+    private Map<String, Object> links(Video video, List<?> outputs) {
+        Map<String, Object> links = new LinkedHashMap<>();
+        video.asset().ifPresent(asset -> links.put("manifest", link(ManifestKey.of(asset))));
+        for (Object each : outputs) {
+            Map<?, ?> output = (Map<?, ?>) each;
+            String key = String.valueOf(output.get("key"));
+            if ("thumbnails".equals(output.get("kind"))) {
+                links.put("thumbnails", thumbnails(key, ((Number) output.get("count")).intValue()));
+            } else {
+                links.putIfAbsent(String.valueOf(output.get("kind")), link(key));
+            }
+        }
+        return links;
+    }
+
+    /** Thumbnails are counted from the first one's name on. */
+    private List<String> thumbnails(String first, int count) {
+        int index = first.lastIndexOf(FIRST_INDEX);
+        if (index < 0) {
+            return List.of(link(first));
+        }
+        return IntStream.range(0, Math.min(count, MOST_THUMBNAILS))
+                .mapToObj(number -> first.substring(0, index)
+                        + "%07d".formatted(number)
+                        + first.substring(index + FIRST_INDEX.length()))
+                .map(this::link)
+                .toList();
+    }
+
+    private String link(String key) {
+        return store.signedUrl(outputBucket, key, VALIDITY);
+    }
+}

@@ -1,0 +1,116 @@
+package io.reelway.web;
+
+import io.reelway.progress.ProgressBoard;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoListing;
+import io.reelway.video.VideoTable;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The records of videos, for the page and for other programs. */
+@Path("/api/videos")
+@Blocking
+public class VideosResource {
+    private static final int MOST = 200;
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final VideoListing listing;
+    private final VideoTable table;
+    private final VideoView view;
+    private final ProgressBoard board;
+
+    public VideosResource(VideoListing listing, VideoTable table, VideoView view, ProgressBoard board) {
+        this.listing = listing;
+        this.table = table;
+        this.view = view;
+        this.board = board;
+    }
+
+    /**
+     * The newest records.
+     *
+     * @param status only these
+     * @param limit at most 200
+     * @param next as a former answer gave it
+     */
+    @GET
+    public Map<String, Object> list(
+            @QueryParam("status") String status,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("next") String next) {
+        if (limit < 1 || limit > MOST) {
+            throw new BadRequestException("limit: expected 1 to " + MOST + ", but got " + limit);
+        }
+        List<Video> videos = listing.newest(status(status), limit, Optional.ofNullable(next));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("videos", videos.stream().map(view::of).toList());
+        answer.put(
+                "next",
+                videos.size() < limit
+                        ? null
+                        : videos.get(videos.size() - 1).text("updated_time").orElse(null));
+        return answer;
+    }
+
+    @GET
+    @Path("/{id}")
+    public Map<String, Object> get(@PathParam("id") String id) {
+        return view.of(find(id));
+    }
+
+    /** The steps of the present run as they happen, those that have been first; ends with the run. */
+    @GET
+    @Path("/{id}/progress")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    public Multi<Map<String, Object>> progress(@PathParam("id") String id) {
+        ProgressStream stream = new ProgressStream(find(id).videoId(), table, board);
+        return Multi.createFrom()
+                .ticks()
+                .every(TICK)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(tick -> !stream.hasEnded())
+                .onItem()
+                .transformToIterable(tick -> stream.next());
+    }
+
+    private Video find(String id) {
+        if (!id.matches("\\d{1,16}")) {
+            throw new NotFoundException("expected the number of a video, but got \"" + id + "\"");
+        }
+        return table.find(Long.parseLong(id))
+                .orElseThrow(() -> new NotFoundException("there is no video " + id + " in the table"));
+    }
+
+    private static Optional<Status> status(String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(Status.values())
+                .filter(status -> status.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadRequestException("status: expected one of "
+                        + Arrays.toString(Status.values()) + ", but got \"" + text + "\"")));
+    }
+}
