@@ -1,15 +1,17 @@
 package io.reelway.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.arns.Arn;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -46,8 +48,8 @@ final class AwsCheck {
         if (!usable) {
             return findings;
         }
-        try (S3Client s3 = target.client(S3Client.builder()
-                        .forcePathStyle(target.endpoint("S3").isPresent()));
+        try (S3Client s3 = target.client(
+                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
                 SqsClient sqs = target.client(SqsClient.builder());
                 SnsClient sns = target.client(SnsClient.builder());
                 DynamoDbClient dynamoDb = target.client(DynamoDbClient.builder())) {
@@ -77,7 +79,8 @@ final class AwsCheck {
         try {
             String key = target.credentials().resolveCredentials().accessKeyId();
             // Enough to tell one key from another, and no more.
-            String shown = key.length() > 8 ? key.substring(0, 4) + "…" + key.substring(key.length() - 4) : "test values";
+            String shown =
+                    key.length() > 8 ? key.substring(0, 4) + "…" + key.substring(key.length() - 4) : "test values";
             return Finding.good("credentials", shown);
         } catch (SdkException none) {
             return Finding.bad(
@@ -99,8 +102,8 @@ final class AwsCheck {
         String name = target.resource(variable, otherwise);
         return reached(subject, variable, name, () -> {
             String url = name.startsWith("http://") || name.startsWith("https://") ? name : url(sqs, name);
-            Map<String, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url)
-                            .attributeNamesWithStrings("ApproximateNumberOfMessages"))
+            Map<String, String> attributes = sqs.getQueueAttributes(
+                            request -> request.queueUrl(url).attributeNamesWithStrings("ApproximateNumberOfMessages"))
                     .attributesAsStrings();
             return name + ", " + attributes.getOrDefault("ApproximateNumberOfMessages", "?") + " waiting";
         });
@@ -144,10 +147,10 @@ final class AwsCheck {
             TableDescription table =
                     dynamoDb.describeTable(request -> request.tableName(name)).table();
             findings.add(indexes(table));
-            return name + ", " + table.tableStatusAsString().toLowerCase(java.util.Locale.ROOT);
+            return name + ", " + table.tableStatusAsString().toLowerCase(Locale.ROOT);
         }));
         // The table first, then its indexes.
-        java.util.Collections.reverse(findings);
+        Collections.reverse(findings);
         return findings;
     }
 
@@ -171,7 +174,9 @@ final class AwsCheck {
         try {
             return Finding.good(subject, look.call());
         } catch (AwsServiceException refused) {
-            String code = refused.awsErrorDetails() == null ? "" : " " + refused.awsErrorDetails().errorCode();
+            String code = refused.awsErrorDetails() == null
+                    ? ""
+                    : " " + refused.awsErrorDetails().errorCode();
             return Finding.bad(
                     subject,
                     name + ": HTTP " + refused.statusCode() + code,

@@ -25,8 +25,14 @@ record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
 
     /** The variable by which the user's own AWS is meant, if any is set. */
     static Optional<String> meantBy(Map<String, String> variables) {
-        return Stream.of("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_REGION", "AWS_DEFAULT_REGION",
-                        "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+        return Stream.of(
+                        "AWS_ENDPOINT_URL",
+                        "AWS_PROFILE",
+                        "AWS_ACCESS_KEY_ID",
+                        "AWS_REGION",
+                        "AWS_DEFAULT_REGION",
+                        "AWS_WEB_IDENTITY_TOKEN_FILE",
+                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
                 .filter(name -> !variables.getOrDefault(name, "").isBlank())
                 .findFirst();
     }
@@ -56,7 +62,8 @@ record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         builder.credentialsProvider(credentials())
                 .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)));
-        builder.overrideConfiguration(override -> override.apiCallTimeout(ATTEMPT).apiCallAttemptTimeout(ATTEMPT));
+        builder.overrideConfiguration(
+                override -> override.apiCallTimeout(ATTEMPT).apiCallAttemptTimeout(ATTEMPT));
         embedded.ifPresent(endpoint -> builder.endpointOverride(endpoint).region(Region.of(LaptopEnvironment.REGION)));
         return builder.build();
     }

@@ -35,9 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the videos are done, instead of serving on.")
     private boolean exit;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "Videos, and the .json, .srt and .vtt files that belong to them.")
+    @Parameters(paramLabel = "FILE", description = "Videos, and the .json, .srt and .vtt files that belong to them.")
     private List<Path> given = List.of();
 
     DemoCommand(Terminal terminal, ProgramFiles files) {
@@ -77,13 +75,12 @@ final class DemoCommand implements Callable<Integer> {
     /** Uploads all and follows each video; returns whether all were processed. */
     private boolean show(Laptop laptop, LaptopBuckets buckets, ReelwayClient client, Uploads uploads)
             throws IOException {
-        Set<Long> known =
-                client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
+        Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
         // A sidecar that comes late starts nothing, so the files beside a video go first.
         uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
         List<Uploads.Upload> videos = uploads.videos();
-        LifeView view = LifeView.of(
-                terminal, videos.stream().map(Uploads.Upload::name).toList());
+        LifeView view =
+                LifeView.of(terminal, videos.stream().map(Uploads.Upload::name).toList());
         VideoWatch watch = new VideoWatch(client);
         List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
                 .mapToObj(number -> inBackground(() -> {

@@ -28,7 +28,8 @@ final class DevCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Laptop laptop = Laptop.start(files, options, terminal)) {
             terminal.line("Embedded AWS at " + laptop.aws() + ", data in " + ProgramFiles.shown(laptop.data()));
-            return laptop.runInForeground("Dev mode", List.of(files.mavenWrapper().toString(), "quarkus:dev"));
+            return laptop.runInForeground(
+                    "Dev mode", List.of(files.mavenWrapper().toString(), "quarkus:dev"));
         }
     }
 }

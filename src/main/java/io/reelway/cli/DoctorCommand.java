@@ -62,8 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
                 .findFirst()
                 .flatMap(Finding::todo);
         terminal.line("");
-        terminal.line(todo.map(text -> terminal.paint(Colour.BAD, text))
-                .orElseGet(() -> terminal.paint(Colour.GOOD, ready)));
+        terminal.line(
+                todo.map(text -> terminal.paint(Colour.BAD, text)).orElseGet(() -> terminal.paint(Colour.GOOD, ready)));
         return todo.isPresent() ? 1 : 0;
     }
 

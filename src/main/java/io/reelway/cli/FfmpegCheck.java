@@ -14,8 +14,8 @@ final class FfmpegCheck {
     private static final List<String> ENCODERS_USEFUL =
             List.of("libx265", "libsvtav1", "libaom-av1", "libvpx-vp9", "libopus");
     private static final List<String> FILTERS_NEEDED = List.of("scale", "split", "fps", "select", "format", "setsar");
-    private static final List<String> FILTERS_USEFUL = List.of(
-            "loudnorm", "ebur128", "blackdetect", "freezedetect", "silencedetect", "ssim", "psnr", "libvmaf");
+    private static final List<String> FILTERS_USEFUL =
+            List.of("loudnorm", "ebur128", "blackdetect", "freezedetect", "silencedetect", "ssim", "psnr", "libvmaf");
     private static final String INSTALL =
             "Install an ffmpeg that has it, or take ffmpeg off PATH so that the packaged one is used.";
 
@@ -75,8 +75,7 @@ final class FfmpegCheck {
         have.retainAll(there);
         lacking.removeAll(there);
         findings.add(Finding.good(what, String.join(" ", have)));
-        List<String> missing =
-                lacking.stream().filter(needed::contains).toList();
+        List<String> missing = lacking.stream().filter(needed::contains).toList();
         if (!missing.isEmpty()) {
             findings.add(Finding.bad(what, "missing " + String.join(" ", missing), INSTALL));
         }

@@ -15,8 +15,7 @@ final class Guard {
     /** Longer than the program's own grace on SIGTERM. */
     private static final int SECONDS_UNTIL_KILLED = 40;
 
-    private static final String WATCH =
-            """
+    private static final String WATCH = """
             trap '' INT HUP
             exec 3<&0
             (
@@ -30,17 +29,14 @@ final class Guard {
                 kill -s KILL -- "-$$" 2>/dev/null || kill -s KILL "$$" 2>/dev/null
             ) >/dev/null 2>&1 &
             exec 3<&-
-            """
-                    .formatted(SECONDS_UNTIL_KILLED);
+            """.formatted(SECONDS_UNTIL_KILLED);
 
-    private static final String BACKGROUND =
-            """
+    private static final String BACKGROUND = """
             command -v setsid >/dev/null && exec setsid "$@" </dev/null
             exec "$@" </dev/null
             """;
 
-    private static final String FOREGROUND =
-            """
+    private static final String FOREGROUND = """
             if [ -t 1 ] && [ -r /dev/tty ]; then
                 exec "$@" </dev/tty
             fi

@@ -45,7 +45,6 @@ final class Laptop implements AutoCloseable {
 
     /** Takes the data folder and the ports, and starts the embedded AWS. */
     static Laptop start(ProgramFiles files, LaptopOptions options, Terminal terminal) throws IOException {
-        Path program = files.program();
         DataFolder data = DataFolder.open(options.data(files));
         int http = Ports.choose("the page", "--port", options.port(), LaptopOptions.HTTP_PORT);
         int aws = Ports.choose("the embedded AWS", "--aws-port", options.awsPort(), LaptopOptions.AWS_PORT);
@@ -74,7 +73,8 @@ final class Laptop implements AutoCloseable {
                         Integer.toString(awsPort),
                         "--setup",
                         "reelway"));
-        await("the embedded AWS", () -> Files.readString(embedded.log().path()).contains(READY));
+        await("The embedded AWS", () -> Files.readString(embedded.log().path()).contains(READY));
+        Files.createDirectories(uploads());
     }
 
     /** Starts the program and returns when it takes work. */

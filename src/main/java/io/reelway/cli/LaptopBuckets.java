@@ -37,17 +37,17 @@ final class LaptopBuckets implements AutoCloseable {
         try {
             s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(file));
         } catch (SdkException failed) {
-            throw new CliException("Could not upload " + ProgramFiles.shown(file) + " as " + key + ": "
-                    + failed.getMessage(), failed);
+            throw new CliException(
+                    "Could not upload " + ProgramFiles.shown(file) + " as " + key + ": " + failed.getMessage(), failed);
         }
     }
 
     /** The manifest of what was made of that asset; an empty one where there is none. */
     JsonNode manifest(String asset) throws IOException {
         try {
-            return json.readTree(s3.getObjectAsBytes(
-                            request -> request.bucket(OUTPUT).key("assets/" + asset + "/manifest.json"))
-                    .asByteArray());
+            return json.readTree(
+                    s3.getObjectAsBytes(request -> request.bucket(OUTPUT).key("assets/" + asset + "/manifest.json"))
+                            .asByteArray());
         } catch (NoSuchKeyException none) {
             return json.createObjectNode();
         }

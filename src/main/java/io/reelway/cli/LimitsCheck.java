@@ -31,7 +31,9 @@ final class LimitsCheck {
         List<String> held = limited.output().lines().toList();
         return held.equals(TOLD)
                 ? Finding.good(SUBJECT, "prlimit holds core, nofile and fsize of ffmpeg")
-                : Finding.note(SUBJECT, "prlimit is there but its limits do not hold: a shell under it told "
-                        + String.join(" ", held) + " instead of " + String.join(" ", TOLD));
+                : Finding.note(
+                        SUBJECT,
+                        "prlimit is there but its limits do not hold: a shell under it told " + String.join(" ", held)
+                                + " instead of " + String.join(" ", TOLD));
     }
 }

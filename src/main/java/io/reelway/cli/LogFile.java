@@ -31,8 +31,7 @@ record LogFile(Path path) {
             file.seek(file.length() - length);
             byte[] bytes = new byte[length];
             file.readFully(bytes);
-            List<String> all =
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException unreadable) {
             return List.of("(no log: " + unreadable.getMessage() + ")");

@@ -33,7 +33,8 @@ record Outcome(String name, JsonNode record) {
         List<String> lines = new ArrayList<>();
         JsonNode error = record.path("error");
         if (error.isObject()) {
-            lines.add(error.path("code").asText("INTERNAL") + ": " + error.path("message").asText("no message"));
+            lines.add(error.path("code").asText("INTERNAL") + ": "
+                    + error.path("message").asText("no message"));
         }
         String movedTo = record.path("moved_to").asText("");
         if (VideoStatus.FAILED.equals(status())) {
@@ -50,7 +51,8 @@ record Outcome(String name, JsonNode record) {
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
         if (record.path("duration").isNumber()) {
-            facts.add(String.format(Locale.ROOT, "%.1f s", record.path("duration").asDouble()));
+            facts.add(
+                    String.format(Locale.ROOT, "%.1f s", record.path("duration").asDouble()));
         }
         JsonNode size = record.path("size");
         if (size.isArray() && size.size() == 2) {

@@ -16,13 +16,15 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reelway's HTTP interface, as far as the command needs it. */
 final class ReelwayClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int PAGE = 50;
+    private static final String LIST = "/api/videos?limit=50";
 
     private final URI base;
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,30 +41,46 @@ final class ReelwayClient {
     /** A video in the list. */
     record Listed(long id, String arrivalKey, String status) {}
 
-    /** Whether it is up and takes work. */
+    /**
+     * Whether it is up and has its table. Its own readiness is not asked for: that waits for the first look into a
+     * queue to end, ten seconds that an upload need not wait for.
+     */
     boolean ready() throws IOException {
         try {
-            return send("/q/health/ready", TIMEOUT).statusCode() == 200;
+            return send("/api/videos?limit=1", TIMEOUT).statusCode() == 200;
         } catch (ConnectException | HttpTimeoutException starting) {
             return false;
         }
     }
 
+    /** The videos that changed last, the newest change first. */
+    List<Listed> latest() throws IOException {
+        return listed(get(LIST));
+    }
+
     /** All videos that it has a record of. */
     List<Listed> videos() throws IOException {
         List<Listed> videos = new ArrayList<>();
+        Set<String> pages = new HashSet<>();
         String next = "";
         do {
-            String query = next.isEmpty() ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-            JsonNode page = get("/api/videos?limit=" + PAGE + query);
-            for (JsonNode video : page.path("videos")) {
-                videos.add(new Listed(
-                        video.path("video_id").asLong(),
-                        video.path("arrival_key").asText(),
-                        video.path("status").asText()));
-            }
+            JsonNode page =
+                    get(next.isEmpty() ? LIST : LIST + "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+            videos.addAll(listed(page));
             next = page.path("next").asText("");
-        } while (!next.isEmpty() && !"null".equals(next));
+            // A page that comes again would come for ever.
+        } while (!next.isEmpty() && pages.add(next));
+        return videos;
+    }
+
+    private static List<Listed> listed(JsonNode page) {
+        List<Listed> videos = new ArrayList<>();
+        for (JsonNode video : page.path("videos")) {
+            videos.add(new Listed(
+                    video.path("video_id").asLong(),
+                    video.path("arrival_key").asText(),
+                    video.path("status").asText()));
+        }
         return videos;
     }
 
@@ -107,8 +125,7 @@ final class ReelwayClient {
         return exchange(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)
-            throws IOException {
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
             return http.send(request, handler);
         } catch (InterruptedException end) {

@@ -30,18 +30,41 @@ final class SampleClip {
         ToolRun.Result result = ToolRun.run(command, programs.environment());
         if (result.exitCode() != 0) {
             throw new CliException("Could not make the sample clip: " + programs.ffmpeg() + " ended with exit code "
-                    + result.exitCode() + ". ./reelway doctor checks it. It said:\n" + result.output().strip());
+                    + result.exitCode() + ". ./reelway doctor checks it. It said:\n"
+                    + result.output().strip());
         }
         return Files.move(unfinished, clip, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static List<String> arguments(Path output) {
         return List.of(
-                "-nostdin", "-hide_banner", "-loglevel", "error", "-y", //
-                "-f", "lavfi", "-i", PICTURE, //
-                "-f", "lavfi", "-i", SOUND, //
-                "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", //
-                "-c:a", "aac", "-b:a", "128k", //
-                "-movflags", "+faststart", "-f", "mp4", output.toString());
+                "-nostdin",
+                "-hide_banner",
+                "-loglevel",
+                "error",
+                "-y", //
+                "-f",
+                "lavfi",
+                "-i",
+                PICTURE, //
+                "-f",
+                "lavfi",
+                "-i",
+                SOUND, //
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-pix_fmt",
+                "yuv420p", //
+                "-c:a",
+                "aac",
+                "-b:a",
+                "128k", //
+                "-movflags",
+                "+faststart",
+                "-f",
+                "mp4",
+                output.toString());
     }
 }

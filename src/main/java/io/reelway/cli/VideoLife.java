@@ -43,17 +43,21 @@ record VideoLife(String name, List<Step> steps) {
         return new VideoLife(name, List.of());
     }
 
-    /** The life after that event. A step that is told of again keeps its place and its last detail. */
+    /**
+     * The life after that event. A step that is told of again keeps its place and its last detail; what is done stays
+     * done, as the record's own note of a running step can come later than the step's end.
+     */
     VideoLife after(StepEvent event) {
-        if (event.step().isEmpty()) {
-            return this;
-        }
         Map<String, Step> byName = new LinkedHashMap<>();
         steps.forEach(step -> byName.put(step.name(), step));
         Step before = byName.get(event.step());
+        State state = State.of(event.state());
+        boolean late = before != null && before.state() == State.DONE && state == State.RUNNING;
+        if (event.step().isEmpty() || late) {
+            return this;
+        }
         String detail = event.detail().isEmpty() && before != null ? before.detail() : event.detail();
-        byName.put(event.step(), new Step(event.step(), State.of(event.state()), event.percent(), detail));
+        byName.put(event.step(), new Step(event.step(), state, event.percent(), detail));
         return new VideoLife(name, new ArrayList<>(byName.values()));
     }
-
 }

@@ -27,7 +27,7 @@ final class VideoWatch {
     long find(String key, Set<Long> known) throws IOException {
         long end = System.nanoTime() + UNTIL_ADMITTED.toNanos();
         while (System.nanoTime() < end) {
-            Optional<ReelwayClient.Listed> found = client.videos().stream()
+            Optional<ReelwayClient.Listed> found = client.latest().stream()
                     .filter(video -> video.arrivalKey().equals(key) && !known.contains(video.id()))
                     .findFirst();
             if (found.isPresent()) {

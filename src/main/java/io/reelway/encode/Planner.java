@@ -10,8 +10,11 @@ import io.reelway.preset.Preset;
 import io.reelway.preset.ThumbnailsGroup;
 import io.reelway.probe.MediaInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings a preset and a source together. */
 final class Planner {
@@ -52,7 +55,26 @@ final class Planner {
                     "The preset " + preset.name() + " makes nothing of a source without a picture ("
                             + naming.asset() + "). Add a group that takes sound: hls or mp4.");
         }
+        refuseSharedKeys(outputs);
         return new EncodePlan(naming, source, picture, outputs);
+    }
+
+    /** Several presets may be joined for one video: none may write over what another one wrote. */
+    private void refuseSharedKeys(List<Output> outputs) {
+        Set<String> keys = new HashSet<>();
+        for (Output output : outputs) {
+            Stream<String> renditions = output instanceof HlsOutput hls
+                    ? hls.renditions().stream().map(HlsRendition::key)
+                    : Stream.empty();
+            Stream.concat(Stream.of(output.key()), renditions).forEach(key -> {
+                if (!keys.add(key)) {
+                    throw new VideoException(
+                            ErrorCode.INVALID_PRESET,
+                            "Two outputs of " + preset.name() + " have the key " + key
+                                    + ". Give their groups different folders or names in \"to\".");
+                }
+            });
+        }
     }
 
     private HlsOutput hls(String id, HlsGroup group) {
@@ -82,7 +104,7 @@ final class Planner {
 
     private Mp4Output mp4(String id, Mp4Group group) {
         boolean copyVideo = picture.isPresent() && Remux.video(source, picture.get().track());
-        boolean copyAudio = sound && Remux.audio(source, source.sound().get());
+        boolean copyAudio = sound && Remux.audio(source, source.sound().orElseThrow());
         Optional<VideoTarget> video = picture.filter(shown -> !copyVideo)
                 .map(shown -> new VideoTarget(shown.shown().even(), group.video()));
         Optional<AudioSettings> audio = sound && !copyAudio ? Optional.of(group.audio()) : Optional.empty();

@@ -4,13 +4,20 @@ package io.reelway.encode;
  * How far a run of ffmpeg is.
  *
  * @param frame frames encoded by the first output
- * @param outTimeSeconds seconds of media written
+ * @param outTimeSeconds seconds of media that all outputs have; sparse ones, as thumbnails, hold it back
  * @param totalSize bytes, as far as ffmpeg knows them
  * @param speed seconds of media a second; 0 when not yet known
  * @param ended ffmpeg has written everything
  */
 public record Progress(long frame, double outTimeSeconds, long totalSize, double speed, boolean ended) {
     public static final Progress NONE = new Progress(0, 0, 0, 0, false);
+
+    /** Seconds of media done: by frames where there is a picture, for those are counted one by one. */
+    public double seconds(EncodePlan plan) {
+        return plan.picture()
+                .map(picture -> Math.max(outTimeSeconds, frame * picture.rate().frameSeconds()))
+                .orElse(outTimeSeconds);
+    }
 
     /** Whether media has moved on since {@code earlier}. */
     boolean isBeyond(Progress earlier) {

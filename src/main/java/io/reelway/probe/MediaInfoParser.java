@@ -173,13 +173,14 @@ final class MediaInfoParser {
         return text.matches("-?[0-9]{1,12}(\\.[0-9]+)?") ? Double.parseDouble(text) : unknown;
     }
 
-    /** Matroska keeps the length of a stream in a tag: {@code 00:00:10.010000000}. */
+    /** Matroska keeps the end of a stream in a tag: {@code 00:00:10.010000000}. */
     private static double tagDuration(JsonNode stream) {
         String text = stream.path("tags").path("DURATION").asText("");
         if (!text.matches("[0-9]{1,4}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?")) {
             return -1;
         }
         String[] parts = text.split(":");
-        return Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + Double.parseDouble(parts[2]);
+        double end = Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + Double.parseDouble(parts[2]);
+        return Math.max(0, end - Math.max(0, seconds(stream, "start_time", 0)));
     }
 }

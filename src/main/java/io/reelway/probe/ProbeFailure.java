@@ -32,7 +32,7 @@ public final class ProbeFailure {
         if (refused.find()) {
             return notAllowed(refused.group(1), key);
         }
-        String said = lastLine(stderrTail, exit);
+        String said = tellingLine(stderrTail, exit);
         if (BROKEN.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(
                     ErrorCode.CORRUPT_MEDIA,
@@ -92,8 +92,13 @@ public final class ProbeFailure {
                         + "\". Upload MP4, MOV, MKV, WebM, MPEG-TS, AVI, MXF or another video file.");
     }
 
-    private static String lastLine(String stderr, int exit) {
-        List<String> lines = stderr.lines().filter(line -> !line.isBlank()).toList();
-        return lines.isEmpty() ? "exit " + exit + " without a word" : lines.get(lines.size() - 1).strip();
+    /** The line that names the damage, else the last one. */
+    private static String tellingLine(String stderr, int exit) {
+        return stderr.lines()
+                .map(String::strip)
+                .filter(line -> BROKEN.stream().anyMatch(line::contains))
+                .findFirst()
+                .or(() -> stderr.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((before, line) -> line))
+                .orElse("exit " + exit + " without a word");
     }
 }

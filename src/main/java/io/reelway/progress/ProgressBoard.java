@@ -25,19 +25,18 @@ public class ProgressBoard {
         }
     });
 
-    /** A step of this video begins; one that has been before begins a new run. */
+    /** A step of this video begins; one that is over begins a new run. */
     public void begin(long videoId, String step) {
-        timelines
-                .compute(videoId, (id, old) -> old == null || old.hasBegun(step) ? new Timeline() : old)
-                .begin(step, System.nanoTime());
+        runOf(videoId, step).begin(step, System.nanoTime());
     }
 
+    /** A step is over; of the first steps this is the first word, since they find out which video it is. */
     public void done(long videoId, String step) {
-        of(videoId).end(step, State.DONE, System.nanoTime());
+        runOf(videoId, step).end(step, State.DONE, System.nanoTime());
     }
 
     public void failed(long videoId, String step) {
-        of(videoId).end(step, State.FAILED, System.nanoTime());
+        runOf(videoId, step).end(step, State.FAILED, System.nanoTime());
     }
 
     /** Something advanced in the running step. */
@@ -60,6 +59,10 @@ public class ProgressBoard {
     /** Seconds by step of the present run. */
     public Map<String, Double> seconds(long videoId) {
         return of(videoId).seconds();
+    }
+
+    private Timeline runOf(long videoId, String step) {
+        return timelines.compute(videoId, (id, old) -> old == null || old.hasEnded(step) ? new Timeline() : old);
     }
 
     private Timeline of(long videoId) {

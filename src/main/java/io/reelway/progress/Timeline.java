@@ -3,14 +3,19 @@ package io.reelway.progress;
 import io.reelway.progress.StepEvent.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The steps of one run of one video, in order; a step's newer event stands in for its older one. */
 class Timeline {
+    private static final Double WHOLE = 100.0;
+
     private final List<StepEvent> events = new ArrayList<>();
     private final Map<String, Long> begun = new LinkedHashMap<>();
+    private final Set<String> ended = new HashSet<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long activity;
 
@@ -24,8 +29,10 @@ class Timeline {
         if (start != null) {
             seconds.put(step, Duration.ofNanos(nanos - start).toMillis() / 1000.0);
         }
+        ended.add(step);
         StepEvent last = lastOf(step);
-        add(new StepEvent(step, state, last == null ? null : last.percent(), last == null ? null : last.detail()));
+        Double percent = last == null || last.percent() == null ? null : state == State.DONE ? WHOLE : last.percent();
+        add(new StepEvent(step, state, percent, last == null ? null : last.detail()));
     }
 
     synchronized void advance(Double percent, String detail) {
@@ -48,8 +55,9 @@ class Timeline {
         return new LinkedHashMap<>(seconds);
     }
 
-    synchronized boolean hasBegun(String step) {
-        return begun.containsKey(step);
+    /** Whether this step belongs to a later run: it is over in this one. */
+    synchronized boolean hasEnded(String step) {
+        return ended.contains(step);
     }
 
     /** Grows with everything that advances. */

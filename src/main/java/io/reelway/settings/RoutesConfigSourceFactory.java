@@ -20,6 +20,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
     private static final String SUFFIX = ".camel.yaml";
+    /** Where Camel finds the built-in files: in the packaged program, in a development run, in a native program. */
+    private static final List<String> BUILT_IN = List.of("**/*.jar!/routes/", "**/target/classes/routes/", "/routes/");
     /** Above application.properties (250), below the environment (300) and system properties (400). */
     private static final int ORDINAL = 275;
 
@@ -38,7 +40,7 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
                 "camel.main.routes-include-pattern",
                 "classpath:routes/*" + SUFFIX + ",file:" + path + "/*" + SUFFIX,
                 "camel.main.routes-exclude-pattern",
-                fileNames(path).map(name -> "**/classes/routes/" + name + ",**routes/" + name)
+                fileNames(path).flatMap(name -> BUILT_IN.stream().map(place -> place + name))
                         .collect(Collectors.joining(",")));
         return List.of(new PropertiesConfigSource(properties, "reelway.routes-dir", ORDINAL));
     }

@@ -4,6 +4,7 @@ import io.reelway.job.Job;
 import io.reelway.job.Job.ProgramRun;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
+import io.reelway.program.ProgramsDone;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.proof.Measurement;
 import io.reelway.proof.OutputFiles;
@@ -40,12 +41,12 @@ public class Proving {
      * @param measured what came of the calls, in their order
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
-    public Job judge(List<ProgramDone> measured) throws IOException {
-        Job job = measured.get(0).call().job();
+    public Job judge(ProgramsDone measured) throws IOException {
+        Job job = measured.job();
         List<ProofRun> runs = ProofPlan.of(job.plan());
         Map<String, Measurement> measurements = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
-            ProgramDone done = measured.get(i);
+            ProgramDone done = measured.each().get(i);
             measurements.put(
                     runs.get(i).id(),
                     Measurement.parse(

@@ -84,8 +84,8 @@ public class Staging {
         }
     }
 
-    private void requireSpace(StoredObject source, Path folder) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+    private void requireSpace(StoredObject source, Path folder) {
+        long free = folder.toFile().getUsableSpace();
         if (free < source.bytes()) {
             throw new VideoException(
                     ErrorCode.OUT_OF_SPACE,

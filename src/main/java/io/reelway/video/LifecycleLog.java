@@ -1,7 +1,9 @@
 package io.reelway.video;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -10,17 +12,17 @@ import org.jboss.logging.Logger;
 
 /**
  * One JSON line per state change, in a log category of its own, so that metric filters can read it. JSON escapes line
- * breaks, so no key can forge a line.
+ * breaks, so no key can forge a line, and all beyond ASCII, so no locale can spoil one.
  */
 @ApplicationScoped
 public class LifecycleLog {
     private static final Logger LOG = Logger.getLogger("reelway.lifecycle");
 
-    private final ObjectMapper json;
+    private final ObjectWriter json;
     private final int maxAttempts;
 
     public LifecycleLog(ObjectMapper json, Settings settings) {
-        this.json = json;
+        this.json = json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         this.maxAttempts = settings.maxAttempts();
     }
 

@@ -52,7 +52,7 @@ class ProgressStream {
                     .orElse(null);
             boolean elsewhere = heard == 0 && written != null && !written.equals(lastWritten);
             if (status != lastStatus || elsewhere) {
-                news.add(event(written, status));
+                news.add(event(elsewhere ? written : null, status));
             }
             lastWritten = written;
             lastStatus = status;

@@ -1,0 +1,108 @@
+package io.reelway.embedded;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.reelway.embedded.http.AwsException;
+import io.reelway.embedded.http.Body;
+import io.reelway.embedded.http.Request;
+import io.reelway.embedded.http.Response;
+import io.reelway.embedded.http.Service;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/** The one door: guards it, finds the service a request is for, and sends the answer. */
+final class Gateway implements HttpHandler {
+    private static final String ABOUT = "/_embedded";
+
+    private final Service s3;
+    private final Service sqs;
+    private final Service sns;
+    private final Service dynamo;
+
+    Gateway(Service s3, Service sqs, Service sns, Service dynamo) {
+        this.s3 = s3;
+        this.sqs = sqs;
+        this.sns = sns;
+        this.dynamo = dynamo;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Request request = Request.of(exchange);
+        Response response = answer(request);
+        try (exchange;
+                Body body = response.body()) {
+            send(exchange, request, response, body);
+        }
+    }
+
+    private Response answer(Request request) {
+        String refusal = LoopbackGuard.refusal(request);
+        if (refusal != null) {
+            return Response.text(403, "text/plain; charset=utf-8", refusal + "\n");
+        }
+        if (request.method().equals("GET") && isAbout(request)) {
+            return Response.text(200, "text/plain; charset=utf-8", about(request));
+        }
+        Service service = service(request);
+        try {
+            return service.handle(request);
+        } catch (AwsException e) {
+            return service.error(request, e);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("embedded AWS: " + request.method() + " " + request.rawPath() + " failed: "
+                    + (e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e));
+            if (e instanceof RuntimeException) {
+                e.printStackTrace();
+            }
+            return service.error(request, new AwsException(500, "InternalFailure", "The embedded AWS failed: " + e));
+        }
+    }
+
+    private Service service(Request request) {
+        String target = request.header("X-Amz-Target");
+        if (target != null && target.startsWith("AmazonSQS.")) {
+            return sqs;
+        }
+        if (target != null && target.startsWith("DynamoDB_")) {
+            return dynamo;
+        }
+        String type = request.header("Content-Type");
+        boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+        boolean toSns = request.signedService().equals("sns") || form || request.query("Action") != null;
+        return request.method().equals("POST") && request.rawPath().equals("/") && toSns ? sns : s3;
+    }
+
+    private static boolean isAbout(Request request) {
+        return request.rawPath().equals(ABOUT) || request.rawPath().equals("/") && !request.signed();
+    }
+
+    private static String about(Request request) {
+        return """
+                This is an embedded AWS: S3, SQS, SNS and DynamoDB for one machine, with files on disk.
+                It checks no signatures and answers this machine only. To use it:
+
+                  AWS_ENDPOINT_URL=http://%s AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+
+                S3 needs path style. A file put into a bucket's folder is an object of the bucket.
+                """.formatted(request.host());
+    }
+
+    private static void send(HttpExchange exchange, Request request, Response response, Body body) throws IOException {
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        String id = UUID.randomUUID().toString();
+        exchange.getResponseHeaders().set("x-amzn-RequestId", id);
+        exchange.getResponseHeaders().set("x-amz-request-id", id);
+        if (request.method().equals("HEAD") || body.length() == 0) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(response.status(), body.length() == Body.UNKNOWN ? 0 : body.length());
+        try (OutputStream out = exchange.getResponseBody()) {
+            body.writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.reelway.embedded;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.embedded.dynamo.Tables;
+import io.reelway.embedded.http.Arn;
+import io.reelway.embedded.http.Json;
+import io.reelway.embedded.s3.NotificationRule;
+import io.reelway.embedded.s3.S3Service;
+import io.reelway.embedded.sns.Topics;
+import io.reelway.embedded.sqs.Queues;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The resources that Reelway has on AWS, under its default names, made where they are absent. */
+final class ReelwaySetup {
+    private static final String SOURCE = "reelway-source";
+    private static final String EVENTS = "reelway-events";
+    private static final String OUTCOMES = "reelway-outcomes";
+    private static final int MOST_RECEIVES = 5;
+
+    private final String region;
+    private final S3Service s3;
+    private final Queues queues;
+    private final Topics topics;
+    private final Tables tables;
+
+    ReelwaySetup(String region, S3Service s3, Queues queues, Topics topics, Tables tables) {
+        this.region = region;
+        this.s3 = s3;
+        this.queues = queues;
+        this.topics = topics;
+        this.tables = tables;
+    }
+
+    void run() throws IOException {
+        queueWithDeadLetters(EVENTS);
+        queueWithDeadLetters("reelway-jobs");
+        queue(OUTCOMES, Map.of());
+        topics.subscribe(topics.create(OUTCOMES, region), Arn.of("sqs", region, OUTCOMES), true, null);
+        s3.createBucket(SOURCE);
+        s3.createBucket("reelway-output");
+        for (String folder : List.of("uploads", "failed")) {
+            s3.notify(
+                    SOURCE,
+                    new NotificationRule(
+                            folder, Arn.of("sqs", region, EVENTS), List.of("s3:ObjectCreated:*"), folder + "/", ""));
+        }
+        tables.createIfAbsent(videos());
+    }
+
+    private void queueWithDeadLetters(String name) throws IOException {
+        String dead = name + "-dead";
+        queue(dead, Map.of());
+        ObjectNode policy = Json.object().put("deadLetterTargetArn", Arn.of("sqs", region, dead));
+        queue(
+                name,
+                Map.of(
+                        "RedrivePolicy",
+                        policy.put("maxReceiveCount", MOST_RECEIVES).toString()));
+    }
+
+    private void queue(String name, Map<String, String> attributes) throws IOException {
+        if (!queues.exists(name)) {
+            queues.create(name, attributes);
+        }
+    }
+
+    private static ObjectNode videos() {
+        ObjectNode table = Json.object().put("TableName", "reelway-videos").put("BillingMode", "PAY_PER_REQUEST");
+        ArrayNode attributes = table.putArray("AttributeDefinitions");
+        Map<String, String> types = Map.of(
+                "VideoId",
+                "N",
+                "due_shard",
+                "S",
+                "due_at",
+                "N",
+                "parent_video",
+                "N",
+                "status",
+                "S",
+                "updated_time",
+                "S");
+        types.forEach((name, type) ->
+                attributes.addObject().put("AttributeName", name).put("AttributeType", type));
+        key(table, "VideoId", null);
+        ArrayNode indexes = table.putArray("GlobalSecondaryIndexes");
+        index(indexes, "due", "due_shard", "due_at");
+        index(indexes, "by-parent", "parent_video", "VideoId");
+        index(indexes, "by-status", "status", "updated_time");
+        return table;
+    }
+
+    private static void index(ArrayNode indexes, String name, String hash, String range) {
+        ObjectNode index = indexes.addObject().put("IndexName", name);
+        key(index, hash, range);
+        index.putObject("Projection").put("ProjectionType", "ALL");
+    }
+
+    private static void key(ObjectNode owner, String hash, String range) {
+        ArrayNode schema = owner.putArray("KeySchema");
+        schema.addObject().put("AttributeName", hash).put("KeyType", "HASH");
+        if (range != null) {
+            schema.addObject().put("AttributeName", range).put("KeyType", "RANGE");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.reelway.embedded.dynamo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+
+/** A condition or a filter, parsed. A comparison with something that is not there, or of another type, is false. */
+sealed interface Condition {
+
+    boolean test(ObjectNode item);
+
+    /** All of them. */
+    record And(Condition left, Condition right) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return left.test(item) && right.test(item);
+        }
+    }
+
+    /** At least one of them. */
+    record Or(Condition left, Condition right) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return left.test(item) || right.test(item);
+        }
+    }
+
+    /** The opposite. */
+    record Not(Condition inner) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return !inner.test(item);
+        }
+    }
+
+    /** {@code = <> < <= > >=}. */
+    record Comparison(Operand left, String operator, Operand right) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            JsonNode a = left.in(item);
+            JsonNode b = right.in(item);
+            if (a == null || b == null) {
+                // What is not there differs from everything that is.
+                return operator.equals("<>") && (a != null || b != null);
+            }
+            if (operator.equals("=") || operator.equals("<>")) {
+                return Values.same(a, b) == operator.equals("=");
+            }
+            Integer order = Values.compare(a, b);
+            return order != null
+                    && switch (operator) {
+                        case "<" -> order < 0;
+                        case "<=" -> order <= 0;
+                        case ">" -> order > 0;
+                        default -> order >= 0;
+                    };
+        }
+    }
+
+    /** Both bounds belong to the range. */
+    record Between(Operand value, Operand low, Operand high) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return new Comparison(value, ">=", low).test(item) && new Comparison(value, "<=", high).test(item);
+        }
+    }
+
+    /** One of a list. */
+    record In(Operand value, List<Operand> list) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return list.stream().anyMatch(element -> new Comparison(value, "=", element).test(item));
+        }
+    }
+
+    /** {@code attribute_exists}. */
+    record Exists(DocumentPath path) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            return path.get(item) != null;
+        }
+    }
+
+    /** {@code attribute_type}. */
+    record TypeIs(DocumentPath path, Operand type) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            JsonNode value = path.get(item);
+            return value != null
+                    && Values.type(value).equals(Values.content(type.in(item)).asText());
+        }
+    }
+
+    /** {@code begins_with}, of text or binary. */
+    record BeginsWith(Operand value, Operand prefix) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            JsonNode a = value.in(item);
+            JsonNode b = prefix.in(item);
+            if (a == null
+                    || b == null
+                    || !Values.type(a).equals(Values.type(b))
+                    || !List.of("S", "B").contains(Values.type(a))) {
+                return false;
+            }
+            byte[] whole = Values.bytes(a);
+            byte[] start = Values.bytes(b);
+            return whole.length >= start.length && Arrays.equals(whole, 0, start.length, start, 0, start.length);
+        }
+    }
+
+    /** {@code contains}: a part of a text, an element of a list or of a set. */
+    record Contains(Operand value, Operand part) implements Condition {
+        @Override
+        public boolean test(ObjectNode item) {
+            JsonNode a = value.in(item);
+            JsonNode b = part.in(item);
+            if (a == null || b == null) {
+                return false;
+            }
+            String type = Values.type(a);
+            JsonNode content = Values.content(a);
+            return switch (type) {
+                case "S" ->
+                    Values.type(b).equals("S")
+                            && content.asText().contains(Values.content(b).asText());
+                case "SS", "NS", "BS" ->
+                    type.equals(Values.type(b) + "S")
+                            && Values.texts(content).contains(Values.content(b).asText());
+                case "L" -> {
+                    boolean found = false;
+                    for (JsonNode element : content) {
+                        found |= Values.same(element, b);
+                    }
+                    yield found;
+                }
+                default -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.reelway.embedded.dynamo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.embedded.http.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Query and Scan, on a table or one of its indexes. To be called under the lock of {@link Tables}. */
+final class QueryOperations {
+    private static final int PAGE_BYTES = 1 << 20;
+
+    private final Tables tables;
+
+    QueryOperations(Tables tables) {
+        this.tables = tables;
+    }
+
+    ObjectNode query(JsonNode request) {
+        Target target = target(request);
+        Placeholders placeholders = new Placeholders(request);
+        KeyCondition key = KeyCondition.parse(request, target.key(), placeholders);
+        Selection selection = selection(request, placeholders);
+        for (String name : target.key().names()) {
+            if (selection.filtered().contains(name)) {
+                throw DynamoErrors.validation(
+                        "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+                                + name);
+            }
+        }
+        Comparator<ObjectNode> order = target.order();
+        boolean forward = request.path("ScanIndexForward").asBoolean(true);
+        return page(request, target, selection, key::test, forward ? order : order.reversed());
+    }
+
+    ObjectNode scan(JsonNode request) {
+        if (request.has("Segment")) {
+            throw DynamoErrors.unsupported("a parallel Scan");
+        }
+        Target target = target(request);
+        Selection selection = selection(request, new Placeholders(request));
+        return page(request, target, selection, item -> true, target.order());
+    }
+
+    /**
+     * What is searched: the table's items that are in the index, by the index' key; or all of them by the table's
+     * key.
+     */
+    private record Target(Table table, TableSchema.Key key, TableSchema.Index index) {
+
+        boolean holds(ObjectNode item) {
+            return key.names().stream().allMatch(item::has);
+        }
+
+        /** By the searched key, then by the primary key, so that a page can go on where the last ended. */
+        Comparator<ObjectNode> order() {
+            Set<TableSchema.Part> parts = new LinkedHashSet<>(key.parts());
+            parts.addAll(table.schema().key().parts());
+            return (a, b) -> {
+                for (TableSchema.Part part : parts) {
+                    Integer order = Values.compare(a.get(part.name()), b.get(part.name()));
+                    if (order != null && order != 0) {
+                        return order;
+                    }
+                }
+                return 0;
+            };
+        }
+
+        /** The attributes that say where an item stands. */
+        Set<String> position() {
+            Set<String> names = new LinkedHashSet<>(table.schema().key().names());
+            names.addAll(key.names());
+            return names;
+        }
+
+        ObjectNode visible(ObjectNode item) {
+            return index == null || index.attributes() == null ? item : only(item, index.attributes());
+        }
+
+        static ObjectNode only(ObjectNode item, Iterable<String> names) {
+            ObjectNode part = Json.object();
+            for (String name : names) {
+                if (item.has(name)) {
+                    part.set(name, item.get(name));
+                }
+            }
+            return part;
+        }
+    }
+
+    private record Selection(Condition filter, Set<String> filtered, Projection projection) {}
+
+    private Target target(JsonNode request) {
+        for (String legacy :
+                List.of("KeyConditions", "QueryFilter", "ScanFilter", "AttributesToGet", "ConditionalOperator")) {
+            if (request.hasNonNull(legacy)) {
+                throw DynamoErrors.unsupported("the legacy parameter " + legacy);
+            }
+        }
+        Table table = tables.get(request.path("TableName"));
+        if (!request.hasNonNull("IndexName")) {
+            return new Target(table, table.schema().key(), null);
+        }
+        if (request.path("ConsistentRead").asBoolean()) {
+            throw DynamoErrors.validation("Consistent reads are not supported on global secondary indexes");
+        }
+        TableSchema.Index index = table.schema().index(request.path("IndexName").asText());
+        return new Target(table, index.key(), index);
+    }
+
+    private static Selection selection(JsonNode request, Placeholders placeholders) {
+        Projection projection = Projection.of(request, placeholders);
+        ConditionParser.Parsed filter = request.hasNonNull("FilterExpression")
+                ? ConditionParser.parse(request.path("FilterExpression").asText(), "FilterExpression", placeholders)
+                : null;
+        placeholders.requireAllUsed();
+        return filter == null
+                ? new Selection(null, Set.of(), projection)
+                : new Selection(filter.condition(), filter.attributes(), projection);
+    }
+
+    private static ObjectNode page(
+            JsonNode request,
+            Target target,
+            Selection selection,
+            Predicate<ObjectNode> wanted,
+            Comparator<ObjectNode> order) {
+        int limit = limit(request);
+        List<ObjectNode> found = new ArrayList<>();
+        for (ObjectNode item : target.table().items()) {
+            if (target.holds(item) && wanted.test(item)) {
+                found.add(item);
+            }
+        }
+        found.sort(order);
+        ObjectNode start = start(request, target);
+        ArrayNode items = Json.MAPPER.createArrayNode();
+        ObjectNode last = null;
+        int scanned = 0;
+        int bytes = 0;
+        boolean more = false;
+        for (ObjectNode item : found) {
+            if (start != null && order.compare(item, start) <= 0) {
+                continue;
+            }
+            if (bytes >= PAGE_BYTES) {
+                more = true;
+                break;
+            }
+            scanned++;
+            bytes += Values.size(item);
+            last = item;
+            ObjectNode visible = target.visible(item);
+            if (selection.filter() == null || selection.filter().test(visible)) {
+                items.add(selection.projection().of(visible));
+            }
+            // As on AWS, a page that is full says that there may be more, even when there is not.
+            if (scanned == limit) {
+                more = true;
+                break;
+            }
+        }
+        ObjectNode answer = Json.object().put("Count", items.size()).put("ScannedCount", scanned);
+        if (!"COUNT".equals(request.path("Select").asText())) {
+            answer.set("Items", items);
+        }
+        if (more) {
+            answer.set("LastEvaluatedKey", Target.only(last, target.position()));
+        }
+        return answer;
+    }
+
+    private static int limit(JsonNode request) {
+        if (!request.hasNonNull("Limit")) {
+            return Integer.MAX_VALUE;
+        }
+        int limit = request.path("Limit").asInt();
+        if (limit < 1) {
+            throw DynamoErrors.validation("Value '" + limit
+                    + "' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
+        }
+        return limit;
+    }
+
+    private static ObjectNode start(JsonNode request, Target target) {
+        if (!request.hasNonNull("ExclusiveStartKey")) {
+            return null;
+        }
+        ObjectNode start = Values.checkItem(request.path("ExclusiveStartKey"));
+        if (start.size() != target.position().size()
+                || !target.position().stream().allMatch(start::has)) {
+            throw DynamoErrors.validation(
+                    "The provided starting key is invalid: expected " + target.position() + ", got " + start);
+        }
+        return start;
+    }
+}

@@ -1,0 +1,52 @@
+package io.reelway.embedded.s3;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is known of an object beside its content.
+ *
+ * @param key the object's key
+ * @param etag without quotes
+ * @param size bytes
+ * @param modified the file's modification time in nanoseconds since 1970: with the size it tells whether this still
+ *     describes the file
+ * @param headers Content-Type, Cache-Control … as they were given
+ * @param user user metadata, names without {@code x-amz-meta-}
+ * @param checksums S3 checksum header to base64 value
+ * @param announced whether the file's arrival has been told
+ */
+record ObjectMeta(
+        String key,
+        String etag,
+        long size,
+        long modified,
+        Map<String, String> headers,
+        Map<String, String> user,
+        Map<String, String> checksums,
+        boolean announced) {
+
+    static long modified(BasicFileAttributes attributes) {
+        return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    }
+
+    boolean describes(BasicFileAttributes attributes) {
+        return size == attributes.size() && modified == modified(attributes);
+    }
+
+    /** Whole seconds, which is all that S3 keeps. */
+    Instant lastModified() {
+        return Instant.EPOCH.plusNanos(modified).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    String quotedEtag() {
+        return '"' + etag + '"';
+    }
+
+    ObjectMeta asAnnounced() {
+        return new ObjectMeta(key, etag, size, modified, headers, user, checksums, true);
+    }
+}

@@ -1,0 +1,33 @@
+package io.reelway.embedded;
+
+import io.reelway.testkit.EmbeddedAwsProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, kept by the embedded AWS. */
+class EmbeddedAwsContractIT extends AwsContract {
+    @TempDir
+    static Path data;
+
+    private static EmbeddedAwsProcess process;
+    private static AwsClients clients;
+
+    @BeforeAll
+    static void start() throws Exception {
+        process = EmbeddedAwsProcess.start(data);
+        clients = AwsClients.of(process.endpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+        clients.close();
+    }
+
+    @Override
+    public AwsClients aws() {
+        return clients;
+    }
+}

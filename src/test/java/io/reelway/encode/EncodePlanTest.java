@@ -1,0 +1,92 @@
+package io.reelway.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Group;
+import io.reelway.preset.Preset;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EncodePlanTest {
+    @Test
+    void entryPointsHaveStableKeysAndRenditionsKeysOfTheRun() throws IOException {
+        EncodePlan plan = Golden.plan("720p25-stereo");
+        assertThat(plan.outputs())
+                .extracting(Output::key)
+                .containsExactly(
+                        "assets/a b/clip/HLS/clip.m3u8",
+                        "assets/a b/clip/MP4/clip.mp4",
+                        "assets/a b/clip/Thumbnails/clip.0000000.jpg");
+        HlsOutput hls = (HlsOutput) plan.outputs().get(0);
+        assertThat(hls.renditions().get(2).key()).isEqualTo("assets/a b/clip/HLS/clip_720p_r1.m3u8");
+        assertThat(hls.renditions().get(2).segmentKey(7)).isEqualTo("assets/a b/clip/HLS/clip_720p_r1_00007.ts");
+    }
+
+    @Test
+    void renditionNamesNeedNoEscapingInAPlaylist() throws IOException {
+        Naming naming = new Naming("Ferien/Zürich & más #1 100% +x", "hls-ladder", "r1");
+        EncodePlan plan = EncodePlan.of(Golden.ladder(), Golden.source("720p25-stereo"), naming);
+        HlsOutput hls = (HlsOutput) plan.outputs().get(0);
+        assertThat(hls.key()).isEqualTo("assets/Ferien/Zürich & más #1 100% +x/HLS/Zürich & más #1 100% +x.m3u8");
+        assertThat(hls.renditions())
+                .extracting(rendition -> rendition.key().substring(rendition.key().lastIndexOf('/') + 1))
+                .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
+    }
+
+    @Test
+    void soundAloneMakesOneAudioRenditionAnMp4AndNoThumbnails() throws IOException {
+        EncodePlan plan = Golden.plan("audio-only");
+        assertThat(plan.outputs()).extracting(Output::kind).containsExactly("hls", "mp4");
+        HlsOutput hls = (HlsOutput) plan.outputs().get(0);
+        assertThat(hls.renditions()).hasSize(1);
+        assertThat(hls.renditions().get(0).modifier()).isEqualTo("audio");
+        assertThat(hls.renditions().get(0).video()).isEmpty();
+    }
+
+    @Test
+    void mp4TakesStreamsAsTheyAreWhereItCanHoldThem() throws IOException {
+        Mp4Output copied = (Mp4Output) Golden.plan("vp9-opus-webm").outputs().get(1);
+        assertThat(copied.videoCopied() && copied.audioCopied()).isTrue();
+        Mp4Output encoded = (Mp4Output) Golden.plan("interlaced-anamorphic-mxf").outputs().get(1);
+        assertThat(encoded.videoCopied() || encoded.audioCopied()).isFalse();
+        assertThat(encoded.video().orElseThrow().size()).hasToString("1920x1080");
+    }
+
+    @Test
+    void framesArePromisedOnlyWhereTheSourceTells() throws IOException {
+        assertThat(Golden.plan("720p25-stereo").picture().orElseThrow().frames()).isEqualTo(250);
+        assertThat(Golden.plan("variable-rate").picture().orElseThrow().frames()).isEqualTo(-1);
+        assertThat(Golden.plan("vp9-opus-webm").picture().orElseThrow().frames()).isEqualTo(-1);
+        assertThat(Golden.plan("sound-outlasts-picture").picture().orElseThrow().frames())
+                .isEqualTo(75 + 125);
+    }
+
+    @Test
+    void aKeyThatTheStoreWouldNotTakeIsRefusedByName() throws IOException {
+        Naming naming = new Naming("ü".repeat(300) + "/clip", "hls-ladder", "r1");
+        Preset ladder = Golden.ladder();
+        assertThat(EncodePlan.of(ladder, Golden.source("silent"), naming).outputs()).isNotEmpty();
+        Naming tooLong = new Naming("ü".repeat(500) + "/clip", "hls-ladder", "r1");
+        assertThatThrownBy(() -> EncodePlan.of(ladder, Golden.source("silent"), tooLong))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
+                .hasMessageContaining("üü/clip/HLS/clip");
+    }
+
+    @Test
+    void joinedPresetsNeverWriteOverEachOther() {
+        List<Group> twice = Stream.concat(Golden.ladder().groups().stream(), Golden.ladder().groups().stream())
+                .toList();
+        Preset joined = new Preset("both", "", twice);
+        assertThatThrownBy(() ->
+                        EncodePlan.of(joined, Golden.source("silent"), new Naming("clip", "both", "r1")))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
+                .hasMessageContaining("assets/clip/HLS/clip.m3u8");
+    }
+}

@@ -1,0 +1,53 @@
+package io.reelway.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MediaPlaylistTest {
+    /** As ffmpeg writes it. */
+    private static final String WRITTEN =
+            """
+            #EXTM3U
+            #EXT-X-VERSION:6
+            #EXT-X-TARGETDURATION:6
+            #EXT-X-MEDIA-SEQUENCE:1
+            #EXT-X-PLAYLIST-TYPE:VOD
+            #EXT-X-INDEPENDENT-SEGMENTS
+            #EXTINF:6.006000,
+            g0_r0_00001.ts
+            #EXTINF:4.004000,
+            g0_r0_00002.ts
+            #EXT-X-ENDLIST
+            """;
+
+    @Test
+    void onlyTheNamesChange() {
+        MediaPlaylist playlist = MediaPlaylist.parse("out/g0_r0.m3u8", WRITTEN);
+        assertThat(playlist.duration()).isEqualTo(10.01);
+        assertThat(playlist.text(number -> "clip_360p_r1_%05d.ts".formatted(number)))
+                .isEqualTo(WRITTEN.replace("g0_r0_", "clip_360p_r1_"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#EXT-X-ENDLIST,'',#EXT-X-ENDLIST",
+        "#EXTM3U,#EXT,#EXTM3U",
+        "#EXTINF:6.006000,#EXTINF:6.600000,at most 6 s",
+        "'#EXTINF:4.004000,\n','',before g0_r0_00002.ts",
+    })
+    void anUnfinishedOrWrongPlaylistIsNotProven(String good, String bad, String message) {
+        String text = WRITTEN.replace(good, bad);
+        assertThat(text).isNotEqualTo(WRITTEN);
+        assertThatThrownBy(() -> MediaPlaylist.parse("out/g0_r0.m3u8", text))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_PROVEN))
+                .hasMessageContaining("out/g0_r0.m3u8")
+                .hasMessageContaining(message);
+    }
+}

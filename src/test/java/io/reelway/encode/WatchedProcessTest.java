@@ -1,0 +1,152 @@
+package io.reelway.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(30)
+class WatchedProcessTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final WatchedProcess process = new WatchedProcess(1 << 20);
+
+    private ProcessSpec shell(String script, Duration timeout, Duration stall) {
+        return new ProcessSpec(
+                List.of("/bin/sh", "-c", script), folder, Map.of("GIVEN", "yes"), timeout, Optional.of(stall));
+    }
+
+    private ProcessResult run(String script) {
+        return process.run(shell(script, LONG, LONG), Watcher.NONE);
+    }
+
+    private void fails(ProcessSpec spec, Watcher watcher, ErrorCode code) {
+        assertThatThrownBy(() -> process.run(spec, watcher))
+                .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void givesExitCodeAndWords() {
+        ProcessResult result = run("echo out; echo err >&2; exit 3");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.stdout()).isEqualTo("out\n");
+        assertThat(result.stderrTail()).isEqualTo("err\n");
+    }
+
+    @Test
+    void readsNothingFromStdin() {
+        assertThat(run("cat; echo done").stdout()).isEqualTo("done\n");
+    }
+
+    @Test
+    void theEnvironmentIsBare() {
+        List<String> names = run("env").stdout().lines()
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(names)
+                .contains("GIVEN", "PATH", "LANG")
+                .isSubsetOf("GIVEN", "PATH", "LANG", "TMPDIR", "PWD", "OLDPWD", "SHLVL", "_");
+    }
+
+    @Test
+    void keepsTheLastWordsOfATalkativeProgram() {
+        String tail = run("i=0; while [ $i -lt 4000 ]; do echo line $i >&2; i=$((i+1)); done").stderrTail();
+        assertThat(tail).endsWith("line 3999\n").startsWith("line ").doesNotContain("line 1\n");
+        assertThat(tail.length()).isLessThanOrEqualTo(16 << 10);
+    }
+
+    @Test
+    void killsWhatSaysMoreThanItMay() {
+        fails(shell("yes", LONG, LONG), Watcher.NONE, ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void killsWhatAdvancesNothingThoughItWritesProgress() {
+        String hangs = "while true; do printf 'frame=1\\nprogress=continue\\n' >> progress; sleep 0.05; done";
+        assertThatThrownBy(() -> process.run(shell(hangs, LONG, Duration.ofMillis(700)), Watcher.NONE))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENCODER_STALLED))
+                .hasMessageContaining("advanced nothing");
+    }
+
+    @Test
+    void lateRewritingOfAFileIsNoStall() {
+        String rewrites = "i=0; while [ $i -lt 15 ]; do printf x > file; i=$((i+1)); sleep 0.1; done";
+        ProcessResult result = process.run(shell(rewrites, LONG, Duration.ofMillis(900)), Watcher.NONE);
+        assertThat(result.exit()).isZero();
+        assertThat(result.took()).isGreaterThan(Duration.ofMillis(1400));
+    }
+
+    @Test
+    void killsTheWholeTreeWhenTheTimeIsOver() throws Exception {
+        fails(
+                shell("sleep 60 & echo $! > child; wait", Duration.ofMillis(600), LONG),
+                Watcher.NONE,
+                ErrorCode.ENCODER_STALLED);
+        long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+        Optional<ProcessHandle> handle = ProcessHandle.of(child);
+        if (handle.isPresent()) {
+            handle.get().onExit().get(5, TimeUnit.SECONDS);
+        }
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void theWatcherHearsProgressAndMayStop() {
+        List<Progress> heard = new ArrayList<>();
+        VideoException reason = new VideoException(ErrorCode.CANCELLED, "enough");
+        Watcher watcher = new Watcher() {
+            @Override
+            public void advanced(Progress progress) {
+                heard.add(progress);
+            }
+
+            @Override
+            public Optional<VideoException> stop() {
+                return heard.stream().anyMatch(progress -> progress.frame() == 7)
+                        ? Optional.of(reason)
+                        : Optional.empty();
+            }
+        };
+        String encodes = "printf 'frame=7\\nout_time_us=280000\\nprogress=continue\\n' > progress; sleep 60";
+        assertThatThrownBy(() -> process.run(shell(encodes, LONG, LONG), watcher)).isSameAs(reason);
+        assertThat(heard).extracting(Progress::outTimeSeconds).contains(0.28);
+    }
+
+    @Test
+    void aFileMayNotGrowBeyondTheLimit() throws IOException {
+        assumeThat(Programs.onPath("prlimit")).isPresent();
+        ProcessResult result = run("head -c 3000000 /dev/zero > big");
+        assertThat(result.exit()).isNotZero();
+        assertThat(Files.size(folder.resolve("big"))).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void aMissingProgramSaysWhichSettingToLookAt() {
+        ProcessSpec spec = new ProcessSpec(
+                List.of("/no/such/ffmpeg"), folder.resolve("missing"), Map.of(), LONG, Optional.empty());
+        assertThatThrownBy(() -> process.run(spec, Watcher.NONE))
+                .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
+                .hasMessageContaining("reelway.ffmpeg");
+    }
+}

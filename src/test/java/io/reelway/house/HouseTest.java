@@ -1,0 +1,106 @@
+package io.reelway.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house point one way: routes to feature beans to records. */
+class HouseTest {
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPath(Path.of("target/classes"));
+
+    private static final String[] MEDIA = {
+        "io.reelway.probe..", "io.reelway.preset..", "io.reelway.encode..", "io.reelway.proof.."
+    };
+
+    @Test
+    void mediaPackagesKnowNeitherAwsNorCamelNorTheFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(MEDIA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "org.apache.camel..", "io.quarkus..", "jakarta..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void mediaPackagesKnowOnlyEachOtherAndErrors() {
+        classes()
+                .that()
+                .resideInAnyPackage(MEDIA)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(MEDIA), Stream.of("io.reelway.error..", "java..", "com.fasterxml.jackson.."))
+                        .toArray(String[]::new))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.reelway.(*)..").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    @Test
+    void camelIsKnownOnlyWhereItCallsIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.reelway.program..", "io.reelway.stage..", "io.reelway.outcome..", "io.reelway.progress..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void nobodyCallsTheFacesAndTheProgramDoesNotKnowItsLaptop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.reelway.web..", "io.reelway.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.reelway.web..", "io.reelway.cli..")
+                .check(PROGRAM);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.reelway.embedded..")
+                .check(PROGRAM);
+        assertThat(Path.of("target/classes/io/reelway/embedded")).doesNotExist();
+    }
+
+    @Test
+    void onlyRoutesNameDirectEndpoints() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            List<Path> naming = sources.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".properties"))
+                    .filter(file -> read(file).contains("direct:"))
+                    .toList();
+
+            assertThat(naming).isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}

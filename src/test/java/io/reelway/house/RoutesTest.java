@@ -1,0 +1,183 @@
+package io.reelway.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route file is written in the canonical form of the YAML DSL, so that tools and newcomers read all alike. */
+class RoutesTest {
+    private static final Path ROUTES = Path.of("routes");
+    private static final List<String> ROUTE_KEYS =
+            List.of("id", "description", "precondition", "routeConfigurationId", "routePolicy", "from");
+    private static final List<String> LANGUAGES = List.of("simple", "constant", "method");
+    private static final Set<String> EXPRESSION_HOLDERS =
+            Set.of("setBody", "setHeader", "setProperty", "split", "filter", "onWhen");
+
+    private static final Map<String, List<JsonNode>> FILES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.list(ROUTES)) {
+            for (Path file : files.sorted().toList()) {
+                List<JsonNode> items = new ArrayList<>();
+                new YAMLMapper().readTree(Files.readString(file)).forEach(items::add);
+                FILES.put(file.getFileName().toString(), items);
+            }
+        }
+    }
+
+    @Test
+    void filesAreNamedSoThatCamelAndNativeImagesFindThem() {
+        assertThat(FILES.keySet()).allMatch(name -> name.matches("[a-z-]+\\.camel\\.yaml"));
+    }
+
+    @Test
+    void everyRouteHasItsKeysInOrder() {
+        routes().forEach((place, route) -> {
+            List<String> keys = names(route);
+            assertThat(keys).as(place).contains("id", "description", "routeConfigurationId", "from");
+            assertThat(keys).as(place).isEqualTo(ROUTE_KEYS.stream().filter(keys::contains).toList());
+            assertThat(names(route.get("from"))).as(place).contains("uri", "steps");
+            assertThat(route.get("description").asText()).as(place).hasSizeBetween(20, 120);
+        });
+    }
+
+    @Test
+    void idsAreUniqueAndKebabCase() {
+        List<String> ids = new ArrayList<>();
+        everyNode((file, name, node) -> {
+            if (node.path("id").isTextual()) {
+                ids.add(node.get("id").asText());
+            }
+        });
+
+        assertThat(ids).allMatch(id -> id.matches("[a-z]+(-[a-z]+)*")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void directEndpointsAreNamedAsTheirRoutesAndExist() {
+        Set<String> called = new TreeSet<>();
+        Set<String> ids = new HashSet<>();
+        everyNode((file, name, node) -> {
+            String uri = node.path("uri").asText();
+            if (uri.startsWith("direct:")) {
+                called.add(uri.substring("direct:".length()));
+            }
+        });
+        routes().forEach((place, route) -> {
+            ids.add(route.get("id").asText());
+            String from = route.at("/from/uri").asText();
+            if (from.startsWith("direct:")) {
+                assertThat(from).as(place).isEqualTo("direct:" + route.get("id").asText());
+            }
+        });
+
+        assertThat(ids).containsAll(called);
+    }
+
+    @Test
+    void expressionsAreWrittenInTheLongForm() {
+        everyNode((file, name, node) -> {
+            for (String language : LANGUAGES) {
+                if (node.has(language) && !LANGUAGES.contains(name)) {
+                    assertThat(node.get(language).isObject()).as(file + ": " + language).isTrue();
+                }
+            }
+            if (EXPRESSION_HOLDERS.contains(name)) {
+                assertThat(names(node)).as(file + ": " + name).contains("expression");
+            }
+            assertThat(node.has("ref") && name.equals("bean")).as(file + ": use to: bean:").isFalse();
+        });
+    }
+
+    @Test
+    void namesAreCamelCaseAndOptionsStandInParameters() {
+        everyNode((file, name, node) -> {
+            assertThat(names(node)).as(file).allMatch(key -> key.matches("[a-z][a-zA-Z0-9]*"));
+            String uri = node.path("uri").asText();
+            assertThat(uri.contains("?") && !uri.startsWith("bean:")).as(file + ": " + uri).isFalse();
+        });
+    }
+
+    @Test
+    void errorPoliciesStandInOneFile() {
+        FILES.forEach((file, items) -> items.forEach(item -> {
+            boolean policy = item.has("routeConfiguration") || item.has("onException") || item.has("errorHandler");
+            assertThat(policy).as(file).isEqualTo(policy && file.equals("errors.camel.yaml"));
+        }));
+        Set<String> configurations = new HashSet<>();
+        everyNode((file, name, node) -> {
+            if (name.equals("routeConfiguration")) {
+                configurations.add(node.get("id").asText());
+                assertThat(node.path("description").asText()).as(file).isNotBlank();
+            }
+        });
+        routes().forEach((place, route) -> assertThat(configurations)
+                .as(place)
+                .contains(route.get("routeConfigurationId").asText()));
+    }
+
+    @Test
+    void aCommentSaysWhyEachFileExists() throws IOException {
+        for (String file : FILES.keySet()) {
+            assertThat(Files.readString(ROUTES.resolve(file))).as(file).startsWith("# ");
+        }
+    }
+
+    @Test
+    void theReadmeShowsTheProcessRouteAsItIs() throws IOException {
+        String file = Files.readString(ROUTES.resolve("process.camel.yaml"));
+        String process = file.substring(file.indexOf("- route:"), file.indexOf("\n\n"));
+
+        assertThat(Files.readString(Path.of("README.md"))).contains(process);
+        assertThat(process.lines()).hasSizeLessThanOrEqualTo(25);
+    }
+
+    private static Map<String, JsonNode> routes() {
+        Map<String, JsonNode> routes = new LinkedHashMap<>();
+        FILES.forEach((file, items) -> items.stream()
+                .filter(item -> item.has("route"))
+                .map(item -> item.get("route"))
+                .forEach(route -> routes.put(file + ": " + route.path("id").asText(), route)));
+        return routes;
+    }
+
+    private interface Visitor {
+        void visit(String file, String name, JsonNode node);
+    }
+
+    private static void everyNode(Visitor visitor) {
+        FILES.forEach((file, items) -> items.forEach(item -> walk(file, "", item, visitor)));
+    }
+
+    private static void walk(String file, String name, JsonNode node, Visitor visitor) {
+        if (node.isObject()) {
+            visitor.visit(file, name, node);
+            node.properties().forEach(each -> walk(file, each.getKey(), each.getValue(), visitor));
+        } else if (node.isArray()) {
+            node.forEach(each -> walk(file, name, each, visitor));
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        Iterator<String> fields = node.fieldNames();
+        fields.forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,33 @@
+package io.reelway.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FpsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"0/0", "", "25", "25/0", "-25/1", "x/1", "1/2/3"})
+    void whatIsNoRateIsUnknown(String text) {
+        assertThat(Fps.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2997/100,30000/1001", "24/1,24/1", "23976/1000,24000/1001", "17/1,17/1"})
+    void aRoundedRateIsTheStandardOneItStandsFor(String text, String standard) {
+        assertThat(Fps.parse(text).orElseThrow().snapped()).hasToString(standard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29/1,30000/1001", "120/1,60/1", "18/1,20/1", "1/1,10/1"})
+    void aVaryingRateGetsTheNearestStandardOneUpToSixty(String text, String standard) {
+        assertThat(Fps.parse(text).orElseThrow().nearestStandard()).hasToString(standard);
+    }
+
+    @Test
+    void ntscIsNotThirty() {
+        assertThat(new Fps(30000, 1001).snapped()).isNotEqualTo(new Fps(30, 1));
+    }
+}

@@ -1,0 +1,191 @@
+package io.reelway.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Golden;
+import io.reelway.encode.HlsOutput;
+import io.reelway.encode.HlsRendition;
+import io.reelway.encode.MediaPlaylist;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Size;
+import io.reelway.probe.Fps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofTest {
+    private static final Fps PAL = new Fps(25, 1);
+
+    private final Map<String, Measurement> measurements = new HashMap<>();
+    private final Map<String, MediaPlaylist> playlists = new HashMap<>();
+    private final Map<String, List<Long>> bytes = new HashMap<>();
+    private final Map<String, List<JpegHeader>> pictures = new HashMap<>();
+    private EncodePlan plan;
+
+    /** All that a right run over ten seconds of 720p25 would leave. */
+    @BeforeEach
+    void everythingIsRight() throws IOException {
+        plan = Golden.plan("720p25-stereo");
+        for (HlsRendition rendition : ((HlsOutput) plan.outputs().get(0)).renditions()) {
+            Size size = rendition.video().orElseThrow().size();
+            measurements.put(rendition.id(), measured("High", size, 250, "aac", 2, 470, 10.0));
+            playlists.put(rendition.id(), playlist(6.0, 4.0));
+            bytes.put(rendition.id(), List.of(size.height() * 1500L, size.height() * 500L));
+        }
+        measurements.put("g1", measured("High", new Size(1280, 720), 250, "aac", 2, 470, 10.0));
+        bytes.put("g1", List.of(5_000_000L));
+        JpegHeader picture = new JpegHeader(new Size(640, 360));
+        pictures.put("g2", List.of(picture, picture));
+        bytes.put("g2", List.of(10_000L, 11_000L));
+    }
+
+    private static Measurement measured(
+            String profile, Size size, long frames, String audio, int channels, long packets, double duration) {
+        return new Measurement(
+                duration,
+                Optional.of(new Measurement.Video("h264", profile, 31, size, Optional.of(PAL), frames)),
+                Optional.of(new Measurement.Audio(audio, channels, 48_000, packets)));
+    }
+
+    private static MediaPlaylist playlist(double... seconds) {
+        List<MediaPlaylist.Segment> segments = new ArrayList<>();
+        for (double length : seconds) {
+            segments.add(new MediaPlaylist.Segment("s.ts", length));
+        }
+        return new MediaPlaylist(6, segments);
+    }
+
+    private ProofReport judge(String encoderWords) {
+        return new Proof().judge(plan, new OutputFiles(playlists, bytes, pictures), measurements, encoderWords);
+    }
+
+    private void refused(String... words) {
+        assertThatThrownBy(() -> judge(""))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_PROVEN))
+                .message()
+                .contains(words);
+    }
+
+    @Test
+    void aRightRunIsProvenWithWhatWasMeasured() {
+        ProofReport report = judge("");
+        assertThat(report.duration()).isBetween(10.0, 10.1);
+        assertThat(report.items()).extracting(ProofReport.Item::id).containsExactly("g0_r0", "g0_r1", "g0_r2", "g1", "g2");
+        ProofReport.Item rung = report.item("g0_r2");
+        assertThat(rung.frames()).isEqualTo(250);
+        assertThat(rung.codecs()).containsExactly("avc1.64001f", "mp4a.40.2");
+        assertThat(rung.bytes()).isEqualTo(1_440_000);
+        assertThat(rung.peakBitrate()).isEqualTo(1_440_000);
+        assertThat(report.item("g2").files()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatEndsEarlyIsRefusedWithBothLengths() {
+        measurements.replaceAll((id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        refused("clip_360p_r1.m3u8", "250 frames", "97 frames");
+    }
+
+    @Test
+    void aDamagedSourceIsNotTriedAgain() {
+        measurements.replaceAll((id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        assertThatThrownBy(() -> judge("[mov @ 0x1] stream 1, offset 0x1: partial file\n"))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
+                .hasMessageContaining("partial file");
+    }
+
+    @Test
+    void soundThatIsMissingIsRefused() {
+        measurements.computeIfPresent(
+                "g0_r1", (id, right) -> new Measurement(10, right.video(), Optional.empty()));
+        refused("clip_540p_r1.m3u8", "(sound)", "true", "false");
+    }
+
+    @Test
+    void anotherSizeIsRefused() {
+        measurements.put("g0_r2", measured("High", new Size(1280, 718), 250, "aac", 2, 470, 10));
+        refused("clip_720p_r1.m3u8", "1280x720", "1280x718");
+    }
+
+    @Test
+    void rungsOfUnequalFramesAreRefused() {
+        measurements.put("g0_r2", measured("High", new Size(1280, 720), 249, "aac", 2, 470, 10));
+        refused("clip_720p_r1.m3u8", "as in every rung", "250", "249");
+    }
+
+    @Test
+    void segmentsThatBeginElsewhereAreRefused() {
+        playlists.put("g0_r1", playlist(5.96, 4.04));
+        refused("clip_540p_r1.m3u8", "segment 1", "6.000 s", "5.960 s");
+    }
+
+    @Test
+    void aPlaylistThatPromisesAnotherLengthIsRefused() {
+        playlists.replaceAll((id, right) -> playlist(6.0, 6.0));
+        refused("#EXTINF", "10.000 s", "12.000 s");
+    }
+
+    @Test
+    void aShortMp4IsRefused() {
+        measurements.put("g1", measured("High", new Size(1280, 720), 250, "aac", 2, 470, 9.5));
+        refused("clip.mp4", "10.000 s", "9.500 s");
+    }
+
+    @Test
+    void aMissingThumbnailIsRefused() {
+        pictures.put("g2", pictures.get("g2").subList(0, 1));
+        refused("clip.0000000.jpg", "2", "1");
+    }
+
+    @Test
+    void theMainPlaylistIsWrittenFromWhatWasMeasured() {
+        String text = MainPlaylist.text((HlsOutput) plan.outputs().get(0), judge(""));
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        #EXTM3U
+                        #EXT-X-VERSION:6
+                        #EXT-X-INDEPENDENT-SEGMENTS
+                        #EXT-X-STREAM-INF:BANDWIDTH=720000,AVERAGE-BANDWIDTH=574468,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360,FRAME-RATE=25.000
+                        clip_360p_r1.m3u8
+                        #EXT-X-STREAM-INF:BANDWIDTH=1080000,AVERAGE-BANDWIDTH=861702,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=960x540,FRAME-RATE=25.000
+                        clip_540p_r1.m3u8
+                        #EXT-X-STREAM-INF:BANDWIDTH=1440000,AVERAGE-BANDWIDTH=1148936,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=25.000
+                        clip_720p_r1.m3u8
+                        """);
+    }
+
+    @Test
+    void entryPointsComeAfterAllThatTheyName(@TempDir Path folder) throws IOException {
+        List<Artifact> artifacts =
+                new Artifacts().of(plan, new OutputFiles(playlists, bytes, pictures), judge(""), folder);
+        assertThat(artifacts).extracting(Artifact::role).isSorted();
+        assertThat(artifacts)
+                .filteredOn(artifact -> artifact.role() == Artifact.Role.ENTRY)
+                .extracting(Artifact::key)
+                .containsExactly(
+                        "assets/a b/clip/HLS/clip.m3u8",
+                        "assets/a b/clip/MP4/clip.mp4",
+                        "assets/a b/clip/Thumbnails/clip.0000000.jpg",
+                        "assets/a b/clip/Thumbnails/clip.0000001.jpg");
+        assertThat(artifacts).extracting(Artifact::key).doesNotHaveDuplicates().hasSize(3 * 3 + 4);
+    }
+
+    @Test
+    void onlyAPictureIsAPicture(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("a.jpg"), "no picture at all");
+        assertThatThrownBy(() -> JpegHeader.read(text)).hasMessageContaining("a.jpg");
+    }
+}

@@ -1,0 +1,54 @@
+package io.reelway.testkit;
+
+import io.reelway.encode.ProcessResult;
+import io.reelway.encode.ProcessSpec;
+import io.reelway.encode.Programs;
+import io.reelway.encode.WatchedProcess;
+import io.reelway.encode.Watcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes small clips with ffmpeg, and looks at results with ffprobe. */
+public final class Clips {
+    private static final Programs PROGRAMS = Programs.find(Optional.empty(), Optional.empty());
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private Clips() {}
+
+    /** A moving picture with a tone, H.264 and AAC in MP4. */
+    public static Path clip(Path folder, String name, String size, int fps, double seconds) {
+        return make(folder, name, List.of(
+                "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=" + fps + ":duration=" + seconds,
+                "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=" + seconds,
+                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "mp4"));
+    }
+
+    /** @param options ffmpeg's inputs and output options */
+    public static Path make(Path folder, String name, List<String> options) {
+        List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-y"));
+        argv.addAll(options);
+        argv.add(name);
+        run(ProcessSpec.ffmpeg(PROGRAMS, argv, folder, LIMIT, LIMIT));
+        return folder.resolve(name);
+    }
+
+    /** What ffprobe prints of an address or a file, with every packet counted. */
+    public static String probe(Path folder, String address) {
+        return run(ProcessSpec.ffprobe(
+                PROGRAMS,
+                List.of("-loglevel", "error", "-count_packets", "-show_format", "-show_streams", "-show_programs", "-of", "json", address),
+                folder,
+                LIMIT));
+    }
+
+    private static String run(ProcessSpec spec) {
+        ProcessResult result = new WatchedProcess(1L << 30).run(spec, Watcher.NONE);
+        if (result.exit() != 0) {
+            throw new AssertionError(spec.command() + " ended with " + result.exit() + ": " + result.stderrTail());
+        }
+        return result.stdout();
+    }
+}

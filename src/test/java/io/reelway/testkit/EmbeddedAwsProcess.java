@@ -1,0 +1,93 @@
+package io.reelway.testkit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The embedded AWS as its own process on a free port, as a user runs it. The jar is found by the property {@code
+ * reelway.embedded.jar}, or where the build puts it.
+ */
+public final class EmbeddedAwsProcess implements AutoCloseable {
+    private static final Path JAR =
+            Path.of(System.getProperty("reelway.embedded.jar", "target/embedded-aws/reelway-embedded-aws.jar"));
+
+    private final Process process;
+    private final URI endpoint;
+    private final Path data;
+
+    private EmbeddedAwsProcess(Process process, URI endpoint, Path data) {
+        this.process = process;
+        this.endpoint = endpoint;
+        this.data = data;
+    }
+
+    /** Starts it on a data folder, with all that Reelway needs. */
+    public static EmbeddedAwsProcess start(Path data) throws IOException {
+        return start(data, "--setup", "reelway");
+    }
+
+    /** Starts it with further options. */
+    public static EmbeddedAwsProcess start(Path data, String... options) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("Expected " + JAR.toAbsolutePath() + "; build it first: ./mvnw package");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toString(),
+                "--data",
+                data.toString(),
+                "--port",
+                "0"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Names of files beyond ASCII need a locale that has them.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        if (line == null || !line.startsWith("embedded AWS: http://")) {
+            process.destroyForcibly();
+            throw new IllegalStateException("Expected the embedded AWS to say where it listens, got " + line);
+        }
+        return new EmbeddedAwsProcess(process, URI.create(line.split(" ")[2]), data);
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** The folder in which each bucket is a folder. */
+    public Path data() {
+        return data;
+    }
+
+    /** Ends it as if the power had failed. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** Ends it by SIGTERM. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Expected the embedded AWS to end within 10 s of SIGTERM");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

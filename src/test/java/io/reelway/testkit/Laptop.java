@@ -1,0 +1,180 @@
+package io.reelway.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The embedded AWS with the packaged program on it, and a user's eyes and hands. */
+public final class Laptop implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SOURCE = "reelway-source";
+    private static final String OUTPUT = "reelway-output";
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private final EmbeddedAwsProcess aws;
+    private final ReelwayProcess reelway;
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamo;
+    private final List<JsonNode> outcomes = new ArrayList<>();
+
+    private Laptop(EmbeddedAwsProcess aws, ReelwayProcess reelway) {
+        URI endpoint = aws.endpoint();
+        this.aws = aws;
+        this.reelway = reelway;
+        this.s3 = S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .forcePathStyle(true)
+                .build();
+        this.sqs = SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
+        this.dynamo = DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
+    }
+
+    /** @param settings {@code REELWAY_*} variables of the program */
+    public static Laptop start(Path folder, Map<String, String> settings) throws IOException {
+        EmbeddedAwsProcess aws = EmbeddedAwsProcess.start(folder.resolve("data"));
+        try {
+            return new Laptop(aws, ReelwayProcess.start(aws.endpoint(), folder, settings));
+        } catch (IOException | RuntimeException | Error e) {
+            aws.close();
+            throw e;
+        }
+    }
+
+    public ReelwayProcess reelway() {
+        return reelway;
+    }
+
+    public URI endpoint() {
+        return aws.endpoint();
+    }
+
+    public void upload(String key, Path file) {
+        s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(file));
+    }
+
+    public void upload(String key, String content) {
+        s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromString(content));
+    }
+
+    /** Puts a message on the events queue, as S3 or SNS would. */
+    public void sendEvent(String body) {
+        String url = sqs.getQueueUrl(request -> request.queueName("reelway-events")).queueUrl();
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
+    }
+
+    /** The outcome of a key: its message with this status; others are kept for whoever waits for them. */
+    public JsonNode outcome(String key, String status) {
+        return Eventually.get("outcome " + status + " of " + key, () -> {
+            receive();
+            return outcomes.stream()
+                    .filter(outcome -> outcome.path("key").asText().equals(key))
+                    .filter(outcome -> outcome.path("status").asText().equals(status))
+                    .findFirst()
+                    .orElse(null);
+        });
+    }
+
+    /** All outcome messages so far. */
+    public List<JsonNode> outcomes() {
+        receive();
+        return List.copyOf(outcomes);
+    }
+
+    public List<String> sourceKeys() {
+        return keys(SOURCE);
+    }
+
+    public List<String> outputKeys() {
+        return keys(OUTPUT);
+    }
+
+    public byte[] output(String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(OUTPUT).key(key)).asByteArray();
+    }
+
+    public JsonNode sourceJson(String key) {
+        return json(s3.getObjectAsBytes(request -> request.bucket(SOURCE).key(key))
+                .asString(StandardCharsets.UTF_8));
+    }
+
+    public JsonNode outputJson(String key) {
+        return json(new String(output(key), StandardCharsets.UTF_8));
+    }
+
+    public Map<String, AttributeValue> record(long videoId) {
+        return dynamo.getItem(request -> request.tableName("reelway-videos")
+                        .key(Map.of("VideoId", AttributeValue.fromN(Long.toString(videoId))))
+                        .consistentRead(true))
+                .item();
+    }
+
+    /** Records of videos; items that say who owns an asset have negative numbers. */
+    public List<Map<String, AttributeValue>> records() {
+        return dynamo.scan(request -> request.tableName("reelway-videos")).items().stream()
+                .filter(item -> !item.get("VideoId").n().startsWith("-"))
+                .toList();
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("expected JSON, got " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (aws;
+                s3;
+                sqs;
+                dynamo) {
+            reelway.close();
+        }
+    }
+
+    private void receive() {
+        String url = sqs.getQueueUrl(request -> request.queueName("reelway-outcomes")).queueUrl();
+        for (Message message : sqs.receiveMessage(request ->
+                        request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
+                .messages()) {
+            outcomes.add(json(message.body()));
+            sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+    }
+
+    private List<String> keys(String bucket) {
+        return s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+}
