@@ -55,8 +55,8 @@ public class S3Events {
         for (JsonNode record : records) {
             String name = record.path("eventName").asText();
             if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
-                arrivals.add(arrival(
-                        record.at("/s3/bucket/name"), decoded(record.at("/s3/object/key"), message), message));
+                arrivals.add(
+                        arrival(record.at("/s3/bucket/name"), decoded(record.at("/s3/object/key"), message), message));
             }
         }
         return List.copyOf(arrivals);

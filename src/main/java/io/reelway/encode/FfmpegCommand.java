@@ -35,7 +35,8 @@ public final class FfmpegCommand {
                 thumbnails(thumbnails);
             }
         }
-        List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats"));
+        List<String> argv =
+                new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats"));
         argv.addAll(List.of("-progress", EncodePlan.PROGRESS, "-stats_period", "0.3"));
         argv.addAll(SourceFormats.inputOptions());
         argv.addAll(List.of("-i", EncodePlan.SOURCE));

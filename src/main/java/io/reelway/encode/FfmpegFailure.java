@@ -25,25 +25,31 @@ public final class FfmpegFailure {
         if (NO_SPACE.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(
                     ErrorCode.OUT_OF_SPACE,
-                    "The disk filled up while " + key + " was encoded. Give the work folder (reelway.work-dir) more room."
-                            + " ffmpeg said: " + words);
+                    "The disk filled up while " + key
+                            + " was encoded. Give the work folder (reelway.work-dir) more room." + " ffmpeg said: "
+                            + words);
         }
         if (NO_DECODER.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(
                     ErrorCode.UNSUPPORTED_MEDIA,
-                    "This ffmpeg cannot decode a stream of " + key + ". Export as H.264 or HEVC with AAC. It said: " + words);
+                    "This ffmpeg cannot decode a stream of " + key + ". Export as H.264 or HEVC with AAC. It said: "
+                            + words);
         }
         if (UNREADABLE.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(
                     ErrorCode.CORRUPT_MEDIA,
-                    "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: " + words);
+                    "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: "
+                            + words);
         }
         return new VideoException(
                 ErrorCode.ENCODER_FAILED, "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words);
     }
 
     private static String lastLines(String stderr) {
-        List<String> lines = stderr.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+        List<String> lines = stderr.lines()
+                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
     }
 }

@@ -26,7 +26,8 @@ public final class Ladder {
         }
         if (steps.isEmpty()) {
             Rung smallest = rungs.stream()
-                    .min(Comparator.comparingInt(rung -> rung.size().width() * rung.size().height()))
+                    .min(Comparator.comparingInt(
+                            rung -> rung.size().width() * rung.size().height()))
                     .orElseThrow();
             steps.add(new Step(smallest, shown.even()));
         }

@@ -33,8 +33,11 @@ public record MediaPlaylist(int targetDuration, List<Segment> segments) {
      * @throws VideoException OUTPUT_NOT_PROVEN when it is unfinished, empty, or a segment exceeds the target duration
      */
     public static MediaPlaylist parse(String file, String text) {
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (lines.isEmpty() || !lines.get(0).equals("#EXTM3U") || !lines.get(lines.size() - 1).equals("#EXT-X-ENDLIST")) {
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty()
+                || !lines.get(0).equals("#EXTM3U")
+                || !lines.get(lines.size() - 1).equals("#EXT-X-ENDLIST")) {
             throw notProven(file, "a playlist from #EXTM3U to #EXT-X-ENDLIST", lines.size() + " lines without both");
         }
         int target = -1;
@@ -88,7 +91,8 @@ public record MediaPlaylist(int targetDuration, List<Segment> segments) {
         text.append("#EXT-X-TARGETDURATION:").append(targetDuration).append('\n');
         text.append("#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         for (int i = 0; i < segments.size(); i++) {
-            text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", segments.get(i).seconds()));
+            text.append(String.format(
+                    Locale.ROOT, "#EXTINF:%.6f,\n", segments.get(i).seconds()));
             text.append(uri.apply(i + 1)).append('\n');
         }
         return text.append("#EXT-X-ENDLIST\n").toString();

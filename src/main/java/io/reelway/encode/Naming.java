@@ -33,11 +33,6 @@ public record Naming(String asset, String preset, String run) {
     /** Values for the places of a key template; {@code modifier} and {@code index} are empty for an entry point. */
     Map<String, String> places(String index) {
         return Map.of(
-                "asset", asset,
-                "name", name(),
-                "video_name", name(),
-                "preset", preset,
-                "modifier", "",
-                "index", index);
+                "asset", asset, "name", name(), "video_name", name(), "preset", preset, "modifier", "", "index", index);
     }
 }

@@ -16,10 +16,4 @@ import io.reelway.probe.VideoTrack;
  * @param frames how many frames each rendition will have; -1 where the source does not tell
  */
 public record Picture(
-        VideoTrack track,
-        Fps rate,
-        Size shown,
-        boolean deinterlace,
-        boolean fromZero,
-        long heldFrames,
-        long frames) {}
+        VideoTrack track, Fps rate, Size shown, boolean deinterlace, boolean fromZero, long heldFrames, long frames) {}

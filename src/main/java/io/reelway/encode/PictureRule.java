@@ -46,8 +46,7 @@ final class PictureRule {
         if (sound.isEmpty() || track.duration() < 0 || sound.get().duration() < 0) {
             return 0;
         }
-        double missing =
-                sound.get().start() + sound.get().duration() - track.start() - track.duration();
+        double missing = sound.get().start() + sound.get().duration() - track.start() - track.duration();
         return missing > OUTLASTS_SECONDS ? Math.round(missing * rate.value()) : 0;
     }
 }

@@ -3,8 +3,8 @@ package io.reelway.encode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.AudioSettings;
-import io.reelway.preset.HlsGroup;
 import io.reelway.preset.Group;
+import io.reelway.preset.HlsGroup;
 import io.reelway.preset.Mp4Group;
 import io.reelway.preset.Preset;
 import io.reelway.preset.ThumbnailsGroup;
@@ -52,8 +52,8 @@ final class Planner {
         if (outputs.isEmpty()) {
             throw new VideoException(
                     ErrorCode.INVALID_PRESET,
-                    "The preset " + preset.name() + " makes nothing of a source without a picture ("
-                            + naming.asset() + "). Add a group that takes sound: hls or mp4.");
+                    "The preset " + preset.name() + " makes nothing of a source without a picture (" + naming.asset()
+                            + "). Add a group that takes sound: hls or mp4.");
         }
         refuseSharedKeys(outputs);
         return new EncodePlan(naming, source, picture, outputs);
@@ -63,9 +63,8 @@ final class Planner {
     private void refuseSharedKeys(List<Output> outputs) {
         Set<String> keys = new HashSet<>();
         for (Output output : outputs) {
-            Stream<String> renditions = output instanceof HlsOutput hls
-                    ? hls.renditions().stream().map(HlsRendition::key)
-                    : Stream.empty();
+            Stream<String> renditions =
+                    output instanceof HlsOutput hls ? hls.renditions().stream().map(HlsRendition::key) : Stream.empty();
             Stream.concat(Stream.of(output.key()), renditions).forEach(key -> {
                 if (!keys.add(key)) {
                     throw new VideoException(
@@ -103,7 +102,8 @@ final class Planner {
     }
 
     private Mp4Output mp4(String id, Mp4Group group) {
-        boolean copyVideo = picture.isPresent() && Remux.video(source, picture.get().track());
+        boolean copyVideo =
+                picture.isPresent() && Remux.video(source, picture.get().track());
         boolean copyAudio = sound && Remux.audio(source, source.sound().orElseThrow());
         Optional<VideoTarget> video = picture.filter(shown -> !copyVideo)
                 .map(shown -> new VideoTarget(shown.shown().even(), group.video()));

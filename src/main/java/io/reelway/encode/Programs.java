@@ -91,7 +91,11 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
         if (jar.endsWith(".jar")) {
             homes.add(Path.of(jar).toAbsolutePath().resolveSibling("ffmpeg"));
         }
-        ProcessHandle.current().info().command().map(Path::of).ifPresent(self -> homes.add(self.resolveSibling("ffmpeg")));
+        ProcessHandle.current()
+                .info()
+                .command()
+                .map(Path::of)
+                .ifPresent(self -> homes.add(self.resolveSibling("ffmpeg")));
         return homes.stream().map(Path::toAbsolutePath).toList();
     }
 

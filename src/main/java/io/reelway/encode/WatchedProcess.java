@@ -59,7 +59,8 @@ public final class WatchedProcess {
             return new ProcessResult(process.exitValue(), stdout.text(), stderr.text(), took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new VideoException(ErrorCode.INTERRUPTED, spec.program() + " was stopped because this program ends.", e);
+            throw new VideoException(
+                    ErrorCode.INTERRUPTED, spec.program() + " was stopped because this program ends.", e);
         } finally {
             kill(process);
         }
@@ -67,10 +68,11 @@ public final class WatchedProcess {
 
     private Process start(ProcessSpec spec) {
         List<String> command = new ArrayList<>();
-        prlimit.ifPresent(program -> command.addAll(
-                List.of(program.toString(), "--core=0", "--nofile=1024", "--fsize=" + maxFileBytes)));
+        prlimit.ifPresent(program ->
+                command.addAll(List.of(program.toString(), "--core=0", "--nofile=1024", "--fsize=" + maxFileBytes)));
         command.addAll(spec.command());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(spec.folder().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(spec.folder().toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(nullDevice()));
         Map<String, String> environment = builder.environment();
         Map<String, String> own = Map.copyOf(environment);
@@ -94,10 +96,13 @@ public final class WatchedProcess {
     }
 
     private static Optional<VideoException> stalled(ProcessSpec spec, StallWatch watch, Tail stderr) {
-        return spec.stall().filter(limit -> watch.idle().compareTo(limit) > 0).map(limit -> new VideoException(
-                ErrorCode.ENCODER_STALLED,
-                spec.program() + " advanced nothing for " + limit.toSeconds() + " s (no frame, no byte) and was killed at "
-                        + watch.latest() + ". Its last words: " + stderr.lastLine()));
+        return spec.stall()
+                .filter(limit -> watch.idle().compareTo(limit) > 0)
+                .map(limit -> new VideoException(
+                        ErrorCode.ENCODER_STALLED,
+                        spec.program() + " advanced nothing for " + limit.toSeconds()
+                                + " s (no frame, no byte) and was killed at " + watch.latest() + ". Its last words: "
+                                + stderr.lastLine()));
     }
 
     private static Optional<VideoException> late(ProcessSpec spec, long begun) {
@@ -105,8 +110,8 @@ public final class WatchedProcess {
                 .filter(taken -> taken.compareTo(spec.timeout()) > 0)
                 .map(taken -> new VideoException(
                         ErrorCode.ENCODER_STALLED,
-                        spec.program() + " was expected to end within " + spec.timeout().toSeconds()
-                                + " s and was killed."));
+                        spec.program() + " was expected to end within "
+                                + spec.timeout().toSeconds() + " s and was killed."));
     }
 
     private static Optional<VideoException> talkative(ProcessSpec spec, Tail stdout) {

@@ -8,7 +8,6 @@ import io.reelway.proof.ProofReport;
 import io.reelway.publish.Publication;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.store.StoredObject;
-
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -130,8 +129,19 @@ public record Job(
 
     public Job withPresets(List<Preset> chosen) {
         return new Job(
-                video, claimed, folder, exhausted, sidecar, source, List.copyOf(chosen), media, plan, proof, published,
-                runs, failure);
+                video,
+                claimed,
+                folder,
+                exhausted,
+                sidecar,
+                source,
+                List.copyOf(chosen),
+                media,
+                plan,
+                proof,
+                published,
+                runs,
+                failure);
     }
 
     public Job withSource(StoredObject staged) {
@@ -162,16 +172,38 @@ public record Job(
         List<Publication> all = new ArrayList<>(published);
         all.addAll(more);
         return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, media, plan, proof, List.copyOf(all),
-                runs, failure);
+                video,
+                claimed,
+                folder,
+                exhausted,
+                sidecar,
+                source,
+                presets,
+                media,
+                plan,
+                proof,
+                List.copyOf(all),
+                runs,
+                failure);
     }
 
     public Job withRun(ProgramRun run) {
         List<ProgramRun> all = new ArrayList<>(runs);
         all.add(run);
         return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, media, plan, proof, published,
-                List.copyOf(all), failure);
+                video,
+                claimed,
+                folder,
+                exhausted,
+                sidecar,
+                source,
+                presets,
+                media,
+                plan,
+                proof,
+                published,
+                List.copyOf(all),
+                failure);
     }
 
     public Job withFailure(Failure reason) {

@@ -76,10 +76,11 @@ public class Leases {
         }
         boolean kept = table.write(renewal(lease.job(), now)).isPresent();
         if (!kept) {
-            LOG.warnf("the lease of video %d was lost to a newer claim", lease.job().videoId());
+            LOG.warnf(
+                    "the lease of video %d was lost to a newer claim",
+                    lease.job().videoId());
         }
-        held.computeIfPresent(
-                lease.job().videoId(), (id, current) -> new Held(current.job(), activity, now, !kept));
+        held.computeIfPresent(lease.job().videoId(), (id, current) -> new Held(current.job(), activity, now, !kept));
     }
 
     private VideoUpdate renewal(Job job, Instant now) {

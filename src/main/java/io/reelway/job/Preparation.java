@@ -26,8 +26,7 @@ public class Preparation {
     private final VideoTable table;
     private final Settings settings;
 
-    public Preparation(
-            AssetOwners owners, Sidecars sidecars, Presets presets, VideoTable table, Settings settings) {
+    public Preparation(AssetOwners owners, Sidecars sidecars, Presets presets, VideoTable table, Settings settings) {
         this.owners = owners;
         this.sidecars = sidecars;
         this.presets = presets;
@@ -48,7 +47,8 @@ public class Preparation {
         if (job.exhausted()) {
             throw new VideoException(
                     ErrorCode.INTERRUPTED,
-                    "Each of " + job.video().attempt() + " attempts at " + job.video().arrivalKey()
+                    "Each of " + job.video().attempt() + " attempts at "
+                            + job.video().arrivalKey()
                             + " ended without a word: the process was killed or lost its connection. Look at the"
                             + " memory and disk of the machines, then retry the video.");
         }
@@ -58,9 +58,8 @@ public class Preparation {
     /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
     public Job metadata(Job job) {
         Video video = job.video();
-        Sidecar sidecar = sidecars.of(video.bucket(), video.key())
-                .map(sidecars::read)
-                .orElse(Sidecar.NONE);
+        Sidecar sidecar =
+                sidecars.of(video.bucket(), video.key()).map(sidecars::read).orElse(Sidecar.NONE);
         return job.withSidecar(sidecar);
     }
 
@@ -73,16 +72,17 @@ public class Preparation {
                             + " holds a MediaConvert job under \"job\", which is not supported yet."
                             + " Name a preset instead; there are " + presets.names() + ".");
         }
-        List<String> names =
-                job.sidecar().presets().isEmpty() ? List.of(settings.preset()) : job.sidecar().presets();
+        List<String> names = job.sidecar().presets().isEmpty()
+                ? List.of(settings.preset())
+                : job.sidecar().presets();
         List<Preset> chosen = names.stream().distinct().map(presets::get).toList();
         Job ready = job.withPresets(chosen);
         return write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
     }
 
     private Job write(Job job, VideoUpdate update) {
-        return job.withVideo(table.write(
-                        update.when("status", Status.PROCESSING).when("fence", job.video().fence()))
+        return job.withVideo(table.write(update.when("status", Status.PROCESSING)
+                        .when("fence", job.video().fence()))
                 .orElseThrow(() -> new LeaseLostException(job)));
     }
 }

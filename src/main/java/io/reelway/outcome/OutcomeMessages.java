@@ -2,9 +2,9 @@ package io.reelway.outcome;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.proof.Artifact;
 import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.proof.Artifact;
 import io.reelway.publish.ManifestKey;
 import io.reelway.publish.Publication;
 import io.reelway.settings.Settings;
@@ -112,15 +112,13 @@ public class OutcomeMessages {
 
     private Map<String, Object> timings(Job job) {
         Map<String, Object> timings = new LinkedHashMap<>();
-        timings.put(
-                "total", Duration.between(job.claimed(), clock.instant()).toMillis() / 1000.0);
+        timings.put("total", Duration.between(job.claimed(), clock.instant()).toMillis() / 1000.0);
         Map<String, Double> seconds = board.seconds(job.videoId());
         for (String step : List.of("stage", "encode", "prove", "publish")) {
             put(timings, step, seconds.get(step));
         }
         return timings;
     }
-
 
     private String text(Map<String, Object> message) {
         try {

@@ -24,11 +24,12 @@ public final class PresetReader {
         Set<String> templates = new HashSet<>();
         for (Section entry : preset.sections("groups", kinds)) {
             String kind = entry.onlyKey(kinds);
-            Group group = switch (kind) {
-                case "hls" -> hls(entry.section(kind, List.of("to", "segment", "keyframes", "audio", "rungs")));
-                case "mp4" -> mp4(entry.section(kind, List.of("to", "video", "audio")));
-                default -> thumbnails(entry.section(kind, List.of("to", "every", "width", "quality")));
-            };
+            Group group =
+                    switch (kind) {
+                        case "hls" -> hls(entry.section(kind, List.of("to", "segment", "keyframes", "audio", "rungs")));
+                        case "mp4" -> mp4(entry.section(kind, List.of("to", "video", "audio")));
+                        default -> thumbnails(entry.section(kind, List.of("to", "every", "width", "quality")));
+                    };
             if (!templates.add(group.to().text())) {
                 throw entry.refused(kind, "a key of its own in \"to\"", "\"" + group.to() + "\" a second time");
             }
@@ -46,8 +47,7 @@ public final class PresetReader {
         List<Rung> rungs = new ArrayList<>();
         Set<String> modifiers = new HashSet<>();
         for (Section entry : hls.sections("rungs", List.of("modifier", "size", "video"))) {
-            String modifier =
-                    entry.matching("modifier", MODIFIER, "letters, digits, - and _, at most 32, as 720p");
+            String modifier = entry.matching("modifier", MODIFIER, "letters, digits, - and _, at most 32, as 720p");
             if (!modifiers.add(modifier)) {
                 throw entry.refused("modifier", "a word of its own", "\"" + modifier + "\" a second time");
             }

@@ -28,13 +28,18 @@ final class Section {
     /** @param path how the section is called in messages: {@code groups[0].hls}; empty for the whole file */
     static Section of(String file, String path, Yaml value, List<String> keys) {
         if (!(value instanceof Yaml.Mapping mapping)) {
-            throw refused(file, value.line(), "expected keys" + (path.isEmpty() ? "" : " in " + path) + " " + keys
-                    + ", got a " + (value instanceof Yaml.Sequence ? "list" : "single value"));
+            throw refused(
+                    file,
+                    value.line(),
+                    "expected keys" + (path.isEmpty() ? "" : " in " + path) + " " + keys + ", got a "
+                            + (value instanceof Yaml.Sequence ? "list" : "single value"));
         }
         mapping.keys().forEach((key, inner) -> {
             if (!keys.contains(key)) {
-                throw refused(file, inner.line(), "unknown key \"" + key + "\""
-                        + (path.isEmpty() ? "" : " in " + path) + "; there are " + keys);
+                throw refused(
+                        file,
+                        inner.line(),
+                        "unknown key \"" + key + "\"" + (path.isEmpty() ? "" : " in " + path) + "; there are " + keys);
             }
         });
         return new Section(file, path, mapping);
@@ -59,14 +64,18 @@ final class Section {
     /** The only key of a mapping that may hold but one. */
     String onlyKey(List<String> keys) {
         if (mapping.keys().size() != 1) {
-            throw refused(file, mapping.line(), "expected exactly one of " + keys + " in " + path + ", got "
-                    + mapping.keys().keySet());
+            throw refused(
+                    file,
+                    mapping.line(),
+                    "expected exactly one of " + keys + " in " + path + ", got "
+                            + mapping.keys().keySet());
         }
         return mapping.keys().keySet().iterator().next();
     }
 
     Optional<String> text(String key) {
-        return Optional.ofNullable(mapping.keys().get(key)).map(value -> scalar(key, value).text());
+        return Optional.ofNullable(mapping.keys().get(key))
+                .map(value -> scalar(key, value).text());
     }
 
     KeyTemplate template(String key, List<String> needed) {
@@ -79,7 +88,10 @@ final class Section {
         }
         for (String place : needed) {
             if (!template.places().contains(place)) {
-                throw refused(value, key, "a key with {" + place + "}, so that two outputs never share a name",
+                throw refused(
+                        value,
+                        key,
+                        "a key with {" + place + "}, so that two outputs never share a name",
                         "\"" + template + "\"");
             }
         }
@@ -94,7 +106,8 @@ final class Section {
         return parsed(key, "a bit rate as 3500k or 4M", text -> {
             Matcher matcher = BITRATE.matcher(text);
             return matcher.matches() && Long.parseLong(matcher.group(1)) > 0
-                    ? Optional.of(Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("k") ? 1_000 : 1_000_000))
+                    ? Optional.of(
+                            Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("k") ? 1_000 : 1_000_000))
                     : Optional.empty();
         });
     }
@@ -125,11 +138,12 @@ final class Section {
     }
 
     int number(String key, int least, int most) {
-        return parsed(key, "a number from " + least + " to " + most, text -> text.matches("[0-9]{1,6}")
-                        && Integer.parseInt(text) >= least
-                        && Integer.parseInt(text) <= most
-                ? Optional.of(Integer.parseInt(text))
-                : Optional.empty());
+        return parsed(
+                key,
+                "a number from " + least + " to " + most,
+                text -> text.matches("[0-9]{1,6}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most
+                        ? Optional.of(Integer.parseInt(text))
+                        : Optional.empty());
     }
 
     String word(String key, List<String> words) {
@@ -137,8 +151,7 @@ final class Section {
     }
 
     String matching(String key, Pattern pattern, String expected) {
-        return parsed(
-                key, expected, text -> pattern.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+        return parsed(key, expected, text -> pattern.matcher(text).matches() ? Optional.of(text) : Optional.empty());
     }
 
     VideoException refused(String key, String expected, String came) {
@@ -147,8 +160,7 @@ final class Section {
 
     private <T> T parsed(String key, String expected, Function<String, Optional<T>> reader) {
         Yaml.Scalar value = scalar(key, required(key));
-        return reader.apply(value.text())
-                .orElseThrow(() -> refused(value, key, expected, "\"" + value.text() + "\""));
+        return reader.apply(value.text()).orElseThrow(() -> refused(value, key, expected, "\"" + value.text() + "\""));
     }
 
     private Yaml required(String key) {

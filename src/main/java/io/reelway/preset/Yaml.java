@@ -1,8 +1,8 @@
 package io.reelway.preset;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.reelway.error.ErrorCode;
@@ -29,8 +29,9 @@ sealed interface Yaml {
 
     /** @throws VideoException INVALID_PRESET with file and line when it is no YAML or a key stands twice */
     static Yaml parse(String file, String text) {
-        YAMLFactory factory =
-                YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+        YAMLFactory factory = YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new VideoException(ErrorCode.INVALID_PRESET, "The preset file " + file + " is empty.");

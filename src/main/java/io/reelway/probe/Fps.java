@@ -7,8 +7,18 @@ import java.util.Optional;
 /** A frame rate in frames a second, exact: 29.97 is {@code 30000/1001}. */
 public record Fps(long num, long den) {
     private static final List<Fps> STANDARD = List.of(
-            new Fps(10, 1), new Fps(12, 1), new Fps(15, 1), new Fps(20, 1), new Fps(24000, 1001), new Fps(24, 1),
-            new Fps(25, 1), new Fps(30000, 1001), new Fps(30, 1), new Fps(48, 1), new Fps(50, 1), new Fps(60000, 1001),
+            new Fps(10, 1),
+            new Fps(12, 1),
+            new Fps(15, 1),
+            new Fps(20, 1),
+            new Fps(24000, 1001),
+            new Fps(24, 1),
+            new Fps(25, 1),
+            new Fps(30000, 1001),
+            new Fps(30, 1),
+            new Fps(48, 1),
+            new Fps(50, 1),
+            new Fps(60000, 1001),
             new Fps(60, 1));
 
     /** Half of the distance between 29.97 and 30. */

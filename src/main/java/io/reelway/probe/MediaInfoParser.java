@@ -35,7 +35,9 @@ final class MediaInfoParser {
         return new VideoException(
                 ErrorCode.INTERNAL,
                 "Expected ffprobe's JSON with \"format\" and \"streams\", got "
-                        + (json.isBlank() ? "nothing" : '"' + json.strip().lines().findFirst().orElse("") + " …\"")
+                        + (json.isBlank()
+                                ? "nothing"
+                                : '"' + json.strip().lines().findFirst().orElse("") + " …\"")
                         + ". Check that the configured ffprobe is one.",
                 cause);
     }
@@ -118,7 +120,8 @@ final class MediaInfoParser {
      * than a frame over the whole clip, the rate is constant. Fields double the second one.
      */
     private static Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
-        Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText()).filter(MediaInfoParser::plausible);
+        Optional<Fps> average =
+                Fps.parse(stream.path("avg_frame_rate").asText()).filter(MediaInfoParser::plausible);
         Optional<Fps> grid = Fps.parse(stream.path("r_frame_rate").asText()).filter(MediaInfoParser::plausible);
         if (average.isEmpty() || grid.isEmpty()) {
             return new Rate(average.or(() -> grid).orElse(FALLBACK_RATE).snapped(), false);

@@ -58,8 +58,9 @@ public final class ProbeFailure {
         if (info.picture().isPresent() || info.sound().isPresent()) {
             return;
         }
-        boolean unknownCodec = info.video().stream().anyMatch(track -> track.codec().isEmpty())
-                || info.audio().stream().anyMatch(track -> track.codec().isEmpty());
+        boolean unknownCodec =
+                info.video().stream().anyMatch(track -> track.codec().isEmpty())
+                        || info.audio().stream().anyMatch(track -> track.codec().isEmpty());
         if (unknownCodec) {
             throw new VideoException(
                     ErrorCode.UNSUPPORTED_MEDIA,
@@ -98,7 +99,10 @@ public final class ProbeFailure {
                 .map(String::strip)
                 .filter(line -> BROKEN.stream().anyMatch(line::contains))
                 .findFirst()
-                .or(() -> stderr.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((before, line) -> line))
+                .or(() -> stderr.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .reduce((before, line) -> line))
                 .orElse("exit " + exit + " without a word");
     }
 }

@@ -12,9 +12,46 @@ import java.util.Set;
 public final class SourceFormats {
     /** Names of demuxers, as {@code ffmpeg -demuxers} knows them. */
     public static final List<String> ALLOWED = List.of(
-            "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "mpegts", "mpeg", "avi", "flv", "asf", "mxf",
-            "ogg", "wav", "w64", "aiff", "au", "mp3", "aac", "flac", "ac3", "eac3", "dts", "amr", "caf", "nut",
-            "yuv4mpegpipe", "h264", "hevc", "mpegvideo", "m4v", "vc1", "ivf", "obu", "dv", "gxf", "rm", "wtv");
+            "mov",
+            "mp4",
+            "m4a",
+            "3gp",
+            "3g2",
+            "mj2",
+            "matroska",
+            "webm",
+            "mpegts",
+            "mpeg",
+            "avi",
+            "flv",
+            "asf",
+            "mxf",
+            "ogg",
+            "wav",
+            "w64",
+            "aiff",
+            "au",
+            "mp3",
+            "aac",
+            "flac",
+            "ac3",
+            "eac3",
+            "dts",
+            "amr",
+            "caf",
+            "nut",
+            "yuv4mpegpipe",
+            "h264",
+            "hevc",
+            "mpegvideo",
+            "m4v",
+            "vc1",
+            "ivf",
+            "obu",
+            "dv",
+            "gxf",
+            "rm",
+            "wtv");
 
     /** Demuxers of files that are only a list of other files or addresses. */
     static final Set<String> REFERENCES =
@@ -33,9 +70,13 @@ public final class SourceFormats {
      */
     public static List<String> inputOptions() {
         return List.of(
-                "-protocol_whitelist", "file",
-                "-format_whitelist", String.join(",", ALLOWED),
-                "-analyzeduration", ANALYZE_MICROSECONDS,
-                "-probesize", PROBE_BYTES);
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                String.join(",", ALLOWED),
+                "-analyzeduration",
+                ANALYZE_MICROSECONDS,
+                "-probesize",
+                PROBE_BYTES);
     }
 }

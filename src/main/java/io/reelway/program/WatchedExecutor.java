@@ -50,23 +50,24 @@ public class WatchedExecutor implements ExecCommandExecutor {
         Path folder = call.job().folder();
         ProcessSpec spec =
                 switch (command.getExecutable()) {
-                    case "ffmpeg" -> ProcessSpec.ffmpeg(
-                            programs, call.argv(), folder, LONGEST, settings.stallTimeout());
+                    case "ffmpeg" ->
+                        ProcessSpec.ffmpeg(programs, call.argv(), folder, LONGEST, settings.stallTimeout());
                     case "ffprobe" -> ProcessSpec.ffprobe(programs, call.argv(), folder, settings.stallTimeout());
-                    default -> throw new IllegalArgumentException(
-                            "expected exec:ffmpeg or exec:ffprobe, but got exec:" + command.getExecutable());
+                    default ->
+                        throw new IllegalArgumentException(
+                                "expected exec:ffmpeg or exec:ffprobe, but got exec:" + command.getExecutable());
                 };
         LOG.infof("video %d: %s %s", call.videoId(), command.getExecutable(), String.join(" ", call.argv()));
-        ProcessResult end =
-                new WatchedProcess(settings.maxBytes().bytes()).run(spec, watcher(call));
+        ProcessResult end = new WatchedProcess(settings.maxBytes().bytes()).run(spec, watcher(call));
         return new ProgramBinding.Result((Command) command, end);
     }
 
     private Watcher watcher(ProgramCall call) {
+        long begun = System.nanoTime();
         return new Watcher() {
             @Override
             public void advanced(Progress progress) {
-                board.advance(call.videoId(), percent(call, progress), speed(progress));
+                board.advance(call.videoId(), percent(call, progress), speed(call, progress, begun));
             }
 
             @Override
@@ -79,13 +80,19 @@ public class WatchedExecutor implements ExecCommandExecutor {
         };
     }
 
+    /** Null where there is nothing to measure by. */
     private static Double percent(ProgramCall call, Progress progress) {
         return call.seconds() <= 0
                 ? null
-                : (Double) (Math.round(Math.min(1, progress.outTimeSeconds() / call.seconds()) * 1000) / 10.0);
+                : (Double) (Math.round(Math.min(1, mediaSeconds(call, progress) / call.seconds()) * 1000) / 10.0);
     }
 
-    private static String speed(Progress progress) {
-        return progress.speed() <= 0 ? null : "%.1fx".formatted(progress.speed());
+    private static double mediaSeconds(ProgramCall call, Progress progress) {
+        return progress.seconds(call.job().plan());
+    }
+
+    private static String speed(ProgramCall call, Progress progress, long begun) {
+        double taken = (System.nanoTime() - begun) / 1e9;
+        return call.seconds() <= 0 ? null : "%.1fx".formatted(mediaSeconds(call, progress) / taken);
     }
 }

@@ -32,12 +32,13 @@ public final class Artifacts {
             if (output instanceof HlsOutput hls) {
                 hls(hls, files, report, folder, artifacts);
             } else if (output instanceof Mp4Output mp4) {
-                artifacts.add(entry(folder.resolve(mp4.file()), mp4.key(), mp4, mp4.hasVideo() ? "video/mp4" : "audio/mp4"));
+                artifacts.add(
+                        entry(folder.resolve(mp4.file()), mp4.key(), mp4, mp4.hasVideo() ? "video/mp4" : "audio/mp4"));
             } else if (output instanceof ThumbnailsOutput thumbnails) {
                 int count = files.pictures().get(thumbnails.id()).size();
                 for (int i = 0; i < count; i++) {
-                    artifacts.add(entry(
-                            folder.resolve(thumbnails.file(i)), thumbnails.key(i), thumbnails, "image/jpeg"));
+                    artifacts.add(
+                            entry(folder.resolve(thumbnails.file(i)), thumbnails.key(i), thumbnails, "image/jpeg"));
                 }
             }
         }
@@ -45,8 +46,7 @@ public final class Artifacts {
         return List.copyOf(artifacts);
     }
 
-    private static void hls(
-            HlsOutput hls, OutputFiles files, ProofReport report, Path folder, List<Artifact> artifacts)
+    private static void hls(HlsOutput hls, OutputFiles files, ProofReport report, Path folder, List<Artifact> artifacts)
             throws IOException {
         for (HlsRendition rendition : hls.renditions()) {
             int count = files.playlists().get(rendition.id()).segments().size();
@@ -62,11 +62,11 @@ public final class Artifacts {
                     .get(rendition.id())
                     .text(number -> MainPlaylist.fileName(rendition.segmentKey(number)));
             Path playlist = write(folder, rendition.id(), text);
-            artifacts.add(new Artifact(
-                    playlist, rendition.key(), hls.kind(), Artifact.Role.RENDITION, PLAYLIST_TYPE));
+            artifacts.add(new Artifact(playlist, rendition.key(), hls.kind(), Artifact.Role.RENDITION, PLAYLIST_TYPE));
         }
         String id = hls.renditions().get(0).id();
-        artifacts.add(entry(write(folder, id + "_main", MainPlaylist.text(hls, report)), hls.key(), hls, PLAYLIST_TYPE));
+        artifacts.add(
+                entry(write(folder, id + "_main", MainPlaylist.text(hls, report)), hls.key(), hls, PLAYLIST_TYPE));
     }
 
     private static Path write(Path folder, String id, String text) throws IOException {

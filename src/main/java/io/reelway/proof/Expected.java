@@ -31,7 +31,8 @@ record Expected(EncodePlan plan, double tolerance) {
 
     /** One frame; two where the rate varies, for the last one's length is not known. */
     private static double frames(Picture picture) {
-        double frame = 1 / Math.min(picture.rate().value(), picture.track().fps().value());
+        double frame =
+                1 / Math.min(picture.rate().value(), picture.track().fps().value());
         return picture.track().variableRate() ? 2 * frame + 0.1 : frame;
     }
 
@@ -51,7 +52,8 @@ record Expected(EncodePlan plan, double tolerance) {
     void frames(String what, long promised, long measured) {
         long slack = Math.max(1, promised / 1000);
         if (measured < 1 || promised >= 0 && Math.abs(measured - promised) > slack) {
-            throw notProven(what, promised < 0 ? "frames" : promised + " frames (within " + slack + ")", measured + " frames");
+            throw notProven(
+                    what, promised < 0 ? "frames" : promised + " frames (within " + slack + ")", measured + " frames");
         }
     }
 

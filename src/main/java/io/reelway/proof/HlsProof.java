@@ -24,7 +24,10 @@ final class HlsProof {
             ProofReport.Item item =
                     item(rendition, expected, playlist, files.bytes().get(rendition.id()), measurements);
             if (first != null) {
-                Expected.same(rendition.key() + " (frames as in every rung)", items.get(0).frames(), item.frames());
+                Expected.same(
+                        rendition.key() + " (frames as in every rung)",
+                        items.get(0).frames(),
+                        item.frames());
                 aligned(rendition, first, playlist);
             } else {
                 first = playlist;
@@ -42,8 +45,14 @@ final class HlsProof {
             Map<String, Measurement> measurements) {
         String what = rendition.key();
         Measurement measured = measurements.get(rendition.id());
-        Expected.same(what + " (a picture)", rendition.video().isPresent(), measured.video().isPresent());
-        Expected.same(what + " (sound)", rendition.audio().isPresent(), measured.audio().isPresent());
+        Expected.same(
+                what + " (a picture)",
+                rendition.video().isPresent(),
+                measured.video().isPresent());
+        Expected.same(
+                what + " (sound)",
+                rendition.audio().isPresent(),
+                measured.audio().isPresent());
         List<String> codecs = new ArrayList<>();
         double pictureSeconds = 0;
         double soundSeconds = 0;
@@ -79,7 +88,9 @@ final class HlsProof {
                 seconds,
                 frames,
                 size,
-                size.isPresent() ? expected.plan().picture().orElseThrow().rate().value() : 0,
+                size.isPresent()
+                        ? expected.plan().picture().orElseThrow().rate().value()
+                        : 0,
                 codecs,
                 measured.audio().map(Measurement.Audio::channels).orElse(0),
                 bytes.size(),

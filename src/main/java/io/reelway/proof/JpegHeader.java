@@ -3,12 +3,12 @@ package io.reelway.proof;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Size;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.BufferedInputStream;
 
 /** What a JPEG says of itself in its frame header (ISO/IEC 10918-1, B.2.2). */
 public record JpegHeader(Size size) {
@@ -57,6 +57,7 @@ public record JpegHeader(Size size) {
     private static VideoException noJpeg(Path file) {
         return new VideoException(
                 ErrorCode.OUTPUT_NOT_PROVEN,
-                "Expected a JPEG picture in " + file.getFileName() + ", got " + file.toFile().length() + " other bytes.");
+                "Expected a JPEG picture in " + file.getFileName() + ", got "
+                        + file.toFile().length() + " other bytes.");
     }
 }

@@ -28,8 +28,13 @@ final class MainPlaylist {
                     .append(",CODECS=\"")
                     .append(String.join(",", item.codecs()))
                     .append('"');
-            item.size().ifPresent(size -> text.append(String.format(
-                    Locale.ROOT, ",RESOLUTION=%dx%d,FRAME-RATE=%.3f", size.width(), size.height(), item.fps())));
+            item.size()
+                    .ifPresent(size -> text.append(String.format(
+                            Locale.ROOT,
+                            ",RESOLUTION=%dx%d,FRAME-RATE=%.3f",
+                            size.width(),
+                            size.height(),
+                            item.fps())));
             text.append('\n').append(fileName(rendition.key())).append('\n');
         }
         return text.toString();

@@ -44,8 +44,8 @@ public record Measurement(double duration, Optional<Video> video, Optional<Audio
     private static VideoException unreadable(ProofRun run, int exit, String stderrTail, Exception cause) {
         return new VideoException(
                 ErrorCode.OUTPUT_NOT_PROVEN,
-                "Expected to read the output " + run.argv().get(run.argv().size() - 1) + ", ffprobe could not (exit " + exit
-                        + "): " + stderrTail.strip().lines().reduce("", (before, line) -> line),
+                "Expected to read the output " + run.argv().get(run.argv().size() - 1) + ", ffprobe could not (exit "
+                        + exit + "): " + stderrTail.strip().lines().reduce("", (before, line) -> line),
                 cause);
     }
 
@@ -63,7 +63,9 @@ public record Measurement(double duration, Optional<Video> video, Optional<Audio
                 stream.path("codec_name").asText(),
                 stream.path("profile").asText(),
                 stream.path("level").asInt(),
-                new Size(Math.max(1, stream.path("width").asInt()), Math.max(1, stream.path("height").asInt())),
+                new Size(
+                        Math.max(1, stream.path("width").asInt()),
+                        Math.max(1, stream.path("height").asInt())),
                 Fps.parse(stream.path("avg_frame_rate").asText()),
                 stream.path("nb_read_packets").asLong());
     }

@@ -73,8 +73,8 @@ public record OutputFiles(
             if (!expected.endsWith("/" + segment.uri())) {
                 throw new VideoException(
                         ErrorCode.OUTPUT_NOT_PROVEN,
-                        "Expected the segment " + expected + " in " + rendition.playlistFile() + ", got " + segment.uri()
-                                + ".");
+                        "Expected the segment " + expected + " in " + rendition.playlistFile() + ", got "
+                                + segment.uri() + ".");
             }
             sizes.add(size(folder, expected));
         }

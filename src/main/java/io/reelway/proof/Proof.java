@@ -14,8 +14,8 @@ import java.util.Map;
 /** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
 public final class Proof {
     /** What ffmpeg says when it was the source that ended early, not the run. */
-    private static final List<String> SOURCE_BROKEN =
-            List.of("partial file", "Invalid data found", "Truncating packet", "error reading", "corrupt", "Invalid NAL");
+    private static final List<String> SOURCE_BROKEN = List.of(
+            "partial file", "Invalid data found", "Truncating packet", "error reading", "corrupt", "Invalid NAL");
 
     private final HlsProof hls = new HlsProof();
     private final Mp4Proof mp4 = new Mp4Proof();
@@ -32,11 +32,13 @@ public final class Proof {
         try {
             return judge(plan, files, measurements);
         } catch (VideoException e) {
-            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
+            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN
+                    && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
                 throw new VideoException(
                         ErrorCode.CORRUPT_MEDIA,
                         "The source of " + plan.naming().asset() + " could not be read to its end: "
-                                + encoderWords.strip().lines().reduce("", (before, line) -> line) + ". " + e.getMessage()
+                                + encoderWords.strip().lines().reduce("", (before, line) -> line) + ". "
+                                + e.getMessage()
                                 + " Export it and upload it again.",
                         e);
             }

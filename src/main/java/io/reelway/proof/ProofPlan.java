@@ -28,12 +28,22 @@ public final class ProofPlan {
     }
 
     private static ProofRun run(String id, String demuxers, String file) {
-        return new ProofRun(id, List.of(
-                "-hide_banner", "-loglevel", "error",
-                "-protocol_whitelist", "file",
-                "-format_whitelist", demuxers,
-                "-count_packets", "-show_format", "-show_streams",
-                "-of", "json",
-                "-i", file));
+        return new ProofRun(
+                id,
+                List.of(
+                        "-hide_banner",
+                        "-loglevel",
+                        "error",
+                        "-protocol_whitelist",
+                        "file",
+                        "-format_whitelist",
+                        demuxers,
+                        "-count_packets",
+                        "-show_format",
+                        "-show_streams",
+                        "-of",
+                        "json",
+                        "-i",
+                        file));
     }
 }

@@ -15,12 +15,14 @@ final class Rfc6381 {
      * @param profile as ffprobe writes it
      */
     static String h264(String what, String profile, int level) {
-        String bytes = switch (profile) {
-            case "High" -> "6400";
-            case "Main" -> "4d40";
-            case "Constrained Baseline" -> "42c0";
-            default -> throw Expected.notProven(what, "H.264 of High, Main or Constrained Baseline profile", profile);
-        };
+        String bytes =
+                switch (profile) {
+                    case "High" -> "6400";
+                    case "Main" -> "4d40";
+                    case "Constrained Baseline" -> "42c0";
+                    default ->
+                        throw Expected.notProven(what, "H.264 of High, Main or Constrained Baseline profile", profile);
+                };
         return String.format(Locale.ROOT, "avc1.%s%02x", bytes, level);
     }
 }

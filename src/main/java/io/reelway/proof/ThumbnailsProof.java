@@ -19,7 +19,10 @@ final class ThumbnailsProof {
                     pictures.size());
         }
         for (int i = 0; i < pictures.size(); i++) {
-            Expected.same(thumbnails.key(i) + " (size)", thumbnails.size(), pictures.get(i).size());
+            Expected.same(
+                    thumbnails.key(i) + " (size)",
+                    thumbnails.size(),
+                    pictures.get(i).size());
         }
         return new ProofReport.Item(
                 thumbnails.id(),
@@ -32,7 +35,9 @@ final class ThumbnailsProof {
                 List.of("mjpeg"),
                 0,
                 pictures.size(),
-                files.bytes().get(thumbnails.id()).stream().mapToLong(Long::longValue).sum(),
+                files.bytes().get(thumbnails.id()).stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 0);
     }
 }

@@ -47,7 +47,8 @@ public class Manifest {
         manifest.put("time", Times.text(clock.instant()));
         manifest.put("duration", proof.duration());
         manifest.put("proof", proof.items().stream().map(Manifest::measured).toList());
-        manifest.put("objects", published.stream().map(each -> object(each, proof)).toList());
+        manifest.put(
+                "objects", published.stream().map(each -> object(each, proof)).toList());
         store.put(
                 bucket,
                 ManifestKey.of(asset),

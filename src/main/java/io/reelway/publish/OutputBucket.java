@@ -47,8 +47,8 @@ public class OutputBucket {
     public List<Publication> putNew(long videoId, List<Artifact> artifacts) throws IOException {
         List<Future<Publication>> running = new ArrayList<>();
         for (Artifact artifact : artifacts) {
-            running.add(threads.submit(
-                    () -> uploads.put(videoId, artifact, request(artifact).cacheControl(FOR_EVER).build())));
+            running.add(threads.submit(() -> uploads.put(
+                    videoId, artifact, request(artifact).cacheControl(FOR_EVER).build())));
         }
         try {
             List<Publication> done = new ArrayList<>();
@@ -60,7 +60,8 @@ public class OutputBucket {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
             }
-            throw new IOException("an upload to " + bucket + " failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(
+                    "an upload to " + bucket + " failed: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VideoException(ErrorCode.INTERRUPTED, "The process was stopped while it uploaded.", e);
@@ -102,10 +103,7 @@ public class OutputBucket {
     }
 
     private PutObjectRequest.Builder request(Artifact artifact) {
-        return PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(artifact.key())
-                .contentType(artifact.contentType());
+        return PutObjectRequest.builder().bucket(bucket).key(artifact.key()).contentType(artifact.contentType());
     }
 
     @PreDestroy

@@ -1,7 +1,7 @@
 package io.reelway.publish;
 
-import io.reelway.proof.Artifact;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.proof.Artifact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;

@@ -40,14 +40,16 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
                 "camel.main.routes-include-pattern",
                 "classpath:routes/*" + SUFFIX + ",file:" + path + "/*" + SUFFIX,
                 "camel.main.routes-exclude-pattern",
-                fileNames(path).flatMap(name -> BUILT_IN.stream().map(place -> place + name))
+                fileNames(path)
+                        .flatMap(name -> BUILT_IN.stream().map(place -> place + name))
                         .collect(Collectors.joining(",")));
         return List.of(new PropertiesConfigSource(properties, "reelway.routes-dir", ORDINAL));
     }
 
     private static Stream<String> fileNames(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
                     .sorted()
                     .toList()

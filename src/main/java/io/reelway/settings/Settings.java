@@ -134,8 +134,7 @@ public interface Settings {
 
     /** Jobs at a time in this process. */
     default int jobsAtATime() {
-        return Math.max(
-                1, concurrency().orElse(Runtime.getRuntime().availableProcessors() / 2));
+        return Math.max(1, concurrency().orElse(Runtime.getRuntime().availableProcessors() / 2));
     }
 
     /** The folder that work folders are made in. */

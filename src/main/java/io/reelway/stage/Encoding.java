@@ -1,10 +1,10 @@
 package io.reelway.stage;
 
-import io.reelway.job.Job;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.FfmpegFailure;
 import io.reelway.encode.Naming;
+import io.reelway.job.Job;
 import io.reelway.preset.Preset;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
@@ -21,9 +21,9 @@ public class Encoding {
                 job.presetName(),
                 "all that this video is made into",
                 job.presets().stream().map(Preset::groups).flatMap(List::stream).toList());
-        EncodePlan plan =
-                EncodePlan.of(all, job.media(), new Naming(job.asset(), job.presetName(), job.run()));
-        return new ProgramCall(job.withPlan(plan), FfmpegCommand.of(plan), job.media().duration());
+        EncodePlan plan = EncodePlan.of(all, job.media(), new Naming(job.asset(), job.presetName(), job.run()));
+        return new ProgramCall(
+                job.withPlan(plan), FfmpegCommand.of(plan), job.media().duration());
     }
 
     public Job check(ProgramDone done) {

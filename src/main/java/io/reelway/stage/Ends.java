@@ -12,8 +12,8 @@ final class Ends {
             case PROCESSED -> Folder.PROCESSED;
             case FAILED -> Folder.FAILED;
             case UNABLE_TO_PROCESS -> Folder.UNABLE_TO_PROCESS;
-            case RECEIVED, WAITING_METADATA, PROCESSING -> throw new IllegalStateException(
-                    verdict + " is no end of a run");
+            case RECEIVED, WAITING_METADATA, PROCESSING ->
+                throw new IllegalStateException(verdict + " is no end of a run");
         };
     }
 }

@@ -27,10 +27,11 @@ final class LoopGuard {
         for (Folder folder : List.of(Folder.UPLOADS, Folder.FAILED)) {
             // a template that begins with a place could be filled with the folder's name
             if (folder.prefix().startsWith(fixed) || fixed.startsWith(folder.prefix())) {
-                throw new IllegalStateException("reelway.output-bucket is the source bucket, "
-                        + settings.sourceBucket() + ", and the preset " + preset.name() + " puts results at \""
-                        + template + "\": they could land in " + folder.prefix()
-                        + " and be processed again, without end. Give the preset another prefix, or use another bucket.");
+                throw new IllegalStateException(
+                        "reelway.output-bucket is the source bucket, "
+                                + settings.sourceBucket() + ", and the preset " + preset.name() + " puts results at \""
+                                + template + "\": they could land in " + folder.prefix()
+                                + " and be processed again, without end. Give the preset another prefix, or use another bucket.");
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.reelway.stage;
 
-import io.reelway.job.Job;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.job.Job;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import io.reelway.settings.Settings;

@@ -1,7 +1,7 @@
 package io.reelway.stage;
 
-import io.reelway.job.Job;
 import io.reelway.encode.EncodePlan;
+import io.reelway.job.Job;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.ProbeFailure;

@@ -8,7 +8,6 @@ import io.reelway.proof.Artifacts;
 import io.reelway.proof.OutputFiles;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.OutputBucket;
-import io.reelway.publish.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;

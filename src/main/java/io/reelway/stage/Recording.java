@@ -85,5 +85,4 @@ public class Recording {
         }
         return Ends.folder(verdict).keyOf(job.video().key());
     }
-
 }

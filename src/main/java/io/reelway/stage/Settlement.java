@@ -106,8 +106,9 @@ public class Settlement {
                 .remove("verdict", "lease_owner", "lease_until", "progress")
                 .when("status", Status.PROCESSING)
                 .when("fence", video.fence());
-        video.movedTo().flatMap(key -> store.head(video.bucket(), key)).ifPresent(moved -> update.set("key", moved.key())
-                .set("version", moved.version()));
+        video.movedTo()
+                .flatMap(key -> store.head(video.bucket(), key))
+                .ifPresent(moved -> update.set("key", moved.key()).set("version", moved.version()));
         return job.withVideo(table.change(update).orElseThrow(() -> new LeaseLostException(job)));
     }
 
@@ -138,5 +139,4 @@ public class Settlement {
     private static Status verdict(Job job) {
         return job.video().verdict().orElseThrow(() -> new IllegalStateException("settling follows recording"));
     }
-
 }

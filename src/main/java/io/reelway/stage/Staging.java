@@ -1,9 +1,9 @@
 package io.reelway.stage;
 
-import io.reelway.job.Job;
 import io.reelway.encode.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
 
-    void begin(@Observes StartupEvent event, CamelContext camel, Settings settings, Presets presets, Programs programs) {
+    void begin(
+            @Observes StartupEvent event, CamelContext camel, Settings settings, Presets presets, Programs programs) {
         LoopGuard.check(settings, presets.names().stream().map(presets::get).toList());
         camel.getShutdownStrategy().setTimeout(settings.shutdownGrace().toSeconds());
         LOG.infof("ffmpeg: %s, %s", programs.ffmpeg(), programs.origin());

@@ -32,12 +32,7 @@ public class Admission {
     private final Clock clock;
 
     public Admission(
-            ObjectStore store,
-            ObjectMover mover,
-            Sidecars sidecars,
-            VideoTable table,
-            Settings settings,
-            Clock clock) {
+            ObjectStore store, ObjectMover mover, Sidecars sidecars, VideoTable table, Settings settings, Clock clock) {
         this.store = store;
         this.mover = mover;
         this.sidecars = sidecars;
@@ -64,7 +59,8 @@ public class Admission {
         return object.key().startsWith(Folder.FAILED.prefix())
                 && object.movedFor()
                         .flatMap(table::find)
-                        .filter(video -> video.movedTo().filter(object.key()::equals).isPresent())
+                        .filter(video ->
+                                video.movedTo().filter(object.key()::equals).isPresent())
                         .filter(video -> !video.status().isFinal())
                         .filter(video -> video.text("version")
                                 .map(object.version()::equals)

@@ -24,9 +24,7 @@ public final class Due {
 
     /** All values of {@link #shard}. */
     public static List<String> shards() {
-        return IntStream.range(0, SHARDS)
-                .mapToObj(Integer::toString)
-                .toList();
+        return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
     }
 
     /** Milliseconds since 1970, so that the index sorts. */

@@ -24,13 +24,10 @@ public class TableIndexes {
 
     public synchronized boolean has(String index) {
         if (present == null) {
-            present = dynamo
-                    .describeTable(request -> request.tableName(table))
-                    .table()
-                    .globalSecondaryIndexes()
-                    .stream()
-                    .map(found -> found.indexName())
-                    .collect(Collectors.toSet());
+            present =
+                    dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
+                            .map(found -> found.indexName())
+                            .collect(Collectors.toSet());
             if (!present.containsAll(USED)) {
                 LOG.infof(
                         "the table %s has the indexes %s of %s; it is scanned where one is missing",

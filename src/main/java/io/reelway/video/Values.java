@@ -23,7 +23,8 @@ public final class Values {
             return AttributeValue.fromS(text);
         }
         if (value instanceof Double number) {
-            return AttributeValue.fromN(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+            return AttributeValue.fromN(
+                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
         }
         if (value instanceof Number number) {
             return AttributeValue.fromN(number.toString());

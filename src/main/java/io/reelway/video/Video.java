@@ -91,7 +91,9 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** Whether this is the record of that very object version. */
     public boolean isOf(String bucket, String key, String version) {
-        return bucket().equals(bucket) && arrivalKey().equals(key) && sourceVersion().equals(version);
+        return bucket().equals(bucket)
+                && arrivalKey().equals(key)
+                && sourceVersion().equals(version);
     }
 
     public Optional<String> text(String attribute) {

@@ -33,7 +33,8 @@ public class VideoListing {
                 indexes.has(INDEX) ? query(wanted, limit, before) : scan(wanted, before);
         return items.stream()
                 .map(Video::new)
-                .sorted(Comparator.comparing((Video video) -> video.text("updated_time").orElse(""))
+                .sorted(Comparator.comparing(
+                                (Video video) -> video.text("updated_time").orElse(""))
                         .reversed())
                 .limit(limit)
                 .toList();
@@ -63,8 +64,7 @@ public class VideoListing {
                 .filter(item -> item.containsKey("status"))
                 .filter(item ->
                         wanted.contains(Status.valueOf(item.get("status").s())))
-                .filter(item -> before.isEmpty()
-                        || item.get("updated_time").s().compareTo(before.get()) < 0)
+                .filter(item -> before.isEmpty() || item.get("updated_time").s().compareTo(before.get()) < 0)
                 .toList();
     }
 }

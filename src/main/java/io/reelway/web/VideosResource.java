@@ -110,7 +110,7 @@ public class VideosResource {
         return Optional.of(Arrays.stream(Status.values())
                 .filter(status -> status.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadRequestException("status: expected one of "
-                        + Arrays.toString(Status.values()) + ", but got \"" + text + "\"")));
+                .orElseThrow(() -> new BadRequestException(
+                        "status: expected one of " + Arrays.toString(Status.values()) + ", but got \"" + text + "\"")));
     }
 }

@@ -25,16 +25,15 @@ class S3EventsTest {
 
     @Test
     void keysOfNotificationsAreDecodedOnce() {
-        String event = "{\"Records\":["
-                + record("ObjectCreated:Put", "uploads/a+b%2Bc%2520d/%C3%BC+%22%27-%5Cn.mov") + "]}";
+        String event =
+                "{\"Records\":[" + record("ObjectCreated:Put", "uploads/a+b%2Bc%2520d/%C3%BC+%22%27-%5Cn.mov") + "]}";
 
         assertThat(events.parse(event)).extracting(Arrival::key).containsExactly("uploads/a b+c%20d/ü \"'-\\n.mov");
     }
 
     @Test
     void keysOfEventBridgeAreTakenAsTheyAre() {
-        String event =
-                """
+        String event = """
                 {"source":"aws.s3","detail-type":"Object Created",
                  "detail":{"bucket":{"name":"bucket"},"object":{"key":"uploads/a+b%20c.mov"}}}""";
 
@@ -62,7 +61,8 @@ class S3EventsTest {
 
     @Test
     void whatIsNoEventIsRefusedWithItsBeginning() {
-        for (String message : List.of("", "hello", "[]", "{}", "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\"}]}")) {
+        for (String message :
+                List.of("", "hello", "[]", "{}", "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\"}]}")) {
             assertThatThrownBy(() -> events.parse(message))
                     .isInstanceOf(InvalidEventException.class)
                     .hasMessageContaining("expected an S3 event")

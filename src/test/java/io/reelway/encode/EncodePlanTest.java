@@ -34,7 +34,8 @@ class EncodePlanTest {
         HlsOutput hls = (HlsOutput) plan.outputs().get(0);
         assertThat(hls.key()).isEqualTo("assets/Ferien/Zürich & más #1 100% +x/HLS/Zürich & más #1 100% +x.m3u8");
         assertThat(hls.renditions())
-                .extracting(rendition -> rendition.key().substring(rendition.key().lastIndexOf('/') + 1))
+                .extracting(
+                        rendition -> rendition.key().substring(rendition.key().lastIndexOf('/') + 1))
                 .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
     }
 
@@ -52,16 +53,20 @@ class EncodePlanTest {
     void mp4TakesStreamsAsTheyAreWhereItCanHoldThem() throws IOException {
         Mp4Output copied = (Mp4Output) Golden.plan("vp9-opus-webm").outputs().get(1);
         assertThat(copied.videoCopied() && copied.audioCopied()).isTrue();
-        Mp4Output encoded = (Mp4Output) Golden.plan("interlaced-anamorphic-mxf").outputs().get(1);
+        Mp4Output encoded =
+                (Mp4Output) Golden.plan("interlaced-anamorphic-mxf").outputs().get(1);
         assertThat(encoded.videoCopied() || encoded.audioCopied()).isFalse();
         assertThat(encoded.video().orElseThrow().size()).hasToString("1920x1080");
     }
 
     @Test
     void framesArePromisedOnlyWhereTheSourceTells() throws IOException {
-        assertThat(Golden.plan("720p25-stereo").picture().orElseThrow().frames()).isEqualTo(250);
-        assertThat(Golden.plan("variable-rate").picture().orElseThrow().frames()).isEqualTo(-1);
-        assertThat(Golden.plan("vp9-opus-webm").picture().orElseThrow().frames()).isEqualTo(-1);
+        assertThat(Golden.plan("720p25-stereo").picture().orElseThrow().frames())
+                .isEqualTo(250);
+        assertThat(Golden.plan("variable-rate").picture().orElseThrow().frames())
+                .isEqualTo(-1);
+        assertThat(Golden.plan("vp9-opus-webm").picture().orElseThrow().frames())
+                .isEqualTo(-1);
         assertThat(Golden.plan("sound-outlasts-picture").picture().orElseThrow().frames())
                 .isEqualTo(75 + 125);
     }
@@ -70,7 +75,8 @@ class EncodePlanTest {
     void aKeyThatTheStoreWouldNotTakeIsRefusedByName() throws IOException {
         Naming naming = new Naming("ü".repeat(300) + "/clip", "hls-ladder", "r1");
         Preset ladder = Golden.ladder();
-        assertThat(EncodePlan.of(ladder, Golden.source("silent"), naming).outputs()).isNotEmpty();
+        assertThat(EncodePlan.of(ladder, Golden.source("silent"), naming).outputs())
+                .isNotEmpty();
         Naming tooLong = new Naming("ü".repeat(500) + "/clip", "hls-ladder", "r1");
         assertThatThrownBy(() -> EncodePlan.of(ladder, Golden.source("silent"), tooLong))
                 .isInstanceOfSatisfying(
@@ -83,8 +89,7 @@ class EncodePlanTest {
         List<Group> twice = Stream.concat(Golden.ladder().groups().stream(), Golden.ladder().groups().stream())
                 .toList();
         Preset joined = new Preset("both", "", twice);
-        assertThatThrownBy(() ->
-                        EncodePlan.of(joined, Golden.source("silent"), new Naming("clip", "both", "r1")))
+        assertThatThrownBy(() -> EncodePlan.of(joined, Golden.source("silent"), new Naming("clip", "both", "r1")))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
                 .hasMessageContaining("assets/clip/HLS/clip.m3u8");

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaPlaylistTest {
     /** As ffmpeg writes it. */
-    private static final String WRITTEN =
-            """
+    private static final String WRITTEN = """
             #EXTM3U
             #EXT-X-VERSION:6
             #EXT-X-TARGETDURATION:6

@@ -14,8 +14,7 @@ class ProgressReaderTest {
     Path folder;
 
     private void append(String text) throws IOException {
-        Files.writeString(
-                folder.resolve("progress"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("progress"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -34,6 +33,7 @@ class ProgressReaderTest {
     void framesTellHowFarThePictureIsWhileThumbnailsHoldTheTimeBack() throws IOException {
         Progress held = new Progress(125, 0.04, 0, 1, false);
         assertThat(held.seconds(Golden.plan("720p25-stereo"))).isEqualTo(5.0);
-        assertThat(new Progress(0, 2.5, 0, 1, false).seconds(Golden.plan("audio-only"))).isEqualTo(2.5);
+        assertThat(new Progress(0, 2.5, 0, 1, false).seconds(Golden.plan("audio-only")))
+                .isEqualTo(2.5);
     }
 }

@@ -42,7 +42,8 @@ class WatchedProcessTest {
 
     private void fails(ProcessSpec spec, Watcher watcher, ErrorCode code) {
         assertThatThrownBy(() -> process.run(spec, watcher))
-                .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
@@ -60,7 +61,9 @@ class WatchedProcessTest {
 
     @Test
     void theEnvironmentIsBare() {
-        List<String> names = run("env").stdout().lines()
+        List<String> names = run("env")
+                .stdout()
+                .lines()
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .toList();
         assertThat(names)
@@ -70,7 +73,8 @@ class WatchedProcessTest {
 
     @Test
     void keepsTheLastWordsOfATalkativeProgram() {
-        String tail = run("i=0; while [ $i -lt 4000 ]; do echo line $i >&2; i=$((i+1)); done").stderrTail();
+        String tail = run("i=0; while [ $i -lt 4000 ]; do echo line $i >&2; i=$((i+1)); done")
+                .stderrTail();
         assertThat(tail).endsWith("line 3999\n").startsWith("line ").doesNotContain("line 1\n");
         assertThat(tail.length()).isLessThanOrEqualTo(16 << 10);
     }
@@ -129,7 +133,8 @@ class WatchedProcessTest {
             }
         };
         String encodes = "printf 'frame=7\\nout_time_us=280000\\nprogress=continue\\n' > progress; sleep 60";
-        assertThatThrownBy(() -> process.run(shell(encodes, LONG, LONG), watcher)).isSameAs(reason);
+        assertThatThrownBy(() -> process.run(shell(encodes, LONG, LONG), watcher))
+                .isSameAs(reason);
         assertThat(heard).extracting(Progress::outTimeSeconds).contains(0.28);
     }
 
@@ -146,7 +151,8 @@ class WatchedProcessTest {
         ProcessSpec spec = new ProcessSpec(
                 List.of("/no/such/ffmpeg"), folder.resolve("missing"), Map.of(), LONG, Optional.empty());
         assertThatThrownBy(() -> process.run(spec, Watcher.NONE))
-                .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
                 .hasMessageContaining("reelway.ffmpeg");
     }
 }

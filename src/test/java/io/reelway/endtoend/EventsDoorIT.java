@@ -58,7 +58,8 @@ class EventsDoorIT {
         JsonNode played = Laptop.json(Clips.probe(folder, laptop.endpoint() + "/reelway-output/" + main));
         assertThat(StreamSupport.stream(played.get("streams").spliterator(), false)
                         .filter(stream -> stream.get("codec_type").asText().equals("video"))
-                        .map(stream -> stream.get("height").asInt() + ":" + stream.get("nb_read_packets").asInt()))
+                        .map(stream -> stream.get("height").asInt() + ":"
+                                + stream.get("nb_read_packets").asInt()))
                 .containsExactlyInAnyOrder("360:175", "540:175", "720:175");
         assertThat(laptop.outputKeys())
                 .contains(
@@ -88,7 +89,8 @@ class EventsDoorIT {
         for (JsonNode object : manifest.get("objects")) {
             byte[] content = laptop.output(object.get("key").asText());
             assertThat(content).hasSize(object.get("bytes").asInt());
-            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
                     .isEqualTo(object.get("sha256").asText());
         }
     }
@@ -96,10 +98,12 @@ class EventsDoorIT {
     @Test
     void theRecordAndTheFoldersShowWhatBecameOfTheSource() {
         laptop.upload("uploads/a/recorded.mp4", Clips.clip(folder, "recorded.mp4", "320x240", 25, 2));
-        laptop.upload("uploads/a/recorded.json", "{\"title\": \"Recorded\", \"content_id\": \"c-1\", \"extra\": [1, 2]}");
+        laptop.upload(
+                "uploads/a/recorded.json", "{\"title\": \"Recorded\", \"content_id\": \"c-1\", \"extra\": [1, 2]}");
         JsonNode outcome = laptop.outcome("uploads/a/recorded.mp4", "PROCESSED");
 
-        Map<String, AttributeValue> record = laptop.record(outcome.get("video_id").asLong());
+        Map<String, AttributeValue> record =
+                laptop.record(outcome.get("video_id").asLong());
 
         assertThat(record.get("process_step").s()).isEqualTo("upload");
         assertThat(record.get("status").s()).isEqualTo("PROCESSED");
@@ -113,10 +117,9 @@ class EventsDoorIT {
         assertThat(record.get("audio").bool()).isTrue();
         assertThat(record.get("attempt").n()).isEqualTo("1");
         assertThat(record).doesNotContainKeys("parent_video", "sub_videos", "lease_owner", "lease_until", "error");
-        Eventually.get("the outbox is empty", () -> laptop.record(outcome.get("video_id").asLong())
-                        .containsKey("outbox")
-                ? null
-                : true);
+        Eventually.get(
+                "the outbox is empty",
+                () -> laptop.record(outcome.get("video_id").asLong()).containsKey("outbox") ? null : true);
         assertThat(laptop.sourceKeys())
                 .contains("processed/a/recorded.mp4", "processed/a/recorded.process.json")
                 .doesNotContain("uploads/a/recorded.mp4");
@@ -140,10 +143,14 @@ class EventsDoorIT {
             String below = key.substring("uploads/".length(), key.length() - ".mp4".length());
             assertThat(outcome.get("asset").asText()).isEqualTo(below);
             assertThat(laptop.outputKeys()).contains("assets/" + below + "/manifest.json");
-            Clips.probe(folder, laptop.endpoint() + "/reelway-output/"
-                    + encodedPath(outcome.at("/outputs/0/key").asText()));
+            Clips.probe(
+                    folder,
+                    laptop.endpoint() + "/reelway-output/"
+                            + encodedPath(outcome.at("/outputs/0/key").asText()));
         }
-        assertThat(laptop.outcomes().stream().filter(each -> keys.contains(each.get("key").asText()))).hasSize(keys.size());
+        assertThat(laptop.outcomes().stream()
+                        .filter(each -> keys.contains(each.get("key").asText())))
+                .hasSize(keys.size());
     }
 
     @Test
@@ -219,8 +226,7 @@ class EventsDoorIT {
 
         JsonNode report = laptop.sourceJson("processed/one.process.json");
 
-        assertThat(report.get("programs").findValuesAsText("program").stream()
-                        .filter("ffmpeg"::equals))
+        assertThat(report.get("programs").findValuesAsText("program").stream().filter("ffmpeg"::equals))
                 .hasSize(1);
         assertThat(outcome.get("outputs")).hasSize(3);
     }
@@ -228,7 +234,8 @@ class EventsDoorIT {
     @Test
     void theApiShowsTheRecordWithLinksThatWork() throws Exception {
         laptop.upload("uploads/shown.mp4", Clips.clip(folder, "shown.mp4", "320x240", 25, 2));
-        long id = laptop.outcome("uploads/shown.mp4", "PROCESSED").get("video_id").asLong();
+        long id =
+                laptop.outcome("uploads/shown.mp4", "PROCESSED").get("video_id").asLong();
 
         JsonNode video = Laptop.json(laptop.reelway().get("/api/videos/" + id));
 
@@ -251,6 +258,8 @@ class EventsDoorIT {
     }
 
     private static String encodedPath(String key) {
-        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(key, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -76,6 +76,7 @@ class PollDoorIT {
 
         assertThat(outcome.at("/error/code").asText()).isEqualTo("INVALID_METADATA");
         assertThat(laptop.sourceKeys())
-                .contains("unable_to_process/bad.mp4", "unable_to_process/bad.json", "unable_to_process/bad.error.json");
+                .contains(
+                        "unable_to_process/bad.mp4", "unable_to_process/bad.json", "unable_to_process/bad.error.json");
     }
 }

@@ -47,14 +47,11 @@ class RetryIT {
     private Path failingOnce() throws IOException {
         Path script = folder.resolve("ffmpeg-failing-once");
         Programs programs = programs();
-        Files.writeString(
-                script,
-                """
+        Files.writeString(script, """
                 #!/bin/sh
                 if mkdir '%s/failed-once' 2>/dev/null; then echo 'a passing fault' >&2; exit 1; fi
                 LD_LIBRARY_PATH='%s' exec '%s' "$@"
-                """
-                        .formatted(folder, programs.ffmpeg().getParent(), programs.ffmpeg()));
+                """.formatted(folder, programs.ffmpeg().getParent(), programs.ffmpeg()));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }
@@ -63,13 +60,10 @@ class RetryIT {
     private Path ffprobe() throws IOException {
         Path script = folder.resolve("ffprobe-found");
         Programs programs = programs();
-        Files.writeString(
-                script,
-                """
+        Files.writeString(script, """
                 #!/bin/sh
                 LD_LIBRARY_PATH='%s' exec '%s' "$@"
-                """
-                        .formatted(programs.ffprobe().getParent(), programs.ffprobe()));
+                """.formatted(programs.ffprobe().getParent(), programs.ffprobe()));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }

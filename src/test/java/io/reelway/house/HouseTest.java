@@ -88,7 +88,8 @@ class HouseTest {
     void onlyRoutesNameDirectEndpoints() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
             List<Path> naming = sources.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".properties"))
+                    .filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".properties"))
                     .filter(file -> read(file).contains("direct:"))
                     .toList();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RoutesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final List<String> ROUTE_KEYS =
-            List.of("id", "description", "precondition", "routeConfigurationId", "routePolicy", "from");
+            List.of("id", "description", "trace", "precondition", "routeConfigurationId", "routePolicy", "from");
     private static final List<String> LANGUAGES = List.of("simple", "constant", "method");
     private static final Set<String> EXPRESSION_HOLDERS =
             Set.of("setBody", "setHeader", "setProperty", "split", "filter", "onWhen");
@@ -51,7 +51,9 @@ class RoutesTest {
         routes().forEach((place, route) -> {
             List<String> keys = names(route);
             assertThat(keys).as(place).contains("id", "description", "routeConfigurationId", "from");
-            assertThat(keys).as(place).isEqualTo(ROUTE_KEYS.stream().filter(keys::contains).toList());
+            assertThat(keys)
+                    .as(place)
+                    .isEqualTo(ROUTE_KEYS.stream().filter(keys::contains).toList());
             assertThat(names(route.get("from"))).as(place).contains("uri", "steps");
             assertThat(route.get("description").asText()).as(place).hasSizeBetween(20, 120);
         });
@@ -95,13 +97,17 @@ class RoutesTest {
         everyNode((file, name, node) -> {
             for (String language : LANGUAGES) {
                 if (node.has(language) && !LANGUAGES.contains(name)) {
-                    assertThat(node.get(language).isObject()).as(file + ": " + language).isTrue();
+                    assertThat(node.get(language).isObject())
+                            .as(file + ": " + language)
+                            .isTrue();
                 }
             }
             if (EXPRESSION_HOLDERS.contains(name)) {
                 assertThat(names(node)).as(file + ": " + name).contains("expression");
             }
-            assertThat(node.has("ref") && name.equals("bean")).as(file + ": use to: bean:").isFalse();
+            assertThat(node.has("ref") && name.equals("bean"))
+                    .as(file + ": use to: bean:")
+                    .isFalse();
         });
     }
 
@@ -110,7 +116,9 @@ class RoutesTest {
         everyNode((file, name, node) -> {
             assertThat(names(node)).as(file).allMatch(key -> key.matches("[a-z][a-zA-Z0-9]*"));
             String uri = node.path("uri").asText();
-            assertThat(uri.contains("?") && !uri.startsWith("bean:")).as(file + ": " + uri).isFalse();
+            assertThat(uri.contains("?") && !uri.startsWith("bean:"))
+                    .as(file + ": " + uri)
+                    .isFalse();
         });
     }
 

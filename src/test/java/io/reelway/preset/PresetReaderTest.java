@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PresetReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             description: one rung
             groups:
               - hls:

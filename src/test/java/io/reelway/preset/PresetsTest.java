@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PresetsTest {
-    private static final String THUMBNAILS =
-            """
+    private static final String THUMBNAILS = """
             description: pictures
             groups:
               - thumbnails:

@@ -122,11 +122,9 @@ class MediaInfoTest {
     })
     void tellsAConstantRateFromAVaryingOne(
             String average, String grid, long frames, double seconds, String rate, boolean variable) {
-        String json =
-                """
+        String json = """
                 {"format": {"format_name": "mov"}, "streams": [{"codec_type": "video", "codec_name": "h264", "width": 2,
-                "height": 2, "avg_frame_rate": "%s", "r_frame_rate": "%s", "nb_frames": "%d", "duration": "%s"}]}"""
-                        .formatted(average, grid, frames, seconds);
+                "height": 2, "avg_frame_rate": "%s", "r_frame_rate": "%s", "nb_frames": "%d", "duration": "%s"}]}""".formatted(average, grid, frames, seconds);
         VideoTrack picture = MediaInfo.parse(json).picture().orElseThrow();
         assertThat(picture.fps()).hasToString(rate);
         assertThat(picture.variableRate()).isEqualTo(variable);

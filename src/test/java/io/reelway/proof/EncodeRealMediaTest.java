@@ -84,7 +84,8 @@ class EncodeRealMediaTest {
     }
 
     private ProofReport encode() throws IOException {
-        source = MediaInfo.parse(ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
+        source = MediaInfo.parse(
+                ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
         plan = EncodePlan.of(Golden.ladder(), source, new Naming("clip", "hls-ladder", "r1"));
         ProcessResult encoded = ffmpeg(FfmpegCommand.of(plan));
         Map<String, Measurement> measurements = new HashMap<>();
@@ -116,9 +117,10 @@ class EncodeRealMediaTest {
                 "time code | mov | PICTURE SOUND X264 -c:a aac -timecode 01:00:00:00 | 640x360 | 50 | h264 aac",
             })
     void everyFrameOfTheSourceIsInTheFirstRung(
-            String what, String container, String arguments, String size, long frames, String mp4)
-            throws IOException {
-        make(container, arguments.replace("PICTURE", PICTURE).replace("SOUND", SOUND).replace("X264", X264));
+            String what, String container, String arguments, String size, long frames, String mp4) throws IOException {
+        make(
+                container,
+                arguments.replace("PICTURE", PICTURE).replace("SOUND", SOUND).replace("X264", X264));
         ProofReport report = encode();
         ProofReport.Item rung = report.item("g0_r0");
         assertThat(rung.frames()).isEqualTo(frames);
@@ -143,7 +145,17 @@ class EncodeRealMediaTest {
                         + " -c:a aac -shortest -disposition:a:0 0 -disposition:a:1 default");
         encode();
         ProcessResult volume = ffmpeg(List.of(
-                "-nostdin", "-hide_banner", "-i", "out/g1.mp4", "-map", "0:a", "-af", "volumedetect", "-f", "null", "-"));
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                "out/g1.mp4",
+                "-map",
+                "0:a",
+                "-af",
+                "volumedetect",
+                "-f",
+                "null",
+                "-"));
         assertThat(volume.stderrTail()).contains("max_volume: -1");
     }
 
@@ -161,7 +173,8 @@ class EncodeRealMediaTest {
     void unevenFramesAreMadeEvenAndNothingIsLost() throws IOException {
         make(
                 "mp4",
-                "-f lavfi -i testsrc2=s=640x360:r=30:d=3 -vf select='not(mod(n\\,3))+gt(n\\,45)' -fps_mode vfr " + X264);
+                "-f lavfi -i testsrc2=s=640x360:r=30:d=3 -vf select='not(mod(n\\,3))+gt(n\\,45)' -fps_mode vfr "
+                        + X264);
         ProofReport report = encode();
         assertThat(source.picture().orElseThrow().variableRate()).isTrue();
         assertThat(report.duration()).isCloseTo(source.duration(), within(0.1));
@@ -186,8 +199,15 @@ class EncodeRealMediaTest {
 
     private List<String> keyFrames(String playlist) {
         return ffprobe(List.of(
-                        "-loglevel", "error", "-show_entries", "packet=pts_time,flags", "-select_streams", "v",
-                        "-of", "csv=p=0", playlist))
+                        "-loglevel",
+                        "error",
+                        "-show_entries",
+                        "packet=pts_time,flags",
+                        "-select_streams",
+                        "v",
+                        "-of",
+                        "csv=p=0",
+                        playlist))
                 .stdout()
                 .lines()
                 .filter(line -> line.contains("K"))
@@ -201,8 +221,7 @@ class EncodeRealMediaTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(Files.size(file) / 2);
         }
-        assertThatThrownBy(this::encode)
-                .isInstanceOfSatisfying(
-                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA));
+        assertThatThrownBy(this::encode).isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCode.CORRUPT_MEDIA));
     }
 }

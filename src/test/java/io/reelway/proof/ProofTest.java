@@ -82,7 +82,9 @@ class ProofTest {
     void aRightRunIsProvenWithWhatWasMeasured() {
         ProofReport report = judge("");
         assertThat(report.duration()).isBetween(10.0, 10.1);
-        assertThat(report.items()).extracting(ProofReport.Item::id).containsExactly("g0_r0", "g0_r1", "g0_r2", "g1", "g2");
+        assertThat(report.items())
+                .extracting(ProofReport.Item::id)
+                .containsExactly("g0_r0", "g0_r1", "g0_r2", "g1", "g2");
         ProofReport.Item rung = report.item("g0_r2");
         assertThat(rung.frames()).isEqualTo(250);
         assertThat(rung.codecs()).containsExactly("avc1.64001f", "mp4a.40.2");
@@ -93,13 +95,15 @@ class ProofTest {
 
     @Test
     void aRunThatEndsEarlyIsRefusedWithBothLengths() {
-        measurements.replaceAll((id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        measurements.replaceAll(
+                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
         refused("clip_360p_r1.m3u8", "250 frames", "97 frames");
     }
 
     @Test
     void aDamagedSourceIsNotTriedAgain() {
-        measurements.replaceAll((id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        measurements.replaceAll(
+                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
         assertThatThrownBy(() -> judge("[mov @ 0x1] stream 1, offset 0x1: partial file\n"))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
@@ -108,8 +112,7 @@ class ProofTest {
 
     @Test
     void soundThatIsMissingIsRefused() {
-        measurements.computeIfPresent(
-                "g0_r1", (id, right) -> new Measurement(10, right.video(), Optional.empty()));
+        measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), Optional.empty()));
         refused("clip_540p_r1.m3u8", "(sound)", "true", "false");
     }
 
@@ -152,9 +155,7 @@ class ProofTest {
     @Test
     void theMainPlaylistIsWrittenFromWhatWasMeasured() {
         String text = MainPlaylist.text((HlsOutput) plan.outputs().get(0), judge(""));
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:6
                         #EXT-X-INDEPENDENT-SEGMENTS

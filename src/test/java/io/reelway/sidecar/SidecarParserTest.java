@@ -20,25 +20,28 @@ class SidecarParserTest {
 
     @Test
     void everythingIsPassedOnWhateverItsKey() {
-        Sidecar sidecar = parse("{\"title\": \"Öl\", \"campaign\": {\"id\": 7}, \"md5\": \"D41D8CD98F00B204E9800998ECF8427E\"}");
+        Sidecar sidecar =
+                parse("{\"title\": \"Öl\", \"campaign\": {\"id\": 7}, \"md5\": \"D41D8CD98F00B204E9800998ECF8427E\"}");
 
         assertThat(sidecar.metadata()).containsKeys("title", "campaign", "md5");
         assertThat(sidecar.md5()).contains("d41d8cd98f00b204e9800998ecf8427e");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"preset\": 7} | line 1, key \"preset\": expected a name or a list of names, but got a number",
-        "{\"preset\": []} | key \"preset\"",
-        "{\"preset\": [1]} | key \"preset\"",
-        "{\"title\": {}} | key \"title\": expected text, but got an object",
-        "{\"md5\": \"abc\"} | key \"md5\": expected 32 hexadecimal digits",
-        "{\"job\": \"x\"} | key \"job\": expected a MediaConvert job",
-        "[1] | expected a JSON object, but got a list",
-        "{\"a\": 1, \"a\": 2} | Duplicate field",
-        "{} x | expected JSON",
-        "nonsense | line 1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"preset\": 7} | line 1, key \"preset\": expected a name or a list of names, but got a number",
+                "{\"preset\": []} | key \"preset\"",
+                "{\"preset\": [1]} | key \"preset\"",
+                "{\"title\": {}} | key \"title\": expected text, but got an object",
+                "{\"md5\": \"abc\"} | key \"md5\": expected 32 hexadecimal digits",
+                "{\"job\": \"x\"} | key \"job\": expected a MediaConvert job",
+                "[1] | expected a JSON object, but got a list",
+                "{\"a\": 1, \"a\": 2} | Duplicate field",
+                "{} x | expected JSON",
+                "nonsense | line 1",
+            })
     void whatIsWrongIsSaidWithItsPlace(String content, String said) {
         assertThatThrownBy(() -> parse(content))
                 .isInstanceOf(VideoException.class)
@@ -58,7 +61,8 @@ class SidecarParserTest {
     void aSidecarBeyond64KiBIsRefused() {
         byte[] large = new byte[SidecarParser.LIMIT + 1];
 
-        assertThatThrownBy(() -> SidecarParser.parse("uploads/clip.json", large)).hasMessageContaining("64 KiB");
+        assertThatThrownBy(() -> SidecarParser.parse("uploads/clip.json", large))
+                .hasMessageContaining("64 KiB");
     }
 
     private static Sidecar parse(String content) {

@@ -26,14 +26,17 @@ class FailuresTest {
     void whatAStageSaidIsKept() {
         VideoException said = new VideoException(ErrorCode.NOT_A_VIDEO, "text, not a video");
 
-        assertThat(Failures.explain(new IllegalStateException("wrapped", said), KEY)).isSameAs(said);
+        assertThat(Failures.explain(new IllegalStateException("wrapped", said), KEY))
+                .isSameAs(said);
     }
 
     @Test
     void faultsOfStorageAndFullDisksAreTriedAgain() {
-        assertThat(Failures.explain(SdkClientException.create("connection reset"), KEY).code())
+        assertThat(Failures.explain(SdkClientException.create("connection reset"), KEY)
+                        .code())
                 .isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
-        assertThat(Failures.explain(new IOException("No space left on device"), KEY).code())
+        assertThat(Failures.explain(new IOException("No space left on device"), KEY)
+                        .code())
                 .isEqualTo(ErrorCode.OUT_OF_SPACE);
     }
 

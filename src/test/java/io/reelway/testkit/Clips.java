@@ -20,10 +20,28 @@ public final class Clips {
 
     /** A moving picture with a tone, H.264 and AAC in MP4. */
     public static Path clip(Path folder, String name, String size, int fps, double seconds) {
-        return make(folder, name, List.of(
-                "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=" + fps + ":duration=" + seconds,
-                "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=" + seconds,
-                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "mp4"));
+        return make(
+                folder,
+                name,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=size=" + size + ":rate=" + fps + ":duration=" + seconds,
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440:sample_rate=48000:duration=" + seconds,
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        "mp4"));
     }
 
     /** @param options ffmpeg's inputs and output options */
@@ -39,7 +57,16 @@ public final class Clips {
     public static String probe(Path folder, String address) {
         return run(ProcessSpec.ffprobe(
                 PROGRAMS,
-                List.of("-loglevel", "error", "-count_packets", "-show_format", "-show_streams", "-show_programs", "-of", "json", address),
+                List.of(
+                        "-loglevel",
+                        "error",
+                        "-count_packets",
+                        "-show_format",
+                        "-show_streams",
+                        "-show_programs",
+                        "-of",
+                        "json",
+                        address),
                 folder,
                 LIMIT));
     }

@@ -87,7 +87,8 @@ public final class Laptop implements AutoCloseable {
 
     /** Puts a message on the events queue, as S3 or SNS would. */
     public void sendEvent(String body) {
-        String url = sqs.getQueueUrl(request -> request.queueName("reelway-events")).queueUrl();
+        String url =
+                sqs.getQueueUrl(request -> request.queueName("reelway-events")).queueUrl();
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
     }
 
@@ -122,8 +123,8 @@ public final class Laptop implements AutoCloseable {
     }
 
     public JsonNode sourceJson(String key) {
-        return json(s3.getObjectAsBytes(request -> request.bucket(SOURCE).key(key))
-                .asString(StandardCharsets.UTF_8));
+        return json(
+                s3.getObjectAsBytes(request -> request.bucket(SOURCE).key(key)).asString(StandardCharsets.UTF_8));
     }
 
     public JsonNode outputJson(String key) {
@@ -163,9 +164,10 @@ public final class Laptop implements AutoCloseable {
     }
 
     private void receive() {
-        String url = sqs.getQueueUrl(request -> request.queueName("reelway-outcomes")).queueUrl();
-        for (Message message : sqs.receiveMessage(request ->
-                        request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
+        String url = sqs.getQueueUrl(request -> request.queueName("reelway-outcomes"))
+                .queueUrl();
+        for (Message message : sqs.receiveMessage(
+                        request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
                 .messages()) {
             outcomes.add(json(message.body()));
             sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));

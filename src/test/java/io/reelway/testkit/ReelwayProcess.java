@@ -36,16 +36,23 @@ public final class ReelwayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-jar", JAR.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
         builder.environment()
                 .putAll(Map.of(
-                        "AWS_ENDPOINT_URL", endpoint.toString(),
-                        "AWS_REGION", "us-east-1",
-                        "AWS_ACCESS_KEY_ID", "test",
-                        "AWS_SECRET_ACCESS_KEY", "test",
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "REELWAY_WORK_DIR", Files.createTempDirectory(folder, "work").toString()));
+                        "AWS_ENDPOINT_URL",
+                        endpoint.toString(),
+                        "AWS_REGION",
+                        "us-east-1",
+                        "AWS_ACCESS_KEY_ID",
+                        "test",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "test",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "REELWAY_WORK_DIR",
+                        Files.createTempDirectory(folder, "work").toString()));
         builder.environment().putAll(settings);
         ReelwayProcess started = new ReelwayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         Eventually.get("Reelway is ready; its log: " + log, started::isReady);
