@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.InvalidEventException;
 import io.reelway.settings.Settings;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -70,8 +69,7 @@ public class Claims {
                 .set("lease_owner", owner)
                 .set("lease_until", Times.text(leaseUntil))
                 .set("updated_time", Times.text(now))
-                .set(Due.SHARD, Due.shard(video.videoId()))
-                .set(Due.AT, Due.at(leaseUntil))
+                .due(leaseUntil)
                 .remove("retry_at", "progress")
                 .when("status", video.status())
                 .when("fence", video.fence());

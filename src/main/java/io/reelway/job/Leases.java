@@ -3,7 +3,6 @@ package io.reelway.job;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
 import io.reelway.settings.Settings;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -87,7 +86,7 @@ public class Leases {
         Instant until = now.plus(settings.lease());
         VideoUpdate update = VideoUpdate.of(job.videoId())
                 .set("lease_until", Times.text(until))
-                .set(Due.AT, Due.at(until))
+                .due(until)
                 .set("updated_time", Times.text(now))
                 .when("status", Status.PROCESSING)
                 .when("fence", job.video().fence());

@@ -3,7 +3,6 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.video.Due;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -59,8 +58,8 @@ public class Outbox {
                 .when("fence", video.fence())
                 .when("outbox", video.outbox());
         switch (video.status()) {
-            case FAILED -> update.set(Due.AT, Due.at(video.retryAt().orElseThrow()));
-            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.remove(Due.AT, Due.SHARD);
+            case FAILED -> update.due(video.retryAt().orElseThrow());
+            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.notDue();
             case RECEIVED, PROCESSING -> {}
         }
         table.write(update);

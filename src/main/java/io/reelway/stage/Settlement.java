@@ -3,15 +3,16 @@ package io.reelway.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.Folder;
+import io.reelway.arrival.KeyKind;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
+import io.reelway.sidecar.Sidecar;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Values;
@@ -23,6 +24,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,19 +82,40 @@ public class Settlement {
         }
         Optional<StoredObject> source = store.head(video.bucket(), video.key());
         String expected = video.text("version").orElse(video.sourceVersion());
-        if (source.filter(object -> object.version().equals(expected)).isPresent()) {
-            Folder folder = Ends.folder(verdict(job));
-            for (StoredObject companion : companions.of(video.bucket(), video.key())) {
-                String target = folder.keyOf(companion.key());
-                if (companions.isShared(companion, video.key())) {
-                    mover.copy(companion, target, job.videoId());
-                } else {
-                    mover.move(companion, target, job.videoId());
-                }
-            }
-            mover.move(source.get(), to.get(), job.videoId());
+        if (source.filter(object -> object.version().equals(expected)).isEmpty()) {
+            return job;
         }
-        return job;
+        List<StoredObject> moving = companions.of(video.bucket(), video.key());
+        Job noted = noteLateSidecar(job, moving);
+        moving.forEach(companion -> move(companion, job));
+        mover.move(source.get(), to.get(), job.videoId());
+        return noted;
+    }
+
+    private void move(StoredObject companion, Job job) {
+        String target = Ends.folder(verdict(job)).keyOf(companion.key());
+        if (companions.isShared(companion, job.video().key())) {
+            mover.copy(companion, target, job.videoId());
+        } else {
+            mover.move(companion, target, job.videoId());
+        }
+    }
+
+    /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
+    private Job noteLateSidecar(Job job, List<StoredObject> moving) {
+        boolean readOne = !job.sidecar().equals(Sidecar.NONE) || job.presets().isEmpty();
+        Optional<String> late = moving.stream()
+                .map(StoredObject::key)
+                .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
+                .findFirst();
+        if (readOne || late.isEmpty()) {
+            return job;
+        }
+        VideoUpdate note = VideoUpdate.of(job.videoId())
+                .set("late_sidecar", late.get())
+                .when("status", Status.PROCESSING)
+                .when("fence", job.video().fence());
+        return job.withVideo(table.write(note).orElseThrow(() -> new LeaseLostException(job)));
     }
 
     /** The last write of the run: the state, and no lease any more. */
@@ -102,7 +125,7 @@ public class Settlement {
         VideoUpdate update = VideoUpdate.of(job.videoId())
                 .set("status", verdict(job))
                 .set("updated_time", Times.text(now))
-                .set(Due.AT, Due.at(now.plus(settings.lease())))
+                .due(now.plus(settings.lease()))
                 .remove("verdict", "lease_owner", "lease_until", "progress")
                 .when("status", Status.PROCESSING)
                 .when("fence", video.fence());

@@ -2,7 +2,6 @@ package io.reelway.sweep;
 
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.settings.Settings;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -61,7 +60,7 @@ public class WakeUps {
             wait = age.compareTo(wait) > 0 ? age : wait;
         }
         return table.write(VideoUpdate.of(video.videoId())
-                        .set(Due.AT, Due.at(now.plus(wait)))
+                        .due(now.plus(wait))
                         .when("status", video.status())
                         .when("fence", video.fence()))
                 .orElse(null);

@@ -93,7 +93,7 @@ public class Admission {
             return table.change(VideoUpdate.of(video.videoId())
                     .set("status", Status.RECEIVED)
                     .set("updated_time", Times.text(clock.instant()))
-                    .set(Due.AT, Due.at(clock.instant().plus(settings.lease())))
+                    .due(clock.instant().plus(settings.lease()))
                     .when("status", Status.WAITING_METADATA));
         }
         return Optional.of(video);

@@ -1,8 +1,10 @@
 package io.reelway.video;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -37,6 +39,15 @@ public final class VideoUpdate {
         return this;
     }
 
+    /** The record needs attention at this time: both attributes of the sparse index {@link Due}. */
+    public VideoUpdate due(Instant time) {
+        return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.shard(videoId));
+    }
+
+    public VideoUpdate notDue() {
+        return remove(Due.AT, Due.SHARD);
+    }
+
     /** The write happens only while the attribute has this value. */
     public VideoUpdate when(String attribute, Object value) {
         conditions.add(name(attribute) + " = " + value(value));
@@ -60,7 +71,7 @@ public final class VideoUpdate {
     }
 
     private String name(String attribute) {
-        String name = "#" + attribute.toLowerCase(java.util.Locale.ROOT);
+        String name = "#" + attribute.toLowerCase(Locale.ROOT);
         names.put(name, attribute);
         return name;
     }

@@ -3,6 +3,7 @@ package io.reelway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Laptop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ class RoutesFolderIT {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             laptop.outcome("uploads/clip.mp4", "PROCESSED");
 
-            assertThat(laptop.reelway().log()).contains("my own step");
+            assertThat(Eventually.get(
+                            "the route's own step", () -> laptop.reelway().log().contains("my own step") ? true : null))
+                    .isTrue();
         }
     }
 }

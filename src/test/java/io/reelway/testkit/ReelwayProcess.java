@@ -75,8 +75,12 @@ public final class ReelwayProcess implements AutoCloseable {
         }
     }
 
-    public String log() throws IOException {
-        return Files.readString(log);
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public ProcessHandle handle() {
