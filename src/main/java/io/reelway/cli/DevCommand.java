@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "dev",
         mixinStandardHelpOptions = true,
-        description = "Starts the embedded AWS and Reelway in dev mode: an edited route or class is live on the next"
-                + " HTTP request.")
+        description =
+                "Starts the embedded AWS and Reelway in dev mode: an edited route is live at once, an edited class"
+                        + " on the next HTTP request.")
 final class DevCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final ProgramFiles files;

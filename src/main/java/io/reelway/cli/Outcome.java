@@ -43,7 +43,8 @@ record Outcome(String name, JsonNode record) {
         } else if (VideoStatus.WAITING_METADATA.equals(status())) {
             lines.add("It waits for its sidecar: name the .json file on the command line too.");
         } else if (!processed() && !movedTo.isEmpty()) {
-            lines.add("The source lies in " + movedTo + " now; the file beside it, .error.json, says more.");
+            lines.add("The source lies in " + movedTo + " now; unable_to_process/"
+                    + record.path("asset").asText("") + ".error.json says more.");
         }
         return lines;
     }

@@ -3,12 +3,14 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.settings.Settings;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,14 @@ import org.apache.camel.Exchange;
 public class Outbox {
     private final VideoTable table;
     private final ObjectMapper json;
+    private final Settings settings;
+    private final Clock clock;
 
-    public Outbox(VideoTable table, ObjectMapper json) {
+    public Outbox(VideoTable table, ObjectMapper json, Settings settings, Clock clock) {
         this.table = table;
         this.json = json;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** What is to be sent for this video, as the table has it now; oldest first. */
@@ -59,10 +65,20 @@ public class Outbox {
                 .when("outbox", video.outbox());
         switch (video.status()) {
             case FAILED -> update.due(video.retryAt().orElseThrow());
-            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.notDue();
+            case PROCESSED -> afterwards(video, update);
+            case WAITING_METADATA, UNABLE_TO_PROCESS -> update.notDue();
             case RECEIVED, PROCESSING -> {}
         }
         table.write(update);
+    }
+
+    /** Files of a replaced run are still to be removed. */
+    private void afterwards(Video video, VideoUpdate update) {
+        if (video.text(Video.REPLACED_MANIFEST).isPresent()) {
+            update.due(clock.instant().plus(settings.keepOld()));
+        } else {
+            update.notDue();
+        }
     }
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {

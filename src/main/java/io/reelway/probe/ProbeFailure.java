@@ -103,6 +103,7 @@ public final class ProbeFailure {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .reduce((before, line) -> line))
-                .orElse("exit " + exit + " without a word");
+                .orElse("exit " + exit + " without a word")
+                .replaceFirst("^file:source: ", "");
     }
 }

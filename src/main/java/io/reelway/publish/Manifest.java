@@ -1,10 +1,12 @@
 package io.reelway.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.proof.ProofReport;
 import io.reelway.proof.ProofReport.Item;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
 import io.reelway.video.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The list of everything that one run made, put very last: who finds it finds all that it names.
@@ -23,6 +26,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class Manifest {
+    /** More than the manifest of a day-long video has. */
+    private static final int LARGEST = 64 << 20;
+
     private final ObjectStore store;
     private final ObjectMapper json;
     private final Clock clock;
@@ -54,6 +60,16 @@ public class Manifest {
                 ManifestKey.of(asset),
                 "application/json",
                 json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+
+    /** The manifest that players and programs find now. */
+    public Optional<JsonNode> current(String asset) throws IOException {
+        return read(ManifestKey.of(asset));
+    }
+
+    Optional<JsonNode> read(String key) throws IOException {
+        Optional<StoredObject> object = store.head(bucket, key);
+        return object.isEmpty() ? Optional.empty() : Optional.of(json.readTree(store.read(object.get(), LARGEST)));
     }
 
     private static Map<String, Object> object(Publication publication, ProofReport proof) {

@@ -1,6 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.proof.Artifact;
 import io.reelway.proof.Artifact.Role;
@@ -8,10 +9,16 @@ import io.reelway.proof.Artifacts;
 import io.reelway.proof.OutputFiles;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.OutputBucket;
+import io.reelway.publish.ReplacedRuns;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. */
 @ApplicationScoped
@@ -20,11 +27,16 @@ public class Publishing {
     private final Artifacts artifacts = new Artifacts();
     private final OutputBucket bucket;
     private final Manifest manifest;
+    private final ReplacedRuns replacedRuns;
+    private final VideoTable table;
     private final Leases leases;
 
-    public Publishing(OutputBucket bucket, Manifest manifest, Leases leases) {
+    public Publishing(
+            OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, VideoTable table, Leases leases) {
         this.bucket = bucket;
         this.manifest = manifest;
+        this.replacedRuns = replacedRuns;
+        this.table = table;
         this.leases = leases;
     }
 
@@ -42,8 +54,20 @@ public class Publishing {
     }
 
     public Job manifest(Job job) throws IOException {
+        Job noted = noteReplaced(job, replacedRuns.keep(job.asset(), job.run()));
         manifest.put(job.asset(), job.videoId(), job.run(), job.presetName(), job.proof(), job.published());
-        return job;
+        return noted;
+    }
+
+    private Job noteReplaced(Job job, Optional<String> kept) {
+        if (kept.isEmpty()) {
+            return job;
+        }
+        VideoUpdate note = VideoUpdate.of(job.videoId())
+                .set(Video.REPLACED_MANIFEST, kept.get())
+                .when("status", Status.PROCESSING)
+                .when("fence", job.video().fence());
+        return job.withVideo(table.write(note).orElseThrow(() -> new LeaseLostException(job)));
     }
 
     private List<Artifact> files(Job job, Role role) throws IOException {

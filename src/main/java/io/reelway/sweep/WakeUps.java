@@ -38,6 +38,12 @@ public class WakeUps {
         return video.status() == Status.WAITING_METADATA;
     }
 
+    /** Files of a run that this one replaced have been kept long enough. */
+    public boolean hasReplaced(Video video) {
+        return video.status() == Status.PROCESSED
+                && video.text(Video.REPLACED_MANIFEST).isPresent();
+    }
+
     /** Puts the message into the outbox, once: afterwards the record waits in silence for its sidecar. */
     public Video missingMetadata(Video video) {
         return table.write(VideoUpdate.of(video.videoId())

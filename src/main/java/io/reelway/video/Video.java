@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the table.
  */
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
+    /** Attribute: the manifest of a run that this video's run has replaced, while its files are still there. */
+    public static final String REPLACED_MANIFEST = "replaced_manifest";
+
     public Video {
         item = Map.copyOf(item);
     }
