@@ -1,7 +1,5 @@
 package io.reelway.arrival;
 
-import java.util.Locale;
-
 /** What an object's key says about it. */
 public enum KeyKind {
     /** Outside {@code uploads/} and {@code failed/}, or a folder marker. */
@@ -17,10 +15,9 @@ public enum KeyKind {
         if (key.endsWith("/") || !(key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix()))) {
             return IGNORED;
         }
-        String lower = key.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".json")) {
+        if (key.endsWith(".json")) {
             return SIDECAR;
         }
-        return lower.endsWith(".srt") || lower.endsWith(".vtt") ? CAPTIONS : VIDEO;
+        return key.endsWith(".srt") || key.endsWith(".vtt") ? CAPTIONS : VIDEO;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,27 @@ public class Leases {
     public boolean isLost(Job job) {
         Held lease = held.get(job.videoId());
         return lease != null && lease.lost();
+    }
+
+    /** The jobs that this process holds. */
+    public List<Job> held() {
+        return held.values().stream().map(Held::job).toList();
+    }
+
+    /** Gives the job back as if it had never been claimed: whoever claims it next makes this attempt. */
+    public boolean handBack(Job job) {
+        release(job);
+        Instant now = clock.instant();
+        return table.change(VideoUpdate.of(job.videoId())
+                        .set("status", Status.RECEIVED)
+                        .set("attempt", job.video().attempt() - 1)
+                        .set("updated_time", Times.text(now))
+                        .due(now)
+                        .remove("lease_owner", "lease_until", "progress")
+                        .when("status", Status.PROCESSING)
+                        .when("fence", job.video().fence())
+                        .absent("verdict"))
+                .isPresent();
     }
 
     /** Renews the lease now, under the fence. */

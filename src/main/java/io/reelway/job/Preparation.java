@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.reelway.arrival.Folder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
@@ -7,6 +8,7 @@ import io.reelway.preset.Presets;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
+import io.reelway.store.KeyLength;
 import io.reelway.video.AssetOwners;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -20,6 +22,8 @@ import java.util.List;
 @ApplicationScoped
 @Named("preparation")
 public class Preparation {
+    private static final String REPORT_SUFFIX = ".process.json";
+
     private final AssetOwners owners;
     private final Sidecars sidecars;
     private final Presets presets;
@@ -40,6 +44,19 @@ public class Preparation {
             return job;
         }
         return write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+    }
+
+    /** @throws VideoException LIMIT_EXCEEDED where the source or its report could not be moved under its name */
+    public Job keys(Job job) {
+        String longest = Folder.UNABLE_TO_PROCESS.keyOf(job.video().arrivalKey()) + REPORT_SUFFIX;
+        if (!KeyLength.fits(longest)) {
+            throw new VideoException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "The key " + job.video().arrivalKey() + " leaves no room for the folders that it has to move to: "
+                            + KeyLength.of(longest) + " bytes with folder and report, S3 takes " + KeyLength.LONGEST
+                            + ". Upload the video under a shorter name or in fewer folders.");
+        }
+        return job;
     }
 
     /** @throws VideoException INTERRUPTED for a job that was claimed only to be given up */

@@ -83,7 +83,8 @@ public class Outbox {
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {
         if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
-            attributes.put(name, value.asText());
+            // SNS takes no control characters in an attribute
+            attributes.put(name, value.asText().replaceAll("\\p{Cntrl}", " "));
         }
     }
 }

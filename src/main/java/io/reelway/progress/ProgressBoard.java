@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The steps of the videos that this process works on or has worked on lately. It feeds the progress stream, the
@@ -16,6 +17,8 @@ import java.util.Optional;
 public class ProgressBoard {
     private static final int VIDEOS = 500;
 
+    private final AtomicLong numbers = new AtomicLong();
+
     private final Map<Long, Timeline> timelines = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -24,6 +27,9 @@ public class ProgressBoard {
             return size() > VIDEOS;
         }
     });
+
+    /** Events, and the number to ask on from. */
+    public record News(long upTo, List<StepEvent> events) {}
 
     /** A step of this video begins; one that is over begins a new run. */
     public void begin(long videoId, String step) {
@@ -52,8 +58,15 @@ public class ProgressBoard {
         return Optional.ofNullable(of(videoId).latest());
     }
 
-    public List<StepEvent> eventsFrom(long videoId, int index) {
-        return of(videoId).eventsFrom(index);
+    /**
+     * What a listener has not heard yet, oldest first.
+     *
+     * @param after the number that the last call ended with; 0 for all of the present run
+     */
+    public News news(long videoId, long after) {
+        List<Timeline.Heard> heard = of(videoId).after(after);
+        long upTo = heard.isEmpty() ? after : heard.get(heard.size() - 1).number();
+        return new News(upTo, heard.stream().map(Timeline.Heard::event).toList());
     }
 
     /** Seconds by step of the present run. */
@@ -62,11 +75,11 @@ public class ProgressBoard {
     }
 
     private Timeline runOf(long videoId, String step) {
-        return timelines.compute(videoId, (id, old) -> old == null || old.hasEnded(step) ? new Timeline() : old);
+        return timelines.compute(videoId, (id, old) -> old == null || old.hasEnded(step) ? new Timeline(numbers) : old);
     }
 
     private Timeline of(long videoId) {
         Timeline timeline = timelines.get(videoId);
-        return timeline == null ? new Timeline() : timeline;
+        return timeline == null ? new Timeline(numbers) : timeline;
     }
 }

@@ -8,16 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The steps of one run of one video, in order; a step's newer event stands in for its older one. */
 class Timeline {
+    /** An event with its place among all. */
+    record Heard(long number, StepEvent event) {}
+
     private static final Double WHOLE = 100.0;
 
-    private final List<StepEvent> events = new ArrayList<>();
+    private final List<Heard> events = new ArrayList<>();
     private final Map<String, Long> begun = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final AtomicLong numbers;
     private long activity;
+
+    /** @param numbers counts the events of all runs, so that a listener hears each once */
+    Timeline(AtomicLong numbers) {
+        this.numbers = numbers;
+    }
 
     synchronized void begin(String step, long nanos) {
         begun.put(step, nanos);
@@ -36,19 +46,20 @@ class Timeline {
     }
 
     synchronized void advance(Double percent, String detail) {
-        if (events.isEmpty()) {
+        StepEvent last = latest();
+        if (last == null) {
             return;
         }
-        StepEvent last = events.get(events.size() - 1);
         add(new StepEvent(last.step(), last.state(), percent, detail == null ? last.detail() : detail));
     }
 
-    synchronized List<StepEvent> eventsFrom(int index) {
-        return index >= events.size() ? List.of() : List.copyOf(events.subList(index, events.size()));
+    /** What came after that number, oldest first. */
+    synchronized List<Heard> after(long number) {
+        return events.stream().filter(event -> event.number() > number).toList();
     }
 
     synchronized StepEvent latest() {
-        return events.isEmpty() ? null : events.get(events.size() - 1);
+        return events.isEmpty() ? null : events.get(events.size() - 1).event();
     }
 
     synchronized Map<String, Double> seconds() {
@@ -65,18 +76,23 @@ class Timeline {
         return activity;
     }
 
+    /** Of a step that runs on, only its latest state is kept, so that a long step does not fill the memory. */
     private void add(StepEvent event) {
         activity++;
-        if (!events.isEmpty() && event.equals(events.get(events.size() - 1))) {
+        StepEvent last = latest();
+        if (event.equals(last)) {
             return;
         }
-        events.add(event);
+        if (last != null && last.step().equals(event.step()) && last.state() == event.state()) {
+            events.remove(events.size() - 1);
+        }
+        events.add(new Heard(numbers.incrementAndGet(), event));
     }
 
     private StepEvent lastOf(String step) {
         for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i).step().equals(step)) {
-                return events.get(i);
+            if (events.get(i).event().step().equals(step)) {
+                return events.get(i).event();
             }
         }
         return null;

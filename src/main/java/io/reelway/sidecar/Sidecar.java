@@ -1,6 +1,8 @@
 package io.reelway.sidecar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public record Sidecar(
 
     public Sidecar {
         presets = List.copyOf(presets);
-        metadata = Map.copyOf(metadata);
+        // unlike Map.copyOf, this keeps nulls and the order of the document
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

@@ -7,6 +7,12 @@ import io.reelway.video.Status;
 final class Ends {
     private Ends() {}
 
+    /** The key of the report beside a source: named by the asset, so that no two sources share one. */
+    static String reportKey(Status verdict, String asset) {
+        String suffix = verdict == Status.PROCESSED ? ".process.json" : ".error.json";
+        return folder(verdict).prefix() + asset + suffix;
+    }
+
     static Folder folder(Status verdict) {
         return switch (verdict) {
             case PROCESSED -> Folder.PROCESSED;

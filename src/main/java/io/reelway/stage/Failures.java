@@ -6,6 +6,7 @@ import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Job.Failure;
 import io.reelway.settings.Settings;
+import io.reelway.video.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -35,7 +36,9 @@ public class Failures {
 
     /** Whether there is a job whose end is still open; otherwise the message simply comes back. */
     public boolean isOpen(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof InJob in && !in.job().isRecorded();
+        return exchange.getMessage().getBody() instanceof InJob in
+                && in.job().video().status() == Status.PROCESSING
+                && !in.job().isRecorded();
     }
 
     public Job judge(Exchange exchange) {
@@ -54,6 +57,10 @@ public class Failures {
                                 ThreadLocalRandom.current().nextDouble())))
                 : Optional.empty();
         return job.withFailure(new Failure(error.code(), error.getMessage(), retryAt));
+    }
+
+    private static Throwable root(Throwable cause) {
+        return cause.getCause() == null ? cause : root(cause.getCause());
     }
 
     /** Doubles with every attempt; {@code random} from 0 to 1 spreads it so that retries do not come in herds. */
@@ -84,7 +91,7 @@ public class Failures {
         }
         return new VideoException(
                 ErrorCode.INTERNAL,
-                "An unexpected error ended the attempt at " + key + ": " + cause
+                "An unexpected error ended the attempt at " + key + ": " + root(cause)
                         + ". The log of this time says more; please report it.",
                 cause);
     }

@@ -1,22 +1,22 @@
 package io.reelway.stage;
 
-import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.SourceFacts;
+import io.reelway.store.KeyLength;
+import io.reelway.store.ObjectStore;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
+import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +26,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Named("recording")
 public class Recording {
-    private static final Set<ErrorCode> NOTHING_TO_MOVE = EnumSet.of(ErrorCode.SOURCE_GONE, ErrorCode.SUPERSEDED);
-
     private final VideoTable table;
     private final OutcomeMessages messages;
+    private final ObjectStore store;
     private final Clock clock;
 
-    public Recording(VideoTable table, OutcomeMessages messages, Clock clock) {
+    public Recording(VideoTable table, OutcomeMessages messages, ObjectStore store, Clock clock) {
         this.table = table;
         this.messages = messages;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -78,11 +78,14 @@ public class Recording {
         return job.failure().retryAt().isPresent() ? Status.FAILED : Status.UNABLE_TO_PROCESS;
     }
 
-    /** Null where there is nothing to move: the object that arrived is gone or another has its place. */
-    private static String movedTo(Job job, Status verdict) {
-        if (job.failure() != null && NOTHING_TO_MOVE.contains(job.failure().code())) {
-            return null;
-        }
-        return Ends.folder(verdict).keyOf(job.video().key());
+    /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
+    private String movedTo(Job job, Status verdict) {
+        Video video = job.video();
+        String expected = video.text("version").orElse(video.sourceVersion());
+        String target = Ends.folder(verdict).keyOf(video.key());
+        boolean there = store.head(video.bucket(), video.key())
+                .filter(object -> object.version().equals(expected))
+                .isPresent();
+        return there && KeyLength.fits(target) ? target : null;
     }
 }

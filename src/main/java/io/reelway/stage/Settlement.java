@@ -2,7 +2,6 @@ package io.reelway.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
@@ -10,6 +9,7 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
 import io.reelway.sidecar.Sidecar;
+import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -65,10 +65,9 @@ public class Settlement {
 
     /** Writes {@code .process.json} or {@code .error.json}; a video that is tried again has none yet. */
     public Job report(Job job) throws JsonProcessingException {
-        switch (verdict(job)) {
-            case PROCESSED -> write(job, Folder.PROCESSED, ".process.json");
-            case UNABLE_TO_PROCESS -> write(job, Folder.UNABLE_TO_PROCESS, ".error.json");
-            case RECEIVED, WAITING_METADATA, PROCESSING, FAILED -> {}
+        String key = Ends.reportKey(verdict(job), job.asset());
+        if (verdict(job).isFinal() && KeyLength.fits(key)) {
+            write(job, key);
         }
         return job;
     }
@@ -135,7 +134,7 @@ public class Settlement {
         return job.withVideo(table.change(update).orElseThrow(() -> new LeaseLostException(job)));
     }
 
-    private void write(Job job, Folder folder, String suffix) throws JsonProcessingException {
+    private void write(Job job, String key) throws JsonProcessingException {
         Video video = job.video();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("video_id", job.videoId());
@@ -154,7 +153,7 @@ public class Settlement {
         report.put("programs", job.runs());
         store.put(
                 video.bucket(),
-                folder.prefix() + job.asset() + suffix,
+                key,
                 "application/json",
                 json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
     }

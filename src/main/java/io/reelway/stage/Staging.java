@@ -104,7 +104,7 @@ public class Staging {
                 out.write(buffer, 0, read);
                 md5.update(buffer, 0, read);
                 total += read;
-                board.advance(job.videoId(), 100.0 * total / source.bytes(), null);
+                board.advance(job.videoId(), Math.round(1000.0 * total / source.bytes()) / 10.0, null);
             }
         } catch (S3Exception e) {
             if (e.statusCode() == CHANGED || e.statusCode() == GONE) {

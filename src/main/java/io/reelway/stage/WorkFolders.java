@@ -38,8 +38,12 @@ public class WorkFolders {
         if (exchange.getMessage().getBody() instanceof InJob in) {
             Job job = in.job();
             leases.release(job);
-            delete(job.folder());
+            remove(job);
         }
+    }
+
+    void remove(Job job) {
+        delete(job.folder());
     }
 
     private static void delete(Path folder) {

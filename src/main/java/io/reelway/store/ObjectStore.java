@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -65,17 +65,17 @@ public class ObjectStore {
         s3.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
-    /** All keys that start so, in the order of their UTF-8 bytes; read page by page. */
+    /**
+     * All keys that start so, in the order of their UTF-8 bytes; read page by page. They travel URL-encoded, since XML
+     * cannot hold every character that a key may.
+     */
     public Stream<String> keys(String bucket, String prefix) {
-        return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+        return s3
+                .listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key);
-    }
-
-    /** The first keys that start so. */
-    public List<String> firstKeys(String bucket, String prefix, int most) {
-        return s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).maxKeys(most)).contents().stream()
-                .map(S3Object::key)
-                .toList();
     }
 
     /** An address that reads the object without credentials for a while. Not for logs. */

@@ -51,7 +51,9 @@ public class Admission {
         if (isOwnMove(object.get())) {
             return null;
         }
-        return recognised(object.get()).filter(this::isReady).orElse(null);
+        return recognised(object.get())
+                .filter(video -> video.status() == Status.RECEIVED)
+                .orElse(null);
     }
 
     /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
@@ -59,9 +61,9 @@ public class Admission {
         return object.key().startsWith(Folder.FAILED.prefix())
                 && object.movedFor()
                         .flatMap(table::find)
-                        .filter(video ->
-                                video.movedTo().filter(object.key()::equals).isPresent())
                         .filter(video -> !video.status().isFinal())
+                        .filter(video -> video.key().equals(object.key())
+                                || video.movedTo().filter(object.key()::equals).isPresent())
                         .filter(video -> video.text("version")
                                 .map(object.version()::equals)
                                 .orElse(true))
@@ -83,12 +85,9 @@ public class Admission {
         }
     }
 
+    /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
     private Optional<Video> seenBefore(Video video, StoredObject object) {
-        boolean moved = video.movedTo().isPresent() && video.verdict().isEmpty();
-        if (moved && store.head(video.bucket(), video.movedTo().get()).isPresent()) {
-            mover.delete(object);
-            LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
-        }
+        finishMove(video, object);
         if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
             return table.change(VideoUpdate.of(video.videoId())
                     .set("status", Status.RECEIVED)
@@ -96,11 +95,22 @@ public class Admission {
                     .due(clock.instant().plus(settings.lease()))
                     .when("status", Status.WAITING_METADATA));
         }
-        return Optional.of(video);
+        return Optional.empty();
     }
 
-    private boolean isReady(Video video) {
-        return video.status() == Status.RECEIVED;
+    /** A source that was copied for this very video, but not deleted before the process died. */
+    private void finishMove(Video video, StoredObject object) {
+        boolean copied = video.verdict().isEmpty()
+                && video.movedTo()
+                        .filter(to -> !to.equals(object.key()))
+                        .flatMap(to -> store.head(video.bucket(), to))
+                        .flatMap(StoredObject::movedFor)
+                        .filter(id -> id == video.videoId())
+                        .isPresent();
+        if (copied) {
+            mover.delete(object);
+            LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
+        }
     }
 
     private Map<String, Object> newRecord(long id, StoredObject object) {

@@ -5,9 +5,11 @@ import io.reelway.arrival.KeyName;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -32,12 +34,20 @@ public class AssetOwners {
     /** The same name every time for one source, whichever of its versions this is. */
     public String assetOf(Video video) {
         String source = Folder.below(video.arrivalKey());
-        List<String> names = List.of(
-                source.substring(0, KeyName.stem("/" + source).length() - 1), source, source + "." + video.videoId());
+        String playable = withoutDotSegments(source);
+        List<String> names =
+                List.of(withoutDotSegments(KeyName.stem(source)), playable, playable + "." + video.videoId());
         return names.stream()
                 .filter(asset -> owns(video.bucket() + "/" + source, asset))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));
+    }
+
+    /** Browsers and players resolve {@code .} and {@code ..} in a path, so a key with them could not be asked for. */
+    private static String withoutDotSegments(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> segment.matches("\\.{1,2}") ? segment.replace('.', '_') : segment)
+                .collect(Collectors.joining("/"));
     }
 
     private boolean owns(String owner, String asset) {

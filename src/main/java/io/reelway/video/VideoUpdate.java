@@ -54,6 +54,12 @@ public final class VideoUpdate {
         return this;
     }
 
+    /** The write happens only while there is no such attribute. */
+    public VideoUpdate absent(String attribute) {
+        conditions.add("attribute_not_exists(" + name(attribute) + ")");
+        return this;
+    }
+
     UpdateItemRequest request(String table) {
         StringBuilder update = new StringBuilder("SET ").append(String.join(", ", sets));
         if (!removes.isEmpty()) {

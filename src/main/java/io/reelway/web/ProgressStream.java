@@ -23,7 +23,7 @@ class ProgressStream {
     private final long videoId;
     private final VideoTable table;
     private final ProgressBoard board;
-    private int heard;
+    private long heard;
     private int round;
     private Object lastWritten;
     private Status lastStatus;
@@ -42,10 +42,10 @@ class ProgressStream {
     List<Map<String, Object>> next() {
         Optional<Video> video = round++ % ROUNDS == 0 ? table.find(videoId) : Optional.empty();
         List<Map<String, Object>> news = new ArrayList<>();
-        List<StepEvent> steps = board.eventsFrom(videoId, heard);
-        heard += steps.size();
+        ProgressBoard.News steps = board.news(videoId, heard);
+        heard = steps.upTo();
         Status status = video.map(Video::status).orElse(lastStatus);
-        steps.forEach(step -> news.add(event(step, status)));
+        steps.events().forEach(step -> news.add(event(step, status)));
         if (video.isPresent()) {
             Object written = Optional.ofNullable(video.get().item().get("progress"))
                     .map(Values::plain)

@@ -54,17 +54,15 @@ public class VideosResource {
     @GET
     public Map<String, Object> list(
             @QueryParam("status") String status,
-            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("next") String next) {
-        if (limit < 1 || limit > MOST) {
-            throw new BadRequestException("limit: expected 1 to " + MOST + ", but got " + limit);
-        }
-        List<Video> videos = listing.newest(status(status), limit, Optional.ofNullable(next));
+        int most = limit(limit);
+        List<Video> videos = listing.newest(status(status), most, Optional.ofNullable(next));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("videos", videos.stream().map(view::of).toList());
         answer.put(
                 "next",
-                videos.size() < limit
+                videos.size() < most
                         ? null
                         : videos.get(videos.size() - 1).text("updated_time").orElse(null));
         return answer;
@@ -101,6 +99,14 @@ public class VideosResource {
         }
         return table.find(Long.parseLong(id))
                 .orElseThrow(() -> new NotFoundException("there is no video " + id + " in the table"));
+    }
+
+    private static int limit(String text) {
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw new BadRequestException("limit: expected a number from 1 to " + MOST + ", but got \"" + text + "\"");
+        }
+        return limit;
     }
 
     private static Optional<Status> status(String text) {

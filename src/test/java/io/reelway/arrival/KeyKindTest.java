@@ -13,7 +13,7 @@ class KeyKindTest {
         "uploads/notes.txt, VIDEO",
         "failed/clip.mov, VIDEO",
         "uploads/clip.mov.json, SIDECAR",
-        "uploads/clip.JSON, SIDECAR",
+        "uploads/clip.JSON, VIDEO",
         "uploads/clip.srt, CAPTIONS",
         "uploads/clip.vtt, CAPTIONS",
         "uploads/, IGNORED",

@@ -131,7 +131,10 @@ class EventsDoorIT {
     @Test
     void keysMayHoldAnythingAndOneEventManyOfThem() {
         List<String> keys = List.of(
-                "uploads/b c/one + two.mp4", "uploads/-i %2e \"quoted\" 'single'.mp4", "uploads/ünïcödé 日本.mp4");
+                "uploads/b c/one + two.mp4",
+                "uploads/-i %2e \"quoted\" 'single'.mp4",
+                "uploads/ünïcödé 日本.mp4",
+                "uploads/control\u0001\r\ncharacters.mp4");
         Path clip = Clips.clip(folder, "odd.mp4", "160x120", 25, 1);
 
         keys.forEach(key -> laptop.upload(key, clip));

@@ -18,14 +18,12 @@ class ProgressBoardTest {
         board.advance(VIDEO, 61.0, "1.5x");
         board.done(VIDEO, "encode");
 
-        assertThat(board.eventsFrom(VIDEO, 0))
+        assertThat(board.news(VIDEO, 0).events())
                 .containsExactly(
                         new StepEvent("admit", State.DONE, null, null),
                         new StepEvent("claim", State.DONE, null, null),
-                        new StepEvent("encode", State.RUNNING, null, null),
                         new StepEvent("encode", State.RUNNING, 61.0, "1.5x"),
                         new StepEvent("encode", State.DONE, 100.0, "1.5x"));
-        assertThat(board.eventsFrom(VIDEO, 4)).hasSize(1);
         assertThat(board.seconds(VIDEO)).containsOnlyKeys("encode");
     }
 
@@ -36,7 +34,7 @@ class ProgressBoardTest {
         board.failed(VIDEO, "stage");
         board.done(VIDEO, "claim");
 
-        assertThat(board.eventsFrom(VIDEO, 0)).containsExactly(new StepEvent("claim", State.DONE, null, null));
+        assertThat(board.news(VIDEO, 0).events()).containsExactly(new StepEvent("claim", State.DONE, null, null));
     }
 
     @Test
@@ -47,12 +45,32 @@ class ProgressBoardTest {
         board.advance(VIDEO, null, null);
 
         assertThat(board.activity(VIDEO)).isGreaterThan(before);
-        assertThat(board.eventsFrom(VIDEO, 0)).hasSize(1);
+        assertThat(board.news(VIDEO, 0).events()).hasSize(1);
+    }
+
+    @Test
+    void aListenerHearsEachEventOnceAcrossRuns() {
+        board.begin(VIDEO, "encode");
+        ProgressBoard.News first = board.news(VIDEO, 0);
+        board.advance(VIDEO, 10.0, null);
+        board.advance(VIDEO, 20.0, null);
+        board.failed(VIDEO, "encode");
+        ProgressBoard.News second = board.news(VIDEO, first.upTo());
+        board.begin(VIDEO, "encode");
+        ProgressBoard.News third = board.news(VIDEO, second.upTo());
+
+        assertThat(first.events()).extracting(StepEvent::state).containsExactly(State.RUNNING);
+        assertThat(second.events())
+                .containsExactly(
+                        new StepEvent("encode", State.RUNNING, 20.0, null),
+                        new StepEvent("encode", State.FAILED, 20.0, null));
+        assertThat(third.events()).containsExactly(new StepEvent("encode", State.RUNNING, null, null));
+        assertThat(board.news(VIDEO, third.upTo()).events()).isEmpty();
     }
 
     @Test
     void ofAnUnknownVideoNothingIsKnown() {
         assertThat(board.latest(99)).isEmpty();
-        assertThat(board.eventsFrom(99, 0)).isEmpty();
+        assertThat(board.news(99, 0).events()).isEmpty();
     }
 }

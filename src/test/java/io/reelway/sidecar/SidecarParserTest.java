@@ -27,6 +27,11 @@ class SidecarParserTest {
         assertThat(sidecar.md5()).contains("d41d8cd98f00b204e9800998ecf8427e");
     }
 
+    @Test
+    void nullsOfUnknownKeysAndTheOrderAreKept() {
+        assertThat(parse("{\"z\": null, \"a\": 1}").metadata().keySet()).containsExactly("z", "a");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -30,15 +31,17 @@ public final class Laptop implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
     private final EmbeddedAwsProcess aws;
-    private final ReelwayProcess reelway;
+    private final Path folder;
+    private ReelwayProcess reelway;
     private final S3Client s3;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final List<JsonNode> outcomes = new ArrayList<>();
 
-    private Laptop(EmbeddedAwsProcess aws, ReelwayProcess reelway) {
+    private Laptop(EmbeddedAwsProcess aws, Path folder, ReelwayProcess reelway) {
         URI endpoint = aws.endpoint();
         this.aws = aws;
+        this.folder = folder;
         this.reelway = reelway;
         this.s3 = S3Client.builder()
                 .endpointOverride(endpoint)
@@ -62,7 +65,7 @@ public final class Laptop implements AutoCloseable {
     public static Laptop start(Path folder, Map<String, String> settings) throws IOException {
         EmbeddedAwsProcess aws = EmbeddedAwsProcess.start(folder.resolve("data"));
         try {
-            return new Laptop(aws, ReelwayProcess.start(aws.endpoint(), folder, settings));
+            return new Laptop(aws, folder, ReelwayProcess.start(aws.endpoint(), folder, settings));
         } catch (IOException | RuntimeException | Error e) {
             aws.close();
             throw e;
@@ -71,6 +74,12 @@ public final class Laptop implements AutoCloseable {
 
     public ReelwayProcess reelway() {
         return reelway;
+    }
+
+    /** Ends the program by SIGTERM and starts another on the same AWS. */
+    public void restartReelway(Map<String, String> settings) throws IOException {
+        reelway.close();
+        reelway = ReelwayProcess.start(aws.endpoint(), folder, settings);
     }
 
     public URI endpoint() {
@@ -175,7 +184,10 @@ public final class Laptop implements AutoCloseable {
     }
 
     private List<String> keys(String bucket) {
-        return s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        return s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -1,0 +1,39 @@
+package io.reelway.stage;
+
+import io.reelway.aws.Queues;
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.quarkus.main.events.AfterStop;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** When the routes have stopped and their grace is over, jobs that were not finished go back at once. */
+@ApplicationScoped
+class HandBack {
+    private static final Logger LOG = Logger.getLogger(HandBack.class);
+
+    private final Leases leases;
+    private final WorkFolders workFolders;
+    private final Queues queues;
+    private final SqsClient sqs;
+
+    HandBack(Leases leases, WorkFolders workFolders, Queues queues, SqsClient sqs) {
+        this.leases = leases;
+        this.workFolders = workFolders;
+        this.queues = queues;
+        this.sqs = sqs;
+    }
+
+    void giveBack(@Observes AfterStop event) {
+        for (Job job : leases.held()) {
+            if (leases.handBack(job)) {
+                sqs.sendMessage(request ->
+                        request.queueUrl(queues.jobs()).messageBody("{\"video_id\": " + job.videoId() + "}"));
+                LOG.infof("video %d was handed back: this process ends", job.videoId());
+            }
+            workFolders.remove(job);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.reelway.stage;
+
+import io.reelway.aws.Endpoints;
+import io.reelway.aws.Queues;
+import io.reelway.aws.Topics;
+import io.reelway.preset.Presets;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+
+/** Whether everything that the settings name is there; a program that cannot work should not seem to. */
+@ApplicationScoped
+class StartUpChecks {
+    private final Settings settings;
+    private final Presets presets;
+    private final Queues queues;
+    private final Topics topics;
+    private final S3Client s3;
+    private final DynamoDbClient dynamo;
+
+    StartUpChecks(
+            Settings settings, Presets presets, Queues queues, Topics topics, S3Client s3, DynamoDbClient dynamo) {
+        this.settings = settings;
+        this.presets = presets;
+        this.queues = queues;
+        this.topics = topics;
+        this.s3 = s3;
+        this.dynamo = dynamo;
+    }
+
+    /** @throws IllegalStateException naming the setting, what was expected and what to do */
+    void run() {
+        durations();
+        presets.get(settings.preset());
+        LoopGuard.check(settings, presets.names().stream().map(presets::get).toList());
+        bucket("reelway.source-bucket", settings.sourceBucket());
+        bucket("reelway.output-bucket", settings.outputBucket());
+        table();
+        queues.events();
+        queues.jobs();
+        topics.outcomes();
+    }
+
+    private void durations() {
+        Map<String, Duration> positive = new LinkedHashMap<>();
+        positive.put("reelway.poll-interval", settings.pollInterval());
+        positive.put("reelway.lease", settings.lease());
+        positive.put("reelway.stall-timeout", settings.stallTimeout());
+        positive.forEach((name, duration) -> {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalStateException(
+                        name + ": expected more than nothing, such as PT1M, but got " + duration);
+            }
+        });
+        if (settings.concurrency().orElse(1) < 1) {
+            throw new IllegalStateException("reelway.concurrency: expected 1 or more, but got "
+                    + settings.concurrency().getAsInt());
+        }
+        if (settings.maxAttempts() < 1) {
+            throw new IllegalStateException(
+                    "reelway.max-attempts: expected 1 or more, but got " + settings.maxAttempts());
+        }
+    }
+
+    private void bucket(String setting, String bucket) {
+        try {
+            s3.headBucket(request -> request.bucket(bucket));
+        } catch (NoSuchBucketException e) {
+            throw new IllegalStateException(setting + ": there is no bucket \"" + bucket + "\" at "
+                    + Endpoints.of("S3").orElse("AWS") + "; create it or set " + setting);
+        }
+    }
+
+    private void table() {
+        try {
+            dynamo.describeTable(request -> request.tableName(settings.videosTable()));
+        } catch (ResourceNotFoundException e) {
+            throw new IllegalStateException("reelway.videos-table: there is no table \"" + settings.videosTable()
+                    + "\" at " + Endpoints.of("DYNAMODB").orElse("AWS in this region and account")
+                    + "; create it with the partition key VideoId (Number) or set reelway.videos-table");
+        }
+    }
+}
