@@ -16,7 +16,12 @@ class StartUp {
 
     /** Before any route runs: what cannot work is said in one sentence, and the program does not start. */
     void check(@Observes BeforeConfigure event, StartUpChecks checks) {
-        checks.run();
+        try {
+            checks.run();
+        } catch (RuntimeException e) {
+            LOG.errorf("Reelway cannot start: %s", e.getMessage());
+            throw e;
+        }
     }
 
     void begin(@Observes StartupEvent event, CamelContext camel, Settings settings, Programs programs) {

@@ -42,7 +42,9 @@ class StartUpChecks {
         bucket("reelway.source-bucket", settings.sourceBucket());
         bucket("reelway.output-bucket", settings.outputBucket());
         table();
-        queues.events();
+        if (settings.ingest() == Settings.Ingest.EVENTS) {
+            queues.events();
+        }
         queues.jobs();
         topics.outcomes();
     }
