@@ -84,8 +84,11 @@ final class DoctorCommand implements Callable<Integer> {
                         case NOTE -> Colour.WARNING;
                         case BAD -> Colour.BAD;
                     };
-            terminal.line("  " + terminal.paint(colour, finding.mark().sign())
-                    + String.format(" %-15s ", finding.subject()) + finding.text());
+            String first = String.format(" %-15s ", finding.subject());
+            String indent = " ".repeat("  ".length() + 1 + first.length());
+            List<String> lines = terminal.wrapped(finding.text(), indent.length());
+            terminal.line("  " + terminal.paint(colour, finding.mark().sign()) + first + lines.get(0));
+            lines.stream().skip(1).forEach(line -> terminal.line(indent + line));
         }
         return findings;
     }

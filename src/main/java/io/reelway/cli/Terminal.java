@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where the command writes. The script that starts this process knows whether that is a terminal and how large; a JVM
@@ -40,6 +42,21 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     void lines(Iterable<String> texts) {
         texts.forEach(out::println);
+    }
+
+    /** The text in lines that fit beside an indent, broken between words; a word that is too long stays whole. */
+    List<String> wrapped(String text, int indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && indent + line.length() + 1 + word.length() > columns()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** The text in a colour, or as it is where colours are not wanted. */

@@ -73,15 +73,22 @@ public class Admission {
     private Optional<Video> recognised(StoredObject object) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
-            Optional<Video> created = table.create(newRecord(id, object));
-            if (created.isPresent()) {
-                return created;
-            }
+            // asked first: most arrivals that come again are known, and a refused write costs as much as one that is
+            // not
             Optional<Video> found = table.find(id);
-            if (found.isPresent() && found.get().isOf(object.bucket(), object.key(), object.version())) {
-                return seenBefore(found.get(), object);
+            if (found.isEmpty()) {
+                Optional<Video> created = table.create(newRecord(id, object));
+                if (created.isPresent()) {
+                    return created;
+                }
+                found = table.find(id);
             }
-            id = VideoId.next(id);
+            if (found.isPresent()) {
+                if (found.get().isOf(object.bucket(), object.key(), object.version())) {
+                    return seenBefore(found.get(), object);
+                }
+                id = VideoId.next(id);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ public class AssetOwners {
     }
 
     /** Browsers and players resolve {@code .} and {@code ..} in a path, so a key with them could not be asked for. */
-    private static String withoutDotSegments(String path) {
+    static String withoutDotSegments(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(segment -> segment.matches("\\.{1,2}") ? segment.replace('.', '_') : segment)
                 .collect(Collectors.joining("/"));
