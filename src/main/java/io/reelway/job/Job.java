@@ -11,11 +11,12 @@ import io.reelway.store.StoredObject;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A claimed video on its way through the stages. Each stage adds what it found out; nothing that the next process would
@@ -49,6 +50,12 @@ public record Job(
         List<ProgramRun> runs,
         Failure failure)
         implements InJob {
+
+    public Job {
+        presets = List.copyOf(presets);
+        published = List.copyOf(published);
+        runs = List.copyOf(runs);
+    }
 
     /** What a stage gave up on. */
     public record Failure(ErrorCode code, String message, Optional<Instant> retryAt) {
@@ -116,99 +123,90 @@ public record Job(
     }
 
     public Job withVideo(Video changed) {
-        return new Job(
-                changed, claimed, folder, exhausted, sidecar, source, presets, media, plan, proof, published, runs,
-                failure);
+        return with(draft -> draft.video = changed);
     }
 
     public Job withSidecar(Sidecar found) {
-        return new Job(
-                video, claimed, folder, exhausted, found, source, presets, media, plan, proof, published, runs,
-                failure);
+        return with(draft -> draft.sidecar = found);
     }
 
     public Job withPresets(List<Preset> chosen) {
-        return new Job(
-                video,
-                claimed,
-                folder,
-                exhausted,
-                sidecar,
-                source,
-                List.copyOf(chosen),
-                media,
-                plan,
-                proof,
-                published,
-                runs,
-                failure);
+        return with(draft -> draft.presets = chosen);
     }
 
     public Job withSource(StoredObject staged) {
-        return new Job(
-                video, claimed, folder, exhausted, sidecar, staged, presets, media, plan, proof, published, runs,
-                failure);
+        return with(draft -> draft.source = staged);
     }
 
     public Job withMedia(MediaInfo probed) {
-        return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, probed, plan, proof, published, runs,
-                failure);
+        return with(draft -> draft.media = probed);
     }
 
     public Job withPlan(EncodePlan planned) {
-        return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, media, planned, proof, published, runs,
-                failure);
+        return with(draft -> draft.plan = planned);
     }
 
     public Job withProof(ProofReport report) {
-        return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, media, plan, report, published, runs,
-                failure);
+        return with(draft -> draft.proof = report);
     }
 
     public Job withPublished(List<Publication> more) {
-        List<Publication> all = new ArrayList<>(published);
-        all.addAll(more);
-        return new Job(
-                video,
-                claimed,
-                folder,
-                exhausted,
-                sidecar,
-                source,
-                presets,
-                media,
-                plan,
-                proof,
-                List.copyOf(all),
-                runs,
-                failure);
+        return with(draft -> draft.published =
+                Stream.concat(published.stream(), more.stream()).toList());
     }
 
     public Job withRun(ProgramRun run) {
-        List<ProgramRun> all = new ArrayList<>(runs);
-        all.add(run);
-        return new Job(
-                video,
-                claimed,
-                folder,
-                exhausted,
-                sidecar,
-                source,
-                presets,
-                media,
-                plan,
-                proof,
-                published,
-                List.copyOf(all),
-                failure);
+        return with(draft ->
+                draft.runs = Stream.concat(runs.stream(), Stream.of(run)).toList());
     }
 
     public Job withFailure(Failure reason) {
+        return with(draft -> draft.failure = reason);
+    }
+
+    private Job with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Job(
-                video, claimed, folder, exhausted, sidecar, source, presets, media, plan, proof, published, runs,
-                reason);
+                draft.video,
+                claimed,
+                folder,
+                exhausted,
+                draft.sidecar,
+                draft.source,
+                draft.presets,
+                draft.media,
+                draft.plan,
+                draft.proof,
+                draft.published,
+                draft.runs,
+                draft.failure);
+    }
+
+    /** What stages add, while one of them adds it. */
+    private static final class Draft {
+        private Video video;
+        private Sidecar sidecar;
+        private StoredObject source;
+        private List<Preset> presets;
+        private MediaInfo media;
+        private EncodePlan plan;
+        private ProofReport proof;
+        private List<Publication> published;
+        private List<ProgramRun> runs;
+        private Failure failure;
+
+        Draft(Job job) {
+            this.video = job.video;
+            this.sidecar = job.sidecar;
+            this.source = job.source;
+            this.presets = job.presets;
+            this.media = job.media;
+            this.plan = job.plan;
+            this.proof = job.proof;
+            this.published = job.published;
+            this.runs = job.runs;
+            this.failure = job.failure;
+        }
     }
 }
