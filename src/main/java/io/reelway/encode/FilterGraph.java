@@ -1,6 +1,7 @@
 package io.reelway.encode;
 
 import io.reelway.preset.AudioSettings;
+import io.reelway.probe.Fps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +83,13 @@ final class FilterGraph {
         if (picture.deinterlace()) {
             filters.append("bwdif=mode=send_frame:deint=interlaced,");
         }
+        // The first frame goes onto the grid of the rate and takes all others along: from half way between two of its
+        // points, timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
+        Fps grid = picture.track().grid();
+        // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
+        String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
+        filters.append(
+                "settb=AVTB,setpts='PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB%2$s',".formatted(picture.rate(), nudge));
         filters.append("fps=").append(picture.rate());
         if (picture.fromZero()) {
             filters.append(":start_time=0");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * An HLS media playlist (RFC 8216) of a whole video.
  *
- * @param targetDuration seconds, as the playlist states
+ * @param targetDuration seconds, as the playlist states, at least 1
  * @param segments in order
  */
 public record MediaPlaylist(int targetDuration, List<Segment> segments) {
@@ -47,7 +47,8 @@ public record MediaPlaylist(int targetDuration, List<Segment> segments) {
             Matcher targetLine = TARGET.matcher(line);
             Matcher extinf = EXTINF.matcher(line);
             if (targetLine.matches()) {
-                target = Integer.parseInt(targetLine.group(1));
+                // ffmpeg writes 0 where all segments are shorter than half a second
+                target = Math.max(1, Integer.parseInt(targetLine.group(1)));
             } else if (extinf.matches()) {
                 seconds = Double.parseDouble(extinf.group(1));
             } else if (!line.startsWith("#")) {

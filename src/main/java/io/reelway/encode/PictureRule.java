@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Decides rate and length of the renditions' picture from what the source says. */
 final class PictureRule {
     private static final double HIGHEST_RATE = 60.5;
+    /** What a rate that varies on a finer grid than renditions have becomes. */
+    private static final Fps FINEST = new Fps(60, 1);
     /** A later start than this is filled with the first frame, so that picture and playlist begin together. */
     private static final double LATE_SECONDS = 0.2;
     /** HLS cuts at frames: sound that outlasts the picture by more than this would end in one endless segment. */
@@ -18,8 +20,11 @@ final class PictureRule {
     private PictureRule() {}
 
     static Picture of(VideoTrack track, MediaInfo source) {
-        boolean resampled = track.variableRate() || track.fps().value() > HIGHEST_RATE;
-        Fps rate = resampled ? track.fps().nearestStandard() : track.fps();
+        // the grid of a varying rate has a place for every one of its frames
+        boolean tooFast = track.grid().value() > HIGHEST_RATE;
+        boolean resampled = track.variableRate() || tooFast;
+        int shows = showsOfEachFrame(track.grid());
+        Fps rate = tooFast ? FINEST : track.grid().times(shows);
         double late = track.start() - source.start();
         boolean fromZero = late > LATE_SECONDS;
         long held = held(track, source, rate);
@@ -31,7 +36,12 @@ final class PictureRule {
                 track.interlaced(),
                 fromZero,
                 held,
-                counted ? track.frames() + held : -1);
+                counted ? track.frames() * shows + held : -1);
+    }
+
+    /** Slides change every few seconds; below one frame a second each is shown several times, for players and encoders. */
+    private static int showsOfEachFrame(Fps rate) {
+        return (int) Math.ceil(rate.frameSeconds());
     }
 
     /** Whether the container's count is what will be shown: an edit list may hide some of the frames. */

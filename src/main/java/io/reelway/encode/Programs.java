@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ffmpeg and ffprobe in use: the configured ones, else those on PATH, else those packaged beside this program.
@@ -38,7 +40,7 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
                     .orElseGet(() -> companion(ffprobe.orElseThrow(), "ffmpeg"));
             Path prober = ffprobe.map(name -> configured("reelway.ffprobe", name))
                     .orElseGet(() -> companion(ffmpeg.orElseThrow(), "ffprobe"));
-            return new Programs(encoder, prober, "as configured", libraries(encoder.getParent()));
+            return new Programs(encoder, prober, "as configured", libraries(encoder.getParent(), prober.getParent()));
         }
         Optional<Path> encoder = onPath("ffmpeg");
         Optional<Path> prober = onPath("ffprobe");
@@ -104,10 +106,13 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
     }
 
     /** The packaged build lies in one folder with its libraries, and some of those find others only by this variable. */
-    private static Map<String, String> libraries(Path home) {
+    private static Map<String, String> libraries(Path... homes) {
+        String folders = Stream.of(homes)
+                .filter(home -> home != null && Files.exists(home.resolve("libavcodec.so.62")))
+                .map(Path::toString)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
         boolean linux = System.getProperty("os.name").startsWith("Linux");
-        return linux && home != null && Files.exists(home.resolve("libavcodec.so.62"))
-                ? Map.of("LD_LIBRARY_PATH", home.toString())
-                : Map.of();
+        return linux && !folders.isEmpty() ? Map.of("LD_LIBRARY_PATH", folders) : Map.of();
     }
 }

@@ -4,7 +4,6 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +13,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a program that must not hang, flood the memory, outlive its job or see more than it needs: no stdin, bounded
- * stdout and stderr, a bare environment, limits of the system where {@code prlimit} exists, a watch for stalls, and at the
- * end of patience its whole tree of processes is killed.
+ * stdout and stderr, a bare environment, the {@link ProcessGuards} of the system, a watch for stalls, and at the end of
+ * patience its whole tree of processes is killed.
  */
 public final class WatchedProcess {
     private static final int STDOUT_MAX = 16 << 20;
     private static final int STDERR_TAIL = 16 << 10;
     private static final long POLL_MILLIS = 100;
 
-    private final Optional<Path> prlimit;
-    private final long maxFileBytes;
+    private final List<String> guards;
 
     /** @param maxFileBytes no file that a program writes may grow beyond it */
     public WatchedProcess(long maxFileBytes) {
-        this.prlimit = Programs.onPath("prlimit");
-        this.maxFileBytes = maxFileBytes;
+        this.guards = ProcessGuards.command(maxFileBytes);
     }
 
     /**
@@ -67,9 +64,7 @@ public final class WatchedProcess {
     }
 
     private Process start(ProcessSpec spec) {
-        List<String> command = new ArrayList<>();
-        prlimit.ifPresent(program ->
-                command.addAll(List.of(program.toString(), "--core=0", "--nofile=1024", "--fsize=" + maxFileBytes)));
+        List<String> command = new ArrayList<>(guards);
         command.addAll(spec.command());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(spec.folder().toFile());
@@ -102,7 +97,7 @@ public final class WatchedProcess {
                         ErrorCode.ENCODER_STALLED,
                         spec.program() + " advanced nothing for " + limit.toSeconds()
                                 + " s (no frame, no byte) and was killed at " + watch.latest() + ". Its last words: "
-                                + stderr.lastLine()));
+                                + ProcessResult.withoutAddresses(stderr.lastLine())));
     }
 
     private static Optional<VideoException> late(ProcessSpec spec, long begun) {

@@ -46,7 +46,7 @@ public class OutcomeMessages {
         if (job.media() != null) {
             message.put(
                     "source",
-                    SourceFacts.of(job.media(), job.source().bytes(), job.video())
+                    SourceFacts.of(job.media(), job.proof(), job.source().bytes(), job.video())
                             .message());
         }
         List<Map<String, Object>> outputs = job.failure() == null ? outputs(job.published()) : List.of();

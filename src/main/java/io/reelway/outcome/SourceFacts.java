@@ -4,6 +4,7 @@ import io.reelway.arrival.KeyName;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
+import io.reelway.proof.ProofReport;
 import io.reelway.video.Video;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.Optional;
 /**
  * A source in the words of records and messages.
  *
- * @param duration seconds
+ * @param duration seconds; null where neither the file nor a proof tells
  * @param size width and height as shown, after rotation and sample aspect; null for sound only
  * @param fps frames a second, to three decimals; null for sound only
  */
 public record SourceFacts(
-        double duration,
+        Double duration,
         List<Integer> size,
         Double fps,
         boolean audio,
@@ -28,11 +29,12 @@ public record SourceFacts(
         String videoCodec,
         String audioCodec) {
 
-    public static SourceFacts of(MediaInfo media, long bytes, Video video) {
+    /** @param proofOrNull what was measured of the outputs: it knows the length where the file does not say */
+    public static SourceFacts of(MediaInfo media, ProofReport proofOrNull, long bytes, Video video) {
         Optional<VideoTrack> picture = media.picture();
         Optional<AudioTrack> sound = media.sound();
         return new SourceFacts(
-                rounded(media.duration()),
+                duration(media, proofOrNull),
                 picture.map(track -> List.of(track.displayWidth(), track.displayHeight()))
                         .orElse(null),
                 picture.map(track -> rounded(track.fps().value())).orElse(null),
@@ -46,7 +48,7 @@ public record SourceFacts(
     /** The attributes of the record. */
     public Map<String, Object> attributes() {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("duration", duration);
+        put(attributes, "duration", duration);
         attributes.put("audio", audio);
         put(attributes, "size", size);
         put(attributes, "fps", fps);
@@ -56,7 +58,7 @@ public record SourceFacts(
     /** The object {@code source} of the outcome message. */
     public Map<String, Object> message() {
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("duration", duration);
+        put(message, "duration", duration);
         put(message, "size", size);
         put(message, "fps", fps);
         message.put("audio", audio);
@@ -74,6 +76,12 @@ public record SourceFacts(
             return lower;
         }
         return media.is("mp4") ? "mp4" : media.container().split(",")[0];
+    }
+
+    private static Double duration(MediaInfo media, ProofReport proofOrNull) {
+        double measured = proofOrNull == null ? -1 : proofOrNull.duration();
+        double seconds = media.duration() > 0 ? media.duration() : measured;
+        return seconds > 0 ? rounded(seconds) : null;
     }
 
     private static double rounded(double value) {

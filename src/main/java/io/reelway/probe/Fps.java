@@ -52,18 +52,24 @@ public record Fps(long num, long den) {
 
     /** The standard rate that this one stands for (19001/634 for 29.97), or itself where it is none. */
     public Fps snapped() {
-        Fps nearest = nearestStandard();
+        Fps nearest =
+                STANDARD.stream().min(Comparator.comparingDouble(this::differs)).orElseThrow();
         return differs(nearest) < SNAP ? nearest : this;
-    }
-
-    /** The nearest of the rates that screens and cameras use, 10 to 60. */
-    public Fps nearestStandard() {
-        return STANDARD.stream().min(Comparator.comparingDouble(this::differs)).orElseThrow();
     }
 
     /** The difference to another rate, as a part of that one. */
     public double differs(Fps other) {
         return Math.abs(value() - other.value()) / other.value();
+    }
+
+    /** A whole multiple of this rate. */
+    public Fps times(int factor) {
+        long common = gcd(factor, den);
+        return new Fps(num * (factor / common), den / common);
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     /** As ffmpeg writes and reads it: {@code 30000/1001}. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a source holds, from {@code ffprobe -show_format -show_streams -of json}.
  *
  * @param container ffmpeg's name of the demuxer; may be a list: {@code mov,mp4,m4a,3gp,3g2,mj2}
- * @param duration seconds; -1 when the file does not say
+ * @param duration seconds to the end of the picture and the sound that are used: other streams (subtitles, further
+ *     languages) may go on; -1 when the file does not say
  * @param start seconds of the first timestamp; ffmpeg shifts all timestamps by it
  * @param bytes size of the file
  * @param streams number of streams of every type: data, subtitles and attachments are counted too
@@ -32,6 +33,34 @@ public record MediaInfo(
     /** @throws io.reelway.error.VideoException INTERNAL when the text is not what ffprobe writes */
     public static MediaInfo parse(String json) {
         return new MediaInfoParser(json).mediaInfo();
+    }
+
+    /** The same with {@code duration} being the container's own, which counts the streams that are not used as well. */
+    static MediaInfo ofUsed(
+            String container,
+            double duration,
+            double start,
+            long bytes,
+            int streams,
+            List<VideoTrack> video,
+            List<AudioTrack> audio) {
+        MediaInfo all = new MediaInfo(container, duration, start, bytes, streams, video, audio);
+        double picture = all.picture()
+                .map(track -> all.end(track.start(), track.duration()))
+                .orElse(0.0);
+        double sound = all.sound()
+                .map(track -> all.end(track.start(), track.duration()))
+                .orElse(0.0);
+        double used = Math.max(picture, sound);
+        if (picture < 0 || sound < 0 || used == 0 || duration > 0 && used > duration) {
+            return all;
+        }
+        return new MediaInfo(container, used, start, bytes, streams, video, audio);
+    }
+
+    /** Seconds from the first timestamp to a track's end; -1 when unknown. */
+    private double end(double trackStart, double trackDuration) {
+        return trackDuration < 0 ? -1 : Math.max(0, trackStart - start) + trackDuration;
     }
 
     /** The video track that is used: the one marked default, else the first; never a cover. */

@@ -55,13 +55,9 @@ final class MediaInfoParser {
                 }
             }
         }
-        double longest = -1;
-        for (JsonNode stream : root.path("streams")) {
-            longest = Math.max(longest, seconds(stream, "duration", -1));
-        }
-        return new MediaInfo(
+        return MediaInfo.ofUsed(
                 format.path("format_name").asText(),
-                seconds(format, "duration", longest),
+                seconds(format, "duration", -1),
                 seconds(format, "start_time", 0),
                 format.path("size").asLong(),
                 root.path("streams").size(),
@@ -89,6 +85,7 @@ final class MediaInfoParser {
                 turned ? height : shownWidth,
                 turned ? shownWidth : height,
                 rate.fps(),
+                rate.grid(),
                 rate.variable(),
                 rotation,
                 stream.path("pix_fmt").asText(""),
@@ -113,7 +110,11 @@ final class MediaInfoParser {
                 seconds(stream, "duration", tagDuration(stream)));
     }
 
-    private record Rate(Fps fps, boolean variable) {}
+    private record Rate(Fps fps, Fps grid, boolean variable) {
+        static Rate constant(Fps fps) {
+            return new Rate(fps.snapped(), fps.snapped(), false);
+        }
+    }
 
     /**
      * ffprobe gives the average rate and the lowest rate on whose grid all timestamps lie. Where the two agree, to less
@@ -124,20 +125,24 @@ final class MediaInfoParser {
                 Fps.parse(stream.path("avg_frame_rate").asText()).filter(MediaInfoParser::plausible);
         Optional<Fps> grid = Fps.parse(stream.path("r_frame_rate").asText()).filter(MediaInfoParser::plausible);
         if (average.isEmpty() || grid.isEmpty()) {
-            return new Rate(average.or(() -> grid).orElse(FALLBACK_RATE).snapped(), false);
+            return Rate.constant(average.or(() -> grid).orElse(FALLBACK_RATE));
         }
         Fps mean = average.get();
         double counted = frames > 0 ? frames : duration * mean.value();
         double tolerance = Math.max(0.0002, counted > 0 ? 0.6 / counted : 0);
+        if (!stream.has("start_time") && frames < 0 && duration < 0) {
+            // a bare stream has no timestamps to vary; the second rate counts the fields that it might have
+            return Rate.constant(mean);
+        }
         if (mean.differs(grid.get()) <= tolerance) {
-            return new Rate(grid.get().snapped(), false);
+            return Rate.constant(grid.get());
         }
         Fps halved = new Fps(grid.get().num(), grid.get().den() * 2);
         boolean progressive = stream.path("field_order").asText().equals("progressive");
         if (fieldsKnown && !progressive && mean.differs(halved) <= tolerance) {
-            return new Rate(halved.snapped(), false);
+            return Rate.constant(halved);
         }
-        return new Rate(mean, true);
+        return new Rate(mean, grid.get().snapped(), true);
     }
 
     private static boolean plausible(Fps fps) {

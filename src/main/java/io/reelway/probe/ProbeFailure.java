@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Says what is wrong with a source that ffprobe refused, or in which it found nothing to use. */
 public final class ProbeFailure {
-    private static final Pattern NOT_ALLOWED = Pattern.compile("\\[([\\w,]+) @ [^]]*] Format not on whitelist");
+    private static final Pattern NOT_ALLOWED = Pattern.compile("\\[([\\w,]+)( @ [^]]*)?] Format not on whitelist");
     /** What demuxers say when the container is known and its inside is broken. */
     private static final List<String> BROKEN = List.of(
             "moov atom not found",

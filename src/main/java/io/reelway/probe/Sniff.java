@@ -47,7 +47,7 @@ public final class Sniff {
         if (lower.startsWith("#extm3u") || lower.contains("\n#ext-x-")) {
             return "an HLS playlist";
         }
-        if (lower.startsWith("ffconcat") || lower.matches("(?s)(#[^\\n]*\\n\\s*)*file\\s+['\"/\\w].*")) {
+        if (lower.startsWith("ffconcat") || firstStatement(lower).matches("file\\s+['\"/\\w].*")) {
             return "a concat script";
         }
         if (lower.matches("(?s)v=0\\s.*") && lower.contains("\nm=")) {
@@ -60,6 +60,15 @@ public final class Sniff {
             return "a playlist";
         }
         return "";
+    }
+
+    /** The first line that is neither empty nor a comment. */
+    private static String firstStatement(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
     }
 
     private static String manifest(String lower) {

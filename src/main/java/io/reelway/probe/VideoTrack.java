@@ -12,6 +12,7 @@ package io.reelway.probe;
  * @param displayWidth as shown: after the pixels' aspect ratio and rotation; not forced to be even
  * @param displayHeight as shown
  * @param fps frames a second; the average where the rate varies
+ * @param grid the lowest rate on whose instants every frame lies; {@code fps} itself where the rate is constant
  * @param variableRate whether frames come at uneven distances
  * @param rotation degrees clockwise that a player turns the picture: 0, 90, 180, 270 (others as they are)
  * @param pixelFormat yuv420p, yuv420p10le …; empty when unknown
@@ -32,6 +33,7 @@ public record VideoTrack(
         int displayWidth,
         int displayHeight,
         Fps fps,
+        Fps grid,
         boolean variableRate,
         int rotation,
         String pixelFormat,

@@ -95,7 +95,8 @@ final class HlsProof {
                 measured.audio().map(Measurement.Audio::channels).orElse(0),
                 bytes.size(),
                 bytes.stream().mapToLong(Long::longValue).sum(),
-                peak(playlist, bytes));
+                Bandwidth.peak(playlist, bytes),
+                Bandwidth.average(playlist, bytes));
     }
 
     /** A player changes rungs at any segment: all must begin at the same instants. */
@@ -111,21 +112,5 @@ final class HlsProof {
                     playlist.segments().get(i).seconds(),
                     BOUNDARY_SECONDS);
         }
-    }
-
-    /**
-     * By RFC 8216, 4.1: the largest bit rate of any run of segments between half and one and a half target durations. A
-     * shorter last segment does not stand alone.
-     */
-    private static long peak(MediaPlaylist playlist, List<Long> bytes) {
-        double peak = 0;
-        for (int i = 0; i < bytes.size(); i++) {
-            double seconds = playlist.segments().get(i).seconds();
-            boolean counts = seconds >= playlist.targetDuration() / 2.0 || bytes.size() == 1;
-            if (counts && seconds > 0) {
-                peak = Math.max(peak, bytes.get(i) * 8 / seconds);
-            }
-        }
-        return (long) Math.ceil(peak);
     }
 }

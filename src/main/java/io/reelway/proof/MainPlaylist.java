@@ -22,7 +22,7 @@ final class MainPlaylist {
         for (HlsRendition rendition : ascending) {
             ProofReport.Item item = report.item(rendition.id());
             text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
-                    .append(Math.max(item.peakBitrate(), item.averageBitrate()))
+                    .append(item.peakBitrate())
                     .append(",AVERAGE-BANDWIDTH=")
                     .append(item.averageBitrate())
                     .append(",CODECS=\"")

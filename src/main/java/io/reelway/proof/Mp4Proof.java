@@ -41,11 +41,12 @@ final class Mp4Proof {
                 measured.audio().map(Measurement.Audio::channels).orElse(0),
                 1,
                 bytes.get(0),
-                0);
+                0,
+                Math.round(bytes.get(0) * 8 / measured.duration()));
     }
 
-    /** A copy holds the source's own frames, none repeated to fill the sound's length. */
+    /** A copy holds the source's own frames, none shown again to fill the sound's length. */
     private static long copied(Picture picture) {
-        return picture.frames() < 0 ? -1 : picture.frames() - picture.heldFrames();
+        return picture.frames() < 0 ? -1 : picture.track().frames();
     }
 }

@@ -4,6 +4,7 @@ import io.reelway.encode.EncodePlan;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.Mp4Output;
 import io.reelway.encode.Output;
+import io.reelway.encode.Picture;
 import io.reelway.encode.ThumbnailsOutput;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
@@ -16,6 +17,9 @@ public final class Proof {
     /** What ffmpeg says when it was the source that ended early, not the run. */
     private static final List<String> SOURCE_BROKEN = List.of(
             "partial file", "Invalid data found", "Truncating packet", "error reading", "corrupt", "Invalid NAL");
+
+    /** What ffmpeg says when it has bridged a jump of more than ten seconds. */
+    private static final String CLOCK_JUMPS = "timestamp discontinuity";
 
     private final HlsProof hls = new HlsProof();
     private final Mp4Proof mp4 = new Mp4Proof();
@@ -32,6 +36,16 @@ public final class Proof {
         try {
             return judge(plan, files, measurements);
         } catch (VideoException e) {
+            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && encoderWords.contains(CLOCK_JUMPS)) {
+                throw new VideoException(
+                        ErrorCode.CORRUPT_MEDIA,
+                        "The clock jumps inside this recording ("
+                                + plan.naming().asset()
+                                + "), as where parts were joined without mending their times, so its length is not"
+                                + " known. " + e.getMessage()
+                                + " Join or export it with continuous times and upload it again.",
+                        e);
+            }
             if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN
                     && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
                 throw new VideoException(
@@ -49,14 +63,19 @@ public final class Proof {
     private ProofReport judge(EncodePlan plan, OutputFiles files, Map<String, Measurement> measurements) {
         Expected expected = Expected.of(plan);
         List<ProofReport.Item> items = new ArrayList<>();
+        // thumbnails are taken from the decoded picture, as these are; a copied MP4 counts the source's own frames
+        long frames = expected.plan().picture().map(Picture::frames).orElse(-1L);
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput ladder) {
-                items.addAll(hls.judge(ladder, expected, files, measurements));
-            } else if (output instanceof Mp4Output copy) {
-                items.add(mp4.judge(copy, expected, files, measurements));
+                List<ProofReport.Item> rungs = hls.judge(ladder, expected, files, measurements);
+                items.addAll(rungs);
+                frames = rungs.get(0).frames();
+            } else if (output instanceof Mp4Output whole) {
+                ProofReport.Item item = mp4.judge(whole, expected, files, measurements);
+                items.add(item);
+                frames = whole.video().isPresent() ? item.frames() : frames;
             }
         }
-        long frames = items.stream().mapToLong(ProofReport.Item::frames).max().orElse(-1);
         for (Output output : plan.outputs()) {
             if (output instanceof ThumbnailsOutput pictures) {
                 items.add(thumbnails.judge(pictures, expected, frames, files));

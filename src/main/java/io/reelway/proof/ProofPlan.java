@@ -38,6 +38,11 @@ public final class ProofPlan {
                         "file",
                         "-format_whitelist",
                         demuxers,
+                        // frames that come seconds apart
+                        "-analyzeduration",
+                        "120000000",
+                        "-probesize",
+                        "50000000",
                         "-count_packets",
                         "-show_format",
                         "-show_streams",

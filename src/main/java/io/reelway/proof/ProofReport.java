@@ -27,7 +27,8 @@ public record ProofReport(double duration, List<Item> items) {
      * @param channels of the sound; 0 without
      * @param files how many
      * @param bytes of all of them
-     * @param peakBitrate bits a second of the largest segment; 0 where there are none
+     * @param peakBitrate bits a second of the largest run of segments (RFC 8216, 4.3.4.2); 0 where there are none
+     * @param averageBitrate bits a second over the whole length
      */
     public record Item(
             String id,
@@ -41,14 +42,10 @@ public record ProofReport(double duration, List<Item> items) {
             int channels,
             int files,
             long bytes,
-            long peakBitrate) {
+            long peakBitrate,
+            long averageBitrate) {
         public Item {
             codecs = List.copyOf(codecs);
-        }
-
-        /** Bits a second over the whole length. */
-        public long averageBitrate() {
-            return duration > 0 ? Math.round(bytes * 8 / duration) : 0;
         }
     }
 

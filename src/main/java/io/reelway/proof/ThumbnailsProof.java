@@ -38,6 +38,7 @@ final class ThumbnailsProof {
                 files.bytes().get(thumbnails.id()).stream()
                         .mapToLong(Long::longValue)
                         .sum(),
+                0,
                 0);
     }
 }

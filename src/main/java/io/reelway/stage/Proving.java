@@ -74,10 +74,15 @@ public class Proving {
                 .mapToLong(ProofReport.Item::frames)
                 .max()
                 .orElse(-1);
-        long promised = job.media().picture().map(track -> track.frames()).orElse(-1L);
         if (frames < 0) {
             return "%.1f s".formatted(report.duration());
         }
+        // slow motion and slide shows change their rate, so there the source's number says nothing
+        long promised = job.plan()
+                .picture()
+                .filter(picture -> picture.rate().equals(picture.track().fps()))
+                .map(picture -> picture.track().frames())
+                .orElse(-1L);
         return promised > 0 ? frames + "/" + promised + " frames" : frames + " frames";
     }
 }

@@ -53,7 +53,8 @@ public class Recording {
             update.set("moved_to", movedTo);
         }
         if (job.media() != null) {
-            SourceFacts facts = SourceFacts.of(job.media(), job.source().bytes(), job.video());
+            SourceFacts facts =
+                    SourceFacts.of(job.media(), job.proof(), job.source().bytes(), job.video());
             facts.attributes().forEach(update::set);
         }
         if (job.failure() != null) {

@@ -49,4 +49,11 @@ class MediaPlaylistTest {
                 .hasMessageContaining("out/g0_r0.m3u8")
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void theTargetDurationIsAtLeastOneSecond() {
+        MediaPlaylist playlist = MediaPlaylist.parse(
+                "a.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:0\n#EXTINF:0.04,\na.ts\n#EXT-X-ENDLIST\n");
+        assertThat(playlist.text(number -> "b.ts")).contains("#EXT-X-TARGETDURATION:1\n");
+    }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +116,71 @@ class WatchedProcessTest {
             handle.get().onExit().get(5, TimeUnit.SECONDS);
         }
         assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /** A program that starts another one and waits for it, as this program does. */
+    static final class Starter {
+        private Starter() {}
+
+        public static void main(String[] arguments) {
+            Path folder = Path.of(arguments[0]);
+            List<String> sleeper = List.of("/bin/sh", "-c", "echo $$ > pid.new; mv pid.new pid; exec sleep 60");
+            new WatchedProcess(1 << 20)
+                    .run(new ProcessSpec(sleeper, folder, Map.of(), LONG, Optional.of(LONG)), Watcher.NONE);
+        }
+    }
+
+    @Test
+    void nothingGoesOnWhenThisProgramIsKilled() throws Exception {
+        assumeThat(ProcessGuards.setpriv()).isPresent();
+        Process starter = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes(WatchedProcess.class) + File.pathSeparator + classes(Starter.class),
+                        Starter.class.getName(),
+                        folder.toString())
+                .inheritIO()
+                .start();
+        try {
+            Path pid = folder.resolve("pid");
+            long patience = System.nanoTime() + LONG.toNanos();
+            while (!Files.exists(pid) && System.nanoTime() < patience) {
+                starter.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            ProcessHandle sleeper = ProcessHandle.of(
+                            Long.parseLong(Files.readString(pid).strip()))
+                    .orElseThrow();
+            starter.destroyForcibly().waitFor();
+            // a killed child of nobody may stay listed, dead, until the system's first process takes note of it
+            while (goesOn(sleeper) && System.nanoTime() < patience) {
+                sleeper.onExit()
+                        .completeOnTimeout(sleeper, 20, TimeUnit.MILLISECONDS)
+                        .get();
+            }
+            assertThat(goesOn(sleeper)).isFalse();
+        } finally {
+            starter.destroyForcibly();
+        }
+    }
+
+    private static boolean goesOn(ProcessHandle process) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        try {
+            return process.isAlive() && !Files.readString(status).contains("State:\tZ");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static Path classes(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    @Test
+    void wordsCarryNoAddresses() {
+        assertThat(run("echo '[mov,mp4 @ 0x55d0c8a3b2c0] moov atom not found' >&2")
+                        .stderrTail())
+                .isEqualTo("[mov,mp4] moov atom not found\n");
     }
 
     @Test

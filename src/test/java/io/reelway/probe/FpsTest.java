@@ -21,9 +21,9 @@ class FpsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"29/1,30000/1001", "120/1,60/1", "18/1,20/1", "1/1,10/1"})
-    void aVaryingRateGetsTheNearestStandardOneUpToSixty(String text, String standard) {
-        assertThat(Fps.parse(text).orElseThrow().nearestStandard()).hasToString(standard);
+    @CsvSource({"1/10,10,1/1", "3/10,4,6/5", "24000/1001,1,24000/1001", "1/5,1,1/5"})
+    void aMultipleIsExact(String text, int factor, String multiple) {
+        assertThat(Fps.parse(text).orElseThrow().times(factor)).hasToString(multiple);
     }
 
     @Test

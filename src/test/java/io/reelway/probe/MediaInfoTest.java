@@ -101,6 +101,41 @@ class MediaInfoTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        // picture, sound, the container's own -> duration; the second sound lasts 14 s, the whole begins at 1 s
+        "8.0,8.1,14.0,8.1",
+        "8.0,9.5,9.5,9.5",
+        "8.0,,14.0,14.0",
+        "8.0,8.1,,8.1",
+        "8.0,,,-1.0",
+    })
+    void lastsAsLongAsWhatIsUsed(String picture, String sound, String container, double duration) {
+        String json = """
+                {"format": {"format_name": "mov", "start_time": "1.0", "duration": "%s"}, "streams": [
+                {"codec_type": "video", "codec_name": "h264", "width": 2, "height": 2, "start_time": "1.0", "duration": "%s"},
+                {"codec_type": "audio", "codec_name": "aac", "channels": 2, "start_time": "1.0", "duration": "%s"},
+                {"codec_type": "audio", "codec_name": "aac", "channels": 2, "start_time": "1.0", "duration": "14.0"}]}
+                """.formatted(container, picture, sound);
+        assertThat(MediaInfo.parse(json).duration()).isEqualTo(duration);
+    }
+
+    @Test
+    void theGridOfAVaryingRateHasAPlaceForEachFrame() throws IOException {
+        assertThat(probed("variable-rate").picture().orElseThrow().grid()).isEqualTo(new Fps(30, 1));
+        assertThat(probed("720p25-stereo").picture().orElseThrow().grid()).isEqualTo(new Fps(25, 1));
+    }
+
+    @Test
+    void aBareStreamHasTheRateThatItStates() {
+        String json = """
+                {"format": {"format_name": "h264"}, "streams": [{"codec_type": "video", "codec_name": "h264", "width": 2,
+                "height": 2, "avg_frame_rate": "25/1", "r_frame_rate": "50/1", "field_order": "progressive"}]}""";
+        VideoTrack picture = MediaInfo.parse(json).picture().orElseThrow();
+        assertThat(picture.fps()).isEqualTo(new Fps(25, 1));
+        assertThat(picture.variableRate()).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({"'',nothing", "hello,hello", "'{}',{}"})
     void otherTextIsRefusedWithWhatCame(String json, String shown) {
         assertThatThrownBy(() -> MediaInfo.parse(json))

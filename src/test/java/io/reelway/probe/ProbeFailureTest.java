@@ -14,6 +14,7 @@ class ProbeFailureTest {
     @ParameterizedTest
     @CsvSource({
         "'[mov,mp4,m4a @ 0x1] moov atom not found\nfile:source: Invalid data found when processing input',CORRUPT_MEDIA",
+        "'[hls] Format not on whitelist ''mov,mp4''\nfile:source: Invalid argument',FORBIDDEN_REFERENCE",
         "'[hls @ 0x1] Format not on whitelist ''mov,mp4''\nfile:source: Invalid argument',FORBIDDEN_REFERENCE",
         "'[jpeg_pipe @ 0x1] Format not on whitelist ''mov,mp4''\nfile:source: Invalid argument',NOT_A_VIDEO",
         "'file:source: Invalid data found when processing input',NOT_A_VIDEO",

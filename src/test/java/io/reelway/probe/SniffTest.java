@@ -43,6 +43,14 @@ class SniffTest {
     }
 
     @Test
+    void anyNumberOfCommentsMayComeBefore() throws IOException {
+        Path comments = file("#\n".repeat(2048));
+        assertThatCode(() -> new Sniff().check(comments, "uploads/a.mp4")).doesNotThrowAnyException();
+        Path script = file("# a\n\n \t#\r\n".repeat(400) + "  FILE 'b'\n");
+        assertThatThrownBy(() -> new Sniff().check(script, "uploads/a.mp4")).hasMessageContaining("a concat script");
+    }
+
+    @Test
     void anEmptyFileIsNoVideo() throws IOException {
         Path file = file("");
         assertThatThrownBy(() -> new Sniff().check(file, "uploads/a.mp4"))

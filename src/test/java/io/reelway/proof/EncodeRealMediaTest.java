@@ -4,99 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FfmpegCommand;
-import io.reelway.encode.Golden;
-import io.reelway.encode.Naming;
 import io.reelway.encode.ProcessResult;
-import io.reelway.encode.ProcessSpec;
-import io.reelway.encode.Programs;
-import io.reelway.encode.WatchedProcess;
-import io.reelway.encode.Watcher;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Size;
-import io.reelway.probe.FfprobeCommand;
-import io.reelway.probe.MediaInfo;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clips as the field sends them, through probe, plan, the real ffmpeg, and proof. */
-@Timeout(120)
-class EncodeRealMediaTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String PICTURE = "-f lavfi -i testsrc2=s=640x360:r=25:d=2";
-    private static final String SOUND = "-f lavfi -i sine=r=48000:d=2";
-    private static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
-
-    private static Programs programs;
-
-    private final WatchedProcess process = new WatchedProcess(1L << 30);
-
-    @TempDir
-    Path folder;
-
-    private MediaInfo source;
-    private EncodePlan plan;
-
-    @BeforeAll
-    static void findPrograms() {
-        programs = Programs.find(Optional.empty(), Optional.empty());
-    }
-
-    @BeforeEach
-    void makeWorkFolder() throws IOException {
-        Files.createDirectory(folder.resolve(EncodePlan.OUT));
-    }
-
-    /** @param container of the source; it gets no extension, as in production */
-    private void make(String container, String arguments) {
-        List<String> argv = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error"));
-        argv.addAll(List.of(arguments.split(" ")));
-        argv.addAll(List.of("-f", container, "source"));
-        assertThat(ffmpeg(argv).exit()).isZero();
-    }
-
-    private ProcessResult ffmpeg(List<String> argv) {
-        ProcessResult result = process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
-        assertThat(result.exit()).as(result.stderrTail()).isZero();
-        return result;
-    }
-
-    private ProcessResult ffprobe(List<String> argv) {
-        return process.run(ProcessSpec.ffprobe(programs, argv, folder, LIMIT), Watcher.NONE);
-    }
-
-    private ProofReport encode() throws IOException {
-        source = MediaInfo.parse(
-                ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
-        plan = EncodePlan.of(Golden.ladder(), source, new Naming("clip", "hls-ladder", "r1"));
-        ProcessResult encoded = ffmpeg(FfmpegCommand.of(plan));
-        Map<String, Measurement> measurements = new HashMap<>();
-        for (ProofRun run : ProofPlan.of(plan)) {
-            ProcessResult measured = ffprobe(run.argv());
-            measurements.put(
-                    run.id(), Measurement.parse(run, measured.exit(), measured.stdout(), measured.stderrTail()));
-        }
-        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded.stderrTail());
-    }
-
+class EncodeRealMediaTest extends RealMedia {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -114,6 +37,10 @@ class EncodeRealMediaTest {
                 "no timestamps | avi | PICTURE SOUND X264 -bf 3 -c:a libmp3lame | 640x360 | 50 | h264 aac",
                 "one frame | mp4 | PICTURE -frames:v 1 X264 | 640x360 | 1 | h264",
                 "anamorphic | mpeg | -f lavfi -i testsrc2=s=720x576:r=25:d=2 SOUND -vf setsar=64/45 -c:v mpeg2video -b:v 4M -c:a mp2 | 640x360 | 50 | h264 aac",
+                "slow motion | mov | -f lavfi -i testsrc2=s=320x180:r=120:d=2 SOUND X264 -c:a aac | 320x180 | 120 | h264 aac",
+                "slides | mp4 | -f lavfi -i testsrc2=s=320x180:r=1/5:d=20 X264 | 320x180 | 20 | h264",
+                "bare stream | h264 | PICTURE X264 | 640x360 | 50 | h264",
+                "a longer second sound | mp4 | PICTURE SOUND -f lavfi -i sine=d=9 -map 0 -map 1 -map 2 X264 -c:a aac -disposition:a:1 0 | 640x360 | 50 | h264 aac",
                 "time code | mov | PICTURE SOUND X264 -c:a aac -timecode 01:00:00:00 | 640x360 | 50 | h264 aac",
             })
     void everyFrameOfTheSourceIsInTheFirstRung(
@@ -126,7 +53,9 @@ class EncodeRealMediaTest {
         assertThat(rung.frames()).isEqualTo(frames);
         assertThat(rung.size().map(Size::toString)).contains(size);
         assertThat(String.join(" ", report.item("g1").codecs())).isEqualTo(mp4);
-        assertThat(report.item("g2").files()).isEqualTo(frames > 150 ? 2 : 1);
+        int thumbnails =
+                1 + (int) ((frames - 1) / plan.picture().orElseThrow().rate().value() / 5);
+        assertThat(report.item("g2").files()).isEqualTo(thumbnails);
     }
 
     @Test
@@ -178,6 +107,15 @@ class EncodeRealMediaTest {
         ProofReport report = encode();
         assertThat(source.picture().orElseThrow().variableRate()).isTrue();
         assertThat(report.duration()).isCloseTo(source.duration(), within(0.1));
+    }
+
+    @Test
+    void aCutWithoutEncodingIsProvenThoughItHasHoles() throws IOException {
+        make("mp4", PICTURE.replace("d=2", "d=4") + " " + X264 + " -preset medium -bf 3 -g 100");
+        Files.move(folder.resolve("source"), folder.resolve("whole"));
+        make("mp4", "-ss 0.5 -i whole -t 1.6 -c copy");
+        long shown = encode().item("g0_r0").frames();
+        assertThat(shown).isGreaterThan(plan.picture().orElseThrow().frames());
     }
 
     @Test

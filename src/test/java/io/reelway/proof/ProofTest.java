@@ -111,6 +111,37 @@ class ProofTest {
     }
 
     @Test
+    void aFewMoreFramesFillHoles() {
+        measurements.replaceAll(
+                (id, right) -> measured("High", right.video().get().size(), 252, "aac", 2, 470, 10.0));
+        playlists.replaceAll((id, right) -> playlist(6.0, 4.08));
+        JpegHeader picture = pictures.get("g2").get(0);
+        pictures.put("g2", List.of(picture, picture, picture));
+        assertThat(judge("").item("g0_r0").frames()).isEqualTo(252);
+        measurements.replaceAll(
+                (id, right) -> measured("High", right.video().get().size(), 267, "aac", 2, 470, 10.0));
+        refused("250 frames (249 to 266)", "267 frames");
+    }
+
+    @Test
+    void framesOfACopiedMp4DoNotCountThumbnails() {
+        measurements.put("g1", measured("High", new Size(1280, 720), 260, "aac", 2, 470, 10.0));
+        assertThat(judge("").item("g2").files()).isEqualTo(2);
+    }
+
+    @Test
+    void aClockThatJumpsIsSaidInWords() {
+        measurements.replaceAll(
+                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        assertThatThrownBy(
+                        () -> judge("[vist#0:0/h264] timestamp discontinuity (stream id=256): 49, new offset= -49\n"))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
+                .hasMessageContaining("clock jumps inside this recording")
+                .hasMessageContaining("97 frames");
+    }
+
+    @Test
     void soundThatIsMissingIsRefused() {
         measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), Optional.empty()));
         refused("clip_540p_r1.m3u8", "(sound)", "true", "false");
@@ -159,11 +190,11 @@ class ProofTest {
                         #EXTM3U
                         #EXT-X-VERSION:6
                         #EXT-X-INDEPENDENT-SEGMENTS
-                        #EXT-X-STREAM-INF:BANDWIDTH=720000,AVERAGE-BANDWIDTH=574468,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360,FRAME-RATE=25.000
+                        #EXT-X-STREAM-INF:BANDWIDTH=720000,AVERAGE-BANDWIDTH=576000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360,FRAME-RATE=25.000
                         clip_360p_r1.m3u8
-                        #EXT-X-STREAM-INF:BANDWIDTH=1080000,AVERAGE-BANDWIDTH=861702,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=960x540,FRAME-RATE=25.000
+                        #EXT-X-STREAM-INF:BANDWIDTH=1080000,AVERAGE-BANDWIDTH=864000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=960x540,FRAME-RATE=25.000
                         clip_540p_r1.m3u8
-                        #EXT-X-STREAM-INF:BANDWIDTH=1440000,AVERAGE-BANDWIDTH=1148936,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=25.000
+                        #EXT-X-STREAM-INF:BANDWIDTH=1440000,AVERAGE-BANDWIDTH=1152000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=25.000
                         clip_720p_r1.m3u8
                         """);
     }

@@ -1,0 +1,90 @@
+package io.reelway.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FfmpegCommand;
+import io.reelway.encode.Golden;
+import io.reelway.encode.Naming;
+import io.reelway.encode.ProcessResult;
+import io.reelway.encode.ProcessSpec;
+import io.reelway.encode.Programs;
+import io.reelway.encode.WatchedProcess;
+import io.reelway.encode.Watcher;
+import io.reelway.probe.FfprobeCommand;
+import io.reelway.probe.MediaInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A work folder, the real ffmpeg, and clips made by it. */
+@Timeout(120)
+abstract class RealMedia {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final String PICTURE = "-f lavfi -i testsrc2=s=640x360:r=25:d=2";
+    static final String SOUND = "-f lavfi -i sine=r=48000:d=2";
+    static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
+
+    private static Programs programs;
+
+    private final WatchedProcess process = new WatchedProcess(1L << 30);
+
+    @TempDir
+    Path folder;
+
+    MediaInfo source;
+    EncodePlan plan;
+
+    @BeforeAll
+    static void findPrograms() {
+        programs = Programs.find(Optional.empty(), Optional.empty());
+    }
+
+    @BeforeEach
+    void makeWorkFolder() throws IOException {
+        Files.createDirectory(folder.resolve(EncodePlan.OUT));
+    }
+
+    /** @param container of the source; it gets no extension, as in production */
+    void make(String container, String arguments) {
+        List<String> argv = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error"));
+        argv.addAll(List.of(arguments.split(" ")));
+        argv.addAll(List.of("-f", container, "source"));
+        assertThat(ffmpeg(argv).exit()).isZero();
+    }
+
+    ProcessResult ffmpeg(List<String> argv) {
+        ProcessResult result = process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
+        assertThat(result.exit()).as(result.stderrTail()).isZero();
+        return result;
+    }
+
+    ProcessResult ffprobe(List<String> argv) {
+        return process.run(ProcessSpec.ffprobe(programs, argv, folder, LIMIT), Watcher.NONE);
+    }
+
+    /** Through probe, plan, ffmpeg and proof. */
+    ProofReport encode() throws IOException {
+        source = MediaInfo.parse(
+                ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
+        plan = EncodePlan.of(Golden.ladder(), source, new Naming("clip", "hls-ladder", "r1"));
+        ProcessResult encoded = ffmpeg(FfmpegCommand.of(plan));
+        Map<String, Measurement> measurements = new HashMap<>();
+        for (ProofRun run : ProofPlan.of(plan)) {
+            ProcessResult measured = ffprobe(run.argv());
+            measurements.put(
+                    run.id(), Measurement.parse(run, measured.exit(), measured.stdout(), measured.stderrTail()));
+        }
+        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded.stderrTail());
+    }
+}
