@@ -9,14 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Whether everything that the settings name is there; a program that cannot work should not seem to. */
 @ApplicationScoped
 class StartUpChecks {
+    private static final Logger LOG = Logger.getLogger(StartUpChecks.class);
+
     private final Settings settings;
     private final Presets presets;
     private final Queues queues;
@@ -76,6 +82,8 @@ class StartUpChecks {
         } catch (NoSuchBucketException e) {
             throw new IllegalStateException(setting + ": there is no bucket \"" + bucket + "\" at "
                     + Endpoints.of("S3").orElse("AWS") + "; create it or set " + setting);
+        } catch (S3Exception e) {
+            unanswered(setting, e);
         }
     }
 
@@ -86,6 +94,13 @@ class StartUpChecks {
             throw new IllegalStateException("reelway.videos-table: there is no table \"" + settings.videosTable()
                     + "\" at " + Endpoints.of("DYNAMODB").orElse("AWS in this region and account")
                     + "; create it with the partition key VideoId (Number) or set reelway.videos-table");
+        } catch (DynamoDbException e) {
+            unanswered("reelway.videos-table", e);
         }
+    }
+
+    /** The question may be forbidden or unknown where the work itself is not. */
+    private static void unanswered(String setting, AwsServiceException e) {
+        LOG.warnf("%s could not be checked: %s", setting, e.getMessage());
     }
 }
