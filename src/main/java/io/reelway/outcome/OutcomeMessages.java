@@ -15,15 +15,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes outcome messages. */
 @ApplicationScoped
 public class OutcomeMessages {
     private static final int MOST_OUTPUTS = 100;
+    /** The last number of a key. */
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?=\\D*$)");
 
     private final ObjectMapper json;
     private final ProgressBoard board;
@@ -86,28 +89,33 @@ public class OutcomeMessages {
     }
 
     /** One entry an output: its first entry point with its own size, and how many entry points there are. */
-    private static List<Map<String, Object>> outputs(List<Publication> published) {
-        Map<String, Map<String, Object>> byKind = new LinkedHashMap<>();
-        List<Map<String, Object>> outputs = new ArrayList<>();
-        for (Publication publication : published) {
-            if (publication.artifact().role() != Artifact.Role.ENTRY || outputs.size() >= MOST_OUTPUTS) {
-                continue;
-            }
-            Artifact artifact = publication.artifact();
-            Map<String, Object> series = artifact.kind().equals("thumbnails") ? byKind.get(artifact.kind()) : null;
-            if (series != null) {
-                series.merge("count", 1, (count, one) -> (Integer) count + (Integer) one);
-                continue;
-            }
-            Map<String, Object> output = new LinkedHashMap<>();
-            output.put("key", artifact.key());
-            output.put("bytes", publication.bytes());
-            output.put("kind", artifact.kind());
-            output.put("count", 1);
-            byKind.put(artifact.kind(), output);
-            outputs.add(output);
-        }
-        return outputs;
+    static List<Map<String, Object>> outputs(List<Publication> published) {
+        return published.stream()
+                .filter(publication -> publication.artifact().role() == Artifact.Role.ENTRY)
+                .collect(Collectors.groupingBy(OutcomeMessages::series, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .limit(MOST_OUTPUTS)
+                .map(OutcomeMessages::output)
+                .toList();
+    }
+
+    /** Thumbnails that differ only in their number belong together. */
+    private static String series(Publication publication) {
+        Artifact artifact = publication.artifact();
+        return artifact.kind().equals("thumbnails")
+                ? NUMBER.matcher(artifact.key()).replaceFirst("")
+                : artifact.key();
+    }
+
+    private static Map<String, Object> output(List<Publication> series) {
+        Publication first = series.get(0);
+        Map<String, Object> output = new LinkedHashMap<>();
+        output.put("key", first.artifact().key());
+        output.put("bytes", first.bytes());
+        output.put("kind", first.artifact().kind());
+        output.put("count", series.size());
+        return output;
     }
 
     private Map<String, Object> timings(Job job) {

@@ -1,0 +1,51 @@
+package io.reelway.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelway.proof.Artifact;
+import io.reelway.proof.Artifact.Role;
+import io.reelway.publish.Publication;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutcomeMessagesTest {
+    @Test
+    void outputsAreEntryPointsAndThumbnailsAreCountedTogether() {
+        List<Publication> published = List.of(
+                publication("assets/a/HLS/a_720p_r_00001.ts", "hls", Role.RENDITION, 900),
+                publication("assets/a/HLS/a.m3u8", "hls", Role.ENTRY, 223),
+                publication("assets/a/MP4/a.mp4", "mp4", Role.ENTRY, 500),
+                publication("assets/a/Thumbnails/a.0000000.jpg", "thumbnails", Role.ENTRY, 7),
+                publication("assets/a/Thumbnails/a.0000001.jpg", "thumbnails", Role.ENTRY, 8));
+
+        assertThat(OutcomeMessages.outputs(published))
+                .containsExactly(
+                        Map.of("key", "assets/a/HLS/a.m3u8", "bytes", 223L, "kind", "hls", "count", 1),
+                        Map.of("key", "assets/a/MP4/a.mp4", "bytes", 500L, "kind", "mp4", "count", 1),
+                        Map.of(
+                                "key",
+                                "assets/a/Thumbnails/a.0000000.jpg",
+                                "bytes",
+                                7L,
+                                "kind",
+                                "thumbnails",
+                                "count",
+                                2));
+    }
+
+    @Test
+    void atMostAHundredOutputsAreNamed() {
+        List<Publication> published = IntStream.range(0, 150)
+                .mapToObj(part -> publication("parts/" + part + ".mp4", "split", Role.ENTRY, 1))
+                .toList();
+
+        assertThat(OutcomeMessages.outputs(published)).hasSize(100);
+    }
+
+    private static Publication publication(String key, String kind, Role role, long bytes) {
+        return new Publication(new Artifact(Path.of("out"), key, kind, role, "video/mp4"), bytes, "sha");
+    }
+}
