@@ -5,7 +5,6 @@ import io.reelway.progress.StepEvent;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,22 +64,33 @@ public class Leases {
     public boolean handBack(Job job) {
         release(job);
         Instant now = clock.instant();
-        return table.change(VideoUpdate.of(job.videoId())
-                        .set("status", Status.RECEIVED)
-                        .set("attempt", job.video().attempt() - 1)
-                        .set("updated_time", Times.text(now))
-                        .due(now)
-                        .remove("lease_owner", "lease_until", "progress")
-                        .when("status", Status.PROCESSING)
-                        .when("fence", job.video().fence())
-                        .absent("verdict"))
-                .isPresent();
+        VideoUpdate back = VideoUpdate.of(job.videoId())
+                .set("status", Status.RECEIVED)
+                .set("attempt", job.video().attempt() - 1)
+                .set("updated_time", Times.text(now))
+                .due(now)
+                .remove("lease_owner", "lease_until", "progress")
+                .absent("verdict");
+        return table.change(fenced(job, back)).isPresent();
+    }
+
+    /**
+     * A write that only who holds the lease can make.
+     *
+     * @throws LeaseLostException if another has claimed the video since
+     */
+    public Job write(Job job, VideoUpdate update) {
+        return job.withVideo(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
+    }
+
+    /** The same for a write that changes the state, which is logged. */
+    public Job change(Job job, VideoUpdate update) {
+        return job.withVideo(table.change(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
     }
 
     /** Renews the lease now, under the fence. */
     public Job renew(Job job) {
-        Video renewed = table.write(renewal(job, clock.instant())).orElseThrow(() -> new LeaseLostException(job));
-        return job.withVideo(renewed);
+        return write(job, renewal(job, clock.instant()));
     }
 
     /** Called every second: renews what advanced and is due. */
@@ -95,7 +105,8 @@ public class Leases {
         if (lease.lost() || !due || activity == lease.activity()) {
             return;
         }
-        boolean kept = table.write(renewal(lease.job(), now)).isPresent();
+        boolean kept =
+                table.write(fenced(lease.job(), renewal(lease.job(), now))).isPresent();
         if (!kept) {
             LOG.warnf(
                     "the lease of video %d was lost to a newer claim",
@@ -109,12 +120,15 @@ public class Leases {
         VideoUpdate update = VideoUpdate.of(job.videoId())
                 .set("lease_until", Times.text(until))
                 .due(until)
-                .set("updated_time", Times.text(now))
-                .when("status", Status.PROCESSING)
-                .when("fence", job.video().fence());
+                .set("updated_time", Times.text(now));
         Optional<StepEvent> latest = board.latest(job.videoId());
         latest.ifPresent(step -> update.set("progress", progress(step)));
         return update;
+    }
+
+    private static VideoUpdate fenced(Job job, VideoUpdate update) {
+        return update.when("status", Status.PROCESSING)
+                .when("fence", job.video().fence());
     }
 
     private static Map<String, Object> progress(StepEvent step) {

@@ -10,9 +10,7 @@ import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.KeyLength;
 import io.reelway.video.AssetOwners;
-import io.reelway.video.Status;
 import io.reelway.video.Video;
-import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -27,14 +25,14 @@ public class Preparation {
     private final AssetOwners owners;
     private final Sidecars sidecars;
     private final Presets presets;
-    private final VideoTable table;
+    private final Leases leases;
     private final Settings settings;
 
-    public Preparation(AssetOwners owners, Sidecars sidecars, Presets presets, VideoTable table, Settings settings) {
+    public Preparation(AssetOwners owners, Sidecars sidecars, Presets presets, Leases leases, Settings settings) {
         this.owners = owners;
         this.sidecars = sidecars;
         this.presets = presets;
-        this.table = table;
+        this.leases = leases;
         this.settings = settings;
     }
 
@@ -43,7 +41,7 @@ public class Preparation {
         if (job.video().asset().isPresent()) {
             return job;
         }
-        return write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+        return leases.write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
     }
 
     /** @throws VideoException LIMIT_EXCEEDED where the source or its report could not be moved under its name */
@@ -94,12 +92,6 @@ public class Preparation {
                 : job.sidecar().presets();
         List<Preset> chosen = names.stream().distinct().map(presets::get).toList();
         Job ready = job.withPresets(chosen);
-        return write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
-    }
-
-    private Job write(Job job, VideoUpdate update) {
-        return job.withVideo(table.write(update.when("status", Status.PROCESSING)
-                        .when("fence", job.video().fence()))
-                .orElseThrow(() -> new LeaseLostException(job)));
+        return leases.write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
     }
 }

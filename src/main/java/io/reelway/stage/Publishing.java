@@ -1,7 +1,6 @@
 package io.reelway.stage;
 
 import io.reelway.job.Job;
-import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.proof.Artifact;
 import io.reelway.proof.Artifact.Role;
@@ -10,9 +9,7 @@ import io.reelway.proof.OutputFiles;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.OutputBucket;
 import io.reelway.publish.ReplacedRuns;
-import io.reelway.video.Status;
 import io.reelway.video.Video;
-import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -28,15 +25,12 @@ public class Publishing {
     private final OutputBucket bucket;
     private final Manifest manifest;
     private final ReplacedRuns replacedRuns;
-    private final VideoTable table;
     private final Leases leases;
 
-    public Publishing(
-            OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, VideoTable table, Leases leases) {
+    public Publishing(OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, Leases leases) {
         this.bucket = bucket;
         this.manifest = manifest;
         this.replacedRuns = replacedRuns;
-        this.table = table;
         this.leases = leases;
     }
 
@@ -60,14 +54,9 @@ public class Publishing {
     }
 
     private Job noteReplaced(Job job, Optional<String> kept) {
-        if (kept.isEmpty()) {
-            return job;
-        }
-        VideoUpdate note = VideoUpdate.of(job.videoId())
-                .set(Video.REPLACED_MANIFEST, kept.get())
-                .when("status", Status.PROCESSING)
-                .when("fence", job.video().fence());
-        return job.withVideo(table.write(note).orElseThrow(() -> new LeaseLostException(job)));
+        return kept.isEmpty()
+                ? job
+                : leases.write(job, VideoUpdate.of(job.videoId()).set(Video.REPLACED_MANIFEST, kept.get()));
     }
 
     private List<Artifact> files(Job job, Role role) throws IOException {

@@ -1,7 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.job.Job;
-import io.reelway.job.LeaseLostException;
+import io.reelway.job.Leases;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.SourceFacts;
@@ -10,7 +10,6 @@ import io.reelway.store.ObjectStore;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
-import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -26,13 +25,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Named("recording")
 public class Recording {
-    private final VideoTable table;
+    private final Leases leases;
     private final OutcomeMessages messages;
     private final ObjectStore store;
     private final Clock clock;
 
-    public Recording(VideoTable table, OutcomeMessages messages, ObjectStore store, Clock clock) {
-        this.table = table;
+    public Recording(Leases leases, OutcomeMessages messages, ObjectStore store, Clock clock) {
+        this.leases = leases;
         this.messages = messages;
         this.store = store;
         this.clock = clock;
@@ -46,9 +45,7 @@ public class Recording {
         VideoUpdate update = VideoUpdate.of(job.videoId())
                 .set("verdict", verdict)
                 .set("outbox", unsentAnd(job, message))
-                .set("updated_time", Times.text(now))
-                .when("status", Status.PROCESSING)
-                .when("fence", job.video().fence());
+                .set("updated_time", Times.text(now));
         if (movedTo != null) {
             update.set("moved_to", movedTo);
         }
@@ -63,7 +60,7 @@ public class Recording {
         } else {
             update.set("outputs", message.outputs()).remove("error");
         }
-        return job.withVideo(table.write(update).orElseThrow(() -> new LeaseLostException(job)));
+        return leases.write(job, update);
     }
 
     /** A message of an earlier attempt may still be waiting. */
@@ -82,10 +79,9 @@ public class Recording {
     /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
     private String movedTo(Job job, Status verdict) {
         Video video = job.video();
-        String expected = video.text("version").orElse(video.sourceVersion());
         String target = Ends.folder(verdict).keyOf(video.key());
         boolean there = store.head(video.bucket(), video.key())
-                .filter(object -> object.version().equals(expected))
+                .filter(object -> object.version().equals(video.presentVersion()))
                 .isPresent();
         return there && KeyLength.fits(target) ? target : null;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.KeyKind;
 import io.reelway.job.Job;
-import io.reelway.job.LeaseLostException;
+import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
@@ -17,7 +17,6 @@ import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
-import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -38,7 +37,7 @@ public class Settlement {
     private final ObjectStore store;
     private final ObjectMover mover;
     private final Companions companions;
-    private final VideoTable table;
+    private final Leases leases;
     private final ProgressBoard board;
     private final ObjectMapper json;
     private final Settings settings;
@@ -48,7 +47,7 @@ public class Settlement {
             ObjectStore store,
             ObjectMover mover,
             Companions companions,
-            VideoTable table,
+            Leases leases,
             ProgressBoard board,
             ObjectMapper json,
             Settings settings,
@@ -56,7 +55,7 @@ public class Settlement {
         this.store = store;
         this.mover = mover;
         this.companions = companions;
-        this.table = table;
+        this.leases = leases;
         this.board = board;
         this.json = json;
         this.settings = settings;
@@ -80,8 +79,8 @@ public class Settlement {
             return job;
         }
         Optional<StoredObject> source = store.head(video.bucket(), video.key());
-        String expected = video.text("version").orElse(video.sourceVersion());
-        if (source.filter(object -> object.version().equals(expected)).isEmpty()) {
+        if (source.filter(object -> object.version().equals(video.presentVersion()))
+                .isEmpty()) {
             return job;
         }
         List<StoredObject> moving = companions.of(video.bucket(), video.key());
@@ -110,11 +109,7 @@ public class Settlement {
         if (readOne || late.isEmpty()) {
             return job;
         }
-        VideoUpdate note = VideoUpdate.of(job.videoId())
-                .set("late_sidecar", late.get())
-                .when("status", Status.PROCESSING)
-                .when("fence", job.video().fence());
-        return job.withVideo(table.write(note).orElseThrow(() -> new LeaseLostException(job)));
+        return leases.write(job, VideoUpdate.of(job.videoId()).set("late_sidecar", late.get()));
     }
 
     /** The last write of the run: the state, and no lease any more. */
@@ -125,13 +120,14 @@ public class Settlement {
                 .set("status", verdict(job))
                 .set("updated_time", Times.text(now))
                 .due(now.plus(settings.lease()))
-                .remove("verdict", "lease_owner", "lease_until", "progress")
-                .when("status", Status.PROCESSING)
-                .when("fence", video.fence());
+                .remove("verdict", "lease_owner", "lease_until", "progress");
         video.movedTo()
                 .flatMap(key -> store.head(video.bucket(), key))
+                // another video's source may lie there
+                .filter(moved ->
+                        moved.movedFor().filter(id -> id == job.videoId()).isPresent())
                 .ifPresent(moved -> update.set("key", moved.key()).set("version", moved.version()));
-        return job.withVideo(table.change(update).orElseThrow(() -> new LeaseLostException(job)));
+        return leases.change(job, update);
     }
 
     private void write(Job job, String key) throws JsonProcessingException {

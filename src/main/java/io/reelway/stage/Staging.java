@@ -63,8 +63,7 @@ public class Staging {
                         ErrorCode.SOURCE_GONE,
                         "The object " + video.key() + " is no longer in " + video.bucket()
                                 + ": it was deleted or moved. Upload it again."));
-        String expected = video.text("version").orElse(video.sourceVersion());
-        if (!source.version().equals(expected)) {
+        if (!source.version().equals(video.presentVersion())) {
             throw superseded(video.key());
         }
         return source;

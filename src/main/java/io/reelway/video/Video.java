@@ -42,6 +42,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text("source_version").orElseThrow();
     }
 
+    /** The version that lies at {@link #key} now: another than arrived once it has been moved. */
+    public String presentVersion() {
+        return text("version").orElseGet(this::sourceVersion);
+    }
+
     public Status status() {
         return Status.valueOf(text("status").orElseThrow());
     }

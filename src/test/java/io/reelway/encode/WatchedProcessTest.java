@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+// the programs that it watches are scripts of /bin/sh
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(30)
 class WatchedProcessTest {
