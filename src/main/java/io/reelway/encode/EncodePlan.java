@@ -1,5 +1,7 @@
 package io.reelway.encode;
 
+import io.reelway.analysis.Findings;
+import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
 import io.reelway.probe.MediaInfo;
 import java.util.List;
@@ -11,10 +13,14 @@ import java.util.Optional;
  * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value #OUT}.
  * Nothing that an uploader chose ever becomes part of a local name or of an argument.
  *
+ * @param asset for messages
+ * @param input what is taken of the source
+ * @param source what is in the part of the source that is taken
  * @param picture the decoded picture; empty for a source without one
  * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
  */
-public record EncodePlan(Naming naming, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
+public record EncodePlan(
+        String asset, InputSettings input, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
 
@@ -32,7 +38,7 @@ public record EncodePlan(Naming naming, MediaInfo source, Optional<Picture> pict
      * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a key
      *     would be too long, INVALID_PRESET when the preset makes nothing of such a source
      */
-    public static EncodePlan of(Preset preset, MediaInfo source, Naming naming) {
-        return new Planner(preset, source, naming).plan();
+    public static EncodePlan of(List<Preset> presets, MediaInfo source, Findings findings, String asset, String run) {
+        return new Planner(presets, source, findings, asset, run).plan();
     }
 }

@@ -1,9 +1,10 @@
 package io.reelway.encode;
 
 import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Rate;
 import io.reelway.preset.VideoSettings;
-import io.reelway.probe.Fps;
 import io.reelway.probe.SourceFormats;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +30,8 @@ public final class FfmpegCommand {
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput hls) {
                 hls.renditions().forEach(rendition -> hls(hls, rendition));
-            } else if (output instanceof Mp4Output mp4) {
-                mp4(mp4);
+            } else if (output instanceof FileOutput file) {
+                file(file);
             } else if (output instanceof ThumbnailsOutput thumbnails) {
                 thumbnails(thumbnails);
             }
@@ -50,54 +51,75 @@ public final class FfmpegCommand {
     private void hls(HlsOutput hls, HlsRendition rendition) {
         rendition.video().ifPresent(video -> {
             add("-map", graph.rendition(video));
-            x264(video.settings(), hls.keyframeSeconds());
+            x264(video);
         });
-        rendition.audio().ifPresent(this::aac);
+        rendition.audio().map(AudioTarget::settings).ifPresent(this::aac);
         clean();
-        add("-f", "hls", "-hls_time", String.valueOf(hls.segmentSeconds()));
+        add("-f", "hls", "-hls_time", number(hls.segmentSeconds()));
         add("-hls_playlist_type", "vod", "-hls_list_size", "0", "-start_number", "1");
         // temp_file: a segment that has its name is complete
         add("-hls_flags", "independent_segments+temp_file");
         add("-hls_segment_filename", rendition.segmentPattern(), rendition.playlistFile());
     }
 
-    private void mp4(Mp4Output mp4) {
-        if (mp4.videoCopied()) {
+    private void file(FileOutput file) {
+        if (file.videoCopied()) {
             add("-map", "0:" + picture().track().index(), "-c:v", "copy");
             if (picture().track().codec().equals("hevc")) {
                 // the tag that Apple's players take
                 add("-tag:v", "hvc1");
             }
         }
-        mp4.video().ifPresent(video -> {
+        file.video().ifPresent(video -> {
             add("-map", graph.rendition(video));
-            x264(video.settings(), 2);
+            x264(video);
         });
-        if (mp4.audioCopied()) {
-            add("-map", "0:" + plan.source().sound().orElseThrow().index(), "-c:a", "copy");
+        for (AudioTarget audio : file.audio()) {
+            if (audio.copied()) {
+                add("-map", "0:" + audio.track().index(), "-c:a", "copy");
+            } else {
+                aac(audio.settings());
+            }
         }
-        mp4.audio().ifPresent(this::aac);
         clean();
-        add("-write_tmcd", "0", "-movflags", "+faststart", "-f", "mp4", mp4.file());
+        add("-write_tmcd", "0", "-movflags", "+faststart", "-f", "mp4", file.file());
     }
 
     private void thumbnails(ThumbnailsOutput thumbnails) {
         add("-map", graph.thumbnails(thumbnails), "-fps_mode", "passthrough");
-        add("-c:v", "mjpeg", "-q:v", String.valueOf(thumbnails.quality()));
+        add("-c:v", "mjpeg", "-q:v", String.valueOf(scale(thumbnails.quality())));
         add("-f", "image2", "-start_number", "0", "-atomic_writing", "1", thumbnails.filePattern());
     }
 
+    /** mjpeg's scale from 2 (best) to 31. */
+    private static int scale(int quality) {
+        return 2 + (int) Math.round((100 - quality) * 29 / 99.0);
+    }
+
     /** Key frames at the same instants in every rendition and nowhere else, each the start of a closed group. */
-    private void x264(VideoSettings settings, int keyframeSeconds) {
+    private void x264(VideoTarget video) {
+        VideoSettings settings = video.settings();
+        Rate.Crf rate = (Rate.Crf) settings.rate();
         add("-fps_mode", "passthrough", "-c:v", "libx264", "-preset", settings.speed(), "-profile:v", "high");
-        add("-crf", String.valueOf(settings.crf()));
-        if (settings.maxBitrate() > 0) {
-            String cap = String.valueOf(settings.maxBitrate());
-            add("-maxrate", cap, "-bufsize", String.valueOf(settings.maxBitrate() * 3 / 2));
+        add("-crf", String.valueOf(rate.crf()));
+        if (rate.cap() > 0) {
+            add("-maxrate", String.valueOf(rate.cap()), "-bufsize", String.valueOf(rate.cap() * 3 / 2));
         }
-        Fps rate = picture().rate();
-        add("-g", String.valueOf((long) Math.ceil(keyframeSeconds * rate.value())), "-sc_threshold", "0");
-        add("-flags", "+cgop", "-force_key_frames", "expr:gte(t+0.001,n_forced*" + keyframeSeconds + ")");
+        add(
+                "-g",
+                String.valueOf(
+                        (long) Math.ceil(video.keyframeSeconds() * video.rate().value())),
+                "-sc_threshold",
+                "0");
+        add(
+                "-flags",
+                "+cgop",
+                "-force_key_frames",
+                "expr:gte(t+0.001,n_forced*" + number(video.keyframeSeconds()) + ")");
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private void aac(AudioSettings audio) {

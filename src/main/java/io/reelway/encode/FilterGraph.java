@@ -1,7 +1,8 @@
 package io.reelway.encode;
 
-import io.reelway.preset.AudioSettings;
+import io.reelway.preset.AudioCodec;
 import io.reelway.probe.Fps;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,14 @@ final class FilterGraph {
 
     String thumbnails(ThumbnailsOutput output) {
         // counted from the first frame; the millisecond keeps 4.9999999 on the side of 5
-        String bucket = "floor((%s-start_t+0.001)/" + output.everySeconds() + ")";
+        String bucket = "floor((%s-start_t+0.001)/"
+                + BigDecimal.valueOf(output.everySeconds()).stripTrailingZeros().toPlainString() + ")";
         return branch("select='isnan(prev_selected_t)+gt(%s,%s)',scale=%d:%d:out_range=pc,setsar=1,format=yuv420p"
                 .formatted(
                         bucket.formatted("t"),
                         bucket.formatted("prev_selected_t"),
-                        output.size().width(),
-                        output.size().height()));
+                        output.framing().size().width(),
+                        output.framing().size().height()));
     }
 
     String audio() {
@@ -57,7 +59,7 @@ final class FilterGraph {
             chains.add("[0:%d]aresample=%d:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,%s"
                     .formatted(
                             plan.source().sound().orElseThrow().index(),
-                            AudioSettings.SAMPLE_RATE,
+                            AudioCodec.AAC.sampleRate(),
                             split("asplit", "a", audioBranches)));
         }
         return String.join(";", chains);

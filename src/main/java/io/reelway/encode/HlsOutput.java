@@ -1,19 +1,29 @@
 package io.reelway.encode;
 
+import io.reelway.preset.HlsGroup.Segments;
 import java.util.List;
 
 /**
  * A main playlist over renditions.
  *
  * @param key of the main playlist
+ * @param segments their format
  * @param segmentSeconds length of a segment
- * @param keyframeSeconds distance of key frames
  * @param renditions at least one, from small to large
+ * @param separateAudio playlists of sound that all renditions share (EXT-X-MEDIA), the default one first; empty where
+ *     renditions hold their own
  */
-public record HlsOutput(String key, int segmentSeconds, int keyframeSeconds, List<HlsRendition> renditions)
+public record HlsOutput(
+        String id,
+        String key,
+        Segments segments,
+        double segmentSeconds,
+        List<HlsRendition> renditions,
+        List<HlsRendition> separateAudio)
         implements Output {
     public HlsOutput {
         renditions = List.copyOf(renditions);
+        separateAudio = List.copyOf(separateAudio);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.reelway.encode;
 
-import io.reelway.preset.AudioSettings;
+import io.reelway.preset.HlsGroup.Segments;
 import java.util.Optional;
 
 /**
@@ -8,12 +8,18 @@ import java.util.Optional;
  *
  * @param id names its local files: {@code out/{id}.m3u8}, {@code out/{id}_00001.ts} …
  * @param modifier the rung's, or {@code audio}
+ * @param segments their format
  * @param video empty for sound only
- * @param audio empty for a silent source
+ * @param audio empty for a silent source, and where the sound is separate
  * @param key of the media playlist; segments lie beside it, {@code _00001.ts} instead of {@code .m3u8}
  */
 public record HlsRendition(
-        String id, String modifier, Optional<VideoTarget> video, Optional<AudioSettings> audio, String key) {
+        String id,
+        String modifier,
+        Segments segments,
+        Optional<VideoTarget> video,
+        Optional<AudioTarget> audio,
+        String key) {
 
     /** ffmpeg's media playlist, relative to the work folder. */
     public String playlistFile() {
@@ -22,7 +28,7 @@ public record HlsRendition(
 
     /** Pattern of the local segments, relative to the work folder, counted from 1. */
     public String segmentPattern() {
-        return EncodePlan.OUT + "/" + id + "_%05d.ts";
+        return EncodePlan.OUT + "/" + id + "_%05d" + extension();
     }
 
     /** A local segment, relative to the work folder, counted from 1. */
@@ -32,6 +38,17 @@ public record HlsRendition(
 
     /** Key of a segment, counted from 1. */
     public String segmentKey(int number) {
-        return key.substring(0, key.length() - ".m3u8".length()) + "_%05d.ts".formatted(number);
+        return stem() + "_%05d".formatted(number) + extension();
+    }
+
+    private String stem() {
+        return key.substring(0, key.length() - ".m3u8".length());
+    }
+
+    private String extension() {
+        return switch (segments) {
+            case TS -> ".ts";
+            case FMP4 -> ".m4s";
+        };
     }
 }

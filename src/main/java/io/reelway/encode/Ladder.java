@@ -20,18 +20,22 @@ public final class Ladder {
     public static List<Step> choose(List<Rung> rungs, Size shown) {
         List<Step> steps = new ArrayList<>();
         for (Rung rung : rungs) {
-            if (scale(shown, rung.size()) <= 1) {
-                steps.add(new Step(rung, fit(shown, rung.size())));
+            if (scale(shown, box(rung)) <= 1) {
+                steps.add(new Step(rung, fit(shown, box(rung))));
             }
         }
         if (steps.isEmpty()) {
             Rung smallest = rungs.stream()
                     .min(Comparator.comparingInt(
-                            rung -> rung.size().width() * rung.size().height()))
+                            rung -> box(rung).width() * box(rung).height()))
                     .orElseThrow();
             steps.add(new Step(smallest, shown.even()));
         }
         return List.copyOf(steps);
+    }
+
+    private static Size box(Rung rung) {
+        return rung.video().orElseThrow().box().size().orElseThrow();
     }
 
     /** The size of {@code shown} inside {@code box}, the box turned for a picture that stands. */

@@ -30,9 +30,20 @@ public record Naming(String asset, String preset, String run) {
         return slug.length() > SLUG_MAX ? slug.substring(0, SLUG_MAX) : slug;
     }
 
-    /** Values for the places of a key template; {@code modifier} and {@code index} are empty for an entry point. */
-    Map<String, String> places(String index) {
+    /** Values for the places of a key template; {@code index} is empty for an entry point. */
+    Map<String, String> places(String modifier, String index) {
         return Map.of(
-                "asset", asset, "name", name(), "video_name", name(), "preset", preset, "modifier", "", "index", index);
+                "asset",
+                asset,
+                "name",
+                name(),
+                "video_name",
+                name(),
+                "preset",
+                preset,
+                "modifier",
+                modifier,
+                "index",
+                index);
     }
 }

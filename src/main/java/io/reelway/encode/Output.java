@@ -1,8 +1,12 @@
 package io.reelway.encode;
 
-/** What a plan makes from one group of its preset: local files inside the work folder and the keys they will get. */
-public sealed interface Output permits HlsOutput, Mp4Output, ThumbnailsOutput {
-    /** Key of the entry point; the first one for thumbnails. */
+/** What a plan makes from one group of its presets: local files inside the work folder and the keys they will get. */
+public sealed interface Output
+        permits HlsOutput, FileOutput, ThumbnailsOutput, StoryboardOutput, SplitOutput, CopyOutput {
+    /** Names the local files. */
+    String id();
+
+    /** Key of the entry point; the first one for thumbnails and parts. */
     String key();
 
     /** {@code hls}, {@code mp4}, {@code thumbnails}: as outcome messages call it. */

@@ -1,7 +1,7 @@
 package io.reelway.encode;
 
 import io.reelway.preset.KeyTemplate;
-import io.reelway.preset.Size;
+import io.reelway.preset.PictureFormat;
 
 /**
  * Pictures at even distances.
@@ -9,16 +9,27 @@ import io.reelway.preset.Size;
  * @param id names the local files: {@code out/{id}_0000000.jpg} …
  * @param naming fills the template
  * @param to template of the keys
+ * @param modifier fills its place in the template
  * @param everySeconds distance
- * @param size of each picture
- * @param quality ffmpeg's {@code -q:v}
+ * @param most no more than this; 0: no limit
+ * @param framing of each picture
+ * @param quality 1 to 100 (best)
  */
-public record ThumbnailsOutput(String id, Naming naming, KeyTemplate to, int everySeconds, Size size, int quality)
+public record ThumbnailsOutput(
+        String id,
+        Naming naming,
+        KeyTemplate to,
+        String modifier,
+        double everySeconds,
+        int most,
+        Framing framing,
+        PictureFormat format,
+        int quality)
         implements Output {
 
     /** Pattern of the local files, relative to the work folder, counted from 0. */
     public String filePattern() {
-        return EncodePlan.OUT + "/" + id + "_%07d.jpg";
+        return EncodePlan.OUT + "/" + id + "_%07d." + format.extension();
     }
 
     /** Relative to the work folder. */
@@ -27,7 +38,7 @@ public record ThumbnailsOutput(String id, Naming naming, KeyTemplate to, int eve
     }
 
     public String key(int index) {
-        return to.fill(naming.places("%07d".formatted(index)));
+        return to.fill(naming.places(modifier, "%07d".formatted(index)));
     }
 
     @Override

@@ -1,7 +1,58 @@
 package io.reelway.preset;
 
-/** AAC-LC, 48 kHz, stereo. @param bitrate bits a second */
-public record AudioSettings(long bitrate) {
-    public static final int SAMPLE_RATE = 48_000;
-    public static final int CHANNELS = 2;
+import java.util.Optional;
+
+/**
+ * How sound is made.
+ *
+ * @param codec what it becomes
+ * @param copyIfItFits the source's own stream wherever the container holds it, {@code codec} otherwise
+ * @param bitrate bits a second of each track
+ * @param sampleRate samples a second
+ * @param channels 1, 2 or 6; 0 for as many as the source has
+ * @param tracks which tracks are taken, each becoming one
+ * @param loudness to bring it to; empty: as it is
+ * @param language ISO 639-2 code to write; empty: the source's
+ */
+public record AudioSettings(
+        AudioCodec codec,
+        boolean copyIfItFits,
+        long bitrate,
+        int sampleRate,
+        int channels,
+        Tracks tracks,
+        Optional<Loudness> loudness,
+        Optional<String> language) {
+
+    /** Stereo at 48 kHz from the main track. */
+    public static AudioSettings of(AudioCodec codec, long bitrate) {
+        return new AudioSettings(
+                codec, false, bitrate, codec.sampleRate(), 2, new Tracks.Main(), Optional.empty(), Optional.empty());
+    }
+
+    public AudioSettings withCopyIfItFits(boolean wished) {
+        return new AudioSettings(codec, wished, bitrate, sampleRate, channels, tracks, loudness, language);
+    }
+
+    public AudioSettings withSampleRate(int samples) {
+        return new AudioSettings(codec, copyIfItFits, bitrate, samples, channels, tracks, loudness, language);
+    }
+
+    public AudioSettings withChannels(int count) {
+        return new AudioSettings(codec, copyIfItFits, bitrate, sampleRate, count, tracks, loudness, language);
+    }
+
+    public AudioSettings withTracks(Tracks chosen) {
+        return new AudioSettings(codec, copyIfItFits, bitrate, sampleRate, channels, chosen, loudness, language);
+    }
+
+    public AudioSettings withLoudness(Loudness target) {
+        return new AudioSettings(
+                codec, copyIfItFits, bitrate, sampleRate, channels, tracks, Optional.of(target), language);
+    }
+
+    public AudioSettings withLanguage(String code) {
+        return new AudioSettings(
+                codec, copyIfItFits, bitrate, sampleRate, channels, tracks, loudness, Optional.of(code));
+    }
 }

@@ -6,14 +6,30 @@ import java.util.List;
  * An HLS ladder: a main playlist over one media playlist a rung.
  *
  * @param to key of the main playlist; the other files lie beside it under names of their own
- * @param segmentSeconds length of a segment, a multiple of {@code keyframeSeconds}
- * @param keyframeSeconds distance of key frames, at the same instants in all rungs
- * @param audio the sound of every rung
+ * @param segments their format
+ * @param segmentSeconds length of a segment
  * @param rungs from small to large
+ * @param separateAudio sound in playlists of its own (EXT-X-MEDIA), one a track, shared by all rungs; empty: each rung
+ *     holds its sound. A rung that would hold several tracks gets them in this way too
  */
-public record HlsGroup(KeyTemplate to, int segmentSeconds, int keyframeSeconds, AudioSettings audio, List<Rung> rungs)
+public record HlsGroup(
+        KeyTemplate to,
+        String modifier,
+        Segments segments,
+        double segmentSeconds,
+        List<Rung> rungs,
+        List<AudioSettings> separateAudio)
         implements Group {
     public HlsGroup {
         rungs = List.copyOf(rungs);
+        separateAudio = List.copyOf(separateAudio);
+    }
+
+    /** Formats of segments (RFC 8216, 3). */
+    public enum Segments {
+        /** MPEG transport stream. */
+        TS,
+        /** Fragmented MP4. */
+        FMP4
     }
 }

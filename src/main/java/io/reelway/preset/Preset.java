@@ -1,16 +1,23 @@
 package io.reelway.preset;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to make of one video.
  *
- * @param name the name of its file without {@code .yaml}
+ * @param name the name of its file without {@code .yaml} or {@code .job.json}
  * @param description one sentence for people
+ * @param input what is taken of the source
  * @param groups what is made, in the order of the file; all from one decode
+ * @param metadata passed on with the outcome; a sidecar's own keys win
  */
-public record Preset(String name, String description, List<Group> groups) {
+public record Preset(
+        String name, String description, InputSettings input, List<Group> groups, Map<String, String> metadata) {
     public Preset {
         groups = List.copyOf(groups);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

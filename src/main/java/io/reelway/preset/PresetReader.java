@@ -3,6 +3,8 @@ package io.reelway.preset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ public final class PresetReader {
      */
     public Preset read(String name, String file, String yaml) {
         Section preset = Section.of(file, "", Yaml.parse(file, yaml), List.of("description", "groups"));
-        List<String> kinds = List.of("hls", "mp4", "thumbnails");
+        List<String> kinds = List.of("hls", "file", "thumbnails");
         List<Group> groups = new ArrayList<>();
         Set<String> templates = new HashSet<>();
         for (Section entry : preset.sections("groups", kinds)) {
@@ -27,15 +29,15 @@ public final class PresetReader {
             Group group =
                     switch (kind) {
                         case "hls" -> hls(entry.section(kind, List.of("to", "segment", "keyframes", "audio", "rungs")));
-                        case "mp4" -> mp4(entry.section(kind, List.of("to", "video", "audio")));
-                        default -> thumbnails(entry.section(kind, List.of("to", "every", "width", "quality")));
+                        case "file" -> file(entry.section(kind, List.of("to", "video", "audio")));
+                        default -> thumbnails(entry.section(kind, List.of("to", "every", "size", "quality")));
                     };
             if (!templates.add(group.to().text())) {
                 throw entry.refused(kind, "a key of its own in \"to\"", "\"" + group.to() + "\" a second time");
             }
             groups.add(group);
         }
-        return new Preset(name, preset.text("description").orElse(""), groups);
+        return new Preset(name, preset.text("description").orElse(""), InputSettings.WHOLE, groups, Map.of());
     }
 
     private static HlsGroup hls(Section hls) {
@@ -46,37 +48,60 @@ public final class PresetReader {
         }
         List<Rung> rungs = new ArrayList<>();
         Set<String> modifiers = new HashSet<>();
-        for (Section entry : hls.sections("rungs", List.of("modifier", "size", "video"))) {
+        AudioSettings audio = audio(hls);
+        for (Section entry : hls.sections("rungs", List.of("modifier", "video"))) {
             String modifier = entry.matching("modifier", MODIFIER, "letters, digits, - and _, at most 32, as 720p");
             if (!modifiers.add(modifier)) {
                 throw entry.refused("modifier", "a word of its own", "\"" + modifier + "\" a second time");
             }
-            rungs.add(new Rung(modifier, entry.size("size"), video(entry)));
+            rungs.add(new Rung(
+                    modifier,
+                    Optional.of(video(entry).with(draft -> draft.keyframes = Gop.ofSeconds(keyframes))),
+                    List.of(audio)));
         }
-        return new HlsGroup(hls.template("to", List.of("asset")), segment, keyframes, audio(hls), rungs);
+        return new HlsGroup(hls.template("to", List.of("asset")), "", HlsGroup.Segments.TS, segment, rungs, List.of());
     }
 
-    private static Mp4Group mp4(Section mp4) {
-        return new Mp4Group(mp4.template("to", List.of("asset")), video(mp4), audio(mp4));
+    private static FileGroup file(Section file) {
+        return new FileGroup(
+                file.template("to", List.of("asset")),
+                "",
+                Container.MP4,
+                Optional.of(video(file).with(draft -> draft.copyIfItFits = true)),
+                List.of(audio(file).withCopyIfItFits(true)),
+                true);
     }
 
     private static ThumbnailsGroup thumbnails(Section thumbnails) {
         return new ThumbnailsGroup(
                 thumbnails.template("to", List.of("asset", "index")),
+                "",
                 thumbnails.seconds("every"),
-                thumbnails.number("width", 16, 8192),
-                thumbnails.number("quality", 2, 31));
+                0,
+                0,
+                new Box(thumbnails.number("size", 16, 8192), 0),
+                Fit.CONTAIN,
+                PictureFormat.JPG,
+                thumbnails.number("quality", 1, 100));
     }
 
     private static VideoSettings video(Section parent) {
-        Section video = parent.section("video", List.of("crf", "max_bitrate", "speed"));
-        return new VideoSettings(
-                video.number("crf", 0, 51),
-                video.text("max_bitrate").isPresent() ? video.bitrate("max_bitrate") : 0,
-                video.word("speed", SPEEDS));
+        Section video = parent.section("video", List.of("crf", "max_bitrate", "speed", "size"));
+        return VideoSettings.of(VideoCodec.H264).with(draft -> {
+            draft.rate = new Rate.Crf(
+                    video.number("crf", 0, 51),
+                    video.text("max_bitrate").isPresent() ? video.bitrate("max_bitrate") : 0,
+                    0);
+            draft.speed = video.word("speed", SPEEDS);
+            if (video.text("size").isPresent()) {
+                Size size = video.size("size");
+                draft.box = new Box(size.width(), size.height());
+            }
+        });
     }
 
     private static AudioSettings audio(Section parent) {
-        return new AudioSettings(parent.section("audio", List.of("bitrate")).bitrate("bitrate"));
+        return AudioSettings.of(
+                AudioCodec.AAC, parent.section("audio", List.of("bitrate")).bitrate("bitrate"));
     }
 }

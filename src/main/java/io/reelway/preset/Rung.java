@@ -1,9 +1,17 @@
 package io.reelway.preset;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A step of the ladder.
  *
  * @param modifier what tells its files from those of other rungs: {@code 720p}
- * @param size the box that it fills for a picture that lies; turned for one that stands
+ * @param video empty for a step of sound alone
+ * @param audio what it holds beside the picture; empty where the group's sound is separate or where there is to be none
  */
-public record Rung(String modifier, Size size, VideoSettings video) {}
+public record Rung(String modifier, Optional<VideoSettings> video, List<AudioSettings> audio) {
+    public Rung {
+        audio = List.copyOf(audio);
+    }
+}

@@ -1,11 +1,24 @@
 package io.reelway.preset;
 
 /**
- * JPEG pictures at even distances, the first being the first frame.
+ * Pictures of the video.
  *
  * @param to key of one picture; holds {@code {index}}, counted from {@code 0000000}
- * @param everySeconds distance of the pictures
- * @param width widest in pixels; a narrower source keeps its own
- * @param quality ffmpeg's {@code -q:v}, 2 (best) to 31
+ * @param everySeconds distance of the pictures, the first being the first frame; 0 where {@code count} is given
+ * @param count how many, at even distances over the whole length; 0 where {@code everySeconds} is given
+ * @param most no more than this; 0: no limit
+ * @param box the size wished for; never enlarged
+ * @param fit how the picture fills the box
+ * @param quality 1 to 100 (best); of no effect for PNG
  */
-public record ThumbnailsGroup(KeyTemplate to, int everySeconds, int width, int quality) implements Group {}
+public record ThumbnailsGroup(
+        KeyTemplate to,
+        String modifier,
+        double everySeconds,
+        int count,
+        int most,
+        Box box,
+        Fit fit,
+        PictureFormat format,
+        int quality)
+        implements Group {}

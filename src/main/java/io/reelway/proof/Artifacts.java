@@ -1,9 +1,9 @@
 package io.reelway.proof;
 
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
-import io.reelway.encode.Mp4Output;
 import io.reelway.encode.Output;
 import io.reelway.encode.ThumbnailsOutput;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class Artifacts {
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput hls) {
                 hls(hls, files, report, folder, artifacts);
-            } else if (output instanceof Mp4Output mp4) {
+            } else if (output instanceof FileOutput mp4) {
                 artifacts.add(
                         entry(folder.resolve(mp4.file()), mp4.key(), mp4, mp4.hasVideo() ? "video/mp4" : "audio/mp4"));
             } else if (output instanceof ThumbnailsOutput thumbnails) {

@@ -4,7 +4,6 @@ import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
 import io.reelway.encode.MediaPlaylist;
 import io.reelway.encode.Picture;
-import io.reelway.preset.AudioSettings;
 import io.reelway.preset.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ final class HlsProof {
         if (measured.audio().isPresent()) {
             Measurement.Audio audio = measured.audio().get();
             Expected.same(what + " (sound)", "aac", audio.codec());
-            Expected.same(what + " (channels)", AudioSettings.CHANNELS, audio.channels());
+            Expected.same(what + " (channels)", rendition.audio().orElseThrow().channels(), audio.channels());
             soundSeconds = audio.packets() * Expected.AAC_FRAME;
             codecs.add(Rfc6381.AAC_LC);
         }

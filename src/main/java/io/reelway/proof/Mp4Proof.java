@@ -1,6 +1,6 @@
 package io.reelway.proof;
 
-import io.reelway.encode.Mp4Output;
+import io.reelway.encode.FileOutput;
 import io.reelway.encode.Picture;
 import io.reelway.preset.Size;
 import java.util.ArrayList;
@@ -10,11 +10,13 @@ import java.util.Optional;
 
 /** Judges an MP4: its streams, their size, their length. */
 final class Mp4Proof {
-    ProofReport.Item judge(Mp4Output mp4, Expected expected, OutputFiles files, Map<String, Measurement> measurements) {
+    ProofReport.Item judge(
+            FileOutput mp4, Expected expected, OutputFiles files, Map<String, Measurement> measurements) {
         Measurement measured = measurements.get(mp4.id());
         Expected.same(
                 mp4.key() + " (a picture)", mp4.hasVideo(), measured.video().isPresent());
-        Expected.same(mp4.key() + " (sound)", mp4.hasAudio(), measured.audio().isPresent());
+        Expected.same(
+                mp4.key() + " (sound)", !mp4.audio().isEmpty(), measured.audio().isPresent());
         expected.duration(mp4.key(), measured.duration());
         List<String> codecs = new ArrayList<>();
         measured.video().ifPresent(video -> {

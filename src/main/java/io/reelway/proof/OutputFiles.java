@@ -1,10 +1,10 @@
 package io.reelway.proof;
 
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
 import io.reelway.encode.MediaPlaylist;
-import io.reelway.encode.Mp4Output;
 import io.reelway.encode.Output;
 import io.reelway.encode.ThumbnailsOutput;
 import io.reelway.error.ErrorCode;
@@ -50,7 +50,7 @@ public record OutputFiles(
                     playlists.put(rendition.id(), playlist);
                     bytes.put(rendition.id(), segments(rendition, playlist, folder));
                 }
-            } else if (output instanceof Mp4Output mp4) {
+            } else if (output instanceof FileOutput mp4) {
                 bytes.put(mp4.id(), List.of(size(folder, mp4.file())));
             } else if (output instanceof ThumbnailsOutput thumbnails) {
                 List<Long> sizes = new ArrayList<>();

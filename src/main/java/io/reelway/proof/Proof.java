@@ -1,8 +1,8 @@
 package io.reelway.proof;
 
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
-import io.reelway.encode.Mp4Output;
 import io.reelway.encode.Output;
 import io.reelway.encode.Picture;
 import io.reelway.encode.ThumbnailsOutput;
@@ -40,7 +40,7 @@ public final class Proof {
                 throw new VideoException(
                         ErrorCode.CORRUPT_MEDIA,
                         "The clock jumps inside this recording ("
-                                + plan.naming().asset()
+                                + plan.asset()
                                 + "), as where parts were joined without mending their times, so its length is not"
                                 + " known. " + e.getMessage()
                                 + " Join or export it with continuous times and upload it again.",
@@ -50,7 +50,7 @@ public final class Proof {
                     && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
                 throw new VideoException(
                         ErrorCode.CORRUPT_MEDIA,
-                        "The source of " + plan.naming().asset() + " could not be read to its end: "
+                        "The source of " + plan.asset() + " could not be read to its end: "
                                 + encoderWords.strip().lines().reduce("", (before, line) -> line) + ". "
                                 + e.getMessage()
                                 + " Export it and upload it again.",
@@ -70,7 +70,7 @@ public final class Proof {
                 List<ProofReport.Item> rungs = hls.judge(ladder, expected, files, measurements);
                 items.addAll(rungs);
                 frames = rungs.get(0).frames();
-            } else if (output instanceof Mp4Output whole) {
+            } else if (output instanceof FileOutput whole) {
                 ProofReport.Item item = mp4.judge(whole, expected, files, measurements);
                 items.add(item);
                 frames = whole.video().isPresent() ? item.frames() : frames;

@@ -1,9 +1,9 @@
 package io.reelway.proof;
 
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
-import io.reelway.encode.Mp4Output;
 import io.reelway.encode.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class ProofPlan {
                     // only here, over playlists that ffmpeg has just written, may the hls demuxer open other files
                     runs.add(run(rendition.id(), "hls,mpegts", rendition.playlistFile()));
                 }
-            } else if (output instanceof Mp4Output mp4) {
+            } else if (output instanceof FileOutput mp4) {
                 runs.add(run(mp4.id(), "mov", mp4.file()));
             }
         }

@@ -21,7 +21,7 @@ final class ThumbnailsProof {
         for (int i = 0; i < pictures.size(); i++) {
             Expected.same(
                     thumbnails.key(i) + " (size)",
-                    thumbnails.size(),
+                    thumbnails.framing().size(),
                     pictures.get(i).size());
         }
         return new ProofReport.Item(
@@ -30,7 +30,7 @@ final class ThumbnailsProof {
                 thumbnails.key(),
                 0,
                 pictures.size(),
-                Optional.of(thumbnails.size()),
+                Optional.of(thumbnails.framing().size()),
                 0,
                 List.of("mjpeg"),
                 0,

@@ -3,13 +3,12 @@ package io.reelway.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.analysis.Findings;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.preset.Group;
 import io.reelway.preset.Preset;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EncodePlanTest {
@@ -29,8 +28,7 @@ class EncodePlanTest {
 
     @Test
     void renditionNamesNeedNoEscapingInAPlaylist() throws IOException {
-        Naming naming = new Naming("Ferien/Zürich & más #1 100% +x", "hls-ladder", "r1");
-        EncodePlan plan = EncodePlan.of(Golden.ladder(), Golden.source("720p25-stereo"), naming);
+        EncodePlan plan = Golden.plan("720p25-stereo", "Ferien/Zürich & más #1 100% +x");
         HlsOutput hls = (HlsOutput) plan.outputs().get(0);
         assertThat(hls.key()).isEqualTo("assets/Ferien/Zürich & más #1 100% +x/HLS/Zürich & más #1 100% +x.m3u8");
         assertThat(hls.renditions())
@@ -51,11 +49,11 @@ class EncodePlanTest {
 
     @Test
     void mp4TakesStreamsAsTheyAreWhereItCanHoldThem() throws IOException {
-        Mp4Output copied = (Mp4Output) Golden.plan("vp9-opus-webm").outputs().get(1);
-        assertThat(copied.videoCopied() && copied.audioCopied()).isTrue();
-        Mp4Output encoded =
-                (Mp4Output) Golden.plan("interlaced-anamorphic-mxf").outputs().get(1);
-        assertThat(encoded.videoCopied() || encoded.audioCopied()).isFalse();
+        FileOutput copied = (FileOutput) Golden.plan("vp9-opus-webm").outputs().get(1);
+        assertThat(copied.videoCopied() && copied.audio().get(0).copied()).isTrue();
+        FileOutput encoded =
+                (FileOutput) Golden.plan("interlaced-anamorphic-mxf").outputs().get(1);
+        assertThat(encoded.videoCopied() || encoded.audio().get(0).copied()).isFalse();
         assertThat(encoded.video().orElseThrow().size()).hasToString("1920x1080");
     }
 
@@ -73,12 +71,8 @@ class EncodePlanTest {
 
     @Test
     void aKeyThatTheStoreWouldNotTakeIsRefusedByName() throws IOException {
-        Naming naming = new Naming("ü".repeat(300) + "/clip", "hls-ladder", "r1");
-        Preset ladder = Golden.ladder();
-        assertThat(EncodePlan.of(ladder, Golden.source("silent"), naming).outputs())
-                .isNotEmpty();
-        Naming tooLong = new Naming("ü".repeat(500) + "/clip", "hls-ladder", "r1");
-        assertThatThrownBy(() -> EncodePlan.of(ladder, Golden.source("silent"), tooLong))
+        assertThat(Golden.plan("silent", "ü".repeat(300) + "/clip").outputs()).isNotEmpty();
+        assertThatThrownBy(() -> Golden.plan("silent", "ü".repeat(500) + "/clip"))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
                 .hasMessageContaining("üü/clip/HLS/clip");
@@ -86,10 +80,8 @@ class EncodePlanTest {
 
     @Test
     void joinedPresetsNeverWriteOverEachOther() {
-        List<Group> twice = Stream.concat(Golden.ladder().groups().stream(), Golden.ladder().groups().stream())
-                .toList();
-        Preset joined = new Preset("both", "", twice);
-        assertThatThrownBy(() -> EncodePlan.of(joined, Golden.source("silent"), new Naming("clip", "both", "r1")))
+        List<Preset> twice = List.of(Golden.ladder(), Golden.ladder());
+        assertThatThrownBy(() -> EncodePlan.of(twice, Golden.source("silent"), Findings.NONE, "clip", "r1"))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
                 .hasMessageContaining("assets/clip/HLS/clip.m3u8");

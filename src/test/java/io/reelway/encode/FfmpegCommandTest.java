@@ -32,8 +32,7 @@ class FfmpegCommandTest {
 
     @Test
     void nothingThatTheUploaderChoseBecomesAnArgument() throws IOException {
-        Naming hostile = new Naming("-i http:/evil;drawtext/%d$(x)'\"", "hls-ladder", "r1");
-        EncodePlan plan = EncodePlan.of(Golden.ladder(), Golden.source("720p25-stereo"), hostile);
+        EncodePlan plan = Golden.plan("720p25-stereo", "-i http:/evil;drawtext/%d$(x)'\"");
         assertThat(FfmpegCommand.of(plan)).isEqualTo(FfmpegCommand.of(Golden.plan("720p25-stereo")));
     }
 

@@ -1,11 +1,13 @@
 package io.reelway.encode;
 
+import io.reelway.analysis.Findings;
 import io.reelway.preset.Preset;
 import io.reelway.preset.Presets;
 import io.reelway.probe.MediaInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Sources as ffprobe described them, and what is expected of them. */
@@ -27,6 +29,10 @@ public final class Golden {
     }
 
     public static EncodePlan plan(String name) throws IOException {
-        return EncodePlan.of(ladder(), source(name), new Naming("a b/clip", "hls-ladder", "r1"));
+        return plan(name, "a b/clip");
+    }
+
+    static EncodePlan plan(String name, String asset) throws IOException {
+        return EncodePlan.of(List.of(ladder()), source(name), Findings.NONE, asset, "r1");
     }
 }

@@ -2,10 +2,13 @@ package io.reelway.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.preset.Box;
 import io.reelway.preset.Rung;
 import io.reelway.preset.Size;
+import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +18,8 @@ class LadderTest {
             List.of(rung("360p", 640, 360), rung("540p", 960, 540), rung("720p", 1280, 720));
 
     private static Rung rung(String modifier, int width, int height) {
-        return new Rung(modifier, new Size(width, height), new VideoSettings(22, 0, "veryfast"));
+        VideoSettings video = VideoSettings.of(VideoCodec.H264).with(draft -> draft.box = new Box(width, height));
+        return new Rung(modifier, Optional.of(video), List.of());
     }
 
     @ParameterizedTest

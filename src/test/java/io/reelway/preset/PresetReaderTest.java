@@ -20,8 +20,7 @@ class PresetReaderTest {
                   audio: {bitrate: 128k}
                   rungs:
                     - modifier: 360p
-                      size: 640x360
-                      video: {crf: 22, max_bitrate: 1M, speed: veryfast}
+                      video: {size: 640x360, crf: 22, max_bitrate: 1M, speed: veryfast}
             """;
 
     private static Preset read(String yaml) {
@@ -31,9 +30,9 @@ class PresetReaderTest {
     @Test
     void readsUnits() {
         HlsGroup hls = (HlsGroup) read(GOOD).groups().get(0);
-        assertThat(hls.audio().bitrate()).isEqualTo(128_000);
-        assertThat(hls.rungs().get(0).size()).isEqualTo(new Size(640, 360));
-        assertThat(hls.rungs().get(0).video().maxBitrate()).isEqualTo(1_000_000);
+        assertThat(hls.rungs().get(0).audio().get(0).bitrate()).isEqualTo(128_000);
+        assertThat(hls.rungs().get(0).video().orElseThrow().box()).isEqualTo(new Box(640, 360));
+        assertThat(hls.rungs().get(0).video().orElseThrow().rate()).isEqualTo(new Rate.Crf(22, 1_000_000, 0));
     }
 
     @ParameterizedTest
@@ -45,7 +44,7 @@ class PresetReaderTest {
                 "segment: 6s | segment: 6 | mine.yaml:5: groups[0].hls.segment: expected whole seconds as 6s, got \"6\"",
                 "segment: 6s | segment: 5s | expected a multiple of keyframes (2s), got 5s",
                 "segment: 6s | segment: [6s] | groups[0].hls.segment: expected a single value",
-                "size: 640x360 | size: 640*360 | mine.yaml:10: groups[0].hls.rungs[0].size: expected an even size",
+                "size: 640x360 | size: 640*360 | mine.yaml:10: groups[0].hls.rungs[0].video.size: expected an even size",
                 "size: 640x360 | size: 641x360 | expected an even size as 1280x720, got \"641x360\"",
                 "max_bitrate: 1M | max_bitrate: 1000000 | expected a bit rate as 3500k or 4M",
                 "crf: 22 | crf: 99 | expected a number from 0 to 51, got \"99\"",
@@ -54,7 +53,7 @@ class PresetReaderTest {
                 "{asset}/HLS/{name} | HLS/{name} | expected a key with {asset}",
                 "{asset}/HLS/{name} | {asset}/HLS/{nam} | expected places out of [asset, name,",
                 "assets/{asset} | ../{asset} | expected a key without a leading /",
-                "hls: | hsl: | mine.yaml:4: unknown key \"hsl\" in groups[0]; there are [hls, mp4, thumbnails]",
+                "hls: | hsl: | mine.yaml:4: unknown key \"hsl\" in groups[0]; there are [hls, file, thumbnails]",
             })
     void aMistakeIsRefusedWithLineKeyAndWhatMayStandThere(String good, String bad, String message) {
         String yaml = GOOD.replace(good, bad);

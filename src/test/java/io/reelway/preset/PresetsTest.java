@@ -21,7 +21,7 @@ class PresetsTest {
               - thumbnails:
                   to: assets/{asset}/T/{name}.{index}.jpg
                   every: 5s
-                  width: 640
+                  size: 640
                   quality: 4
             """;
 
@@ -35,13 +35,17 @@ class PresetsTest {
     @Test
     void theBuiltInLadderHasThreeRungsAnMp4AndThumbnails() {
         Preset ladder = presets().get("hls-ladder");
-        assertThat(ladder.groups()).hasExactlyElementsOfTypes(HlsGroup.class, Mp4Group.class, ThumbnailsGroup.class);
+        assertThat(ladder.groups()).hasExactlyElementsOfTypes(HlsGroup.class, FileGroup.class, ThumbnailsGroup.class);
         HlsGroup hls = (HlsGroup) ladder.groups().get(0);
         assertThat(hls.segmentSeconds()).isEqualTo(6);
         assertThat(hls.rungs())
-                .extracting(rung -> rung.modifier() + " " + rung.size())
-                .containsExactly("360p 640x360", "540p 960x540", "720p 1280x720");
-        assertThat(hls.rungs().get(2).video().maxBitrate()).isEqualTo(3_800_000);
+                .extracting(rung ->
+                        rung.modifier() + " " + rung.video().orElseThrow().box())
+                .containsExactly(
+                        "360p Box[width=640, height=360]",
+                        "540p Box[width=960, height=540]",
+                        "720p Box[width=1280, height=720]");
+        assertThat(hls.rungs().get(2).video().orElseThrow().rate()).isEqualTo(new Rate.Crf(22, 3_800_000, 0));
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.reelway.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.analysis.Findings;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.Golden;
-import io.reelway.encode.Naming;
 import io.reelway.encode.ProcessResult;
 import io.reelway.encode.ProcessSpec;
 import io.reelway.encode.Programs;
@@ -77,7 +77,7 @@ abstract class RealMedia {
     ProofReport encode() throws IOException {
         source = MediaInfo.parse(
                 ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
-        plan = EncodePlan.of(Golden.ladder(), source, new Naming("clip", "hls-ladder", "r1"));
+        plan = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
         ProcessResult encoded = ffmpeg(FfmpegCommand.of(plan));
         Map<String, Measurement> measurements = new HashMap<>();
         for (ProofRun run : ProofPlan.of(plan)) {

@@ -3,12 +3,15 @@ package io.reelway.stage;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.preset.Container;
+import io.reelway.preset.CopyGroup;
+import io.reelway.preset.InputSettings;
 import io.reelway.preset.KeyTemplate;
-import io.reelway.preset.Mp4Group;
 import io.reelway.preset.Preset;
 import io.reelway.settings.Settings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +49,11 @@ class LoopGuardTest {
     }
 
     private static List<Preset> presets(String template) {
-        return List.of(new Preset("test", "a test", List.of(new Mp4Group(new KeyTemplate(template), null, null))));
+        return List.of(new Preset(
+                "test",
+                "a test",
+                InputSettings.WHOLE,
+                List.of(new CopyGroup(new KeyTemplate(template), "", CopyGroup.Form.BYTES, Container.MP4)),
+                Map.of()));
     }
 }

@@ -1,42 +1,40 @@
 package io.reelway.encode;
 
-import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Container;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One MP4.
+ * One file.
  *
  * @param id names its local file: {@code out/{id}.mp4}
  * @param key where it goes
+ * @param kind as outcome messages call it: the container's extension, or {@code copy}
  * @param videoCopied the source's picture is taken as it is
  * @param video what to encode; empty when copied or when there is no picture
- * @param audioCopied the source's sound is taken as it is
- * @param audio what to encode; empty when copied or when there is no sound
+ * @param audio in the order of the file's tracks
+ * @param fastStart the index comes first
  */
-public record Mp4Output(
+public record FileOutput(
         String id,
         String key,
+        String kind,
+        Container container,
         boolean videoCopied,
         Optional<VideoTarget> video,
-        boolean audioCopied,
-        Optional<AudioSettings> audio)
+        List<AudioTarget> audio,
+        boolean fastStart)
         implements Output {
+    public FileOutput {
+        audio = List.copyOf(audio);
+    }
 
     /** Relative to the work folder. */
     public String file() {
-        return EncodePlan.OUT + "/" + id + ".mp4";
+        return EncodePlan.OUT + "/" + id + "." + container.extension();
     }
 
     public boolean hasVideo() {
         return videoCopied || video.isPresent();
-    }
-
-    public boolean hasAudio() {
-        return audioCopied || audio.isPresent();
-    }
-
-    @Override
-    public String kind() {
-        return "mp4";
     }
 }

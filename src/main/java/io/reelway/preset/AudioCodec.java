@@ -1,0 +1,35 @@
+package io.reelway.preset;
+
+/** How sound is written. */
+public enum AudioCodec {
+    AAC("aac", "aac", 48_000),
+    OPUS("opus", "libopus", 48_000),
+    MP3("mp3", "libmp3lame", 48_000),
+    /** The source's own stream, packet by packet. */
+    COPY("copy", "copy", 0);
+
+    private final String stream;
+    private final String encoder;
+    private final int sampleRate;
+
+    AudioCodec(String stream, String encoder, int sampleRate) {
+        this.stream = stream;
+        this.encoder = encoder;
+        this.sampleRate = sampleRate;
+    }
+
+    /** What ffprobe calls such a stream. */
+    public String stream() {
+        return stream;
+    }
+
+    /** ffmpeg's encoder. */
+    public String encoder() {
+        return encoder;
+    }
+
+    /** Samples a second where a preset names none. */
+    public int sampleRate() {
+        return sampleRate;
+    }
+}

@@ -1,0 +1,28 @@
+package io.reelway.preset;
+
+import java.util.Optional;
+
+/**
+ * A size wished for, in pixels; a side that is 0 follows from the source's aspect, both 0 mean the source's own size.
+ *
+ * @param width of a picture that lies; {@link VideoSettings#turned} says what becomes of one that stands
+ */
+public record Box(int width, int height) {
+    /** The source's own size. */
+    public static final Box SOURCE = new Box(0, 0);
+
+    public Box {
+        if (width < 0 || height < 0) {
+            throw new IllegalArgumentException("a box has no negative side, got " + width + "x" + height);
+        }
+    }
+
+    public Box turned() {
+        return new Box(height, width);
+    }
+
+    /** Present where both sides are given. */
+    public Optional<Size> size() {
+        return width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.reelway.preset;
+
+/**
+ * The source itself.
+ *
+ * @param to key; in {@link Form#BYTES} the source's extension is put behind it
+ * @param container of a remux; {@link Form#BYTES} keeps what the source is
+ */
+public record CopyGroup(KeyTemplate to, String modifier, Form form, Container container) implements Group {
+    /** What is kept of it. */
+    public enum Form {
+        /** Every byte. */
+        BYTES,
+        /** The streams as they are, all tracks, in another container. */
+        REMUX
+    }
+}

@@ -1,0 +1,25 @@
+package io.reelway.preset;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file with picture, sound or both.
+ *
+ * @param container its format
+ * @param video empty: no picture
+ * @param audio empty: no sound; each entry adds the tracks that it takes
+ * @param fastStart the index is at the front of an MP4, MOV or M4A, so that it plays while it loads
+ */
+public record FileGroup(
+        KeyTemplate to,
+        String modifier,
+        Container container,
+        Optional<VideoSettings> video,
+        List<AudioSettings> audio,
+        boolean fastStart)
+        implements Group {
+    public FileGroup {
+        audio = List.copyOf(audio);
+    }
+}

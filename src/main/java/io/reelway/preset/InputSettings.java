@@ -1,0 +1,29 @@
+package io.reelway.preset;
+
+import java.util.Optional;
+
+/**
+ * What is taken of the source before anything is made of it.
+ *
+ * @param from seconds from its start
+ * @param to seconds from its start; empty: to its end
+ * @param deinterlace when two fields become one frame
+ * @param rotate clockwise degrees, 0, 90, 180 or 270, in place of what the source says; empty: as the source says
+ */
+public record InputSettings(double from, Optional<Double> to, Deinterlace deinterlace, Optional<Integer> rotate) {
+    /** All of it, upright, deinterlaced where it says that it is interlaced. */
+    public static final InputSettings WHOLE =
+            new InputSettings(0, Optional.empty(), Deinterlace.AUTO, Optional.empty());
+
+    public boolean isWhole() {
+        return from == 0 && to.isEmpty();
+    }
+
+    /** When two fields become one frame. */
+    public enum Deinterlace {
+        /** Where the source says that it is interlaced. */
+        AUTO,
+        ON,
+        OFF
+    }
+}

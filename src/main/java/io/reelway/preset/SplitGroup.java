@@ -1,0 +1,36 @@
+package io.reelway.preset;
+
+import java.util.List;
+
+/**
+ * The video in parts that follow each other without gap or overlap, each with a record of its own.
+ *
+ * @param to folder of the parts; they are named by asset, run and number
+ * @param everySeconds length of a part
+ * @param mode how it is cut
+ * @param exactAbove in {@link Mode#COPY}: a part that would be off by more than this share of its length (0.1) makes the
+ *     whole split {@link Mode#EXACT}; infinite: never
+ * @param video how parts are encoded where they are
+ * @param audio how their sound is
+ */
+public record SplitGroup(
+        KeyTemplate to,
+        String modifier,
+        double everySeconds,
+        Mode mode,
+        double exactAbove,
+        VideoSettings video,
+        List<AudioSettings> audio)
+        implements Group {
+    public SplitGroup {
+        audio = List.copyOf(audio);
+    }
+
+    /** How a video is cut. */
+    public enum Mode {
+        /** At the first key frame at or after each mark; packets are taken as they are. */
+        COPY,
+        /** At the first frame at or after each mark; encoded anew. */
+        EXACT
+    }
+}

@@ -1,0 +1,24 @@
+package io.reelway.preset;
+
+/**
+ * Small pictures put together on sheets, with a WebVTT file that tells a player's scrub bar which part of which sheet belongs
+ * to which time.
+ *
+ * @param to key of the WebVTT file; the sheets lie beside it under names of their own
+ * @param everySeconds distance of the pictures
+ * @param tile the size of each picture
+ * @param columns of a sheet
+ * @param rows of a sheet
+ * @param format of the sheets
+ * @param quality 1 to 100 (best)
+ */
+public record StoryboardGroup(
+        KeyTemplate to,
+        String modifier,
+        double everySeconds,
+        Box tile,
+        int columns,
+        int rows,
+        PictureFormat format,
+        int quality)
+        implements Group {}
