@@ -83,6 +83,6 @@ public final class Proof {
         }
         double duration =
                 items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0);
-        return new ProofReport(duration, items);
+        return new ProofReport(duration, items, List.of());
     }
 }

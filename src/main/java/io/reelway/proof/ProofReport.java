@@ -8,12 +8,41 @@ import java.util.Optional;
  * What was measured, once it has been found right.
  *
  * @param duration seconds of the longest output
- * @param items one a rendition, MP4 or row of thumbnails
+ * @param items one a rendition, file or row of thumbnails
+ * @param parts of all splits, in the order of the plan and of the video
  */
-public record ProofReport(double duration, List<Item> items) {
+public record ProofReport(double duration, List<Item> items, List<Part> parts) {
     public ProofReport {
         items = List.copyOf(items);
+        parts = List.copyOf(parts);
     }
+
+    /**
+     * One part of a split video.
+     *
+     * @param preset whose split it is
+     * @param number counted from 1
+     * @param extension of its file, without dot
+     * @param duration seconds
+     * @param firstFrame its first picture's number in the whole video, counted from 0; of sound alone: its first packet's
+     * @param lastFrame its last picture's number
+     * @param timeBase of the picture's timestamps in seconds, {@code 1/12800}
+     * @param size of the picture; empty without one
+     * @param fps frames a second; 0 without a picture
+     * @param audio whether it has sound
+     */
+    public record Part(
+            String preset,
+            int number,
+            String key,
+            String extension,
+            double duration,
+            long firstFrame,
+            long lastFrame,
+            String timeBase,
+            Optional<Size> size,
+            double fps,
+            boolean audio) {}
 
     /**
      * @param id of the plan's rendition or output

@@ -23,7 +23,11 @@ class HouseTest {
             .importPath(Path.of("target/classes"));
 
     private static final String[] MEDIA = {
-        "io.reelway.probe..", "io.reelway.preset..", "io.reelway.encode..", "io.reelway.proof.."
+        "io.reelway.probe..",
+        "io.reelway.preset..",
+        "io.reelway.analysis..",
+        "io.reelway.encode..",
+        "io.reelway.proof.."
     };
 
     @Test
