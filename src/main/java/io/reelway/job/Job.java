@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.reelway.analysis.Findings;
 import io.reelway.encode.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.preset.Preset;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param sidecar the metadata, {@link Sidecar#NONE} without one
  * @param source the object as staged; null before
  * @param media what the source holds; null before probe
+ * @param findings what was measured of the source before the encode
  * @param plan what is made; null before encode
  * @param proof what was measured of it; null before prove
  * @param published what lies in the output bucket
@@ -44,6 +46,7 @@ public record Job(
         StoredObject source,
         List<Preset> presets,
         MediaInfo media,
+        Findings findings,
         EncodePlan plan,
         ProofReport proof,
         List<Publication> published,
@@ -82,6 +85,7 @@ public record Job(
                 null,
                 List.of(),
                 null,
+                Findings.NONE,
                 null,
                 null,
                 List.of(),
@@ -106,6 +110,14 @@ public record Job(
 
     public String asset() {
         return video.asset().orElseThrow(() -> new IllegalStateException("the asset is decided at the claim"));
+    }
+
+    /** What the outcome passes on: the sidecar's document, and below it what presets say. */
+    public Map<String, Object> metadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        presets.forEach(preset -> metadata.putAll(preset.metadata()));
+        metadata.putAll(sidecar.metadata());
+        return metadata;
     }
 
     /** The preset's name as records and messages show it; several are joined by a comma. */
@@ -142,6 +154,10 @@ public record Job(
         return with(draft -> draft.media = probed);
     }
 
+    public Job withFindings(Findings measured) {
+        return with(draft -> draft.findings = measured);
+    }
+
     public Job withPlan(EncodePlan planned) {
         return with(draft -> draft.plan = planned);
     }
@@ -176,6 +192,7 @@ public record Job(
                 draft.source,
                 draft.presets,
                 draft.media,
+                draft.findings,
                 draft.plan,
                 draft.proof,
                 draft.published,
@@ -190,6 +207,7 @@ public record Job(
         private StoredObject source;
         private List<Preset> presets;
         private MediaInfo media;
+        private Findings findings;
         private EncodePlan plan;
         private ProofReport proof;
         private List<Publication> published;
@@ -202,6 +220,7 @@ public record Job(
             this.source = job.source;
             this.presets = job.presets;
             this.media = job.media;
+            this.findings = job.findings;
             this.plan = job.plan;
             this.proof = job.proof;
             this.published = job.published;

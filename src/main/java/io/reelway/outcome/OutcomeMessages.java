@@ -57,7 +57,7 @@ public class OutcomeMessages {
             message.put("manifest", ManifestKey.of(job.asset()));
             message.put("outputs", outputs);
         }
-        message.put("metadata", job.sidecar().metadata());
+        message.put("metadata", job.metadata());
         message.put("timings", timings(job));
         if (job.failure() != null) {
             message.put("error", job.failure().attributes());

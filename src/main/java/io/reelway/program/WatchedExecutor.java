@@ -1,6 +1,7 @@
 package io.reelway.program;
 
 import io.quarkus.arc.Unremovable;
+import io.reelway.encode.EncodePlan;
 import io.reelway.encode.ProcessResult;
 import io.reelway.encode.ProcessSpec;
 import io.reelway.encode.Programs;
@@ -88,7 +89,9 @@ public class WatchedExecutor implements ExecCommandExecutor {
     }
 
     private static double mediaSeconds(ProgramCall call, Progress progress) {
-        return progress.seconds(call.job().plan());
+        // a source is measured before anything is planned of it
+        EncodePlan plan = call.job().plan();
+        return plan == null ? progress.outTimeSeconds() : progress.seconds(plan);
     }
 
     private static String speed(ProgramCall call, Progress progress, long begun) {

@@ -1,6 +1,5 @@
 package io.reelway.stage;
 
-import io.reelway.analysis.Findings;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.FfmpegFailure;
@@ -15,7 +14,7 @@ import jakarta.inject.Named;
 @Named("encoding")
 public class Encoding {
     public ProgramCall call(Job job) {
-        EncodePlan plan = EncodePlan.of(job.presets(), job.media(), Findings.NONE, job.asset(), job.run());
+        EncodePlan plan = EncodePlan.of(job.presets(), job.media(), job.findings(), job.asset(), job.run());
         return new ProgramCall(
                 job.withPlan(plan), FfmpegCommand.of(plan), job.media().duration());
     }

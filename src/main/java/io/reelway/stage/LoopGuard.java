@@ -3,11 +3,18 @@ package io.reelway.stage;
 import io.reelway.arrival.Folder;
 import io.reelway.preset.Group;
 import io.reelway.preset.Preset;
+import io.reelway.preset.SplitGroup;
 import io.reelway.settings.Settings;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A result that lands where arrivals are looked for would be processed again, and again. */
 final class LoopGuard {
+    private static final String ASSET = "{asset}";
+    private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
+
     private LoopGuard() {}
 
     /** @throws IllegalStateException if an output of a preset could be an arrival */
@@ -17,16 +24,14 @@ final class LoopGuard {
         }
         for (Preset preset : presets) {
             for (Group group : preset.groups()) {
-                refuse(settings, preset, group.to().text());
+                refuse(settings, preset, group.to().text() + (group instanceof SplitGroup ? "/" : ""));
             }
         }
     }
 
     private static void refuse(Settings settings, Preset preset, String template) {
-        String fixed = template.contains("{") ? template.substring(0, template.indexOf('{')) : template;
         for (Folder folder : List.of(Folder.UPLOADS, Folder.FAILED)) {
-            // a template that begins with a place could be filled with the folder's name
-            if (folder.prefix().startsWith(fixed) || fixed.startsWith(folder.prefix())) {
+            if (couldLieIn(folder.prefix(), template)) {
                 throw new IllegalStateException(
                         "reelway.output-bucket is the source bucket, "
                                 + settings.sourceBucket() + ", and the preset " + preset.name() + " puts results at \""
@@ -34,5 +39,29 @@ final class LoopGuard {
                                 + " and be processed again, without end. Give the preset another prefix, or use another bucket.");
             }
         }
+    }
+
+    /** Whether a place could be filled in such a way; only an asset may hold a slash. */
+    static boolean couldLieIn(String prefix, String template) {
+        int slash = template.indexOf('/');
+        int asset = template.indexOf(ASSET);
+        if (asset >= 0 && (slash < 0 || asset < slash)) {
+            Pattern before = filled(template.substring(0, asset));
+            return IntStream.rangeClosed(0, prefix.length())
+                    .anyMatch(end -> before.matcher(prefix.substring(0, end)).matches());
+        }
+        return slash >= 0
+                && filled(template.substring(0, slash + 1)).matcher(prefix).matches();
+    }
+
+    private static Pattern filled(String text) {
+        Matcher place = PLACE.matcher(text);
+        StringBuilder regex = new StringBuilder();
+        int from = 0;
+        while (place.find()) {
+            regex.append(Pattern.quote(text.substring(from, place.start()))).append("[^/]*");
+            from = place.end();
+        }
+        return Pattern.compile(regex.append(Pattern.quote(text.substring(from))).toString());
     }
 }

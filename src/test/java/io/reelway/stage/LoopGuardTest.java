@@ -17,7 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopGuardTest {
     @ParameterizedTest
-    @ValueSource(strings = {"uploads/out/{asset}.mp4", "failed/{asset}.mp4", "{asset}.mp4", "up{name}/{asset}.mp4"})
+    @ValueSource(
+            strings = {
+                "uploads/out/{asset}.mp4",
+                "failed/{asset}.mp4",
+                "{asset}.mp4",
+                "up{name}/{asset}.mp4",
+                "{name}/x.mp4",
+                "{name}{asset}"
+            })
     void resultsThatCouldBeArrivalsAreRefused(String template) {
         assertThatThrownBy(() -> LoopGuard.check(settings("one", "one"), presets(template)))
                 .isInstanceOf(IllegalStateException.class)
@@ -26,7 +34,8 @@ class LoopGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assets/{asset}/MP4/{name}.mp4", "out/uploads/{asset}.mp4"})
+    @ValueSource(
+            strings = {"assets/{asset}/MP4/{name}.mp4", "out/uploads/{asset}.mp4", "{name}-hd.mp4", "{name}-out/x.mp4"})
     void otherPrefixesMayShareABucket(String template) {
         assertThatCode(() -> LoopGuard.check(settings("one", "one"), presets(template)))
                 .doesNotThrowAnyException();

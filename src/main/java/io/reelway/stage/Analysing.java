@@ -1,0 +1,51 @@
+package io.reelway.stage;
+
+import io.reelway.analysis.Findings;
+import io.reelway.encode.AnalysisPlan;
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FfmpegFailure;
+import io.reelway.encode.ProcessResult;
+import io.reelway.job.InJob;
+import io.reelway.job.Job;
+import io.reelway.program.ProgramCall;
+import io.reelway.program.ProgramDone;
+import io.reelway.program.ProgramsDone;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What has to be known of the source before it is encoded, for presets that ask: its loudness, its key frames. */
+@ApplicationScoped
+@Named("analysing")
+public class Analysing {
+    /** One ffmpeg a measurement; none for most presets. */
+    public List<ProgramCall> calls(Job job) {
+        return plan(job).runs().stream()
+                .map(argv -> new ProgramCall(job, argv, job.media().duration()))
+                .toList();
+    }
+
+    /** @param measured what came of the calls, or the job itself where there were none */
+    public Job read(InJob measured) {
+        if (!(measured instanceof ProgramsDone done)) {
+            return measured.job();
+        }
+        Job job = done.job();
+        return job.withFindings(
+                plan(job).findings(done.each().stream().map(Analysing::ended).toList()));
+    }
+
+    private static AnalysisPlan plan(Job job) {
+        return AnalysisPlan.of(EncodePlan.of(job.presets(), job.media(), Findings.NONE, job.asset(), job.run()));
+    }
+
+    private static ProcessResult ended(ProgramDone done) {
+        if (done.result().exit() != 0) {
+            throw FfmpegFailure.of(
+                    done.result().exit(),
+                    done.result().stderrTail(),
+                    done.job().video().arrivalKey());
+        }
+        return done.result();
+    }
+}
