@@ -91,6 +91,9 @@ public class Preparation {
                 ? List.of(settings.preset())
                 : job.sidecar().presets();
         List<Preset> chosen = names.stream().distinct().map(presets::get).toList();
+        chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
+            throw new VideoException(ErrorCode.INVALID_PRESET, problem);
+        }));
         Job ready = job.withPresets(chosen);
         return leases.write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
     }

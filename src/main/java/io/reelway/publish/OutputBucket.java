@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,11 +45,13 @@ public class OutputBucket {
     }
 
     /** Puts files of names that nobody has used before, several at a time. */
-    public List<Publication> putNew(long videoId, List<Artifact> artifacts) throws IOException {
+    public List<Publication> putNew(long videoId, String run, List<Artifact> artifacts) throws IOException {
         List<Future<Publication>> running = new ArrayList<>();
         for (Artifact artifact : artifacts) {
             running.add(threads.submit(() -> uploads.put(
-                    videoId, artifact, request(artifact).cacheControl(FOR_EVER).build())));
+                    videoId,
+                    artifact,
+                    request(artifact, run).cacheControl(FOR_EVER).build())));
         }
         try {
             List<Publication> done = new ArrayList<>();
@@ -71,16 +74,17 @@ public class OutputBucket {
     }
 
     /** Puts files of stable names, one after the other, each only while nobody else has put it since we looked. */
-    public List<Publication> replace(long videoId, List<Artifact> artifacts) throws IOException {
+    public List<Publication> replace(long videoId, String run, List<Artifact> artifacts) throws IOException {
         List<Publication> done = new ArrayList<>();
         for (Artifact artifact : artifacts) {
-            done.add(replace(videoId, artifact));
+            done.add(replace(videoId, run, artifact));
         }
         return done;
     }
 
-    private Publication replace(long videoId, Artifact artifact) throws IOException {
-        PutObjectRequest unconditional = request(artifact).cacheControl(SHORT).build();
+    private Publication replace(long videoId, String run, Artifact artifact) throws IOException {
+        PutObjectRequest unconditional =
+                request(artifact, run).cacheControl(SHORT).build();
         Optional<StoredObject> present = store.head(bucket, artifact.key());
         PutObjectRequest conditional = present.map(object ->
                         unconditional.toBuilder().ifMatch(object.etag()).build())
@@ -102,8 +106,12 @@ public class OutputBucket {
         }
     }
 
-    private PutObjectRequest.Builder request(Artifact artifact) {
-        return PutObjectRequest.builder().bucket(bucket).key(artifact.key()).contentType(artifact.contentType());
+    private PutObjectRequest.Builder request(Artifact artifact, String run) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(artifact.key())
+                .contentType(artifact.contentType())
+                .metadata(Map.of(StoredObject.RUN, run));
     }
 
     @PreDestroy

@@ -49,8 +49,12 @@ public class ReplacedRuns {
     public void remove(Video video) throws IOException {
         String kept = video.text(Video.REPLACED_MANIFEST).orElseThrow();
         Set<String> needed = keys(manifest.current(video.asset().orElseThrow()));
-        for (String key : keys(manifest.read(kept))) {
-            if (!needed.contains(key)) {
+        Optional<JsonNode> old = manifest.read(kept);
+        String run = old.map(each -> each.path("run").asText()).orElse("");
+        for (String key : keys(old)) {
+            // presets may share names between assets: what another run has put there since is not ours
+            if (!needed.contains(key)
+                    && store.head(bucket, key).filter(each -> each.isOfRun(run)).isPresent()) {
                 store.delete(bucket, key);
             }
         }

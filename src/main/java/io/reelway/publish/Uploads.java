@@ -58,7 +58,8 @@ class Uploads {
         String upload = s3.createMultipartUpload(create -> create.bucket(request.bucket())
                         .key(request.key())
                         .contentType(request.contentType())
-                        .cacheControl(request.cacheControl()))
+                        .cacheControl(request.cacheControl())
+                        .metadata(request.metadata()))
                 .uploadId();
         try (InputStream in = Files.newInputStream(file)) {
             List<CompletedPart> parts = new ArrayList<>();

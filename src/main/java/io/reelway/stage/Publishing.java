@@ -35,7 +35,7 @@ public class Publishing {
     }
 
     public Job renditions(Job job) throws IOException {
-        return job.withPublished(bucket.putNew(job.videoId(), files(job, Role.RENDITION)));
+        return job.withPublished(bucket.putNew(job.videoId(), job.run(), files(job, Role.RENDITION)));
     }
 
     /** Only who still holds the lease may touch a name that players know. */
@@ -44,7 +44,7 @@ public class Publishing {
     }
 
     public Job entryPoints(Job job) throws IOException {
-        return job.withPublished(bucket.replace(job.videoId(), files(job, Role.ENTRY)));
+        return job.withPublished(bucket.replace(job.videoId(), job.run(), files(job, Role.ENTRY)));
     }
 
     public Job manifest(Job job) throws IOException {

@@ -3,6 +3,7 @@ package io.reelway.stage;
 import io.reelway.aws.Endpoints;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
+import io.reelway.job.LoopGuard;
 import io.reelway.preset.Presets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,10 @@ class StartUpChecks {
     void run() {
         durations();
         presets.get(settings.preset());
-        LoopGuard.check(settings, presets.names().stream().map(presets::get).toList());
+        presets.names()
+                .forEach(name -> LoopGuard.problem(settings, presets.get(name)).ifPresent(problem -> {
+                    throw new IllegalStateException(problem);
+                }));
         bucket("reelway.source-bucket", settings.sourceBucket());
         bucket("reelway.output-bucket", settings.outputBucket());
         table();

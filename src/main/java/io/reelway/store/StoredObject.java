@@ -25,6 +25,9 @@ public record StoredObject(
     /** Metadata of objects that Reelway moved: whose source they are. */
     public static final String VIDEO_ID = "reelway-video-id";
 
+    /** Metadata of results: the run that made them. */
+    public static final String RUN = "reelway-run";
+
     static StoredObject of(String bucket, String key, HeadObjectResponse head) {
         // A bucket whose versioning is suspended says "null", which the next upload takes over: no version.
         String version = "null".equals(head.versionId()) ? null : head.versionId();
@@ -42,6 +45,11 @@ public record StoredObject(
     /** What tells this object from another of the same key: its versionId, else ETag, size and Last-Modified. */
     public String version() {
         return versionId != null ? versionId : etag + " " + bytes + " " + lastModified;
+    }
+
+    /** Whether that run made it. */
+    public boolean isOfRun(String run) {
+        return run.equals(metadata.get(RUN));
     }
 
     /** The video that Reelway moved it for. */

@@ -1,44 +1,37 @@
-package io.reelway.stage;
+package io.reelway.job;
 
 import io.reelway.arrival.Folder;
-import io.reelway.preset.Group;
 import io.reelway.preset.Preset;
 import io.reelway.preset.SplitGroup;
 import io.reelway.settings.Settings;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A result that lands where arrivals are looked for would be processed again, and again. */
-final class LoopGuard {
+public final class LoopGuard {
     private static final String ASSET = "{asset}";
     private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
 
     private LoopGuard() {}
 
-    /** @throws IllegalStateException if an output of a preset could be an arrival */
-    static void check(Settings settings, List<Preset> presets) {
+    /** What is wrong with a preset where an output of it could be an arrival. */
+    public static Optional<String> problem(Settings settings, Preset preset) {
         if (!settings.outputBucket().equals(settings.sourceBucket())) {
-            return;
+            return Optional.empty();
         }
-        for (Preset preset : presets) {
-            for (Group group : preset.groups()) {
-                refuse(settings, preset, group.to().text() + (group instanceof SplitGroup ? "/" : ""));
-            }
-        }
-    }
-
-    private static void refuse(Settings settings, Preset preset, String template) {
-        for (Folder folder : List.of(Folder.UPLOADS, Folder.FAILED)) {
-            if (couldLieIn(folder.prefix(), template)) {
-                throw new IllegalStateException(
-                        "reelway.output-bucket is the source bucket, "
-                                + settings.sourceBucket() + ", and the preset " + preset.name() + " puts results at \""
-                                + template + "\": they could land in " + folder.prefix()
-                                + " and be processed again, without end. Give the preset another prefix, or use another bucket.");
-            }
-        }
+        return preset.groups().stream()
+                .map(group -> group.to().text() + (group instanceof SplitGroup ? "/" : ""))
+                .flatMap(template -> Stream.of(Folder.UPLOADS, Folder.FAILED)
+                        .filter(folder -> couldLieIn(folder.prefix(), template))
+                        .map(folder -> "reelway.output-bucket is the source bucket, " + settings.sourceBucket()
+                                + ", and the preset " + preset.name() + " puts results at \"" + template
+                                + "\": they could land in " + folder.prefix()
+                                + " and be processed again, without end. Give the preset another prefix, or use"
+                                + " another bucket."))
+                .findFirst();
     }
 
     /** Whether a place could be filled in such a way; only an asset may hold a slash. */
