@@ -281,7 +281,11 @@ public enum OddClips {
         static final String X265 = "-c:v libx265 -preset ultrafast ";
         static final String WHITE_ON_THE_RIGHT =
                 "-f lavfi -i testsrc2=s=320x180:r=25:d=2,drawbox=x=iw/2:w=iw/2:h=ih:c=white:t=fill ";
-        static final String FIELDS = "-f lavfi -i testsrc2=s=320x180:r=50:d=2 ";
+
+        /** Bars that run sideways: whatever differs from line to line is a comb. testsrc2 looks interlaced to detectors. */
+        static final String FIELDS = "-f lavfi -i color=s=320x180:r=50:d=2,format=yuv420p,"
+                + "geq=lum='16+219*lt(mod(X+W-4*N\\,80)\\,40)':cb=128:cr=128 ";
+
         static final String IN_FIELDS = "-vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct ";
         static final String TRANSPARENT =
                 PICTURE + "-vf format=yuva444p,geq=lum='lum(X\\,Y)':cb='cb(X\\,Y)':cr='cr(X\\,Y)':a='255*X/W' ";

@@ -167,6 +167,9 @@ class OddClipsTest {
         assertThat(text(report.path("format"), "format_name")).isEqualTo(container);
         assertThat(text(picture(), "field_order")).isEqualTo("tt");
         assertThat(measure("idet", "lavfi.idet.multiple.tff")).isGreaterThan(45);
+        assertThat(measure("field=top,idet", "lavfi.idet.multiple.tff"))
+                .as("combs in one field alone: the detector is fooled")
+                .isZero();
     }
 
     private void assertPixels(String codec, String profile, String format) {
