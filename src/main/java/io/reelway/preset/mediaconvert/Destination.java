@@ -1,0 +1,71 @@
+package io.reelway.preset.mediaconvert;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a group's outputs go: a Destination's key part, with MediaConvert's meaning, as the start of a key template. */
+final class Destination {
+    private static final Pattern ADDRESS = Pattern.compile("s3://([^/]*)(/(.*))?");
+    private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
+    private static final int MAX = 400;
+
+    private Destination() {}
+
+    /**
+     * @param group HlsGroupSettings or FileGroupSettings
+     * @return folder and name without ending; empty where the job names none, or where it may not
+     */
+    static Optional<String> of(Node group, Origin origin) {
+        Node node = group.get("Destination");
+        String text = node.raw().orElse("");
+        if (text.isEmpty()) {
+            node.ignored("empty");
+            return Optional.empty();
+        }
+        if (origin == Origin.SIDECAR) {
+            node.ignored("outputs of a sidecar's job go below assets/ in the output bucket");
+            return Optional.empty();
+        }
+        Matcher address = ADDRESS.matcher(text);
+        String key = address.matches() ? Optional.ofNullable(address.group(3)).orElse("") : "";
+        Optional<String> unfilled =
+                address.matches() ? unfilled(key.replace("$fn$", "")) : Optional.of("no address of S3");
+        if (unfilled.isPresent()) {
+            node.approximated("below assets/ in the output bucket: " + unfilled.get());
+            return Optional.empty();
+        }
+        Optional<String> wrong = wrong(key);
+        if (wrong.isPresent()) {
+            node.refused(wrong.get());
+            return Optional.empty();
+        }
+        String base = key.replace("$fn$", "{name}") + (key.isEmpty() || key.endsWith("/") ? "{name}" : "");
+        node.honoured("in the output bucket, as " + base);
+        return Optional.of(base);
+    }
+
+    private static Optional<String> unfilled(String key) {
+        if (IDENTIFIER.matcher(key).find()) {
+            return Optional.of("of the format identifiers only $fn$ stands for the same in each run");
+        }
+        return key.matches(".*([{}<>]|%%).*")
+                ? Optional.of("its key has a placeholder that nobody filled in")
+                : Optional.empty();
+    }
+
+    private static Optional<String> wrong(String key) {
+        if (key.length() > MAX || key.chars().anyMatch(each -> Character.isISOControl(each) || each == '\\')) {
+            return Optional.of(
+                    "expected a key of at most " + MAX + " characters, no control character and no \\ among them");
+        }
+        List<String> parts = Arrays.asList(key.split("/", -1));
+        List<String> folders = parts.subList(0, parts.size() - 1);
+        boolean dotted = parts.stream().anyMatch(part -> part.equals(".") || part.equals(".."));
+        return dotted || folders.contains("")
+                ? Optional.of("expected a key without empty or dotted parts")
+                : Optional.empty();
+    }
+}

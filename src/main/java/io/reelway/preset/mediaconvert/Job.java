@@ -1,0 +1,188 @@
+package io.reelway.preset.mediaconvert;
+
+import io.reelway.preset.Group;
+import io.reelway.preset.HlsGroup;
+import io.reelway.preset.Preset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Walks a job: its request, its input, its groups and their outputs. */
+final class Job {
+    private static final int MAX_OUTPUTS = 50;
+    private static final int MAX_METADATA = 64;
+    private static final int MAX_TEXT = 1024;
+    private static final int MAX_DESCRIPTION = 200;
+    private static final Map<String, String> OTHER_GROUPS = Map.of(
+            "DASH_ISO_GROUP_SETTINGS", "DASH",
+            "CMAF_GROUP_SETTINGS", "CMAF",
+            "MS_SMOOTH_GROUP_SETTINGS", "Microsoft Smooth Streaming");
+
+    private final String name;
+    private final Layout layout;
+    private final Places places;
+    private boolean deinterlaced;
+
+    Job(String name, Layout layout, Origin origin) {
+        this.name = name;
+        this.layout = layout;
+        this.places = new Places(origin);
+    }
+
+    /** Empty when nothing comes of it; what was refused on the way is in the verdicts. */
+    Optional<Preset> preset(Node document) {
+        Node request = document;
+        for (String key : layout.wrapper()) {
+            request = request.get(key);
+        }
+        Node settings = document;
+        for (String key : layout.settings()) {
+            settings = settings.get(key);
+        }
+        String description = description(request);
+        Map<String, String> metadata = metadata(request.get("UserMetadata"));
+        template(request.get("JobTemplate"));
+        boolean job = layout.kind() == Layout.Kind.JOB;
+        Input input = Input.of(settings.get(job ? "Inputs" : ""));
+        Sound sound = new Sound(input.selectors());
+        List<Group> groups = job ? groups(settings.get("OutputGroups"), sound) : output(settings, sound);
+        input.selectors().ignoreUnused();
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Preset(name, description, input.settings(deinterlaced), groups, metadata));
+    }
+
+    private String description(Node request) {
+        Node node = request.get("Description");
+        node.honoured();
+        String text = Verdicts.clean(node.raw().orElse("")).strip();
+        return text.isEmpty()
+                ? "The MediaConvert job " + name
+                : text.substring(0, Math.min(MAX_DESCRIPTION, text.length()));
+    }
+
+    private static Map<String, String> metadata(Node node) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : node.fields()) {
+            Optional<String> text = entry.getValue().raw();
+            if (text.isEmpty()
+                    || text.get().length() > MAX_TEXT
+                    || entry.getKey().length() > MAX_TEXT) {
+                entry.getValue().refused("expected text of at most " + MAX_TEXT + " characters");
+            } else if (entry.getValue().isPlaceholder()) {
+                entry.getValue().approximated("a placeholder that nobody filled in; passed on as it is");
+            } else {
+                entry.getValue().honoured("in the outcome's metadata");
+            }
+            text.ifPresent(each -> metadata.put(entry.getKey(), each));
+        }
+        if (metadata.size() > MAX_METADATA) {
+            node.refused("expected at most " + MAX_METADATA + " entries, got " + metadata.size());
+        }
+        return metadata;
+    }
+
+    private void template(Node node) {
+        if (!layout.wrapper().isEmpty()) {
+            node.ignored("the settings of the job template are in the job");
+        } else if (!node.raw().orElse("").isEmpty()) {
+            node.refused("the settings of a job template are not in this file; put them in, as aws mediaconvert"
+                    + " get-job-template gives them");
+        }
+    }
+
+    private List<Group> groups(Node list, Sound sound) {
+        List<Node> nodes = list.items();
+        int outputs = nodes.stream()
+                .mapToInt(group -> group.get("Outputs").items().size())
+                .sum();
+        if (outputs == 0) {
+            list.demanded("expected an output");
+            return List.of();
+        }
+        if (outputs > MAX_OUTPUTS) {
+            list.refused("expected at most " + MAX_OUTPUTS + " outputs, got " + outputs);
+            return List.of();
+        }
+        List<Group> groups = new ArrayList<>();
+        nodes.forEach(group -> groups.addAll(group(group, sound)));
+        return groups;
+    }
+
+    private List<Group> group(Node group, Sound sound) {
+        Node settings = group.get("OutputGroupSettings");
+        String type = settings.raw("Type")
+                .map(text -> text.toUpperCase(Locale.ROOT))
+                .orElse(settings.has("HlsGroupSettings") ? "HLS_GROUP_SETTINGS" : "FILE_GROUP_SETTINGS");
+        settings.get("Type").honoured();
+        if (OTHER_GROUPS.containsKey(type)) {
+            String what = OTHER_GROUPS.get(type);
+            settings.get("Type").demanded(what + " is not made; groups are HLS or files");
+            group.restIgnored("of no effect: the group is refused");
+            return List.of();
+        }
+        boolean hls = type.equals("HLS_GROUP_SETTINGS");
+        if (!hls && !type.equals("FILE_GROUP_SETTINGS")) {
+            settings.get("Type").refused("expected HLS_GROUP_SETTINGS or FILE_GROUP_SETTINGS");
+            group.restIgnored("of no effect: the group is refused");
+            return List.of();
+        }
+        String used = hls ? "HlsGroupSettings" : "FileGroupSettings";
+        settings.fields().stream()
+                .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).endsWith("groupsettings")
+                        && !entry.getKey().equalsIgnoreCase(used))
+                .forEach(entry -> entry.getValue().ignored("settings of a type that this group is not of"));
+        List<Output> outputs = group.get("Outputs").items().stream()
+                .flatMap(output -> read(output).stream())
+                .toList();
+        Optional<AutomatedAbr> abr = AutomatedAbr.of(group);
+        if (hls) {
+            return made(new Hls(sound, places).of(settings.get(used), outputs, abr).stream(), outputs);
+        }
+        if (abr.isPresent()) {
+            group.get("AutomatedEncodingSettings").refused("a ladder is made in HLS groups only");
+        }
+        Files files = new Files(sound, places);
+        return made(
+                outputs.stream()
+                        .flatMap(output -> files.of(output.node(), settings.get(used), output.picture()).stream()),
+                outputs);
+    }
+
+    /** One output, in the group that its container belongs to. */
+    private List<Group> output(Node node, Sound sound) {
+        List<Output> outputs = List.of(Output.of(node));
+        Node nowhere = node.get("");
+        if (node.get("ContainerSettings").is("Container", "M3U8")) {
+            Optional<HlsGroup> group = new Hls(sound, places).of(nowhere, outputs, Optional.empty());
+            return made(group.stream(), outputs);
+        }
+        return made(new Files(sound, places).of(node, nowhere, outputs.get(0).picture()).stream(), outputs);
+    }
+
+    /** Empty where the output's settings are not there. */
+    private Optional<Output> read(Node node) {
+        Node preset = node.get("Preset");
+        if (!preset.raw().orElse("").isEmpty() && !node.has("ContainerSettings")) {
+            preset.refused(
+                    "the settings of this output preset are not here; put them into the output, as aws mediaconvert"
+                            + " get-preset --name gives them");
+            node.restIgnored("of no effect: the output's preset is refused");
+            return Optional.empty();
+        }
+        preset.honoured("its settings are in the output");
+        return Optional.of(Output.of(node));
+    }
+
+    private List<Group> made(Stream<? extends Group> groups, List<Output> outputs) {
+        List<Group> made = new ArrayList<>();
+        groups.forEach(made::add);
+        deinterlaced |=
+                outputs.stream().flatMap(output -> output.picture().stream()).anyMatch(Picture::deinterlaced);
+        return made;
+    }
+}

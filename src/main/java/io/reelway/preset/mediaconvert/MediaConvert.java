@@ -1,0 +1,102 @@
+package io.reelway.preset.mediaconvert;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Translates jobs of AWS Elemental MediaConvert. It takes the settings alone, a whole CreateJob request, an exported job
+ * template, one output preset, and what the service answers to get-job, get-job-template and get-preset.
+ */
+public final class MediaConvert {
+    private static final int MAX_LENGTH = 512 * 1024;
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_LEAVES = 20_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private MediaConvert() {}
+
+    /**
+     * @param name what the preset is called
+     * @param file where the job came from, for messages
+     * @param json at most 512 KiB
+     * @throws VideoException INVALID_PRESET when it is no JSON object, or larger than any job; whatever else is wrong is in
+     *     the translation
+     */
+    public static Translation translate(String name, String file, String json, Origin origin) {
+        return translate(name, file, json, origin, preset -> Optional.empty());
+    }
+
+    /**
+     * @param outputPresets an output preset's JSON by the name that an output calls it ({@code Preset}), as {@code aws
+     *     mediaconvert get-preset} gives it
+     */
+    public static Translation translate(
+            String name, String file, String json, Origin origin, Function<String, Optional<String>> outputPresets) {
+        JsonNode document = parse(file, json);
+        NamedPresets.putIn(document, outputPresets.andThen(text -> text.map(each -> parse(file, each))));
+        Verdicts verdicts = new Verdicts(document);
+        if (verdicts.count() > MAX_LEAVES) {
+            throw invalid(file, "it has " + verdicts.count() + " settings, expected at most " + MAX_LEAVES, null);
+        }
+        Optional<Layout> layout = Layout.of(document);
+        if (layout.isEmpty()) {
+            new Node(verdicts, document, List.of())
+                    .refused("not a job of MediaConvert: expected OutputGroups, or the settings of one output");
+            return new Translation(file, Optional.empty(), verdicts.settings(), ErrorCode.INVALID_PRESET);
+        }
+        if (origin == Origin.SIDECAR) {
+            References.forbid(verdicts, layout.get());
+        }
+        Optional<Preset> preset = new Job(name, layout.get(), origin).preset(new Node(verdicts, document, List.of()));
+        Leftovers.say(verdicts, layout.get());
+        return new Translation(
+                file,
+                verdicts.anyRefused() ? Optional.empty() : preset,
+                verdicts.settings(),
+                verdicts.anyForbidden() ? ErrorCode.FORBIDDEN_REFERENCE : ErrorCode.INVALID_PRESET);
+    }
+
+    private static JsonNode parse(String file, String json) {
+        if (json.length() > MAX_LENGTH) {
+            throw invalid(file, "it is longer than " + MAX_LENGTH / 1024 + " KiB", null);
+        }
+        try {
+            JsonNode document = JSON.readTree(json);
+            if (!document.isObject()) {
+                throw invalid(file, "expected a JSON object", null);
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw invalid(
+                    file,
+                    where + "it cannot be read as JSON: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private static VideoException invalid(String file, String what, Throwable cause) {
+        return new VideoException(
+                ErrorCode.INVALID_PRESET, "The MediaConvert job " + file + " is not run: " + what + ".", cause);
+    }
+}

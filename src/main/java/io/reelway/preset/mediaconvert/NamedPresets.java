@@ -1,0 +1,56 @@
+package io.reelway.preset.mediaconvert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Puts output presets that are called by name into the outputs that call them: what an output says itself wins, as in
+ * MediaConvert.
+ */
+final class NamedPresets {
+    private NamedPresets() {}
+
+    /** @param document changed in place; a name that leads to nothing stays, and is refused later */
+    static void putIn(JsonNode document, Function<String, Optional<JsonNode>> presets) {
+        Layout.of(document).ifPresent(layout -> {
+            JsonNode settings = document;
+            for (String key : layout.settings()) {
+                settings = settings.get(key);
+            }
+            for (JsonNode group : child(settings, "OutputGroups")) {
+                for (JsonNode output : child(group, "Outputs")) {
+                    Node.field(output, "Preset")
+                            .map(entry -> entry.getValue().asText())
+                            .filter(name -> !name.isBlank())
+                            .flatMap(presets)
+                            .ifPresent(preset -> put((ObjectNode) output, preset));
+                }
+            }
+        });
+    }
+
+    private static void put(ObjectNode output, JsonNode preset) {
+        Layout.of(preset).filter(layout -> layout.kind() == Layout.Kind.OUTPUT).ifPresent(layout -> {
+            JsonNode settings = preset;
+            for (String key : layout.settings()) {
+                settings = settings.get(key);
+            }
+            for (Map.Entry<String, JsonNode> entry : settings.properties()) {
+                if (Node.field(output, entry.getKey()).isEmpty()) {
+                    output.set(entry.getKey(), entry.getValue().deepCopy());
+                }
+            }
+        });
+    }
+
+    private static JsonNode child(JsonNode node, String key) {
+        return Node.field(node, key)
+                .map(Map.Entry::getValue)
+                .filter(JsonNode::isArray)
+                .orElse(MissingNode.getInstance());
+    }
+}

@@ -1,0 +1,9 @@
+package io.reelway.preset.mediaconvert;
+
+/** Who wrote a job. */
+public enum Origin {
+    /** Whoever runs Reelway: the keys of its destinations are kept. */
+    OPERATOR,
+    /** Whoever uploads videos: nothing in it may name an address or a place. */
+    SIDECAR
+}

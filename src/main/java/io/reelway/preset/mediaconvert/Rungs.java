@@ -1,0 +1,117 @@
+package io.reelway.preset.mediaconvert;
+
+import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Box;
+import io.reelway.preset.Rate;
+import io.reelway.preset.Rung;
+import io.reelway.preset.VideoSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The outputs of an HLS group as they come together: pictures, sound beside them, sound alone. */
+final class Rungs {
+    private final List<Picture> pictures = new ArrayList<>();
+    private final List<Sound> alone = new ArrayList<>();
+    private final List<String> modifiers = new ArrayList<>();
+
+    /**
+     * A rung with a picture.
+     *
+     * @param output where it stands in the job
+     */
+    record Picture(Node output, String modifier, Node codec, VideoSettings video, List<AudioSettings> audio) {}
+
+    /**
+     * A rung without one.
+     *
+     * @param variant whether it is to be played in place of the pictures, not beside them
+     * @param first whether players begin with it
+     */
+    record Sound(Node output, String modifier, List<AudioSettings> audio, boolean variant, boolean first) {}
+
+    void add(Picture picture) {
+        pictures.add(picture);
+    }
+
+    void add(Sound sound) {
+        alone.add(sound);
+    }
+
+    List<Picture> pictures() {
+        return pictures;
+    }
+
+    List<Sound> alone() {
+        return alone;
+    }
+
+    /** A name that no rung of the group has yet; empty when the wished one is taken. */
+    boolean take(String modifier) {
+        if (modifiers.contains(modifier)) {
+            return false;
+        }
+        modifiers.add(modifier);
+        return true;
+    }
+
+    /** Whether sound is in playlists of its own. */
+    boolean separate() {
+        return !pictures.isEmpty() && alone.stream().anyMatch(sound -> !sound.variant());
+    }
+
+    /** From small to large, sound alone first. */
+    List<Rung> rungs() {
+        List<Rung> rungs = new ArrayList<>();
+        if (!separate()) {
+            alone.forEach(sound -> rungs.add(new Rung(sound.modifier(), Optional.empty(), sound.audio())));
+        }
+        pictures.stream()
+                .sorted(Comparator.<Picture>comparingLong(picture -> area(picture.video()))
+                        .thenComparingLong(picture -> bits(picture.video().rate())))
+                .forEach(picture -> rungs.add(new Rung(
+                        picture.modifier(), Optional.of(picture.video()), separate() ? List.of() : picture.audio())));
+        return rungs;
+    }
+
+    /** Each sound once, in its best bit rate; what players begin with first. */
+    List<AudioSettings> separateAudio() {
+        List<AudioSettings> all = new ArrayList<>();
+        alone.stream().filter(Sound::first).forEach(sound -> all.addAll(sound.audio()));
+        alone.stream().filter(sound -> !sound.first()).forEach(sound -> all.addAll(sound.audio()));
+        pictures.forEach(picture -> all.addAll(picture.audio()));
+        List<AudioSettings> kept = new ArrayList<>();
+        Map<List<Object>, Integer> places = new HashMap<>();
+        for (AudioSettings each : all) {
+            List<Object> what = List.of(each.codec(), each.tracks(), each.channels(), each.language(), each.loudness());
+            Integer place = places.putIfAbsent(what, kept.size());
+            if (place == null) {
+                kept.add(each);
+            } else if (kept.get(place).bitrate() < each.bitrate()) {
+                kept.set(place, each);
+            }
+        }
+        return kept;
+    }
+
+    private static long area(VideoSettings video) {
+        Box box = video.box();
+        long width = box.width() == 0 ? box.height() * 16L / 9 : box.width();
+        long height = box.height() == 0 ? box.width() * 9L / 16 : box.height();
+        return box.equals(Box.SOURCE) ? Long.MAX_VALUE : width * height;
+    }
+
+    static long bits(Rate rate) {
+        if (rate instanceof Rate.Crf crf) {
+            return crf.cap();
+        } else if (rate instanceof Rate.Vbr vbr) {
+            return vbr.bitrate();
+        } else if (rate instanceof Rate.Cbr cbr) {
+            return cbr.bitrate();
+        }
+        throw new IllegalStateException("a rate of no kind");
+    }
+}

@@ -1,0 +1,170 @@
+package io.reelway.preset.mediaconvert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** The verdicts on a document's leaves while it is being translated. An empty object or list is a leaf. */
+final class Verdicts {
+    private static final int VALUE_MAX = 120;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final String SEPARATOR = "\u0000";
+
+    private final Map<String, Leaf> leaves = new LinkedHashMap<>();
+    private final List<Setting> missing = new ArrayList<>();
+    private boolean refused;
+    private boolean forbidden;
+
+    /** A leaf and what was said of it so far. */
+    static final class Leaf {
+        private final List<String> path;
+        private final JsonNode value;
+        private Verdict verdict;
+        private String why = "";
+
+        private Leaf(List<String> path, JsonNode value) {
+            this.path = path;
+            this.value = value;
+        }
+
+        List<String> path() {
+            return path;
+        }
+
+        JsonNode value() {
+            return value;
+        }
+    }
+
+    Verdicts(JsonNode document) {
+        collect(document, List.of());
+    }
+
+    private void collect(JsonNode node, List<String> path) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.fields().forEachRemaining(field -> collect(field.getValue(), plus(path, field.getKey())));
+        } else if (node.isArray() && !node.isEmpty()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), plus(path, "[" + i + "]"));
+            }
+        } else {
+            leaves.put(id(path), new Leaf(path, node));
+        }
+    }
+
+    int count() {
+        return leaves.size();
+    }
+
+    boolean anyRefused() {
+        return refused;
+    }
+
+    boolean anyForbidden() {
+        return forbidden;
+    }
+
+    /** Says something of a leaf, or of all leaves below a path. */
+    void mark(List<String> path, Verdict verdict, String why) {
+        Leaf leaf = leaves.get(id(path));
+        if (leaf != null) {
+            mark(leaf, verdict, why);
+            return;
+        }
+        below(path, each -> mark(each, verdict, why));
+    }
+
+    /** Says something of what nobody has said anything of, at or below a path. */
+    void markRest(List<String> path, Verdict verdict, String why) {
+        below(path, leaf -> {
+            if (leaf.verdict == null) {
+                mark(leaf, verdict, why);
+            }
+        });
+    }
+
+    void forbid(Leaf leaf, String why) {
+        forbidden = true;
+        mark(leaf, Verdict.REFUSED, why);
+    }
+
+    /** A refusal for what is not there. */
+    void missing(List<String> path, String why) {
+        refused = true;
+        missing.add(new Setting(display(path), "", Verdict.REFUSED, why));
+    }
+
+    /** @param unsaid is asked for what nothing was said of */
+    void forEach(BiConsumer<Leaf, Boolean> unsaid) {
+        List.copyOf(leaves.values()).forEach(leaf -> unsaid.accept(leaf, leaf.verdict == null));
+    }
+
+    void mark(Leaf leaf, Verdict verdict, String why) {
+        refused |= verdict == Verdict.REFUSED;
+        if (leaf.verdict == null
+                || verdict.compareTo(leaf.verdict) > 0
+                || verdict == leaf.verdict && leaf.why.isEmpty()) {
+            leaf.verdict = verdict;
+            leaf.why = why;
+        }
+    }
+
+    List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        leaves.values()
+                .forEach(leaf -> settings.add(new Setting(display(leaf.path), shown(leaf), leaf.verdict, leaf.why)));
+        settings.addAll(missing);
+        return settings;
+    }
+
+    private void below(List<String> path, Consumer<Leaf> action) {
+        String prefix = id(path);
+        leaves.forEach((id, leaf) -> {
+            if (id.equals(prefix) || prefix.isEmpty() || id.startsWith(prefix + SEPARATOR)) {
+                action.accept(leaf);
+            }
+        });
+    }
+
+    static List<String> plus(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return List.copyOf(longer);
+    }
+
+    private static String id(List<String> path) {
+        return String.join(SEPARATOR, path);
+    }
+
+    static String display(List<String> path) {
+        StringBuilder text = new StringBuilder();
+        for (String key : path) {
+            text.append(text.isEmpty() || key.startsWith("[") ? "" : ".").append(clean(key));
+        }
+        return text.toString();
+    }
+
+    private static String shown(Leaf leaf) {
+        if (leaf.value.isContainerNode()) {
+            return leaf.value.isArray() ? "[]" : "{}";
+        }
+        String key = leaf.path.isEmpty() ? "" : leaf.path.get(leaf.path.size() - 1);
+        if (key.equalsIgnoreCase("StaticKeyValue")) {
+            return "(hidden)";
+        }
+        String text = clean(leaf.value.asText());
+        int query = text.indexOf('?');
+        // what follows in an address may be a signature
+        return text.contains("://") && query >= 0 ? text.substring(0, query) : text;
+    }
+
+    static String clean(String text) {
+        String plain = CONTROL.matcher(text).replaceAll(" ");
+        return plain.length() > VALUE_MAX ? plain.substring(0, VALUE_MAX) + "…" : plain;
+    }
+}
