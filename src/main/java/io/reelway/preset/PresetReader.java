@@ -1,107 +1,116 @@
 package io.reelway.preset;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Reads a preset file. The shape of the files is the shape of this class, top to bottom. */
+/** Reads a preset file: its head and the list of groups; each kind of group has a reader of its own. */
 public final class PresetReader {
-    private static final List<String> SPEEDS =
-            List.of("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow");
-    private static final Pattern MODIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+    private static final int MOST_GROUPS = 50;
+    private static final int MOST_METADATA = 64;
+
+    private static final Value<String> DESCRIPTION = text("a sentence of at most 500 characters", 500);
+    private static final Value<String> METADATA_NAME = text("a name of 1 to 128 characters", 128);
+    private static final Value<String> METADATA_VALUE = text("a text of at most 1024 characters", 1024);
 
     /**
      * @param name the preset's name
      * @param file where the text came from, for messages
-     * @throws io.reelway.error.VideoException INVALID_PRESET with file, line, key and what may stand there
+     * @throws io.reelway.error.VideoException INVALID_PRESET with file, line, key, what was expected and what to write
      */
     public Preset read(String name, String file, String yaml) {
-        Section preset = Section.of(file, "", Yaml.parse(file, yaml), List.of("description", "groups"));
-        List<String> kinds = List.of("hls", "file", "thumbnails");
+        Yaml tree = Yaml.parse(file, yaml);
+        SourceText source = SourceText.of(file, tree);
+        Section preset = Section.of(source, "", tree, Block.PRESET);
+        Defaults defaults = Defaults.of(preset);
+        TemplateReader templates = new TemplateReader(preset.read("shared_names", Values.SWITCH, false));
+        return new Preset(
+                name,
+                preset.read("description", DESCRIPTION, ""),
+                preset.section("input", Block.INPUT).map(InputReader::read).orElse(InputSettings.WHOLE),
+                groups(name, preset, defaults, templates),
+                metadata(preset));
+    }
+
+    private static List<Group> groups(String name, Section preset, Defaults defaults, TemplateReader templates) {
+        StreamsReader streams = new StreamsReader(preset.source(), defaults);
         List<Group> groups = new ArrayList<>();
-        Set<String> templates = new HashSet<>();
-        for (Section entry : preset.sections("groups", kinds)) {
-            String kind = entry.onlyKey(kinds);
+        Map<String, Integer> keys = new HashMap<>();
+        List<Yaml> items = preset.items("groups", "what is to be made: " + Text.or(Block.GROUP.keys()));
+        if (items.size() > MOST_GROUPS) {
+            throw preset.refused(
+                    "groups",
+                    "expected at most " + MOST_GROUPS + " groups, got " + items.size()
+                            + "; make two presets of it, a video can have several");
+        }
+        for (Yaml item : items) {
+            Section entry = Section.of(preset.source(), "groups[" + groups.size() + "]", item, Block.GROUP);
+            String kind = entry.onlyKey(Block.GROUP);
+            Yaml own = entry.value(kind).orElseThrow();
+            Section section = Section.of(
+                    preset.source(),
+                    entry.pathOf(kind),
+                    own instanceof Yaml.Mapping ? defaults.group(kind, own) : own,
+                    Block.valueOf(kind.toUpperCase(Locale.ROOT)));
             Group group =
                     switch (kind) {
-                        case "hls" -> hls(entry.section(kind, List.of("to", "segment", "keyframes", "audio", "rungs")));
-                        case "file" -> file(entry.section(kind, List.of("to", "video", "audio")));
-                        default -> thumbnails(entry.section(kind, List.of("to", "every", "size", "quality")));
+                        case "hls" -> new HlsReader(templates, streams).read(section);
+                        case "file" -> new FileReader(templates, streams).read(section);
+                        case "thumbnails" -> new PicturesReader(templates).thumbnails(section);
+                        case "storyboard" -> new PicturesReader(templates).storyboard(section);
+                        case "split" -> new SplitReader(templates, streams).read(section);
+                        case "copy" -> new CopyReader(templates).read(section);
+                        default -> throw new IllegalStateException("no reader for the group " + kind);
                     };
-            if (!templates.add(group.to().text())) {
-                throw entry.refused(kind, "a key of its own in \"to\"", "\"" + group.to() + "\" a second time");
+            Integer before = keys.putIfAbsent(key(name, group), section.lineOf("to"));
+            if (before != null) {
+                throw section.refused(
+                        "to",
+                        "expected a key of its own, got \"" + key(name, group) + "\" a second time (first in line "
+                                + before + "); change the folder or the name, or put {modifier} into it and give each"
+                                + " group a modifier of its own");
             }
             groups.add(group);
         }
-        return new Preset(name, preset.text("description").orElse(""), InputSettings.WHOLE, groups, Map.of());
+        return groups;
     }
 
-    private static HlsGroup hls(Section hls) {
-        int segment = hls.seconds("segment");
-        int keyframes = hls.seconds("keyframes");
-        if (segment % keyframes != 0) {
-            throw hls.refused("segment", "a multiple of keyframes (" + keyframes + "s)", segment + "s");
+    /** As equal as the keys of one video would be. */
+    private static String key(String name, Group group) {
+        return group.to()
+                .text()
+                .replace("{modifier}", group.modifier())
+                .replace("{video_name}", "{name}")
+                .replace("{preset}", name);
+    }
+
+    private static Map<String, String> metadata(Section preset) {
+        Optional<Yaml> value = preset.value("metadata");
+        if (value.isEmpty()) {
+            return Map.of();
         }
-        List<Rung> rungs = new ArrayList<>();
-        Set<String> modifiers = new HashSet<>();
-        AudioSettings audio = audio(hls);
-        for (Section entry : hls.sections("rungs", List.of("modifier", "video"))) {
-            String modifier = entry.matching("modifier", MODIFIER, "letters, digits, - and _, at most 32, as 720p");
-            if (!modifiers.add(modifier)) {
-                throw entry.refused("modifier", "a word of its own", "\"" + modifier + "\" a second time");
-            }
-            rungs.add(new Rung(
-                    modifier,
-                    Optional.of(video(entry).with(draft -> draft.keyframes = Gop.ofSeconds(keyframes))),
-                    List.of(audio)));
+        Section section = Section.free(preset.source(), "metadata", value.get());
+        if (section.keys().size() > MOST_METADATA) {
+            throw preset.refused(
+                    "metadata",
+                    "expected at most " + MOST_METADATA + " entries, got "
+                            + section.keys().size());
         }
-        return new HlsGroup(hls.template("to", List.of("asset")), "", HlsGroup.Segments.TS, segment, rungs, List.of());
-    }
-
-    private static FileGroup file(Section file) {
-        return new FileGroup(
-                file.template("to", List.of("asset")),
-                "",
-                Container.MP4,
-                Optional.of(video(file).with(draft -> draft.copyIfItFits = true)),
-                List.of(audio(file).withCopyIfItFits(true)),
-                true);
-    }
-
-    private static ThumbnailsGroup thumbnails(Section thumbnails) {
-        return new ThumbnailsGroup(
-                thumbnails.template("to", List.of("asset", "index")),
-                "",
-                thumbnails.seconds("every"),
-                0,
-                0,
-                new Box(thumbnails.number("size", 16, 8192), 0),
-                Fit.CONTAIN,
-                PictureFormat.JPG,
-                thumbnails.number("quality", 1, 100));
-    }
-
-    private static VideoSettings video(Section parent) {
-        Section video = parent.section("video", List.of("crf", "max_bitrate", "speed", "size"));
-        return VideoSettings.of(VideoCodec.H264).with(draft -> {
-            draft.rate = new Rate.Crf(
-                    video.number("crf", 0, 51),
-                    video.text("max_bitrate").isPresent() ? video.bitrate("max_bitrate") : 0,
-                    0);
-            draft.speed = video.word("speed", SPEEDS);
-            if (video.text("size").isPresent()) {
-                Size size = video.size("size");
-                draft.box = new Box(size.width(), size.height());
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (String key : section.keys()) {
+            if (METADATA_NAME.read(key).isEmpty()) {
+                throw section.refused(Text.shortened(key), "expected " + METADATA_NAME.expected());
             }
-        });
+            section.read(key, METADATA_VALUE).ifPresent(text -> metadata.put(key, text));
+        }
+        return metadata;
     }
 
-    private static AudioSettings audio(Section parent) {
-        return AudioSettings.of(
-                AudioCodec.AAC, parent.section("audio", List.of("bitrate")).bitrate("bitrate"));
+    private static Value<String> text(String expected, int longest) {
+        return Value.of(expected, text -> text.length() <= longest ? Optional.of(text) : Optional.empty());
     }
 }

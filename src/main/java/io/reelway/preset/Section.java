@@ -1,192 +1,127 @@
 package io.reelway.preset;
 
-import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** A mapping of a preset file, read key by key: units are checked, unknown keys are refused with those that exist. */
+/** A mapping of a preset file, read key by key: unknown keys are refused with those that exist. */
 final class Section {
-    private static final Pattern BITRATE = Pattern.compile("([0-9]{1,7})([kM])");
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,5})s");
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
-
-    private final String file;
+    private final SourceText source;
     private final String path;
     private final Yaml.Mapping mapping;
 
-    private Section(String file, String path, Yaml.Mapping mapping) {
-        this.file = file;
+    private Section(SourceText source, String path, Yaml.Mapping mapping) {
+        this.source = source;
         this.path = path;
         this.mapping = mapping;
     }
 
     /** @param path how the section is called in messages: {@code groups[0].hls}; empty for the whole file */
-    static Section of(String file, String path, Yaml value, List<String> keys) {
+    static Section of(SourceText source, String path, Yaml value, Block block) {
+        String in = path.isEmpty() ? "" : " in " + path;
         if (!(value instanceof Yaml.Mapping mapping)) {
-            throw refused(
-                    file,
-                    value.line(),
-                    "expected keys" + (path.isEmpty() ? "" : " in " + path) + " " + keys + ", got a "
-                            + (value instanceof Yaml.Sequence ? "list" : "single value"));
+            throw source.refused(
+                    value.line(), "expected keys" + in + " out of " + block.keys() + ", got " + value.kind());
         }
         mapping.keys().forEach((key, inner) -> {
-            if (!keys.contains(key)) {
-                throw refused(
-                        file,
-                        inner.line(),
-                        "unknown key \"" + key + "\"" + (path.isEmpty() ? "" : " in " + path) + "; there are " + keys);
+            if (!block.keys().contains(key)) {
+                throw source.refused(
+                        mapping.lines().get(key),
+                        "unknown key \"" + Text.shortened(key) + "\"" + in
+                                + block.hint(key)
+                                        .map(hint -> "; " + hint + " There")
+                                        .orElse("; there") + " are "
+                                + block.keys());
             }
         });
-        return new Section(file, path, mapping);
+        return new Section(source, path, mapping);
     }
 
-    Section section(String key, List<String> keys) {
-        return of(file, pathOf(key), required(key), keys);
+    /** A mapping whose keys are nobody's but the writer's. */
+    static Section free(SourceText source, String path, Yaml value) {
+        if (!(value instanceof Yaml.Mapping mapping)) {
+            throw source.refused(value.line(), path, "expected keys with a value each, got " + value.kind());
+        }
+        return new Section(source, path, mapping);
     }
 
-    List<Section> sections(String key, List<String> keys) {
-        Yaml value = required(key);
+    SourceText source() {
+        return source;
+    }
+
+    Yaml.Mapping mapping() {
+        return mapping;
+    }
+
+    boolean has(String key) {
+        return mapping.keys().containsKey(key);
+    }
+
+    Set<String> keys() {
+        return mapping.keys().keySet();
+    }
+
+    Optional<Yaml> value(String key) {
+        return Optional.ofNullable(mapping.keys().get(key));
+    }
+
+    Optional<Section> section(String key, Block block) {
+        return value(key).map(value -> of(source, pathOf(key), value, block));
+    }
+
+    /** The entries of a list. */
+    List<Yaml> items(String key, String ofWhat) {
+        Yaml value = value(key).orElseThrow(() -> missing(key, "a list of " + ofWhat));
         if (!(value instanceof Yaml.Sequence sequence) || sequence.items().isEmpty()) {
-            throw refused(value, key, "a list with at least one entry", "something else");
+            String came = value instanceof Yaml.Sequence ? "an empty one" : value.kind();
+            throw refused(key, "expected a list of " + ofWhat + " (each begins with \"- \"), got " + came);
         }
-        List<Section> sections = new ArrayList<>();
-        for (Yaml item : sequence.items()) {
-            sections.add(of(file, pathOf(key) + "[" + sections.size() + "]", item, keys));
-        }
-        return sections;
+        return sequence.items();
     }
 
     /** The only key of a mapping that may hold but one. */
-    String onlyKey(List<String> keys) {
+    String onlyKey(Block block) {
         if (mapping.keys().size() != 1) {
-            throw refused(
-                    file,
+            throw source.refused(
                     mapping.line(),
-                    "expected exactly one of " + keys + " in " + path + ", got "
-                            + mapping.keys().keySet());
+                    "expected exactly one of " + block.keys() + " in " + path + ", got " + keys()
+                            + "; begin each group with \"- \"");
         }
-        return mapping.keys().keySet().iterator().next();
+        return keys().iterator().next();
     }
 
-    Optional<String> text(String key) {
-        return Optional.ofNullable(mapping.keys().get(key))
-                .map(value -> scalar(key, value).text());
-    }
-
-    KeyTemplate template(String key, List<String> needed) {
-        Yaml.Scalar value = scalar(key, required(key));
-        KeyTemplate template = new KeyTemplate(value.text());
-        for (String place : template.places()) {
-            if (!KeyTemplate.PLACES.contains(place)) {
-                throw refused(value, key, "places out of " + KeyTemplate.PLACES, "{" + place + "}");
+    <T> Optional<T> read(String key, Value<T> kind) {
+        return value(key).map(value -> {
+            if (value instanceof Yaml.Scalar scalar) {
+                Optional<T> read = kind.read(scalar.text());
+                if (read.isPresent()) {
+                    return read.get();
+                }
             }
-        }
-        for (String place : needed) {
-            if (!template.places().contains(place)) {
-                throw refused(
-                        value,
-                        key,
-                        "a key with {" + place + "}, so that two outputs never share a name",
-                        "\"" + template + "\"");
-            }
-        }
-        if (template.text().startsWith("/") || template.text().matches("(.*/)?\\.{0,2}/.*|.*/")) {
-            throw refused(value, key, "a key without a leading /, empty or dotted parts", "\"" + template + "\"");
-        }
-        return template;
-    }
-
-    /** {@code 3500k} or {@code 4M} as bits a second. */
-    long bitrate(String key) {
-        return parsed(key, "a bit rate as 3500k or 4M", text -> {
-            Matcher matcher = BITRATE.matcher(text);
-            return matcher.matches() && Long.parseLong(matcher.group(1)) > 0
-                    ? Optional.of(
-                            Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("k") ? 1_000 : 1_000_000))
-                    : Optional.empty();
+            throw refused(key, kind.wrong(value));
         });
     }
 
-    /** {@code 6s} as whole seconds. */
-    int seconds(String key) {
-        return parsed(key, "whole seconds as 6s", text -> {
-            Matcher matcher = SECONDS.matcher(text);
-            return matcher.matches() && Integer.parseInt(matcher.group(1)) > 0
-                    ? Optional.of(Integer.parseInt(matcher.group(1)))
-                    : Optional.empty();
-        });
+    <T> T read(String key, Value<T> kind, T otherwise) {
+        return read(key, kind).orElse(otherwise);
     }
 
-    /** {@code 1280x720}. */
-    Size size(String key) {
-        return parsed(key, "an even size as 1280x720", text -> {
-            Matcher matcher = SIZE.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            int width = Integer.parseInt(matcher.group(1));
-            int height = Integer.parseInt(matcher.group(2));
-            return width > 0 && height > 0 && width % 2 == 0 && height % 2 == 0
-                    ? Optional.of(new Size(width, height))
-                    : Optional.empty();
-        });
+    /** Where a key stands, for messages. */
+    int lineOf(String key) {
+        return mapping.lines().getOrDefault(key, mapping.line());
     }
 
-    int number(String key, int least, int most) {
-        return parsed(
-                key,
-                "a number from " + least + " to " + most,
-                text -> text.matches("[0-9]{1,6}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most
-                        ? Optional.of(Integer.parseInt(text))
-                        : Optional.empty());
-    }
-
-    String word(String key, List<String> words) {
-        return parsed(key, "one of " + words, text -> words.contains(text) ? Optional.of(text) : Optional.empty());
-    }
-
-    String matching(String key, Pattern pattern, String expected) {
-        return parsed(key, expected, text -> pattern.matcher(text).matches() ? Optional.of(text) : Optional.empty());
-    }
-
-    VideoException refused(String key, String expected, String came) {
-        return refused(required(key), key, expected, came);
-    }
-
-    private <T> T parsed(String key, String expected, Function<String, Optional<T>> reader) {
-        Yaml.Scalar value = scalar(key, required(key));
-        return reader.apply(value.text()).orElseThrow(() -> refused(value, key, expected, "\"" + value.text() + "\""));
-    }
-
-    private Yaml required(String key) {
-        Yaml value = mapping.keys().get(key);
-        if (value == null) {
-            throw refused(file, mapping.line(), "the key \"" + pathOf(key) + "\" is missing");
-        }
-        return value;
-    }
-
-    private Yaml.Scalar scalar(String key, Yaml value) {
-        if (value instanceof Yaml.Scalar scalar) {
-            return scalar;
-        }
-        throw refused(value, key, "a single value", "a list or keys");
-    }
-
-    private String pathOf(String key) {
+    String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private VideoException refused(Yaml at, String key, String expected, String came) {
-        return refused(file, at.line(), pathOf(key) + ": expected " + expected + ", got " + came);
+    /** @param key names the line; the section's own where the key is absent */
+    VideoException refused(String key, String what) {
+        return source.refused(lineOf(key), pathOf(key), what);
     }
 
-    private static VideoException refused(String file, int line, String what) {
-        return new VideoException(ErrorCode.INVALID_PRESET, file + ":" + line + ": " + what + ".");
+    VideoException missing(String key, String expected) {
+        return source.refused(mapping.line(), "the key \"" + pathOf(key) + "\" is missing; write " + expected);
     }
 }
