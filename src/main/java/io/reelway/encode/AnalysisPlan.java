@@ -3,8 +3,11 @@ package io.reelway.encode;
 import io.reelway.analysis.Findings;
 import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.analysis.LoudnessRun;
+import io.reelway.preset.InputSettings;
+import io.reelway.probe.AudioTrack;
 import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +18,35 @@ import java.util.stream.Stream;
  * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
  * loudness, where the key frames are that a copy can be cut at. Most plans ask for nothing.
  *
- * @param loudness one run of ffmpeg each
+ * @param input what is taken of the source
+ * @param loudness one run of ffmpeg each, with the track that it is about
  * @param cut the picture whose key frames are needed, by one more run
  */
-public record AnalysisPlan(String asset, List<LoudnessRun> loudness, Optional<VideoTrack> cut) {
+public record AnalysisPlan(
+        String asset, InputSettings input, Map<LoudnessRun, AudioTrack> loudness, Optional<VideoTrack> cut) {
     public AnalysisPlan {
-        loudness = List.copyOf(loudness);
+        loudness = Collections.unmodifiableMap(new LinkedHashMap<>(loudness));
     }
 
     /** @param draft the plan as it is without any findings */
     public static AnalysisPlan of(EncodePlan draft) {
-        List<LoudnessRun> loudness = draft.outputs().stream()
+        Map<LoudnessRun, AudioTrack> loudness = new LinkedHashMap<>();
+        draft.outputs().stream()
                 .flatMap(AnalysisPlan::sound)
                 .filter(target -> !target.copied())
-                .flatMap(target -> target.settings().loudness().stream()
-                        .map(wished -> new LoudnessRun(target.track().index(), target.channels(), wished)))
-                .distinct()
-                .toList();
+                .forEach(target -> target.settings()
+                        .loudness()
+                        .ifPresent(wished -> loudness.put(
+                                new LoudnessRun(target.track().index(), target.channels(), wished), target.track())));
         boolean cuts =
                 draft.outputs().stream().anyMatch(output -> output instanceof SplitOutput split && split.videoCopied());
-        return new AnalysisPlan(draft.asset(), loudness, cuts ? draft.picture().map(Picture::track) : Optional.empty());
+        return new AnalysisPlan(
+                draft.asset(), draft.input(), loudness, cuts ? draft.picture().map(Picture::track) : Optional.empty());
     }
 
     private static Stream<AudioTarget> sound(Output output) {
         if (output instanceof HlsOutput hls) {
-            return Stream.concat(hls.renditions().stream(), hls.separateAudio().stream())
-                    .flatMap(rendition -> rendition.audio().stream());
+            return hls.playlists().stream().flatMap(rendition -> rendition.audio().stream());
         }
         if (output instanceof FileOutput file) {
             return file.audio().stream();
@@ -51,7 +57,7 @@ public record AnalysisPlan(String asset, List<LoudnessRun> loudness, Optional<Vi
     /** The arguments of each run of ffmpeg, without the program's name. */
     public List<List<String>> runs() {
         List<List<String>> runs = new ArrayList<>();
-        loudness.forEach(run -> runs.add(LoudnessPass.argv(run)));
+        loudness.forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, input)));
         cut.ifPresent(track -> runs.add(KeyframePass.argv(track)));
         return List.copyOf(runs);
     }
@@ -59,8 +65,8 @@ public record AnalysisPlan(String asset, List<LoudnessRun> loudness, Optional<Vi
     /** @param results of {@link #runs}, in their order; each has ended with exit code 0 */
     public Findings findings(List<ProcessResult> results) {
         Map<LoudnessRun, LoudnessMeasured> measured = new LinkedHashMap<>();
-        for (int i = 0; i < loudness.size(); i++) {
-            measured.put(loudness.get(i), LoudnessPass.parse(results.get(i).stderrTail(), asset));
+        for (LoudnessRun run : loudness.keySet()) {
+            measured.put(run, LoudnessPass.parse(results.get(measured.size()).stderrTail(), asset));
         }
         Optional<List<Double>> keyframes =
                 cut.map(track -> KeyframePass.parse(results.get(loudness.size()).stdout(), asset));

@@ -14,4 +14,20 @@ import java.util.Optional;
  * @param measured how loud the track is, where the settings ask for another loudness
  */
 public record AudioTarget(
-        AudioTrack track, AudioSettings settings, boolean copied, int channels, Optional<LoudnessMeasured> measured) {}
+        AudioTrack track, AudioSettings settings, boolean copied, int channels, Optional<LoudnessMeasured> measured) {
+    /**
+     * Whether peaks are in the way of the loudness that is wished for: then the true peak is kept, and the loudness may stay
+     * below.
+     */
+    public boolean isLimited() {
+        return measured.isPresent()
+                && settings.loudness()
+                        .filter(wished -> SoundChain.isLimited(measured.get(), wished))
+                        .isPresent();
+    }
+
+    /** ISO 639-2 code to write: the preset's, else the source's; empty where neither says. */
+    public Optional<String> language() {
+        return settings.language().or(() -> Optional.of(track.language())).flatMap(Language::of);
+    }
+}

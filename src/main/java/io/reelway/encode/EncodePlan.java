@@ -36,9 +36,19 @@ public record EncodePlan(
 
     /**
      * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a key
-     *     would be too long, INVALID_PRESET when the preset makes nothing of such a source
+     *     would be too long, INVALID_PRESET when the presets make nothing of such a source or do not go together,
+     *     UNSUPPORTED_MEDIA when a copy is asked for that cannot be made
      */
     public static EncodePlan of(List<Preset> presets, MediaInfo source, Findings findings, String asset, String run) {
-        return new Planner(presets, source, findings, asset, run).plan();
+        return of(presets, source, findings, asset, run, "");
+    }
+
+    /**
+     * @param extension of the source's key, without the dot; a copy byte by byte gets it
+     * @see #of(List, MediaInfo, Findings, String, String)
+     */
+    public static EncodePlan of(
+            List<Preset> presets, MediaInfo source, Findings findings, String asset, String run, String extension) {
+        return new Planner(presets, Material.of(presets, source, findings, asset, extension), run).plan();
     }
 }

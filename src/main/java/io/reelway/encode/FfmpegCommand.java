@@ -1,141 +1,79 @@
 package io.reelway.encode;
 
-import io.reelway.preset.AudioSettings;
-import io.reelway.preset.Rate;
-import io.reelway.preset.VideoSettings;
+import io.reelway.preset.InputSettings;
 import io.reelway.probe.SourceFormats;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The arguments of the one ffmpeg that makes a plan, without the program's name. All files are relative to the work folder,
  * which is the process's current one.
  */
 public final class FfmpegCommand {
-    private final EncodePlan plan;
-    private final FilterGraph graph;
-    private final List<String> outputs = new ArrayList<>();
+    /** The name of a filter in a graph's text. */
+    private static final Pattern FILTER = Pattern.compile("(?<=[;,\\]])([a-z][a-z0-9_]*)(?=[=,;\\[])");
 
-    private FfmpegCommand(EncodePlan plan) {
-        this.plan = plan;
-        this.graph = new FilterGraph(plan);
+    private FfmpegCommand() {}
+
+    /**
+     * Only encoders and filters that are there are used; a plan that makes nothing new, as a copy byte by byte, still runs
+     * ffmpeg over the source, which so is read once to its end.
+     *
+     * @throws io.reelway.error.VideoException INVALID_PRESET naming the encoder or filter that this ffmpeg lacks
+     */
+    public static List<String> of(EncodePlan plan, Capabilities capabilities) {
+        FilterGraph graph = new FilterGraph(plan);
+        Arguments outputs = outputs(plan, graph, capabilities);
+        Arguments arguments = new Arguments();
+        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats");
+        arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
+        input(arguments, plan.input());
+        if (!graph.isEmpty()) {
+            capabilities.needFilters(FILTER.matcher(graph.text())
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList());
+            arguments.add("-filter_complex", graph.text());
+        }
+        arguments.add(outputs.list().toArray());
+        return arguments.list();
     }
 
-    public static List<String> of(EncodePlan plan) {
-        return new FfmpegCommand(plan).argv();
+    /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
+    static void input(Arguments arguments, InputSettings input) {
+        SourceFormats.inputOptions().forEach(arguments::add);
+        if (input.rotate().isPresent()) {
+            arguments.add("-noautorotate");
+        }
+        if (input.from() > 0) {
+            arguments.add("-ss", input.from());
+        }
+        input.to().ifPresent(to -> arguments.add("-to", to));
+        arguments.add("-i", EncodePlan.SOURCE);
     }
 
-    private List<String> argv() {
+    private static Arguments outputs(EncodePlan plan, FilterGraph graph, Capabilities capabilities) {
+        Streams streams = new Streams(plan, graph, capabilities);
+        PictureMuxing pictures = new PictureMuxing(graph, capabilities);
+        Arguments arguments = new Arguments();
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput hls) {
-                hls.renditions().forEach(rendition -> hls(hls, rendition));
+                new HlsMuxing(streams).add(arguments, hls);
             } else if (output instanceof FileOutput file) {
-                file(file);
+                new FileMuxing(streams).add(arguments, file);
             } else if (output instanceof ThumbnailsOutput thumbnails) {
-                thumbnails(thumbnails);
+                pictures.add(arguments, thumbnails);
+            } else if (output instanceof StoryboardOutput storyboard) {
+                pictures.add(arguments, storyboard);
+            } else if (output instanceof SplitOutput split) {
+                new SplitMuxing(plan, streams).add(arguments, split);
             }
         }
-        List<String> argv =
-                new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats"));
-        argv.addAll(List.of("-progress", EncodePlan.PROGRESS, "-stats_period", "0.3"));
-        argv.addAll(SourceFormats.inputOptions());
-        argv.addAll(List.of("-i", EncodePlan.SOURCE));
-        if (!graph.isEmpty()) {
-            argv.addAll(List.of("-filter_complex", graph.text()));
+        if (plan.outputs().stream().allMatch(CopyOutput.class::isInstance)) {
+            // ffmpeg wants an output; packets that go nowhere show whether the source can be read to its end
+            arguments.add("-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-");
         }
-        argv.addAll(outputs);
-        return List.copyOf(argv);
-    }
-
-    private void hls(HlsOutput hls, HlsRendition rendition) {
-        rendition.video().ifPresent(video -> {
-            add("-map", graph.rendition(video));
-            x264(video);
-        });
-        rendition.audio().map(AudioTarget::settings).ifPresent(this::aac);
-        clean();
-        add("-f", "hls", "-hls_time", number(hls.segmentSeconds()));
-        add("-hls_playlist_type", "vod", "-hls_list_size", "0", "-start_number", "1");
-        // temp_file: a segment that has its name is complete
-        add("-hls_flags", "independent_segments+temp_file");
-        add("-hls_segment_filename", rendition.segmentPattern(), rendition.playlistFile());
-    }
-
-    private void file(FileOutput file) {
-        if (file.videoCopied()) {
-            add("-map", "0:" + picture().track().index(), "-c:v", "copy");
-            if (picture().track().codec().equals("hevc")) {
-                // the tag that Apple's players take
-                add("-tag:v", "hvc1");
-            }
-        }
-        file.video().ifPresent(video -> {
-            add("-map", graph.rendition(video));
-            x264(video);
-        });
-        for (AudioTarget audio : file.audio()) {
-            if (audio.copied()) {
-                add("-map", "0:" + audio.track().index(), "-c:a", "copy");
-            } else {
-                aac(audio.settings());
-            }
-        }
-        clean();
-        add("-write_tmcd", "0", "-movflags", "+faststart", "-f", "mp4", file.file());
-    }
-
-    private void thumbnails(ThumbnailsOutput thumbnails) {
-        add("-map", graph.thumbnails(thumbnails), "-fps_mode", "passthrough");
-        add("-c:v", "mjpeg", "-q:v", String.valueOf(scale(thumbnails.quality())));
-        add("-f", "image2", "-start_number", "0", "-atomic_writing", "1", thumbnails.filePattern());
-    }
-
-    /** mjpeg's scale from 2 (best) to 31. */
-    private static int scale(int quality) {
-        return 2 + (int) Math.round((100 - quality) * 29 / 99.0);
-    }
-
-    /** Key frames at the same instants in every rendition and nowhere else, each the start of a closed group. */
-    private void x264(VideoTarget video) {
-        VideoSettings settings = video.settings();
-        Rate.Crf rate = (Rate.Crf) settings.rate();
-        add("-fps_mode", "passthrough", "-c:v", "libx264", "-preset", settings.speed(), "-profile:v", "high");
-        add("-crf", String.valueOf(rate.crf()));
-        if (rate.cap() > 0) {
-            add("-maxrate", String.valueOf(rate.cap()), "-bufsize", String.valueOf(rate.cap() * 3 / 2));
-        }
-        add(
-                "-g",
-                String.valueOf(
-                        (long) Math.ceil(video.keyframeSeconds() * video.rate().value())),
-                "-sc_threshold",
-                "0");
-        add(
-                "-flags",
-                "+cgop",
-                "-force_key_frames",
-                "expr:gte(t+0.001,n_forced*" + number(video.keyframeSeconds()) + ")");
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    private void aac(AudioSettings audio) {
-        add("-map", graph.audio(), "-c:a", "aac", "-b:a", String.valueOf(audio.bitrate()));
-    }
-
-    /** Nothing of the uploader's own data (places, names, time codes) goes out. */
-    private void clean() {
-        add("-map_metadata", "-1", "-map_chapters", "-1");
-    }
-
-    private Picture picture() {
-        return plan.picture().orElseThrow();
-    }
-
-    private void add(String... arguments) {
-        outputs.addAll(List.of(arguments));
+        return arguments;
     }
 }

@@ -1,18 +1,23 @@
 package io.reelway.encode;
 
-import io.reelway.preset.AudioCodec;
+import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The filters of a run: the picture and the sound are each decoded and made even once, split, and scaled a branch.
- * Branches are called {@code v0, v1 …} and {@code a0, a1 …} in the order in which they are asked for.
+ * The filters of a run: the picture is decoded and made even once, split, and scaled a branch; sound is mixed once for all
+ * outputs that take it alike. Branches are called {@code v0, v1 …} and {@code a0, a1 …} in the order in which they are
+ * asked for.
  */
 final class FilterGraph {
     private final EncodePlan plan;
     private final List<String> videoBranches = new ArrayList<>();
+    /** By input and filters: the labels of those that want the same. */
+    private final Map<String, List<String>> sounds = new LinkedHashMap<>();
+
     private int audioBranches;
 
     FilterGraph(EncodePlan plan) {
@@ -21,24 +26,22 @@ final class FilterGraph {
 
     /** @return the label to map */
     String rendition(VideoTarget target) {
-        return branch("scale=%d:%d:out_range=tv,setsar=1,format=yuv420p"
-                .formatted(target.size().width(), target.size().height()));
+        return branch(chain().rendition(target));
     }
 
     String thumbnails(ThumbnailsOutput output) {
-        // counted from the first frame; the millisecond keeps 4.9999999 on the side of 5
-        String bucket = "floor((%s-start_t+0.001)/"
-                + BigDecimal.valueOf(output.everySeconds()).stripTrailingZeros().toPlainString() + ")";
-        return branch("select='isnan(prev_selected_t)+gt(%s,%s)',scale=%d:%d:out_range=pc,setsar=1,format=yuv420p"
-                .formatted(
-                        bucket.formatted("t"),
-                        bucket.formatted("prev_selected_t"),
-                        output.framing().size().width(),
-                        output.framing().size().height()));
+        return branch(chain().thumbnails(output));
     }
 
-    String audio() {
-        return "[a" + audioBranches++ + "]";
+    String storyboard(StoryboardOutput output) {
+        return branch(chain().storyboard(output));
+    }
+
+    String audio(AudioTarget target) {
+        String label = "[a" + audioBranches++ + "]";
+        String chain = "[0:%d]%s".formatted(target.track().index(), SoundChain.of(target));
+        sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
+        return label;
     }
 
     boolean isEmpty() {
@@ -49,19 +52,18 @@ final class FilterGraph {
     String text() {
         List<String> chains = new ArrayList<>();
         if (!videoBranches.isEmpty()) {
-            chains.add("[0:%d]%s,%s".formatted(picture().track().index(), evened(), split("split", "s", branches())));
+            StringBuilder labels = new StringBuilder();
+            for (int i = 0; i < videoBranches.size(); i++) {
+                labels.append("[s").append(i).append(']');
+            }
+            chains.add(
+                    "[0:%d]%s,split=%d%s".formatted(picture().track().index(), evened(), videoBranches.size(), labels));
             for (int i = 0; i < videoBranches.size(); i++) {
                 chains.add("[s%d]%s[v%d]".formatted(i, videoBranches.get(i), i));
             }
         }
-        if (audioBranches > 0) {
-            // gaps are filled and a late start is padded, so that picture and sound stay together in every segment
-            chains.add("[0:%d]aresample=%d:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,%s"
-                    .formatted(
-                            plan.source().sound().orElseThrow().index(),
-                            AudioCodec.AAC.sampleRate(),
-                            split("asplit", "a", audioBranches)));
-        }
+        sounds.forEach((chain, labels) ->
+                chains.add("%s,asplit=%d%s".formatted(chain, labels.size(), String.join("", labels))));
         return String.join(";", chains);
     }
 
@@ -70,8 +72,8 @@ final class FilterGraph {
         return "[v" + (videoBranches.size() - 1) + "]";
     }
 
-    private int branches() {
-        return videoBranches.size();
+    private PictureChain chain() {
+        return new PictureChain(picture());
     }
 
     private Picture picture() {
@@ -82,9 +84,15 @@ final class FilterGraph {
     private String evened() {
         Picture picture = picture();
         StringBuilder filters = new StringBuilder();
+        ColorRule.completed(picture.track())
+                .ifPresent(tags -> filters.append(tags).append(','));
         if (picture.deinterlace()) {
-            filters.append("bwdif=mode=send_frame:deint=interlaced,");
+            boolean all = plan.input().deinterlace() == Deinterlace.ON;
+            filters.append("bwdif=mode=send_frame:deint=")
+                    .append(all ? "all" : "interlaced")
+                    .append(',');
         }
+        plan.input().rotate().ifPresent(degrees -> filters.append(turned(degrees)));
         // The first frame goes onto the grid of the rate and takes all others along: from half way between two of its
         // points, timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
         Fps grid = picture.track().grid();
@@ -102,11 +110,15 @@ final class FilterGraph {
         return filters.toString();
     }
 
-    private static String split(String filter, String label, int count) {
-        StringBuilder text = new StringBuilder(filter).append('=').append(count);
-        for (int i = 0; i < count; i++) {
-            text.append('[').append(label).append(i).append(']');
-        }
-        return text.toString();
+    /** Clockwise, in place of what the file says; that word of the file must not get into the outputs. */
+    private static String turned(int degrees) {
+        String turn =
+                switch (degrees) {
+                    case 90 -> "transpose=clock,";
+                    case 180 -> "hflip,vflip,";
+                    case 270 -> "transpose=cclock,";
+                    default -> "";
+                };
+        return turn + "sidedata=mode=delete:type=DISPLAYMATRIX,";
     }
 }

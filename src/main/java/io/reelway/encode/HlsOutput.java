@@ -2,6 +2,7 @@ package io.reelway.encode;
 
 import io.reelway.preset.HlsGroup.Segments;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A main playlist over renditions.
@@ -24,6 +25,11 @@ public record HlsOutput(
     public HlsOutput {
         renditions = List.copyOf(renditions);
         separateAudio = List.copyOf(separateAudio);
+    }
+
+    /** All media playlists: the rungs', then those of separate sound. */
+    public List<HlsRendition> playlists() {
+        return Stream.concat(renditions.stream(), separateAudio.stream()).toList();
     }
 
     @Override

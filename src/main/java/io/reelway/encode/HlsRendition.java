@@ -41,6 +41,21 @@ public record HlsRendition(
         return stem() + "_%05d".formatted(number) + extension();
     }
 
+    /** What comes before every fragmented MP4 segment (EXT-X-MAP), relative to the work folder; only there with FMP4. */
+    public String initFile() {
+        return EncodePlan.OUT + "/" + initName();
+    }
+
+    /** As ffmpeg names it, beside the playlist. */
+    String initName() {
+        return id + "_init.mp4";
+    }
+
+    /** Key of {@link #initFile}. */
+    public String initKey() {
+        return stem() + "_init.mp4";
+    }
+
     private String stem() {
         return key.substring(0, key.length() - ".m3u8".length());
     }

@@ -1,5 +1,6 @@
 package io.reelway.encode;
 
+import io.reelway.preset.InputSettings;
 import io.reelway.preset.Size;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.Fps;
@@ -19,7 +20,7 @@ final class PictureRule {
 
     private PictureRule() {}
 
-    static Picture of(VideoTrack track, MediaInfo source) {
+    static Picture of(VideoTrack track, MediaInfo source, InputSettings input) {
         // the grid of a varying rate has a place for every one of its frames
         boolean tooFast = track.grid().value() > HIGHEST_RATE;
         boolean resampled = track.variableRate() || tooFast;
@@ -32,11 +33,26 @@ final class PictureRule {
         return new Picture(
                 track,
                 rate,
-                new Size(track.displayWidth(), track.displayHeight()),
-                track.interlaced(),
+                shown(track, input),
+                deinterlaced(track, input),
                 fromZero,
                 held,
                 counted ? track.frames() * shows + held : -1);
+    }
+
+    private static Size shown(VideoTrack track, InputSettings input) {
+        Size lying = new Size(track.uprightWidth(), track.uprightHeight());
+        return input.rotate()
+                .map(degrees -> degrees % 180 == 90 ? lying.turned() : lying)
+                .orElseGet(() -> new Size(track.displayWidth(), track.displayHeight()));
+    }
+
+    private static boolean deinterlaced(VideoTrack track, InputSettings input) {
+        return switch (input.deinterlace()) {
+            case AUTO -> track.interlaced();
+            case ON -> true;
+            case OFF -> false;
+        };
     }
 
     /** Slides change every few seconds; below one frame a second each is shown several times, for players and encoders. */

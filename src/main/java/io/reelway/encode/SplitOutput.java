@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param video what to encode; empty where packets are copied or where there is no picture
  * @param audio in the order of the parts' tracks
  * @param videoCopied the picture's packets are taken as they are
+ * @param cuts where a copy is cut, in order; empty where its key frames are not known or it is encoded
  */
 public record SplitOutput(
         String id,
@@ -23,10 +24,12 @@ public record SplitOutput(
         double everySeconds,
         boolean videoCopied,
         Optional<VideoTarget> video,
-        List<AudioTarget> audio)
+        List<AudioTarget> audio,
+        List<Cut> cuts)
         implements Output {
     public SplitOutput {
         audio = List.copyOf(audio);
+        cuts = List.copyOf(cuts);
     }
 
     /** Pattern of the local parts, relative to the work folder, counted from 1. */
@@ -52,6 +55,11 @@ public record SplitOutput(
     /** Packets are taken as they are: the parts joined again are the source's streams. */
     public boolean isCopy() {
         return video.isEmpty() && audio.stream().allMatch(AudioTarget::copied);
+    }
+
+    /** How many parts there will be at most, for a length in seconds. */
+    public long expectedParts(double duration) {
+        return cuts.isEmpty() ? Math.max(1, (long) Math.ceil(duration / everySeconds)) : cuts.size() + 1L;
     }
 
     @Override

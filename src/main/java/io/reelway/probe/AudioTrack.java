@@ -22,4 +22,11 @@ public record AudioTrack(
         String language,
         boolean isDefault,
         double start,
-        double duration) {}
+        double duration) {
+    /** The same track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
+    AudioTrack part(double fileStart, double from, double to) {
+        Span span = new Span(start - fileStart, duration).part(from, to);
+        return new AudioTrack(
+                index, codec, channels, layout, sampleRate, language, isDefault, span.start(), span.duration());
+    }
+}

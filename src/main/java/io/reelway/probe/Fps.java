@@ -68,6 +68,12 @@ public record Fps(long num, long den) {
         return new Fps(num * (factor / common), den / common);
     }
 
+    /** Every second, third … frame of this rate. */
+    public Fps each(long of) {
+        long common = gcd(of, num);
+        return new Fps(num / common, den * (of / common));
+    }
+
     private static long gcd(long a, long b) {
         return b == 0 ? a : gcd(b, a % b);
     }

@@ -58,6 +58,26 @@ public record MediaInfo(
         return new MediaInfo(container, used, start, bytes, streams, video, audio);
     }
 
+    /**
+     * What a cut of the source holds: its timestamps begin at 0, tracks that lie outside are gone, frames are not counted.
+     *
+     * @param from seconds from the source's start
+     * @param to seconds from the source's start; infinite for its end
+     */
+    public MediaInfo part(double from, double to) {
+        List<VideoTrack> pictures = video.stream()
+                .map(track -> track.attachedPicture() ? track : track.part(start, from, to))
+                .filter(track -> track.duration() != 0)
+                .toList();
+        List<AudioTrack> sounds = audio.stream()
+                .map(track -> track.part(start, from, to))
+                .filter(track -> track.duration() != 0)
+                .toList();
+        double end = Math.min(duration < 0 ? Double.POSITIVE_INFINITY : duration, to);
+        double length = Double.isInfinite(end) ? -1 : Math.max(0, end - from);
+        return new MediaInfo(container, length, 0, bytes, streams, pictures, sounds);
+    }
+
     /** Seconds from the first timestamp to a track's end; -1 when unknown. */
     private double end(double trackStart, double trackDuration) {
         return trackDuration < 0 ? -1 : Math.max(0, trackStart - start) + trackDuration;

@@ -94,7 +94,17 @@ final class MediaInfoParser {
                 frames > 0 ? frames : -1,
                 duration,
                 seconds(stream, "start_time", 0),
-                fieldOrder);
+                fieldOrder,
+                color(stream));
+    }
+
+    private static Color color(JsonNode stream) {
+        return new Color(
+                known(stream, "color_transfer"), known(stream, "color_primaries"), known(stream, "color_space"));
+    }
+
+    private static String known(JsonNode stream, String field) {
+        return stream.path(field).asText("").replaceFirst("^(unknown|unspecified|reserved.*)$", "");
     }
 
     private static AudioTrack audioTrack(JsonNode stream) {

@@ -22,6 +22,7 @@ package io.reelway.probe;
  * @param duration seconds; -1 when unknown
  * @param start seconds at which it begins
  * @param fieldOrder progressive, tt, bb, tb, bt; empty when unknown
+ * @param color what its numbers mean
  */
 public record VideoTrack(
         int index,
@@ -42,7 +43,43 @@ public record VideoTrack(
         long frames,
         double duration,
         double start,
-        String fieldOrder) {
+        String fieldOrder,
+        Color color) {
+
+    /** The size with square pixels before any turn. */
+    public int uprightWidth() {
+        return rotation % 180 == 90 ? displayHeight : displayWidth;
+    }
+
+    public int uprightHeight() {
+        return rotation % 180 == 90 ? displayWidth : displayHeight;
+    }
+
+    /** The same track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
+    VideoTrack part(double fileStart, double from, double to) {
+        Span span = new Span(start - fileStart, duration).part(from, to);
+        return new VideoTrack(
+                index,
+                codec,
+                profile,
+                level,
+                width,
+                height,
+                displayWidth,
+                displayHeight,
+                fps,
+                grid,
+                variableRate,
+                rotation,
+                pixelFormat,
+                attachedPicture,
+                isDefault,
+                -1,
+                span.duration(),
+                span.start(),
+                fieldOrder,
+                color);
+    }
 
     /** Whether the file says that its frames hold two fields taken at different times. */
     public boolean interlaced() {

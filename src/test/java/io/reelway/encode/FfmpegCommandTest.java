@@ -27,18 +27,19 @@ class FfmpegCommandTest {
             })
     void argumentsAreTheGoldenOnes(String source) throws IOException {
         List<String> golden = Golden.text(source + ".argv.txt").lines().toList();
-        assertThat(FfmpegCommand.of(Golden.plan(source))).containsExactlyElementsOf(golden);
+        assertThat(FfmpegCommand.of(Golden.plan(source), Golden.capabilities())).containsExactlyElementsOf(golden);
     }
 
     @Test
     void nothingThatTheUploaderChoseBecomesAnArgument() throws IOException {
         EncodePlan plan = Golden.plan("720p25-stereo", "-i http:/evil;drawtext/%d$(x)'\"");
-        assertThat(FfmpegCommand.of(plan)).isEqualTo(FfmpegCommand.of(Golden.plan("720p25-stereo")));
+        assertThat(FfmpegCommand.of(plan, Golden.capabilities()))
+                .isEqualTo(FfmpegCommand.of(Golden.plan("720p25-stereo"), Golden.capabilities()));
     }
 
     @Test
     void thereIsOneInput() throws IOException {
-        assertThat(FfmpegCommand.of(Golden.plan("720p25-stereo")))
+        assertThat(FfmpegCommand.of(Golden.plan("720p25-stereo"), Golden.capabilities()))
                 .filteredOn("-i"::equals)
                 .hasSize(1);
     }

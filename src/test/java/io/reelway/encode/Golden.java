@@ -6,6 +6,7 @@ import io.reelway.preset.Presets;
 import io.reelway.probe.MediaInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,20 @@ public final class Golden {
     }
 
     public static Preset ladder() {
-        return new Presets(Golden.class.getClassLoader(), Optional.empty()).get("hls-ladder");
+        return new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {}).get("hls-ladder");
+    }
+
+    /** Of an ffmpeg that has all that anybody could ask for. */
+    public static Capabilities capabilities() {
+        return Capabilities.parse("ffmpeg", everything("encoders"), everything("filters"));
+    }
+
+    private static String everything(String kind) {
+        try {
+            return text("ffmpeg-8-" + kind + ".txt");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static EncodePlan plan(String name) throws IOException {

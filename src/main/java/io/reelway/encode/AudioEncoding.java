@@ -1,0 +1,40 @@
+package io.reelway.encode;
+
+import java.util.List;
+
+/** Maps the sound of an output and says how each track is encoded. */
+final class AudioEncoding {
+    private final FilterGraph graph;
+    private final Capabilities capabilities;
+
+    AudioEncoding(FilterGraph graph, Capabilities capabilities) {
+        this.graph = graph;
+        this.capabilities = capabilities;
+    }
+
+    /** Languages are written, and which track is to be heard first where there are several. */
+    void add(Arguments arguments, List<AudioTarget> tracks) {
+        for (int i = 0; i < tracks.size(); i++) {
+            add(arguments, tracks.get(i), tracks.size() > 1 ? ":" + i : "");
+        }
+        for (int i = 0; i < tracks.size(); i++) {
+            String stream = ":s:a:" + i;
+            tracks.get(i).language().ifPresent(code -> arguments.add("-metadata" + stream, "language=" + code));
+            if (tracks.size() > 1) {
+                arguments.add("-disposition:a:" + i, i == 0 ? "default" : "0");
+            }
+        }
+    }
+
+    private void add(Arguments arguments, AudioTarget target, String stream) {
+        if (target.copied()) {
+            arguments.add("-map", "0:" + target.track().index(), "-c:a" + stream, "copy");
+        } else {
+            arguments.add("-map", graph.audio(target));
+            arguments.add(
+                    "-c:a" + stream,
+                    capabilities.encoder(target.settings().codec().encoder()));
+            arguments.add("-b:a" + stream, target.settings().bitrate());
+        }
+    }
+}

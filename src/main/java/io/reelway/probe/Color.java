@@ -1,0 +1,23 @@
+package io.reelway.probe;
+
+/**
+ * How numbers of a picture mean light (ITU-T H.273), in ffmpeg's words; empty where the file does not say.
+ *
+ * @param transfer the curve: {@code bt709}, {@code smpte2084} (PQ), {@code arib-std-b67} (HLG) …
+ * @param primaries the gamut: {@code bt709}, {@code bt2020} …
+ * @param matrix from RGB: {@code bt709}, {@code bt2020nc}, {@code smpte170m} …
+ */
+public record Color(String transfer, String primaries, String matrix) {
+    /** Nothing is said. */
+    public static final Color UNKNOWN = new Color("", "", "");
+
+    /** High dynamic range, as PQ or HLG (ITU-R BT.2100). */
+    public boolean highRange() {
+        return transfer.equals("smpte2084") || transfer.equals("arib-std-b67");
+    }
+
+    /** The gamut of BT.2020, whatever the range. */
+    public boolean wideGamut() {
+        return highRange() || primaries.equals("bt2020") || matrix.startsWith("bt2020");
+    }
+}
