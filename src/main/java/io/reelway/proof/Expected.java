@@ -1,17 +1,19 @@
 package io.reelway.proof;
 
+import io.reelway.encode.AudioTarget;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.Picture;
+import io.reelway.encode.VideoTarget;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a plan's source promises of every output, with the tolerances. */
-record Expected(EncodePlan plan, double tolerance) {
-    static final double AAC_FRAME = 1024.0 / 48_000;
-
+record Expected(EncodePlan plan) {
     /** Streams without an index: their length is a guess from the bit rate, so it proves nothing. */
     private static final List<String> GUESSED =
             List.of("aac", "mp3", "ac3", "eac3", "dts", "amr", "h264", "hevc", "mpegvideo", "m4v", "vc1", "obu");
@@ -19,16 +21,30 @@ record Expected(EncodePlan plan, double tolerance) {
     private static final List<String> CUT_ANYWHERE = List.of("mpegts", "mpeg", "wtv");
 
     private static final double LEAST = 0.1;
+    /** What is known of one track alone is less sure than the length of the whole. */
+    private static final double LEAST_OF_TRACK = 0.5;
+
+    private static final double SHARE_OF_TRACK = 0.02;
     /** A cut without encoding leaves holes between frames that were to be reordered, at most this many; they are filled. */
     private static final long FILLED = 16;
 
-    static Expected of(EncodePlan plan) {
-        MediaInfo source = plan.source();
-        double tolerance = Math.max(LEAST, plan.picture().map(Expected::frames).orElse(0.0) + AAC_FRAME);
-        if (CUT_ANYWHERE.stream().anyMatch(source::is)) {
-            tolerance = Math.max(tolerance, Math.max(0.5, Math.min(10, source.duration() / 10)));
+    /**
+     * Seconds by which an output may be longer or shorter than its source.
+     *
+     * @param video a picture that is encoded
+     * @param audio its sounds
+     */
+    double tolerance(Optional<VideoTarget> video, List<AudioTarget> audio) {
+        double picture = plan.picture().map(Expected::frames).orElse(0.0);
+        double encoded = video.map(target -> target.rate().frameSeconds()).orElse(0.0);
+        // an encoder's lead-in and its last packet, which is filled up
+        double sound =
+                2 * audio.stream().mapToDouble(SoundProof::packetSeconds).max().orElse(0);
+        double tolerance = Math.max(LEAST, Math.max(picture, encoded) + sound);
+        if (CUT_ANYWHERE.stream().anyMatch(source()::is)) {
+            tolerance = Math.max(tolerance, Math.max(0.5, Math.min(10, source().duration() / 10)));
         }
-        return new Expected(plan, tolerance);
+        return tolerance;
     }
 
     /** One frame; two where the rate varies, for the last one's length is not known. */
@@ -38,11 +54,23 @@ record Expected(EncodePlan plan, double tolerance) {
         return picture.track().variableRate() ? 2 * frame + 0.1 : frame;
     }
 
-    /** Refuses a duration that is not the source's. */
-    void duration(String what, double measured) {
-        double promised = plan.source().duration();
-        boolean known = promised > 0 && GUESSED.stream().noneMatch(plan.source()::is);
-        if (measured <= 0 || known && Math.abs(measured - promised) > tolerance) {
+    MediaInfo source() {
+        return plan.source();
+    }
+
+    private boolean lengthKnown() {
+        return source().duration() > 0 && GUESSED.stream().noneMatch(source()::is);
+    }
+
+    /**
+     * Refuses a duration that is not the source's, or not that of the tracks which are in this output: other languages may
+     * go on, and a sound alone may end before the picture.
+     */
+    void duration(String what, double measured, boolean picture, Optional<VideoTarget> video, List<AudioTarget> audio) {
+        double tolerance = tolerance(video, audio);
+        double promised = source().duration();
+        boolean whole = Math.abs(measured - promised) <= tolerance;
+        if (measured <= 0 || lengthKnown() && !whole && !asItsTracks(measured, picture, tolerance, audio)) {
             throw notProven(
                     what,
                     String.format(Locale.ROOT, "%.3f s as the source (within %.3f s)", promised, tolerance),
@@ -50,9 +78,60 @@ record Expected(EncodePlan plan, double tolerance) {
         }
     }
 
+    /** Whether it is as long as the longest of its own tracks, where those are not the ones that make the source's length. */
+    private boolean asItsTracks(double measured, boolean picture, double tolerance, List<AudioTarget> audio) {
+        boolean main = picture == plan.picture().isPresent()
+                && source().sound().stream()
+                        .toList()
+                        .equals(audio.stream()
+                                .map(AudioTarget::track)
+                                .distinct()
+                                .toList());
+        if (main) {
+            return false;
+        }
+        double sound = audio.stream()
+                .mapToDouble(
+                        target -> end(target.track().start(), target.track().duration()))
+                .max()
+                .orElse(0);
+        double shown = plan.picture()
+                .filter(there -> picture)
+                .map(there -> end(there.track().start(), there.track().duration()))
+                .orElse(0.0);
+        double promised = Math.max(sound, shown);
+        double unsure = Math.max(tolerance, Math.max(LEAST_OF_TRACK, promised * SHARE_OF_TRACK));
+        return Math.abs(measured - promised) <= unsure;
+    }
+
+    /** Seconds from the source's start to the end of a track; the source's length where the track does not tell. */
+    private double end(double start, double duration) {
+        return duration < 0 ? source().duration() : Math.max(0, start - source().start()) + duration;
+    }
+
+    /**
+     * Refuses a sound that ends before its track does: under a picture nobody would see it from the length of the whole.
+     *
+     * @param measured seconds of its packets
+     */
+    void sound(String what, AudioTarget target, double measured) {
+        AudioTrack track = target.track();
+        double most = lengthKnown() && plan.input().isWhole() ? track.duration() : -1;
+        double unsure =
+                Math.max(tolerance(Optional.empty(), List.of(target)), Math.max(LEAST_OF_TRACK, most * SHARE_OF_TRACK));
+        if (measured < most - unsure) {
+            throw notProven(
+                    what,
+                    String.format(Locale.ROOT, "%.3f s as the source's track (within %.3f s)", most, unsure),
+                    String.format(Locale.ROOT, "%.3f s", measured));
+        }
+    }
+
     /**
      * Refuses a number of frames that is not the source's, where that is known. A thousandth may be damaged; a few more are
      * those that fill holes.
+     *
+     * @param promised -1 where nothing is known
      */
     void frames(String what, long promised, long measured) {
         long least = promised - Math.max(1, promised / 1000);

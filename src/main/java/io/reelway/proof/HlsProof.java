@@ -3,36 +3,26 @@ package io.reelway.proof;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
 import io.reelway.encode.MediaPlaylist;
-import io.reelway.encode.Picture;
-import io.reelway.preset.Size;
+import io.reelway.encode.VideoTarget;
+import io.reelway.probe.Fps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges a ladder: each rung against the source, and all rungs against the first one. */
+/** Judges a ladder: each rung against the source, all rungs against each other, and separate sound against the picture. */
 final class HlsProof {
     private static final double BOUNDARY_SECONDS = 0.002;
 
-    List<ProofReport.Item> judge(
-            HlsOutput hls, Expected expected, OutputFiles files, Map<String, Measurement> measurements) {
+    List<ProofReport.Item> judge(HlsOutput hls, Expected expected, OutputFiles files, Measurements measurements) {
         List<ProofReport.Item> items = new ArrayList<>();
-        MediaPlaylist first = null;
-        for (HlsRendition rendition : hls.renditions()) {
+        for (HlsRendition rendition : ProofPlan.renditions(hls)) {
             MediaPlaylist playlist = files.playlists().get(rendition.id());
-            ProofReport.Item item =
-                    item(rendition, expected, playlist, files.bytes().get(rendition.id()), measurements);
-            if (first != null) {
-                Expected.same(
-                        rendition.key() + " (frames as in every rung)",
-                        items.get(0).frames(),
-                        item.frames());
-                aligned(rendition, first, playlist);
-            } else {
-                first = playlist;
-            }
-            items.add(item);
+            items.add(item(rendition, expected, playlist, files, measurements));
         }
+        aligned(hls, files, measurements);
+        together(hls, expected, measurements);
         return items;
     }
 
@@ -40,76 +30,148 @@ final class HlsProof {
             HlsRendition rendition,
             Expected expected,
             MediaPlaylist playlist,
-            List<Long> bytes,
-            Map<String, Measurement> measurements) {
+            OutputFiles files,
+            Measurements measurements) {
         String what = rendition.key();
-        Measurement measured = measurements.get(rendition.id());
-        Expected.same(
-                what + " (a picture)",
-                rendition.video().isPresent(),
-                measured.video().isPresent());
-        Expected.same(
-                what + " (sound)",
-                rendition.audio().isPresent(),
-                measured.audio().isPresent());
-        List<String> codecs = new ArrayList<>();
-        double pictureSeconds = 0;
-        double soundSeconds = 0;
-        long frames = -1;
-        if (measured.video().isPresent()) {
-            Measurement.Video video = measured.video().get();
-            Picture picture = expected.plan().picture().orElseThrow();
-            Expected.same(what + " (size)", rendition.video().orElseThrow().size(), video.size());
-            expected.frames(what, picture.frames(), video.packets());
-            frames = video.packets();
-            pictureSeconds = frames * picture.rate().frameSeconds();
-            codecs.add(Rfc6381.h264(what, video.profile(), video.level()));
-        }
-        if (measured.audio().isPresent()) {
-            Measurement.Audio audio = measured.audio().get();
-            Expected.same(what + " (sound)", "aac", audio.codec());
-            Expected.same(what + " (channels)", rendition.audio().orElseThrow().channels(), audio.channels());
-            soundSeconds = audio.packets() * Expected.AAC_FRAME;
-            codecs.add(Rfc6381.AAC_LC);
-        }
+        List<Long> bytes = files.bytes().get(rendition.id());
+        Optional<Long> init = Optional.ofNullable(files.inits().get(rendition.id()));
+        Measurement measured = measurements.files().get(rendition.id());
+        StreamsProof streams = streams(rendition);
+        streams.judge(what, measured, expected, measurements.source());
+        LoudnessProof.judge(what, streams.audio(), measurements.loudness().getOrDefault(rendition.id(), Map.of()));
+        double pictureSeconds = measured.video().stream()
+                .mapToDouble(video -> video.packets().count()
+                        * rendition.video().orElseThrow().rate().frameSeconds())
+                .findFirst()
+                .orElse(0);
+        double soundSeconds = measured.audio().stream()
+                .mapToDouble(audio -> audio.packets().seconds())
+                .findFirst()
+                .orElse(0);
         double seconds = Math.max(pictureSeconds, soundSeconds);
-        expected.duration(what, seconds);
+        expected.duration(what, seconds, streams.picture(), rendition.video(), streams.audio());
         Expected.near(
                 what + " (sum of #EXTINF)",
-                frames > 0 ? pictureSeconds : soundSeconds,
+                pictureSeconds > 0 ? pictureSeconds : soundSeconds,
                 playlist.duration(),
-                expected.tolerance());
-        Optional<Size> size = measured.video().map(Measurement.Video::size);
+                expected.tolerance(rendition.video(), streams.audio()));
+        segmentsBeginWithKeyFrames(rendition, playlist, measured);
         return new ProofReport.Item(
                 rendition.id(),
                 "hls",
                 rendition.key(),
                 seconds,
-                frames,
-                size,
-                size.isPresent()
-                        ? expected.plan().picture().orElseThrow().rate().value()
-                        : 0,
-                codecs,
-                measured.audio().map(Measurement.Audio::channels).orElse(0),
-                bytes.size(),
-                bytes.stream().mapToLong(Long::longValue).sum(),
+                StreamsProof.frames(measured),
+                measured.video().stream().map(Measurement.Video::size).findFirst(),
+                streams.fps(measured),
+                Rfc6381.of(what, measured),
+                FileProof.channels(measured),
+                bytes.size() + (int) init.stream().count(),
+                bytes.stream().mapToLong(Long::longValue).sum() + init.orElse(0L),
                 Bandwidth.peak(playlist, bytes),
                 Bandwidth.average(playlist, bytes));
     }
 
-    /** A player changes rungs at any segment: all must begin at the same instants. */
-    private static void aligned(HlsRendition rendition, MediaPlaylist first, MediaPlaylist playlist) {
+    private static StreamsProof streams(HlsRendition rendition) {
+        // languages stand in the main playlist
+        return new StreamsProof(
+                rendition.video(), false, rendition.audio().stream().toList(), false);
+    }
+
+    /** A player may begin with any segment. Frames come at a constant rate, so the sum of lengths tells a frame's number. */
+    private static void segmentsBeginWithKeyFrames(
+            HlsRendition rendition, MediaPlaylist playlist, Measurement measured) {
+        if (rendition.video().isEmpty()) {
+            return;
+        }
+        Packets packets = measured.video().get(0).packets();
+        double rate = rendition.video().get().rate().value();
+        // the first segment's length counts from whichever begins first
+        double early = measured.audio().stream()
+                .mapToDouble(
+                        audio -> Math.max(0, packets.start() - audio.packets().start()))
+                .max()
+                .orElse(0);
+        double seconds = 0;
+        for (int i = 0; i < playlist.segments().size(); i++) {
+            if (packets.keys().distance(seconds * rate) > 1 + early * rate) {
+                throw Expected.notProven(
+                        rendition.key() + " (segment " + (i + 1) + ")",
+                        "a key frame at its beginning",
+                        "none near frame " + Math.round(seconds * rate));
+            }
+            seconds += playlist.segments().get(i).seconds();
+        }
+    }
+
+    /** A player changes rungs at any segment: all must begin at the same instants, and be as long. */
+    private static void aligned(HlsOutput hls, OutputFiles files, Measurements measurements) {
+        List<HlsRendition> shown = hls.renditions().stream()
+                .filter(rendition -> rendition.video().isPresent())
+                .toList();
+        Map<Fps, Long> frames = new HashMap<>();
+        for (HlsRendition rendition : shown) {
+            long came = StreamsProof.frames(measurements.files().get(rendition.id()));
+            Long first = frames.putIfAbsent(rate(rendition), came);
+            if (first != null) {
+                Expected.same(rendition.key() + " (frames as in every rung)", first, came);
+            }
+            aligned(
+                    rendition,
+                    shown.get(0),
+                    files.playlists().get(shown.get(0).id()),
+                    files.playlists().get(rendition.id()));
+        }
+    }
+
+    private static void aligned(
+            HlsRendition rendition, HlsRendition firstRung, MediaPlaylist first, MediaPlaylist playlist) {
         Expected.same(
                 rendition.key() + " (segments as in every rung)",
                 first.segments().size(),
                 playlist.segments().size());
+        double within = rate(rendition).equals(rate(firstRung))
+                ? BOUNDARY_SECONDS
+                : BOUNDARY_SECONDS
+                        + Math.max(
+                                rate(rendition).frameSeconds(), rate(firstRung).frameSeconds());
+        double firstEnd = 0;
+        double end = 0;
         for (int i = 0; i < playlist.segments().size(); i++) {
+            firstEnd += first.segments().get(i).seconds();
+            end += playlist.segments().get(i).seconds();
             Expected.near(
-                    rendition.key() + " (segment " + (i + 1) + " as in every rung)",
-                    first.segments().get(i).seconds(),
-                    playlist.segments().get(i).seconds(),
-                    BOUNDARY_SECONDS);
+                    rendition.key() + " (end of segment " + (i + 1) + " as in every rung)", firstEnd, end, within);
+        }
+    }
+
+    private static Fps rate(HlsRendition rendition) {
+        return rendition.video().orElseThrow().rate();
+    }
+
+    /** Players lay playlists over each other by their clocks. */
+    private static void together(HlsOutput hls, Expected expected, Measurements measurements) {
+        for (HlsRendition rung : hls.renditions()) {
+            Optional<VideoTarget> video =
+                    rung.video().filter(target -> rung.audio().isEmpty());
+            if (video.isPresent()) {
+                Packets shown =
+                        measurements.files().get(rung.id()).video().get(0).packets();
+                for (HlsRendition sound : hls.separateAudio()) {
+                    streams(rung)
+                            .together(
+                                    rung.key() + " with " + sound.key(),
+                                    shown,
+                                    sound.audio().orElseThrow(),
+                                    measurements
+                                            .files()
+                                            .get(sound.id())
+                                            .audio()
+                                            .get(0)
+                                            .packets(),
+                                    expected);
+                }
+            }
         }
     }
 }

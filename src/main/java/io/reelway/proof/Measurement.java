@@ -1,80 +1,70 @@
 package io.reelway.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.error.ErrorCode;
-import io.reelway.error.VideoException;
 import io.reelway.preset.Size;
 import io.reelway.probe.Fps;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What ffprobe counted in one output.
+ * What ffprobe found in one file: its streams, and each packet of them.
  *
  * @param duration seconds, as the container says
- * @param video the picture; empty when there is none
- * @param audio the sound; empty when there is none
+ * @param video pictures that move, covers left out
+ * @param audio in the order of the file
  */
-public record Measurement(double duration, Optional<Video> video, Optional<Audio> audio) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** @param packets one a frame */
-    public record Video(String codec, String profile, int level, Size size, Optional<Fps> fps, long packets) {}
-
-    /** @param packets of 1024 samples each in AAC */
-    public record Audio(String codec, int channels, int sampleRate, long packets) {}
-
-    /** @throws VideoException OUTPUT_NOT_PROVEN when ffprobe found nothing it could read */
-    public static Measurement parse(ProofRun run, int exit, String json, String stderrTail) {
-        try {
-            JsonNode root = JSON.readTree(json);
-            if (exit == 0 && root.path("streams").isArray()) {
-                return new Measurement(
-                        root.path("format").path("duration").asDouble(),
-                        Optional.ofNullable(stream(root, "video")).map(Measurement::video),
-                        Optional.ofNullable(stream(root, "audio")).map(Measurement::audio));
-            }
-            throw unreadable(run, exit, stderrTail, null);
-        } catch (JsonProcessingException e) {
-            throw unreadable(run, exit, stderrTail, e);
-        }
+record Measurement(double duration, List<Video> video, List<Audio> audio) {
+    Measurement {
+        video = List.copyOf(video);
+        audio = List.copyOf(audio);
     }
 
-    private static VideoException unreadable(ProofRun run, int exit, String stderrTail, Exception cause) {
-        return new VideoException(
-                ErrorCode.OUTPUT_NOT_PROVEN,
-                "Expected to read the output " + run.argv().get(run.argv().size() - 1) + ", ffprobe could not (exit "
-                        + exit + "): " + stderrTail.strip().lines().reduce("", (before, line) -> line),
-                cause);
-    }
+    /**
+     * @param index number of the stream in the file
+     * @param tag as MP4 calls the codec: {@code avc1}, {@code hvc1}
+     * @param profile as ffprobe writes it
+     * @param level the codec's own number
+     * @param sampleAspect {@code 1:1}; empty where the file does not say
+     * @param timeBase {@code 1/12800} seconds
+     * @param extradata the codec's parameter sets in hexadecimal; empty where the container has none
+     * @param packets one a frame
+     */
+    record Video(
+            int index,
+            String codec,
+            String tag,
+            String profile,
+            int level,
+            Size size,
+            String sampleAspect,
+            String pixelFormat,
+            Optional<Fps> fps,
+            String timeBase,
+            String extradata,
+            Packets packets) {}
 
-    private static JsonNode stream(JsonNode root, String type) {
-        for (JsonNode stream : root.path("streams")) {
-            if (stream.path("codec_type").asText().equals(type)) {
-                return stream;
-            }
-        }
-        return null;
-    }
+    /**
+     * @param index number of the stream in the file
+     * @param language ISO 639-2 code; empty where the file does not say
+     */
+    record Audio(
+            int index,
+            String codec,
+            String profile,
+            int channels,
+            int sampleRate,
+            String language,
+            String timeBase,
+            Packets packets) {}
 
-    private static Video video(JsonNode stream) {
-        return new Video(
-                stream.path("codec_name").asText(),
-                stream.path("profile").asText(),
-                stream.path("level").asInt(),
-                new Size(
-                        Math.max(1, stream.path("width").asInt()),
-                        Math.max(1, stream.path("height").asInt())),
-                Fps.parse(stream.path("avg_frame_rate").asText()),
-                stream.path("nb_read_packets").asLong());
-    }
-
-    private static Audio audio(JsonNode stream) {
-        return new Audio(
-                stream.path("codec_name").asText(),
-                stream.path("channels").asInt(),
-                stream.path("sample_rate").asInt(),
-                stream.path("nb_read_packets").asLong());
+    /** Packets of a stream by its number in the file; empty when there is no such stream. */
+    Optional<Packets> packets(int index) {
+        return video.stream()
+                .filter(stream -> stream.index() == index)
+                .map(Video::packets)
+                .findFirst()
+                .or(() -> audio.stream()
+                        .filter(stream -> stream.index() == index)
+                        .map(Audio::packets)
+                        .findFirst());
     }
 }

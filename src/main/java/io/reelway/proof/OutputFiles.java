@@ -1,35 +1,52 @@
 package io.reelway.proof;
 
+import io.reelway.encode.CopyOutput;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.HlsRendition;
 import io.reelway.encode.MediaPlaylist;
 import io.reelway.encode.Output;
+import io.reelway.encode.SplitOutput;
+import io.reelway.encode.StoryboardOutput;
 import io.reelway.encode.ThumbnailsOutput;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.preset.PictureFormat;
+import io.reelway.preset.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * What a run left on the disk.
  *
  * @param playlists ffmpeg's media playlists, by the rendition's id
- * @param bytes sizes of the files: of each segment in order, of the one MP4, of each picture; by the output's id
- * @param pictures the thumbnails in order, by the output's id
+ * @param inits sizes of the initialisation segments of fragmented MP4, by the rendition's id
+ * @param bytes sizes of the files: of each segment in order, of the one file, of each picture, of each part; by the
+ *     output's id
+ * @param pictures sizes of the thumbnails or sheets in order, by the output's id
+ * @param indexFirst ids of the MP4 files whose index comes before the media
  */
 public record OutputFiles(
-        Map<String, MediaPlaylist> playlists, Map<String, List<Long>> bytes, Map<String, List<JpegHeader>> pictures) {
+        Map<String, MediaPlaylist> playlists,
+        Map<String, Long> inits,
+        Map<String, List<Long>> bytes,
+        Map<String, List<Size>> pictures,
+        Set<String> indexFirst) {
     public OutputFiles {
         playlists = Map.copyOf(playlists);
+        inits = Map.copyOf(inits);
         bytes = Map.copyOf(bytes);
         pictures = Map.copyOf(pictures);
+        indexFirst = Set.copyOf(indexFirst);
     }
 
     /**
@@ -38,56 +55,110 @@ public record OutputFiles(
      * @throws IOException when the disk fails
      */
     public static OutputFiles read(EncodePlan plan, Path folder) throws IOException {
-        Map<String, MediaPlaylist> playlists = new LinkedHashMap<>();
-        Map<String, List<Long>> bytes = new LinkedHashMap<>();
-        Map<String, List<JpegHeader>> pictures = new LinkedHashMap<>();
+        Reader reader = new Reader(folder);
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput hls) {
-                for (HlsRendition rendition : hls.renditions()) {
-                    String file = rendition.playlistFile();
-                    size(folder, file);
-                    MediaPlaylist playlist = MediaPlaylist.parse(file, Files.readString(folder.resolve(file)));
-                    playlists.put(rendition.id(), playlist);
-                    bytes.put(rendition.id(), segments(rendition, playlist, folder));
+                for (HlsRendition rendition : ProofPlan.renditions(hls)) {
+                    reader.playlist(rendition);
                 }
-            } else if (output instanceof FileOutput mp4) {
-                bytes.put(mp4.id(), List.of(size(folder, mp4.file())));
+            } else if (output instanceof FileOutput file) {
+                reader.file(file);
             } else if (output instanceof ThumbnailsOutput thumbnails) {
-                List<Long> sizes = new ArrayList<>();
-                List<JpegHeader> headers = new ArrayList<>();
-                for (int i = 0; Files.exists(folder.resolve(thumbnails.file(i))); i++) {
-                    sizes.add(size(folder, thumbnails.file(i)));
-                    headers.add(JpegHeader.read(folder.resolve(thumbnails.file(i))));
-                }
-                bytes.put(thumbnails.id(), sizes);
-                pictures.put(thumbnails.id(), headers);
+                reader.pictures(thumbnails.id(), thumbnails.format(), thumbnails::file);
+            } else if (output instanceof StoryboardOutput board) {
+                reader.pictures(board.id(), board.format(), index -> board.sheetFile(index + 1));
+            } else if (output instanceof SplitOutput split) {
+                reader.parts(split);
+            } else if (output instanceof CopyOutput copy) {
+                reader.bytes.put(copy.id(), List.of(reader.size(EncodePlan.SOURCE)));
             }
         }
-        return new OutputFiles(playlists, bytes, pictures);
+        return new OutputFiles(reader.playlists, reader.inits, reader.bytes, reader.pictures, reader.indexFirst);
     }
 
-    private static List<Long> segments(HlsRendition rendition, MediaPlaylist playlist, Path folder) throws IOException {
-        List<Long> sizes = new ArrayList<>();
-        for (MediaPlaylist.Segment segment : playlist.segments()) {
-            String expected = rendition.segmentFile(sizes.size() + 1);
-            if (!expected.endsWith("/" + segment.uri())) {
-                throw new VideoException(
-                        ErrorCode.OUTPUT_NOT_PROVEN,
-                        "Expected the segment " + expected + " in " + rendition.playlistFile() + ", got "
-                                + segment.uri() + ".");
+    /** What has been read until now. */
+    private static final class Reader {
+        private final Path folder;
+        private final Map<String, MediaPlaylist> playlists = new HashMap<>();
+        private final Map<String, Long> inits = new HashMap<>();
+        private final Map<String, List<Long>> bytes = new HashMap<>();
+        private final Map<String, List<Size>> pictures = new HashMap<>();
+        private final Set<String> indexFirst = new HashSet<>();
+
+        private Reader(Path folder) {
+            this.folder = folder;
+        }
+
+        private void playlist(HlsRendition rendition) throws IOException {
+            String file = rendition.playlistFile();
+            size(file);
+            MediaPlaylist playlist = MediaPlaylist.parse(file, Files.readString(folder.resolve(file)));
+            if (playlist.init().isPresent()) {
+                inits.put(
+                        rendition.id(),
+                        named(file, rendition.initFile(), playlist.init().get()));
             }
-            sizes.add(size(folder, expected));
+            List<Long> sizes = new ArrayList<>();
+            for (int i = 0; i < playlist.segments().size(); i++) {
+                sizes.add(named(
+                        file,
+                        rendition.segmentFile(i + 1),
+                        playlist.segments().get(i).uri()));
+            }
+            playlists.put(rendition.id(), playlist);
+            bytes.put(rendition.id(), sizes);
         }
-        return sizes;
-    }
 
-    private static long size(Path folder, String file) throws IOException {
-        Path path = folder.resolve(file);
-        if (!Files.isRegularFile(path) || Files.size(path) == 0) {
-            throw new VideoException(
-                    ErrorCode.OUTPUT_NOT_PROVEN,
-                    "Expected ffmpeg to write " + file + ", it is " + (Files.exists(path) ? "empty" : "missing") + ".");
+        private void file(FileOutput file) throws IOException {
+            bytes.put(file.id(), List.of(size(file.file())));
+            if (FileProof.promisesFastStart(file) && FastStart.indexFirst(folder.resolve(file.file()))) {
+                indexFirst.add(file.id());
+            }
         }
-        return Files.size(path);
+
+        /** @param file by the picture's place, from 0 */
+        private void pictures(String id, PictureFormat format, IntFunction<String> file) throws IOException {
+            List<Long> sizes = new ArrayList<>();
+            List<Size> shown = new ArrayList<>();
+            for (int i = 0; Files.exists(folder.resolve(file.apply(i))); i++) {
+                sizes.add(size(file.apply(i)));
+                shown.add(PictureHeader.read(format, folder.resolve(file.apply(i))));
+            }
+            bytes.put(id, sizes);
+            pictures.put(id, shown);
+        }
+
+        /** Those that ffmpeg says it has finished: there may be no others. */
+        private void parts(SplitOutput split) throws IOException {
+            size(split.listFile());
+            List<Long> sizes = new ArrayList<>();
+            for (String line : Files.readAllLines(folder.resolve(split.listFile()))) {
+                sizes.add(named(split.listFile(), split.partFile(sizes.size() + 1), line.split(",")[0]));
+            }
+            int there = PartList.count(split, folder);
+            Expected.same(split.key() + " (parts as in ffmpeg's list)", sizes.size(), there);
+            bytes.put(split.id(), sizes);
+        }
+
+        /** The size of a file that a list has to name as the plan does. */
+        private long named(String list, String expected, String came) throws IOException {
+            if (!expected.endsWith("/" + came)) {
+                throw notProven("Expected " + expected + " in " + list + ", got " + came + ".");
+            }
+            return size(expected);
+        }
+
+        private long size(String file) throws IOException {
+            Path path = folder.resolve(file);
+            if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+                throw notProven("Expected ffmpeg to write " + file + ", it is "
+                        + (Files.exists(path) ? "empty" : "missing") + ".");
+            }
+            return Files.size(path);
+        }
+
+        private static VideoException notProven(String message) {
+            return new VideoException(ErrorCode.OUTPUT_NOT_PROVEN, message);
+        }
     }
 }

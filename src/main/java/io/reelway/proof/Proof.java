@@ -1,16 +1,24 @@
 package io.reelway.proof;
 
+import io.reelway.encode.CopyOutput;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
 import io.reelway.encode.Output;
 import io.reelway.encode.Picture;
+import io.reelway.encode.SplitOutput;
+import io.reelway.encode.StoryboardOutput;
 import io.reelway.encode.ThumbnailsOutput;
+import io.reelway.encode.VideoTarget;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.preset.Size;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
 public final class Proof {
@@ -22,17 +30,15 @@ public final class Proof {
     private static final String CLOCK_JUMPS = "timestamp discontinuity";
 
     private final HlsProof hls = new HlsProof();
-    private final Mp4Proof mp4 = new Mp4Proof();
-    private final ThumbnailsProof thumbnails = new ThumbnailsProof();
+    private final FileProof file = new FileProof();
 
     /**
-     * @param measurements by the ids of {@link ProofPlan}
+     * @param measurements of the runs of {@link ProofPlan}
      * @param encoderWords the tail of ffmpeg's stderr: it tells a damaged source from a failed run
      * @throws VideoException OUTPUT_NOT_PROVEN saying what was expected and what came; CORRUPT_MEDIA when ffmpeg could not
      *     read all of the source
      */
-    public ProofReport judge(
-            EncodePlan plan, OutputFiles files, Map<String, Measurement> measurements, String encoderWords) {
+    public ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements, String encoderWords) {
         try {
             return judge(plan, files, measurements);
         } catch (VideoException e) {
@@ -60,29 +66,99 @@ public final class Proof {
         }
     }
 
-    private ProofReport judge(EncodePlan plan, OutputFiles files, Map<String, Measurement> measurements) {
-        Expected expected = Expected.of(plan);
+    private ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements) {
+        Expected expected = new Expected(plan);
         List<ProofReport.Item> items = new ArrayList<>();
-        // thumbnails are taken from the decoded picture, as these are; a copied MP4 counts the source's own frames
-        long frames = expected.plan().picture().map(Picture::frames).orElse(-1L);
+        List<ProofReport.Part> parts = new ArrayList<>();
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput ladder) {
-                List<ProofReport.Item> rungs = hls.judge(ladder, expected, files, measurements);
-                items.addAll(rungs);
-                frames = rungs.get(0).frames();
+                items.addAll(hls.judge(ladder, expected, files, measurements));
             } else if (output instanceof FileOutput whole) {
-                ProofReport.Item item = mp4.judge(whole, expected, files, measurements);
-                items.add(item);
-                frames = whole.video().isPresent() ? item.frames() : frames;
-            }
-        }
-        for (Output output : plan.outputs()) {
-            if (output instanceof ThumbnailsOutput pictures) {
-                items.add(thumbnails.judge(pictures, expected, frames, files));
+                items.add(file.judge(whole, expected, files, measurements));
+            } else if (output instanceof SplitOutput split) {
+                SplitProof proof = new SplitProof(split, expected, files, measurements);
+                List<ProofReport.Part> proven = proof.parts();
+                items.add(proof.item(proven));
+                parts.addAll(proven);
+            } else if (output instanceof CopyOutput copy) {
+                items.add(copy(copy, plan, files));
             }
         }
         double duration =
                 items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0);
-        return new ProofReport(duration, items, List.of());
+        StillsProof stills = new StillsProof(files, lastInstant(plan, items), length(plan, duration));
+        for (Output output : plan.outputs()) {
+            if (output instanceof ThumbnailsOutput thumbnails) {
+                items.add(stills.judge(thumbnails));
+            } else if (output instanceof StoryboardOutput board) {
+                items.add(stills.judge(board));
+            }
+        }
+        return new ProofReport(
+                items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0), items, parts);
+    }
+
+    /** Seconds of the video, the source's own word before what was measured; 0 when nothing tells. */
+    private static double length(EncodePlan plan, double measured) {
+        return plan.source().duration() > 0 ? plan.source().duration() : measured;
+    }
+
+    /**
+     * Seconds from the first decoded frame to the last one; -1 when nothing tells. Stills are taken from the decoded picture,
+     * as encoded outputs are; a copy counts the source's own frames.
+     */
+    private static double lastInstant(EncodePlan plan, List<ProofReport.Item> items) {
+        Picture picture = plan.picture().orElse(null);
+        if (picture == null) {
+            return -1;
+        }
+        long frames = encoded(plan)
+                .filter(target -> target.getValue().rate().equals(picture.rate()))
+                .map(Map.Entry::getKey)
+                .flatMap(id -> items.stream().filter(item -> item.id().equals(id)))
+                .mapToLong(ProofReport.Item::frames)
+                .findFirst()
+                .orElse(picture.frames());
+        return frames < 0 ? -1 : (frames - 1) * picture.rate().frameSeconds();
+    }
+
+    /** Encoded pictures by the ids of their items. */
+    private static Stream<Map.Entry<String, VideoTarget>> encoded(EncodePlan plan) {
+        return plan.outputs().stream().flatMap(output -> {
+            if (output instanceof HlsOutput ladder) {
+                return ladder.renditions().stream()
+                        .flatMap(rung -> rung.video().stream().map(target -> Map.entry(rung.id(), target)));
+            } else if (output instanceof FileOutput whole) {
+                return whole.video().stream().map(target -> Map.entry(whole.id(), target));
+            }
+            return Stream.empty();
+        });
+    }
+
+    /** The very file that was probed: there is nothing to prove but that it is still all there. */
+    private static ProofReport.Item copy(CopyOutput copy, EncodePlan plan, OutputFiles files) {
+        long bytes = files.bytes().get(copy.id()).get(0);
+        if (plan.source().bytes() > 0) {
+            Expected.same(copy.key() + " (bytes)", plan.source().bytes(), bytes);
+        }
+        double seconds = Math.max(0, plan.source().duration());
+        List<String> codecs = Stream.concat(
+                        plan.source().picture().map(VideoTrack::codec).stream(),
+                        plan.source().sound().map(AudioTrack::codec).stream())
+                .toList();
+        return new ProofReport.Item(
+                copy.id(),
+                copy.kind(),
+                copy.key(),
+                seconds,
+                plan.source().picture().map(VideoTrack::frames).orElse(-1L),
+                plan.source().picture().map(track -> new Size(track.width(), track.height())),
+                plan.source().picture().map(track -> track.fps().value()).orElse(0.0),
+                codecs,
+                plan.source().sound().map(AudioTrack::channels).orElse(0),
+                1,
+                bytes,
+                0,
+                seconds > 0 ? Math.round(bytes * 8 / seconds) : 0);
     }
 }

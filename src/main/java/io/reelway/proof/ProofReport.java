@@ -8,7 +8,7 @@ import java.util.Optional;
  * What was measured, once it has been found right.
  *
  * @param duration seconds of the longest output
- * @param items one a rendition, file or row of thumbnails
+ * @param items one a rendition, file, row of thumbnails, storyboard or split
  * @param parts of all splits, in the order of the plan and of the video
  */
 public record ProofReport(double duration, List<Item> items, List<Part> parts) {
@@ -46,10 +46,10 @@ public record ProofReport(double duration, List<Item> items, List<Part> parts) {
 
     /**
      * @param id of the plan's rendition or output
-     * @param kind hls, mp4, thumbnails
-     * @param key of the media playlist, the MP4, or the first picture
+     * @param kind of the output, as outcome messages call it
+     * @param key of the media playlist, the file, the first picture, the storyboard's cues, or the first part
      * @param duration seconds; 0 for thumbnails
-     * @param frames of the picture; -1 without one, the number of pictures for thumbnails
+     * @param frames of the picture; -1 without one, the number of pictures for thumbnails and storyboards
      * @param size empty without a picture
      * @param fps frames a second; 0 without a picture
      * @param codecs by RFC 6381 for HLS ({@code avc1.64001f}, {@code mp4a.40.2}), ffmpeg's names otherwise

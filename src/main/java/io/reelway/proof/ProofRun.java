@@ -5,11 +5,28 @@ import java.util.List;
 /**
  * One ffprobe over one output.
  *
- * @param id of the rendition or MP4 that it measures
- * @param argv without the program's name; run it in the work folder, its stdout is read by {@link Measurement#parse}
+ * @param id of what it measures: a rendition, a file, a split, or {@link #SOURCE_ID}
+ * @param kind what is asked
+ * @param track of {@link Kind#LOUDNESS}: which of the output's sounds, counted from 0
+ * @param input what it reads, for messages
+ * @param result where it writes, relative to the work folder; one packet a line would be too much for a pipe
+ * @param argv without the program's name; run it in the work folder
  */
-public record ProofRun(String id, List<String> argv) {
+public record ProofRun(String id, Kind kind, int track, String input, String result, List<String> argv) {
+    /** The source, which is measured where streams of it are taken as they are. */
+    static final String SOURCE_ID = "source";
+
     public ProofRun {
         argv = List.copyOf(argv);
+    }
+
+    /** What a run asks. */
+    public enum Kind {
+        /** Streams and packets of one file or playlist. */
+        STREAMS,
+        /** Streams and packets of parts, each packet with the number of its part. */
+        PARTS,
+        /** How loud a track is (EBU R 128). */
+        LOUDNESS
     }
 }

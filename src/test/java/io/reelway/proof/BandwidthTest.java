@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.encode.MediaPlaylist;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class BandwidthTest {
     private static MediaPlaylist playlist(double... seconds) {
         return new MediaPlaylist(
                 6,
+                Optional.empty(),
                 DoubleStream.of(seconds)
                         .mapToObj(length -> new MediaPlaylist.Segment("s.ts", length))
                         .toList());

@@ -10,6 +10,7 @@ import io.reelway.encode.HlsRendition;
 import io.reelway.encode.MediaPlaylist;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
 import io.reelway.probe.Fps;
 import java.io.IOException;
@@ -17,20 +18,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProofTest {
     private static final Fps PAL = new Fps(25, 1);
+    /** Seconds of a packet of AAC. */
+    private static final double SOUND = 1024 / 48_000.0;
+
+    /** An SPS of High profile at level 3.1, as transport streams carry it. */
+    private static final String HIGH = "00000001" + "6764001f" + "acd9405005bb";
 
     private final Map<String, Measurement> measurements = new HashMap<>();
     private final Map<String, MediaPlaylist> playlists = new HashMap<>();
     private final Map<String, List<Long>> bytes = new HashMap<>();
-    private final Map<String, List<JpegHeader>> pictures = new HashMap<>();
+    private final Map<String, List<Size>> pictures = new HashMap<>();
+    private final Map<String, Map<Integer, LoudnessHeard>> loudness = new HashMap<>();
+    private final Set<String> indexFirst = new HashSet<>();
+    private Measurement source;
     private EncodePlan plan;
 
     /** All that a right run over ten seconds of 720p25 would leave. */
@@ -39,23 +50,36 @@ class ProofTest {
         plan = Golden.plan("720p25-stereo");
         for (HlsRendition rendition : ((HlsOutput) plan.outputs().get(0)).renditions()) {
             Size size = rendition.video().orElseThrow().size();
-            measurements.put(rendition.id(), measured("High", size, 250, "aac", 2, 470, 10.0));
+            measurements.put(rendition.id(), measured(size, 250, 470, 10.0));
             playlists.put(rendition.id(), playlist(6.0, 4.0));
             bytes.put(rendition.id(), List.of(size.height() * 1500L, size.height() * 500L));
         }
-        measurements.put("g1", measured("High", new Size(1280, 720), 250, "aac", 2, 470, 10.0));
+        measurements.put("g1", measured(new Size(1280, 720), 250, 470, 10.0));
+        source = measured(new Size(1280, 720), 250, 470, 10.0);
         bytes.put("g1", List.of(5_000_000L));
-        JpegHeader picture = new JpegHeader(new Size(640, 360));
+        indexFirst.add("g1");
+        Size picture = new Size(640, 360);
         pictures.put("g2", List.of(picture, picture));
         bytes.put("g2", List.of(10_000L, 11_000L));
     }
 
-    private static Measurement measured(
-            String profile, Size size, long frames, String audio, int channels, long packets, double duration) {
+    private static Measurement measured(Size size, long frames, long packets, double duration) {
         return new Measurement(
-                duration,
-                Optional.of(new Measurement.Video("h264", profile, 31, size, Optional.of(PAL), frames)),
-                Optional.of(new Measurement.Audio(audio, channels, 48_000, packets)));
+                duration, List.of(video(size, packets(frames, 0.04, 50))), List.of(audio(packets(packets, SOUND, 1))));
+    }
+
+    private static Measurement.Video video(Size size, Packets packets) {
+        return new Measurement.Video(
+                0, "h264", "avc1", "High", 31, size, "1:1", "yuv420p", Optional.of(PAL), "1/90000", HIGH, packets);
+    }
+
+    private static Measurement.Audio audio(Packets packets) {
+        return new Measurement.Audio(1, "aac", "LC", 2, 48_000, "", "1/90000", packets);
+    }
+
+    /** @param distance of key frames */
+    private static Packets packets(long count, double seconds, int distance) {
+        return new Packets(count, 1.4, 1.4 + count * seconds, KeyFrames.every(distance, count), 0);
     }
 
     private static MediaPlaylist playlist(double... seconds) {
@@ -63,11 +87,16 @@ class ProofTest {
         for (double length : seconds) {
             segments.add(new MediaPlaylist.Segment("s.ts", length));
         }
-        return new MediaPlaylist(6, segments);
+        return new MediaPlaylist(6, Optional.empty(), segments);
+    }
+
+    private OutputFiles files() {
+        return new OutputFiles(playlists, Map.of(), bytes, pictures, indexFirst);
     }
 
     private ProofReport judge(String encoderWords) {
-        return new Proof().judge(plan, new OutputFiles(playlists, bytes, pictures), measurements, encoderWords);
+        Measurements all = new Measurements(measurements, Map.of(), loudness, Optional.of(source));
+        return new Proof().judge(plan, files(), all, encoderWords);
     }
 
     private void refused(String... words) {
@@ -95,15 +124,13 @@ class ProofTest {
 
     @Test
     void aRunThatEndsEarlyIsRefusedWithBothLengths() {
-        measurements.replaceAll(
-                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
         refused("clip_360p_r1.m3u8", "250 frames", "97 frames");
     }
 
     @Test
     void aDamagedSourceIsNotTriedAgain() {
-        measurements.replaceAll(
-                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
         assertThatThrownBy(() -> judge("[mov @ 0x1] stream 1, offset 0x1: partial file\n"))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
@@ -112,27 +139,27 @@ class ProofTest {
 
     @Test
     void aFewMoreFramesFillHoles() {
-        measurements.replaceAll(
-                (id, right) -> measured("High", right.video().get().size(), 252, "aac", 2, 470, 10.0));
+        measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 252, 470, 10.0));
         playlists.replaceAll((id, right) -> playlist(6.0, 4.08));
-        JpegHeader picture = pictures.get("g2").get(0);
+        Size picture = pictures.get("g2").get(0);
         pictures.put("g2", List.of(picture, picture, picture));
+        source = measurements.get("g1");
         assertThat(judge("").item("g0_r0").frames()).isEqualTo(252);
-        measurements.replaceAll(
-                (id, right) -> measured("High", right.video().get().size(), 267, "aac", 2, 470, 10.0));
+        measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 267, 470, 10.0));
+        source = measurements.get("g1");
         refused("250 frames (249 to 266)", "267 frames");
     }
 
     @Test
     void framesOfACopiedMp4DoNotCountThumbnails() {
-        measurements.put("g1", measured("High", new Size(1280, 720), 260, "aac", 2, 470, 10.0));
+        measurements.put("g1", measured(new Size(1280, 720), 260, 470, 10.0));
+        source = measured(new Size(1280, 720), 260, 470, 10.0);
         assertThat(judge("").item("g2").files()).isEqualTo(2);
     }
 
     @Test
     void aClockThatJumpsIsSaidInWords() {
-        measurements.replaceAll(
-                (id, right) -> measured("High", right.video().get().size(), 97, "aac", 2, 182, 3.88));
+        measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
         assertThatThrownBy(
                         () -> judge("[vist#0:0/h264] timestamp discontinuity (stream id=256): 49, new offset= -49\n"))
                 .isInstanceOfSatisfying(
@@ -143,19 +170,19 @@ class ProofTest {
 
     @Test
     void soundThatIsMissingIsRefused() {
-        measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), Optional.empty()));
-        refused("clip_540p_r1.m3u8", "(sound)", "true", "false");
+        measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), List.of()));
+        refused("clip_540p_r1.m3u8", "(sounds)", "1", "0");
     }
 
     @Test
     void anotherSizeIsRefused() {
-        measurements.put("g0_r2", measured("High", new Size(1280, 718), 250, "aac", 2, 470, 10));
+        measurements.put("g0_r2", measured(new Size(1280, 718), 250, 470, 10));
         refused("clip_720p_r1.m3u8", "1280x720", "1280x718");
     }
 
     @Test
     void rungsOfUnequalFramesAreRefused() {
-        measurements.put("g0_r2", measured("High", new Size(1280, 720), 249, "aac", 2, 470, 10));
+        measurements.put("g0_r2", measured(new Size(1280, 720), 249, 470, 10));
         refused("clip_720p_r1.m3u8", "as in every rung", "250", "249");
     }
 
@@ -173,7 +200,7 @@ class ProofTest {
 
     @Test
     void aShortMp4IsRefused() {
-        measurements.put("g1", measured("High", new Size(1280, 720), 250, "aac", 2, 470, 9.5));
+        measurements.put("g1", measured(new Size(1280, 720), 250, 470, 9.5));
         refused("clip.mp4", "10.000 s", "9.500 s");
     }
 
@@ -201,8 +228,7 @@ class ProofTest {
 
     @Test
     void entryPointsComeAfterAllThatTheyName(@TempDir Path folder) throws IOException {
-        List<Artifact> artifacts =
-                new Artifacts().of(plan, new OutputFiles(playlists, bytes, pictures), judge(""), folder);
+        List<Artifact> artifacts = new Artifacts().of(plan, files(), judge(""), folder);
         assertThat(artifacts).extracting(Artifact::role).isSorted();
         assertThat(artifacts)
                 .filteredOn(artifact -> artifact.role() == Artifact.Role.ENTRY)
@@ -218,6 +244,6 @@ class ProofTest {
     @Test
     void onlyAPictureIsAPicture(@TempDir Path folder) throws IOException {
         Path text = Files.writeString(folder.resolve("a.jpg"), "no picture at all");
-        assertThatThrownBy(() -> JpegHeader.read(text)).hasMessageContaining("a.jpg");
+        assertThatThrownBy(() -> PictureHeader.read(PictureFormat.JPG, text)).hasMessageContaining("a.jpg");
     }
 }

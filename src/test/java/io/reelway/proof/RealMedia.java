@@ -18,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,16 +73,22 @@ abstract class RealMedia {
 
     /** Through probe, plan, ffmpeg and proof. */
     ProofReport encode() throws IOException {
+        probe();
+        plan = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
+        return prove(ffmpeg(FfmpegCommand.of(plan, Golden.capabilities())).stderrTail());
+    }
+
+    void probe() {
         source = MediaInfo.parse(
                 ffprobe(FfprobeCommand.source(Path.of("source"))).stdout());
-        plan = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
-        ProcessResult encoded = ffmpeg(FfmpegCommand.of(plan));
-        Map<String, Measurement> measurements = new HashMap<>();
-        for (ProofRun run : ProofPlan.of(plan)) {
-            ProcessResult measured = ffprobe(run.argv());
-            measurements.put(
-                    run.id(), Measurement.parse(run, measured.exit(), measured.stdout(), measured.stderrTail()));
-        }
-        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded.stderrTail());
+    }
+
+    /** Measures and judges what lies there for the plan. */
+    ProofReport prove(String encoderWords) throws IOException {
+        List<ProofRun> runs = ProofPlan.of(plan, folder);
+        List<ProcessResult> results =
+                runs.stream().map(run -> ffprobe(run.argv())).toList();
+        Measurements measurements = Measurements.read(runs, results, folder);
+        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoderWords);
     }
 }

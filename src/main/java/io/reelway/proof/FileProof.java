@@ -1,0 +1,68 @@
+package io.reelway.proof;
+
+import io.reelway.encode.FileOutput;
+import io.reelway.preset.Container;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Judges a file: its streams, its length, and whether it can be played while it is still being loaded. */
+final class FileProof {
+    ProofReport.Item judge(FileOutput file, Expected expected, OutputFiles files, Measurements measurements) {
+        String what = file.key();
+        Measurement measured = measurements.files().get(file.id());
+        StreamsProof streams =
+                new StreamsProof(file.video(), file.videoCopied(), file.audio(), holdsLanguages(file.container()));
+        streams.judge(what, measured, expected, measurements.source());
+        expected.duration(what, measured.duration(), streams.picture(), file.video(), file.audio());
+        if (promisesFastStart(file) && !files.indexFirst().contains(file.id())) {
+            throw Expected.notProven(
+                    what + " (fast start)", "the index (moov) before the media (mdat)", "it behind them");
+        }
+        LoudnessProof.judge(what, file.audio(), measurements.loudness().getOrDefault(file.id(), Map.of()));
+        long bytes = files.bytes().get(file.id()).get(0);
+        return new ProofReport.Item(
+                file.id(),
+                file.kind(),
+                file.key(),
+                measured.duration(),
+                StreamsProof.frames(measured),
+                measured.video().stream().map(Measurement.Video::size).findFirst(),
+                streams.fps(measured),
+                codecs(measured),
+                channels(measured),
+                1,
+                bytes,
+                0,
+                Math.round(bytes * 8 / measured.duration()));
+    }
+
+    /** QuickTime knows only the languages that Macintosh once had. */
+    private static boolean holdsLanguages(Container container) {
+        return switch (container) {
+            case MP4, M4A, WEBM, MKV, TS -> true;
+            case MOV, MP3 -> false;
+        };
+    }
+
+    static boolean promisesFastStart(FileOutput file) {
+        return file.fastStart()
+                && switch (file.container()) {
+                    case MP4, MOV, M4A -> true;
+                    case WEBM, MKV, TS, MP3 -> false;
+                };
+    }
+
+    static List<String> codecs(Measurement measured) {
+        return Stream.concat(
+                        measured.video().stream().map(Measurement.Video::codec),
+                        measured.audio().stream().map(Measurement.Audio::codec))
+                .toList();
+    }
+
+    static int channels(Measurement measured) {
+        Optional<Measurement.Audio> first = measured.audio().stream().findFirst();
+        return first.map(Measurement.Audio::channels).orElse(0);
+    }
+}

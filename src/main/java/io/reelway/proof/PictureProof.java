@@ -1,0 +1,117 @@
+package io.reelway.proof;
+
+import io.reelway.encode.Picture;
+import io.reelway.encode.VideoTarget;
+import io.reelway.preset.Size;
+import io.reelway.preset.VideoCodec;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Judges one picture: is it what was asked for, all of it, and can players begin where they were promised to? */
+final class PictureProof {
+    /** H.264's and H.265's profiles from what the fewest to what the most decoders know; an encoder may stay below. */
+    private static final List<String> ASCENDING = List.of(
+            "constrainedbaseline",
+            "baseline",
+            "main",
+            "high",
+            "main10",
+            "high10",
+            "high422",
+            "high444",
+            "high444predictive",
+            "rext");
+
+    private PictureProof() {}
+
+    /** A picture that was encoded. */
+    static void encoded(String what, VideoTarget target, Measurement.Video video, Expected expected) {
+        Packets packets = video.packets();
+        VideoCodec codec = target.settings().codec();
+        Expected.same(what + " (codec)", codec.stream(), video.codec());
+        Expected.same(what + " (size)", target.size(), video.size());
+        if (!List.of("1:1", "0:1", "N/A", "").contains(video.sampleAspect())) {
+            throw Expected.notProven(what + " (shape of a pixel)", "1:1", video.sampleAspect());
+        }
+        Expected.same(what + " (pixel format)", target.settings().pixelFormat(), video.pixelFormat());
+        target.settings().profile().ifPresent(asked -> profile(what, asked, video.profile()));
+        target.settings().level().ifPresent(asked -> level(what, codec, asked, video.level()));
+        expected.frames(what, target.frames(), packets.count());
+        double frame = target.rate().frameSeconds();
+        // containers that count milliseconds round each instant
+        Expected.near(
+                what + " (at " + target.rate() + " frames a second)",
+                packets.count() * frame,
+                packets.seconds(),
+                frame + 0.003);
+        keyFrames(what, target, packets);
+    }
+
+    private static void profile(String what, String asked, String came) {
+        String wished = plain(asked);
+        String measured = plain(came);
+        int most = ASCENDING.indexOf(wished);
+        int rank = ASCENDING.indexOf(measured);
+        boolean same = measured.equals(wished) || measured.equals("profile" + wished);
+        if (!same && (most < 0 || rank < 0 || rank > most)) {
+            throw Expected.notProven(what + " (profile)", asked, came);
+        }
+    }
+
+    private static String plain(String profile) {
+        return profile.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** @param asked {@code 4.1} */
+    private static void level(String what, VideoCodec codec, String asked, int came) {
+        int unit = codec == VideoCodec.H265 ? 30 : 10;
+        boolean counted = codec == VideoCodec.H264 || codec == VideoCodec.H265;
+        if (counted && asked.matches("[0-9](\\.[0-9])?") && came > Math.round(Double.parseDouble(asked) * unit)) {
+            throw Expected.notProven(what + " (level)", "at most " + asked, String.valueOf(came / (double) unit));
+        }
+    }
+
+    /** The first frame, and then one at least as often as promised, each the start of a group that stands for itself. */
+    private static void keyFrames(String what, VideoTarget target, Packets packets) {
+        beginsWithKeyFrame(what, packets);
+        // forced at instants, of which each falls to the next frame
+        long most = (long) Math.ceil(target.keyframeSeconds() * target.rate().value()) + 1;
+        long longest = packets.keys().longestDistance(packets.count());
+        if (longest > most) {
+            throw Expected.notProven(
+                    what + " (distance of key frames)", "at most " + most + " frames", longest + " frames");
+        }
+        if (packets.leaning() > 0) {
+            throw Expected.notProven(
+                    what + " (groups of pictures)",
+                    "each closed by its key frame",
+                    packets.leaning() + " frames that are shown before the key frame that they follow");
+        }
+    }
+
+    static void beginsWithKeyFrame(String what, Packets packets) {
+        if (!packets.keys().at(0)) {
+            throw Expected.notProven(what + " (first frame)", "a key frame", "one that leans on others");
+        }
+    }
+
+    /** A picture that was taken as it is. */
+    static void copied(String what, Picture picture, Measurement.Video video, Optional<Measurement> source) {
+        Expected.same(what + " (codec)", picture.track().codec(), video.codec());
+        Expected.same(
+                what + " (size)",
+                new Size(picture.track().width(), picture.track().height()),
+                video.size());
+        packets(what, picture, video.packets().count(), source);
+    }
+
+    /** Refuses a copy that has not every packet of the source's track from its first key frame on. */
+    static void packets(String what, Picture picture, long came, Optional<Measurement> source) {
+        long there = source.orElseThrow()
+                .packets(picture.track().index())
+                .map(Packets::decodable)
+                .orElse(0L);
+        Expected.same(what + " (packets as in the source)", there, came);
+    }
+}

@@ -1,0 +1,78 @@
+package io.reelway.proof;
+
+import io.reelway.encode.AudioTarget;
+import io.reelway.preset.AudioCodec;
+import java.util.Optional;
+
+/** Judges one track of sound: is it what was asked for, and all of it? */
+final class SoundProof {
+    /** Samples a second below which MP3 packets are half as long (MPEG-2, ISO/IEC 13818-3). */
+    private static final int LOW_RATE = 32_000;
+    /** Opus knows no other clock, whatever is put in (RFC 7845, 5.1). */
+    private static final int OPUS_RATE = 48_000;
+
+    private SoundProof() {}
+
+    /** Seconds of one packet; of a copied track the longest there are. */
+    static double packetSeconds(AudioTarget target) {
+        if (target.copied()) {
+            return 0.1;
+        }
+        double rate = target.settings().sampleRate();
+        return switch (target.settings().codec()) {
+            case AAC -> 1024 / rate;
+            case MP3 -> (rate < LOW_RATE ? 576 : 1152) / rate;
+            case OPUS -> 0.02;
+            case COPY -> 0.1;
+        };
+    }
+
+    /** @param tagged whether the container holds languages */
+    static void judge(
+            String what,
+            AudioTarget target,
+            boolean tagged,
+            Measurement.Audio audio,
+            Expected expected,
+            Optional<Measurement> source) {
+        if (target.copied()) {
+            copied(what, target, audio, source);
+        } else {
+            encoded(what, target, audio, expected);
+        }
+        String language = language(target);
+        if (tagged && language.matches("[a-z]{3}") && !language.equals("und")) {
+            Expected.same(
+                    what + " (language)", Languages.terminology(language), Languages.terminology(audio.language()));
+        }
+    }
+
+    /** ISO 639-2, or whatever the source says; empty where nobody says anything. */
+    static String language(AudioTarget target) {
+        return target.settings().language().orElse(target.track().language());
+    }
+
+    private static void encoded(String what, AudioTarget target, Measurement.Audio audio, Expected expected) {
+        AudioCodec codec = target.settings().codec();
+        Expected.same(what + " (codec)", codec.stream(), audio.codec());
+        Expected.same(what + " (channels)", target.channels(), audio.channels());
+        int rate = codec == AudioCodec.OPUS ? OPUS_RATE : target.settings().sampleRate();
+        Expected.same(what + " (samples a second)", rate, audio.sampleRate());
+        expected.sound(what + " (length)", target, audio.packets().count() * packetSeconds(target));
+    }
+
+    private static void copied(String what, AudioTarget target, Measurement.Audio audio, Optional<Measurement> source) {
+        Expected.same(what + " (codec)", target.track().codec(), audio.codec());
+        Expected.same(what + " (channels)", target.track().channels(), audio.channels());
+        packets(what, target, audio.packets().count(), source);
+    }
+
+    /** Refuses a copy that has not every packet of the source's track. */
+    static void packets(String what, AudioTarget target, long came, Optional<Measurement> source) {
+        long there = source.orElseThrow()
+                .packets(target.track().index())
+                .map(Packets::count)
+                .orElse(0L);
+        Expected.same(what + " (packets as in the source)", there, came);
+    }
+}

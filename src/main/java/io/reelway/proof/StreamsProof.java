@@ -1,0 +1,100 @@
+package io.reelway.proof;
+
+import io.reelway.encode.AudioTarget;
+import io.reelway.encode.Picture;
+import io.reelway.encode.VideoTarget;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * Judges the streams of one file or playlist.
+ *
+ * @param video what to encode; empty when the picture is copied or when there is none
+ * @param videoCopied the picture's packets are taken as they are
+ * @param audio in the order of the tracks
+ * @param tagged whether the container holds languages
+ */
+record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<AudioTarget> audio, boolean tagged) {
+    /** It keeps no presentation times: where its picture begins after reordering, nobody can tell from it. */
+    private static final String WITHOUT_TIMES = "avi";
+
+    /** Rounding of clocks that count milliseconds. */
+    private static final double ROUNDING = 0.003;
+
+    boolean picture() {
+        return videoCopied || video.isPresent();
+    }
+
+    void judge(String what, Measurement measured, Expected expected, Optional<Measurement> source) {
+        Expected.same(what + " (pictures)", picture() ? 1 : 0, measured.video().size());
+        Expected.same(what + " (sounds)", audio.size(), measured.audio().size());
+        measured.video().forEach(shown -> {
+            if (videoCopied) {
+                PictureProof.copied(what, expected.plan().picture().orElseThrow(), shown, source);
+            } else {
+                PictureProof.encoded(what, video.orElseThrow(), shown, expected);
+            }
+        });
+        for (int track = 0; track < audio.size(); track++) {
+            String sound = audio.size() == 1 ? what + " (sound)" : what + " (sound " + (track + 1) + ")";
+            SoundProof.judge(sound, audio.get(track), tagged, measured.audio().get(track), expected, source);
+        }
+        if (picture()) {
+            for (int track = 0; track < audio.size(); track++) {
+                together(
+                        what,
+                        measured.video().get(0).packets(),
+                        audio.get(track),
+                        measured.audio().get(track).packets(),
+                        expected);
+            }
+        }
+    }
+
+    /**
+     * Refuses sound that begins too early or too late for the picture. Encoded sound may begin with silence at the clip's
+     * start, where the source's own begins later; so may a picture that is held from there on.
+     */
+    void together(String what, Packets shown, AudioTarget target, Packets heard, Expected expected) {
+        Picture picture = expected.plan().picture().orElseThrow();
+        MediaInfo source = expected.source();
+        if (source.is(WITHOUT_TIMES)) {
+            return;
+        }
+        AudioTrack track = target.track();
+        double lateSound = track.start() - source.start();
+        double latePicture = picture.track().start() - source.start();
+        boolean held = picture.fromZero() || !expected.plan().input().isWhole();
+        double came = shown.start() - heard.start();
+        double within = Math.max(
+                        picture.rate().frameSeconds(),
+                        video.map(encoded -> encoded.rate().frameSeconds()).orElse(0.0))
+                + SoundProof.packetSeconds(target)
+                + ROUNDING;
+        boolean right = DoubleStream.of(latePicture, held && !videoCopied ? 0 : latePicture)
+                .flatMap(late -> DoubleStream.of(late - lateSound, target.copied() ? late - lateSound : late))
+                .anyMatch(offset -> Math.abs(came - offset) <= within);
+        if (!right) {
+            Expected.near(what + " (picture after sound)", latePicture - lateSound, came, within);
+        }
+    }
+
+    /** Frames of the picture; -1 without one. */
+    static long frames(Measurement measured) {
+        return measured.video().stream()
+                .mapToLong(video -> video.packets().count())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Frames a second: those that were promised, else those that the file tells; 0 without a picture. */
+    double fps(Measurement measured) {
+        return video.map(target -> target.rate().value())
+                .or(() -> measured.video().stream().findFirst().flatMap(shown -> shown.fps()
+                        .map(fps -> fps.value())))
+                .orElse(0.0);
+    }
+}
