@@ -79,6 +79,8 @@ final class ReelwaySetup {
                 "N",
                 "parent_video",
                 "N",
+                "part_index",
+                "N",
                 "status",
                 "S",
                 "updated_time",
@@ -88,7 +90,7 @@ final class ReelwaySetup {
         key(table, "VideoId", null);
         ArrayNode indexes = table.putArray("GlobalSecondaryIndexes");
         index(indexes, "due", "due_shard", "due_at");
-        index(indexes, "by-parent", "parent_video", "VideoId");
+        index(indexes, "by-parent", "parent_video", "part_index");
         index(indexes, "by-status", "status", "updated_time");
         return table;
     }

@@ -126,7 +126,8 @@ public class Leases {
         return update;
     }
 
-    private static VideoUpdate fenced(Job job, VideoUpdate update) {
+    /** The write under the condition that the job still holds the lease. */
+    public static VideoUpdate fenced(Job job, VideoUpdate update) {
         return update.when("status", Status.PROCESSING)
                 .when("fence", job.video().fence());
     }

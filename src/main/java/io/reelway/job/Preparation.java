@@ -1,10 +1,13 @@
 package io.reelway.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.arrival.Folder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
 import io.reelway.preset.Presets;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
@@ -21,6 +24,8 @@ import java.util.List;
 @Named("preparation")
 public class Preparation {
     private static final String REPORT_SUFFIX = ".process.json";
+    /** What records and messages call the preset that a sidecar's MediaConvert job is. */
+    private static final String SIDECAR_JOB = "job";
 
     private final AssetOwners owners;
     private final Sidecars sidecars;
@@ -78,23 +83,28 @@ public class Preparation {
         return job.withSidecar(sidecar);
     }
 
-    /** @throws VideoException UNKNOWN_PRESET or INVALID_PRESET */
+    /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
     public Job presets(Job job) {
-        if (job.sidecar().job().isPresent()) {
-            throw new VideoException(
-                    ErrorCode.INVALID_PRESET,
-                    "The sidecar of " + job.video().arrivalKey()
-                            + " holds a MediaConvert job under \"job\", which is not supported yet."
-                            + " Name a preset instead; there are " + presets.names() + ".");
-        }
-        List<String> names = job.sidecar().presets().isEmpty()
-                ? List.of(settings.preset())
-                : job.sidecar().presets();
-        List<Preset> chosen = names.stream().distinct().map(presets::get).toList();
+        List<Preset> chosen = job.sidecar()
+                .job()
+                .map(settings -> List.of(translated(settings, job)))
+                .orElseGet(() -> named(job.sidecar().presets()));
         chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
         Job ready = job.withPresets(chosen);
         return leases.write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
+    }
+
+    /** A job that came with a video is as little to be trusted as the video. */
+    private static Preset translated(JsonNode settings, Job job) {
+        String where = "the sidecar's job of " + job.video().arrivalKey();
+        return MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR)
+                .orThrow();
+    }
+
+    private List<Preset> named(List<String> names) {
+        return (names.isEmpty() ? List.of(settings.preset()) : names)
+                .stream().distinct().map(presets::get).toList();
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ApplicationScoped
 public class TableIndexes {
     private static final Logger LOG = Logger.getLogger(TableIndexes.class);
-    private static final Set<String> USED = Set.of("due", "by-parent", "by-status");
+    private static final Set<String> USED = Set.of(Due.INDEX, PartListing.INDEX, "by-status");
 
     private final DynamoDbClient dynamo;
     private final String table;

@@ -11,6 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Values {
     private Values() {}
 
+    /** The key of a record. */
+    static Map<String, AttributeValue> key(long videoId) {
+        return Map.of("VideoId", of(videoId));
+    }
+
     /** @throws IllegalArgumentException if the value has no counterpart */
     public static AttributeValue of(Object value) {
         if (value instanceof AttributeValue attribute) {

@@ -14,6 +14,9 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the manifest of a run that this video's run has replaced, while its files are still there. */
     public static final String REPLACED_MANIFEST = "replaced_manifest";
 
+    /** Attribute: the numbers of a split video's parts, in order. */
+    public static final String SUB_VIDEOS = "sub_videos";
+
     public Video {
         item = Map.copyOf(item);
     }
@@ -73,6 +76,32 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text("asset");
     }
 
+    /** The video that this one is a part of; parts never arrived, so they have no arrival key, attempts or lease. */
+    public Optional<Long> parent() {
+        return item.containsKey(Part.PARENT) ? Optional.of(number(Part.PARENT)) : Optional.empty();
+    }
+
+    /** The place of a part in its parent, counted from 1; 0 for what is no part. */
+    public long partIndex() {
+        return number(Part.INDEX);
+    }
+
+    /** The numbers of a split video's parts, in order. */
+    public List<Long> subVideos() {
+        AttributeValue parts = item.get(SUB_VIDEOS);
+        return parts == null
+                ? List.of()
+                : parts.l().stream().map(AttributeValue::n).map(Long::valueOf).toList();
+    }
+
+    Part.Place place() {
+        return new Part.Place(text("preset").orElse(""), partIndex());
+    }
+
+    boolean isPart(long parentId, Part.Place place) {
+        return parent().filter(id -> id == parentId).isPresent() && place().equals(place);
+    }
+
     public Optional<String> movedTo() {
         return text("moved_to");
     }
@@ -99,9 +128,10 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** Whether this is the record of that very object version. */
     public boolean isOf(String bucket, String key, String version) {
-        return bucket().equals(bucket)
-                && arrivalKey().equals(key)
-                && sourceVersion().equals(version);
+        // an item that is no arrival may have the number that an arrival derives
+        return text("bucket").equals(Optional.of(bucket))
+                && text("arrival_key").equals(Optional.of(key))
+                && text("source_version").equals(Optional.of(version));
     }
 
     public Optional<String> text(String attribute) {

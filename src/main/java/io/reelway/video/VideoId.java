@@ -19,6 +19,11 @@ public final class VideoId {
         return hash(bucket, key, version);
     }
 
+    /** The number of a part: the same in every run of its parent. */
+    public static long ofPart(long parentId, String preset, int index) {
+        return hash("part", Long.toString(parentId), preset, Integer.toString(index));
+    }
+
     /** The number to try when another video has this one. */
     public static long next(long id) {
         return (id + 1) & MASK;

@@ -11,10 +11,14 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Records by the time of their last change, newest first: from the index {@code by-status}, else from a whole scan. */
+/**
+ * Records of arrivals by the time of their last change, newest first: from the index {@code by-status}, else from a
+ * whole scan. Parts of a video are found through it.
+ */
 @ApplicationScoped
 public class VideoListing {
     private static final String INDEX = "by-status";
+    private static final int PAGE = 250;
 
     private final DynamoDbClient dynamo;
     private final TableIndexes indexes;
@@ -46,22 +50,28 @@ public class VideoListing {
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(":status", Values.of(status));
             before.ifPresent(time -> values.put(":before", Values.of(time)));
-            items.addAll(dynamo.query(request -> request.tableName(table)
+            // a page counts what it reads, not what the filter leaves, so as many pages are read as it takes
+            dynamo
+                    .queryPaginator(request -> request.tableName(table)
                             .indexName(INDEX)
                             .keyConditionExpression(
                                     "#status = :status" + (before.isPresent() ? " AND updated_time < :before" : ""))
+                            .filterExpression("attribute_not_exists(" + Part.PARENT + ")")
                             .expressionAttributeNames(Map.of("#status", "status"))
                             .expressionAttributeValues(values)
                             .scanIndexForward(false)
-                            .limit(limit))
-                    .items());
+                            .limit(PAGE))
+                    .items()
+                    .stream()
+                    .limit(limit)
+                    .forEach(items::add);
         }
         return items;
     }
 
     private List<Map<String, AttributeValue>> scan(List<Status> wanted, Optional<String> before) {
         return dynamo.scanPaginator(request -> request.tableName(table)).items().stream()
-                .filter(item -> item.containsKey("status"))
+                .filter(item -> item.containsKey("status") && !item.containsKey(Part.PARENT))
                 .filter(item ->
                         wanted.contains(Status.valueOf(item.get("status").s())))
                 .filter(item -> before.isEmpty() || item.get("updated_time").s().compareTo(before.get()) < 0)

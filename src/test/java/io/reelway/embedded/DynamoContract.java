@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -387,6 +391,85 @@ interface DynamoContract extends AwsTarget {
                         t -> t.delete(d -> d.tableName(table).key(key(3)))));
         assertThat(get(table, 2)).isEqualTo(key(2));
         assertThat(get(table, 1)).containsEntry("fence", n(2));
+    }
+
+    /** Puts a part unless something else has its number. */
+    private static TransactWriteItem ownOrFree(String table, long id, long part) {
+        return TransactWriteItem.builder()
+                .put(p -> p.tableName(table)
+                        .item(Map.of("VideoId", n(id), "parent", n(7), "part", n(part), "new", s("yes")))
+                        .conditionExpression("attribute_not_exists(VideoId) OR (#parent = :parent AND part = :part)")
+                        .expressionAttributeNames(Map.of("#parent", "parent"))
+                        .expressionAttributeValues(Map.of(":parent", n(7), ":part", n(part))))
+                .build();
+    }
+
+    @Test
+    default void eachActionOfACancelledTransactionHasItsReason() {
+        String table = table();
+        put(table, Map.of("VideoId", n(1), "parent", n(7), "part", n(1)));
+        put(table, Map.of("VideoId", n(2), "owner", s("somebody")));
+        TransactWriteItem gone = TransactWriteItem.builder()
+                .delete(d -> d.tableName(table)
+                        .key(key(4))
+                        .conditionExpression("attribute_not_exists(VideoId) OR parent = :parent")
+                        .expressionAttributeValues(Map.of(":parent", n(7))))
+                .build();
+        TransactWriteItem fenced = TransactWriteItem.builder()
+                .update(u -> u.tableName(table)
+                        .key(key(9))
+                        .updateExpression("SET subs = :subs")
+                        .conditionExpression("fence = :fence")
+                        .expressionAttributeValues(
+                                Map.of(":subs", AttributeValue.fromL(List.of(n(1))), ":fence", n(1))))
+                .build();
+        TransactionCanceledException cancelled =
+                catchThrowableOfType(TransactionCanceledException.class, () -> aws().dynamo()
+                        .transactWriteItems(b -> b.transactItems(
+                                ownOrFree(table, 1, 1), ownOrFree(table, 2, 2), gone, ownOrFree(table, 3, 3), fenced)));
+        assertThat(cancelled.cancellationReasons())
+                .extracting(r -> r.code())
+                .containsExactly("None", "ConditionalCheckFailed", "None", "None", "ConditionalCheckFailed");
+        assertThat(get(table, 1)).doesNotContainKey("new");
+        assertThat(get(table, 3)).isEmpty();
+        aws().dynamo().transactWriteItems(b -> b.transactItems(ownOrFree(table, 1, 1), gone, ownOrFree(table, 3, 3)));
+        assertThat(get(table, 1)).containsEntry("new", s("yes"));
+        assertThat(get(table, 3)).containsEntry("new", s("yes"));
+    }
+
+    @Test
+    default void aTransactionHasAtMostAHundredActionsEachOnAnItemOfItsOwn() {
+        String table = table();
+        IntFunction<List<TransactWriteItem>> actions = count -> IntStream.rangeClosed(1, count)
+                .mapToObj(i -> ownOrFree(table, i, i))
+                .toList();
+        aws().dynamo().transactWriteItems(b -> b.transactItems(actions.apply(100)));
+        assertThat(get(table, 100)).isNotEmpty();
+        assertValidation(
+                "101 actions", () -> aws().dynamo().transactWriteItems(b -> b.transactItems(actions.apply(101))));
+        assertThat(get(table, 101)).isEmpty();
+        assertValidation("two actions on one item", () -> aws().dynamo()
+                .transactWriteItems(b -> b.transactItems(ownOrFree(table, 200, 1), ownOrFree(table, 200, 1))));
+        // also where the condition of the first does not hold
+        assertValidation("two actions on one item, one of them refused", () -> aws().dynamo()
+                .transactWriteItems(b -> b.transactItems(ownOrFree(table, 1, 7), ownOrFree(table, 1, 1))));
+    }
+
+    @Test
+    default void aTransactionOfOneTokenHappensOnce() {
+        String table = table();
+        Consumer<Long> add = by -> aws().dynamo().transactWriteItems(b -> b.clientRequestToken(table)
+                .transactItems(t -> t.update(u -> u.tableName(table)
+                        .key(key(1))
+                        .updateExpression("ADD amount :by")
+                        .expressionAttributeValues(Map.of(":by", n(by))))));
+        add.accept(1L);
+        if (!moto()) {
+            // moto takes a token and forgets it
+            add.accept(1L);
+            assertThatThrownBy(() -> add.accept(2L)).isInstanceOf(IdempotentParameterMismatchException.class);
+        }
+        assertThat(get(table, 1)).containsEntry("amount", n(1));
     }
 
     @Test

@@ -25,6 +25,18 @@ class VideoIdTest {
     }
 
     @Test
+    void aPartsNumberComesFromItsParentPresetAndIndex() {
+        // printf 'part\0004711\0split-30s\0002\0' | sha256sum, first 16 digits as a number, shifted right by 11
+        assertThat(VideoId.ofPart(4711, "split-30s", 2)).isEqualTo(3006095855741016L);
+        assertThat(Set.of(
+                        VideoId.ofPart(4711, "split-30s", 2),
+                        VideoId.ofPart(4711, "split-30s", 3),
+                        VideoId.ofPart(4711, "split-60s", 2),
+                        VideoId.ofPart(4712, "split-30s", 2)))
+                .hasSize(4);
+    }
+
+    @Test
     void theNextNumberStaysWithin53Bits() {
         assertThat(VideoId.next(7)).isEqualTo(8);
         assertThat(VideoId.next((1L << 53) - 1)).isZero();

@@ -60,18 +60,14 @@ final class Transactions {
     }
 
     private List<Change> decide(JsonNode actions) {
+        requireDistinctItems(actions);
         List<Change> changes = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
         ArrayNode reasons = Json.MAPPER.createArrayNode();
         List<String> codes = new ArrayList<>();
         for (JsonNode action : actions) {
             ObjectNode reason = reasons.addObject().put("Code", "None");
             try {
-                Change change = decideOne(action);
-                if (!keys.add(change.table().schema().name() + " " + change.key())) {
-                    throw DynamoErrors.validation("Transaction request cannot include multiple operations on one item");
-                }
-                changes.add(change);
+                changes.add(decideOne(action));
             } catch (AwsException e) {
                 if (!e.code().equals("ConditionalCheckFailedException")) {
                     throw e;
@@ -94,10 +90,24 @@ final class Transactions {
         return changes;
     }
 
-    private Change decideOne(JsonNode action) {
-        if (action.size() != 1) {
-            throw DynamoErrors.validation("TransactItems can only contain one of Check, Put, Update or Delete");
+    private void requireDistinctItems(JsonNode actions) {
+        Set<String> keys = new HashSet<>();
+        for (JsonNode action : actions) {
+            if (action.size() != 1) {
+                throw DynamoErrors.validation("TransactItems can only contain one of Check, Put, Update or Delete");
+            }
+            JsonNode request = action.elements().next();
+            Table table = tables.get(request.path("TableName"));
+            ItemKey key = request.has("Item")
+                    ? table.schema().keyOf(Values.checkItem(request.path("Item")), false)
+                    : table.schema().keyOf(Values.checkItem(request.path("Key")), true);
+            if (!keys.add(table.schema().name() + " " + key)) {
+                throw DynamoErrors.validation("Transaction request cannot include multiple operations on one item");
+            }
         }
+    }
+
+    private Change decideOne(JsonNode action) {
         String kind = action.fieldNames().next();
         JsonNode request = action.get(kind);
         return switch (kind) {

@@ -1,0 +1,204 @@
+package io.reelway.video;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.settings.Settings;
+import io.reelway.video.Part.Place;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Writes the records of a video's parts, and links both ways. Parts and parent appear together: in one transaction, or
+ * where there are more than it takes, the parts in several first and the parent with the last of them. A later run
+ * finds the parts of the earlier ones, keeps their numbers, and takes away those that it has not made again.
+ */
+@ApplicationScoped
+public class Lineage {
+    /** DynamoDB takes 100 actions in a transaction, and one of them is the parent's. */
+    private static final int MOST = 99;
+
+    /** Each time another item has taken a number between our look and our write, which has never been seen to happen. */
+    private static final int LOOKS = 5;
+
+    private final DynamoDbClient dynamo;
+    private final VideoTable videos;
+    private final PartListing listing;
+    private final String table;
+    private final Clock clock;
+
+    public Lineage(DynamoDbClient dynamo, VideoTable videos, PartListing listing, Settings settings, Clock clock) {
+        this.dynamo = dynamo;
+        this.videos = videos;
+        this.listing = listing;
+        this.table = settings.videosTable();
+        this.clock = clock;
+    }
+
+    /** How a try to write all of it ended. */
+    private enum End {
+        WRITTEN,
+        CLASH,
+        REFUSED
+    }
+
+    /**
+     * Writes all parts, and the parent's update with {@code sub_videos} added.
+     *
+     * @param parent the record as it is now
+     * @param parts of all its splits, each preset's in the order of the video; none takes away those there are
+     * @param update of the parent, under the condition that everything shall happen under
+     * @return the parent as written; empty where the condition did not hold
+     * @throws VideoException INVALID_PRESET where two parts are the same one
+     */
+    public Optional<Video> record(Video parent, List<Part> parts, VideoUpdate update) {
+        refuseTwins(parts);
+        for (int look = 0; look < LOOKS; look++) {
+            Map<Long, Video> known = known(parent, parts);
+            if (parts.isEmpty() && known.isEmpty()) {
+                return videos.write(parent.subVideos().isEmpty() ? update : update.remove(Video.SUB_VIDEOS));
+            }
+            PartNumbers numbers = PartNumbers.of(parent.videoId(), parts, known.values(), videos);
+            if (parts.isEmpty()) {
+                update.remove(Video.SUB_VIDEOS);
+            } else {
+                update.set(Video.SUB_VIDEOS, numbers.inOrder());
+            }
+            switch (write(writes(parent, parts, numbers, known), update)) {
+                case WRITTEN -> {
+                    // a transaction tells nothing back, and by now another may have claimed the video
+                    return videos.find(parent.videoId()).filter(now -> now.fence() == parent.fence());
+                }
+                case REFUSED -> {
+                    return Optional.empty();
+                }
+                case CLASH -> {
+                    // the next look finds who has the number
+                }
+            }
+        }
+        throw new VideoException(
+                ErrorCode.STORAGE_UNAVAILABLE,
+                "The parts of video " + parent.videoId() + " could not be recorded: " + LOOKS
+                        + " times another item took a part's number first. Does something else write to the table "
+                        + table + "?");
+    }
+
+    private static void refuseTwins(List<Part> parts) {
+        Map<Place, Part> places = new LinkedHashMap<>();
+        for (Part part : parts) {
+            Part twin = places.put(part.place(), part);
+            if (twin != null) {
+                throw new VideoException(
+                        ErrorCode.INVALID_PRESET,
+                        "The preset " + part.preset() + " makes two parts of number " + part.index() + ", " + twin.key()
+                                + " and " + part.key() + ", which would be one record. Put each split into a preset"
+                                + " of its own.");
+            }
+        }
+    }
+
+    /** The parts that earlier runs have written, by number. */
+    private Map<Long, Video> known(Video parent, List<Part> parts) {
+        Map<Long, Video> known = new LinkedHashMap<>();
+        if (parts.isEmpty() && parent.subVideos().isEmpty()) {
+            return known;
+        }
+        // A run that died among its batches left parts that the parent does not list. The first run finds none.
+        List<Video> linked = parent.fence() > 1 ? listing.of(parent.videoId()) : List.of();
+        Stream.concat(videos.findAll(parent.subVideos()).values().stream(), linked.stream())
+                .filter(part ->
+                        part.parent().filter(id -> id == parent.videoId()).isPresent())
+                .forEach(part -> known.putIfAbsent(part.videoId(), part));
+        return known;
+    }
+
+    private List<TransactWriteItem> writes(
+            Video parent, List<Part> parts, PartNumbers numbers, Map<Long, Video> known) {
+        String now = Times.text(clock.instant());
+        List<TransactWriteItem> writes = new ArrayList<>();
+        for (Part part : parts) {
+            String created = numbers.before(part)
+                    .flatMap(before -> before.text("creation_time"))
+                    .orElse(now);
+            writes.add(put(part.item(numbers.of(part), parent, created, now), parent.videoId(), part));
+        }
+        Set<Long> kept = Set.copyOf(numbers.inOrder());
+        known.keySet().stream()
+                .filter(id -> !kept.contains(id))
+                .forEach(id -> writes.add(delete(id, parent.videoId())));
+        return writes;
+    }
+
+    private TransactWriteItem put(Map<String, Object> item, long parentId, Part part) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(Values.of(item).m())
+                        .conditionExpression("attribute_not_exists(VideoId)"
+                                + " OR (#parent = :parent AND #preset = :preset AND #index = :index)")
+                        .expressionAttributeNames(
+                                Map.of("#parent", Part.PARENT, "#preset", "preset", "#index", Part.INDEX))
+                        .expressionAttributeValues(Map.of(
+                                ":parent",
+                                Values.of(parentId),
+                                ":preset",
+                                Values.of(part.preset()),
+                                ":index",
+                                Values.of(part.index()))))
+                .build();
+    }
+
+    private TransactWriteItem delete(long id, long parentId) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(Values.key(id))
+                        .conditionExpression("attribute_not_exists(VideoId) OR #parent = :parent")
+                        .expressionAttributeNames(Map.of("#parent", Part.PARENT))
+                        .expressionAttributeValues(Map.of(":parent", Values.of(parentId))))
+                .build();
+    }
+
+    private End write(List<TransactWriteItem> writes, VideoUpdate update) {
+        int last = Math.max(0, writes.size() - MOST);
+        for (int from = 0; from < last; from += MOST) {
+            // the fence guards these as well: a run that was overtaken must not write over its successor's parts
+            End end = transact(writes.subList(from, Math.min(from + MOST, last)), update.check(table));
+            if (end != End.WRITTEN) {
+                return end;
+            }
+        }
+        return transact(writes.subList(last, writes.size()), update.inTransaction(table));
+    }
+
+    private End transact(List<TransactWriteItem> parts, TransactWriteItem parent) {
+        List<TransactWriteItem> all = new ArrayList<>(parts);
+        all.add(parent);
+        try {
+            Conflicts.outlasted(() -> dynamo.transactWriteItems(request -> request.transactItems(all)));
+            return End.WRITTEN;
+        } catch (TransactionCanceledException e) {
+            List<CancellationReason> reasons = e.cancellationReasons();
+            if (reasons.size() == all.size() && isRefused(reasons.get(all.size() - 1))) {
+                return End.REFUSED;
+            }
+            if (reasons.stream().anyMatch(Lineage::isRefused)) {
+                return End.CLASH;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isRefused(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
+    }
+}

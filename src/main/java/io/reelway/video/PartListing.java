@@ -1,0 +1,49 @@
+package io.reelway.video;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The parts of a video: from the index {@code by-parent}, which lags a little behind the table, else from a scan. */
+public final class PartListing {
+    /** Partition key {@link Part#PARENT}. */
+    public static final String INDEX = "by-parent";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final BooleanSupplier indexed;
+
+    /** @param indexed whether the table has {@link #INDEX} */
+    public PartListing(DynamoDbClient dynamo, String table, BooleanSupplier indexed) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.indexed = indexed;
+    }
+
+    /** By preset, then in the order of the video. */
+    public List<Video> of(long parentId) {
+        Map<String, AttributeValue> parent = Map.of(":parent", Values.of(parentId));
+        Stream<Map<String, AttributeValue>> items = indexed.getAsBoolean()
+                ? dynamo
+                        .queryPaginator(request -> request.tableName(table)
+                                .indexName(INDEX)
+                                .keyConditionExpression(Part.PARENT + " = :parent")
+                                .expressionAttributeValues(parent))
+                        .items()
+                        .stream()
+                : dynamo
+                        .scanPaginator(request -> request.tableName(table)
+                                .filterExpression(Part.PARENT + " = :parent")
+                                .expressionAttributeValues(parent))
+                        .items()
+                        .stream();
+        return items.map(Video::new)
+                .sorted(Comparator.comparing((Video part) -> part.text("preset").orElse(""))
+                        .thenComparing(Video::partIndex))
+                .toList();
+    }
+}
