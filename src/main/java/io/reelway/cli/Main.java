@@ -1,7 +1,9 @@
 package io.reelway.cli;
 
 import io.reelway.cli.Terminal.Colour;
+import io.reelway.error.VideoException;
 import java.io.IOException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,16 +25,19 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Terminal.ofThisProcess(), ProgramFiles.ofThisProcess())
+        System.exit(commandLine(Terminal.ofThisProcess(), ProgramFiles.ofThisProcess(), System.getenv())
                 .execute(arguments));
     }
 
-    static CommandLine commandLine(Terminal terminal, ProgramFiles files) {
+    /** @param variables the environment, for the settings that a command shares with the program */
+    static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal, files))
                 .addSubcommand(new ServeCommand(terminal, files))
                 .addSubcommand(new DevCommand(terminal, files))
                 .addSubcommand(new DoctorCommand(terminal, files))
+                .addSubcommand(new VerifyCommand(terminal, files))
+                .addSubcommand(PresetsCommand.commandLine(terminal, variables))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     terminal.line(terminal.paint(Colour.BAD, sentence(failure)));
@@ -41,8 +46,8 @@ public final class Main implements Runnable {
     }
 
     private static String sentence(Exception failure) throws Exception {
-        if (failure instanceof CliException told) {
-            return told.getMessage();
+        if (failure instanceof CliException || failure instanceof VideoException) {
+            return failure.getMessage();
         }
         if (failure instanceof IOException input) {
             return "Could not go on: " + input;

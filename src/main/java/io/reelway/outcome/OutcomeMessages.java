@@ -18,15 +18,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes outcome messages. */
 @ApplicationScoped
 public class OutcomeMessages {
     private static final int MOST_OUTPUTS = 100;
-    /** The last number of a key. */
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?=\\D*$)");
 
     private final ObjectMapper json;
     private final ProgressBoard board;
@@ -88,24 +85,17 @@ public class OutcomeMessages {
         return message;
     }
 
-    /** One entry an output: its first entry point with its own size, and how many entry points there are. */
+    /** One entry an output: its first entry point or part with its own size, and how many there are. */
     static List<Map<String, Object>> outputs(List<Publication> published) {
         return published.stream()
-                .filter(publication -> publication.artifact().role() == Artifact.Role.ENTRY)
-                .collect(Collectors.groupingBy(OutcomeMessages::series, LinkedHashMap::new, Collectors.toList()))
+                .filter(publication -> publication.artifact().role() != Artifact.Role.RENDITION)
+                .collect(Collectors.groupingBy(
+                        publication -> publication.artifact().output(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .limit(MOST_OUTPUTS)
                 .map(OutcomeMessages::output)
                 .toList();
-    }
-
-    /** Thumbnails that differ only in their number belong together. */
-    private static String series(Publication publication) {
-        Artifact artifact = publication.artifact();
-        return artifact.kind().equals("thumbnails")
-                ? NUMBER.matcher(artifact.key()).replaceFirst("")
-                : artifact.key();
     }
 
     private static Map<String, Object> output(List<Publication> series) {

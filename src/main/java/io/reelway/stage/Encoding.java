@@ -1,5 +1,7 @@
 package io.reelway.stage;
 
+import io.reelway.arrival.KeyName;
+import io.reelway.encode.CapabilityReader;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.FfmpegFailure;
@@ -13,10 +15,19 @@ import jakarta.inject.Named;
 @ApplicationScoped
 @Named("encoding")
 public class Encoding {
+    private final CapabilityReader capabilities;
+
+    public Encoding(CapabilityReader capabilities) {
+        this.capabilities = capabilities;
+    }
+
     public ProgramCall call(Job job) {
-        EncodePlan plan = EncodePlan.of(job.presets(), job.media(), job.findings(), job.asset(), job.run());
+        String extension = KeyName.of(job.video().arrivalKey()).extension();
+        EncodePlan plan = EncodePlan.of(job.presets(), job.media(), job.findings(), job.asset(), job.run(), extension);
         return new ProgramCall(
-                job.withPlan(plan), FfmpegCommand.of(plan), job.media().duration());
+                job.withPlan(plan),
+                FfmpegCommand.of(plan, capabilities.get()),
+                plan.source().duration());
     }
 
     public Job check(ProgramDone done) {

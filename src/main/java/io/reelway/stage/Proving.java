@@ -1,23 +1,22 @@
 package io.reelway.stage;
 
+import io.reelway.encode.ProcessResult;
+import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Job.ProgramRun;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Measurement;
+import io.reelway.proof.Measurements;
 import io.reelway.proof.OutputFiles;
 import io.reelway.proof.Proof;
 import io.reelway.proof.ProofPlan;
 import io.reelway.proof.ProofReport;
-import io.reelway.proof.ProofRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Whether the outputs are what the source promised: each is measured, then all are judged. */
 @ApplicationScoped
@@ -30,31 +29,23 @@ public class Proving {
         this.board = board;
     }
 
-    /** One ffprobe an output. */
-    public List<ProgramCall> calls(Job job) {
-        return ProofPlan.of(job.plan()).stream()
+    /** All that has to be measured, each by one ffprobe. */
+    public List<ProgramCall> calls(Job job) throws IOException {
+        return ProofPlan.of(job.plan(), job.folder()).stream()
                 .map(run -> new ProgramCall(job, run.argv(), 0))
                 .toList();
     }
 
     /**
-     * @param measured what came of the calls, in their order
+     * @param measured what came of the calls, in their order, or the job itself where there were none
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
-    public Job judge(ProgramsDone measured) throws IOException {
+    public Job judge(InJob measured) throws IOException {
         Job job = measured.job();
-        List<ProofRun> runs = ProofPlan.of(job.plan());
-        Map<String, Measurement> measurements = new LinkedHashMap<>();
-        for (int i = 0; i < runs.size(); i++) {
-            ProgramDone done = measured.each().get(i);
-            measurements.put(
-                    runs.get(i).id(),
-                    Measurement.parse(
-                            runs.get(i),
-                            done.result().exit(),
-                            done.result().stdout(),
-                            done.result().stderrTail()));
-        }
+        List<ProcessResult> results = measured instanceof ProgramsDone done
+                ? done.each().stream().map(ProgramDone::result).toList()
+                : List.of();
+        Measurements measurements = Measurements.read(ProofPlan.of(job.plan(), job.folder()), results, job.folder());
         OutputFiles files = OutputFiles.read(job.plan(), job.folder());
         ProofReport report = proof.judge(job.plan(), files, measurements, encoderWords(job));
         board.advance(job.videoId(), null, detail(job, report));

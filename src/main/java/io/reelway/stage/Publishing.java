@@ -35,7 +35,7 @@ public class Publishing {
     }
 
     public Job renditions(Job job) throws IOException {
-        return job.withPublished(bucket.putNew(job.videoId(), job.run(), files(job, Role.RENDITION)));
+        return job.withPublished(bucket.putNew(job.videoId(), job.run(), files(job, Role.RENDITION, Role.PART)));
     }
 
     /** Only who still holds the lease may touch a name that players know. */
@@ -59,10 +59,10 @@ public class Publishing {
                 : leases.write(job, VideoUpdate.of(job.videoId()).set(Video.REPLACED_MANIFEST, kept.get()));
     }
 
-    private List<Artifact> files(Job job, Role role) throws IOException {
+    private List<Artifact> files(Job job, Role... roles) throws IOException {
         OutputFiles files = OutputFiles.read(job.plan(), job.folder());
         return artifacts.of(job.plan(), files, job.proof(), job.folder()).stream()
-                .filter(artifact -> artifact.role() == role)
+                .filter(artifact -> List.of(roles).contains(artifact.role()))
                 .toList();
     }
 }

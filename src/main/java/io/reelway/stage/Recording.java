@@ -1,12 +1,15 @@
 package io.reelway.stage;
 
 import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.SourceFacts;
+import io.reelway.settings.Settings;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.Lineage;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -19,8 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Records how a run ends, together with the message that will say so, in one conditional write. From here on the end is
- * certain: whoever claims the video after a crash only settles it.
+ * Records how a run ends, together with the message that will say so and the records of its parts, in one conditional
+ * write. From here on the end is certain: whoever claims the video after a crash only settles it.
  */
 @ApplicationScoped
 @Named("recording")
@@ -28,10 +31,20 @@ public class Recording {
     private final Leases leases;
     private final OutcomeMessages messages;
     private final ObjectStore store;
+    private final Lineage lineage;
+    private final String outputBucket;
     private final Clock clock;
 
-    public Recording(Leases leases, OutcomeMessages messages, ObjectStore store, Clock clock) {
+    public Recording(
+            Leases leases,
+            OutcomeMessages messages,
+            ObjectStore store,
+            Lineage lineage,
+            Settings settings,
+            Clock clock) {
         this.leases = leases;
+        this.lineage = lineage;
+        this.outputBucket = settings.outputBucket();
         this.messages = messages;
         this.store = store;
         this.clock = clock;
@@ -57,10 +70,12 @@ public class Recording {
         if (job.failure() != null) {
             update.set("error", job.failure().attributes());
             job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
-        } else {
-            update.set("outputs", message.outputs()).remove("error");
+            return leases.write(job, update);
         }
-        return leases.write(job, update);
+        update.set("outputs", message.outputs()).remove("error");
+        return job.withVideo(
+                lineage.record(job.video(), RecordedParts.of(job, outputBucket), Leases.fenced(job, update))
+                        .orElseThrow(() -> new LeaseLostException(job)));
     }
 
     /** A message of an earlier attempt may still be waiting. */

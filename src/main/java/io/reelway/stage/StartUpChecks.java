@@ -4,6 +4,7 @@ import io.reelway.aws.Endpoints;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
 import io.reelway.job.LoopGuard;
+import io.reelway.preset.Listing;
 import io.reelway.preset.Presets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +46,7 @@ class StartUpChecks {
     void run() {
         durations();
         presets.get(settings.preset());
-        presets.names()
-                .forEach(name -> LoopGuard.problem(settings, presets.get(name)).ifPresent(problem -> {
-                    throw new IllegalStateException(problem);
-                }));
+        presets.all().forEach(this::preset);
         bucket("reelway.source-bucket", settings.sourceBucket());
         bucket("reelway.output-bucket", settings.outputBucket());
         table();
@@ -57,6 +55,14 @@ class StartUpChecks {
         }
         queues.jobs();
         topics.outcomes();
+    }
+
+    /** A broken file is told, and only who asks for it fails: other videos shall not wait for it. */
+    private void preset(Listing listing) {
+        listing.wrong().ifPresent(wrong -> LOG.warnf("the preset %s cannot be used: %s", listing.name(), wrong));
+        listing.preset().flatMap(preset -> LoopGuard.problem(settings, preset)).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
     }
 
     private void durations() {

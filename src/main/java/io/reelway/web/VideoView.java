@@ -42,6 +42,22 @@ public class VideoView {
         if (video.status() == Status.PROCESSED && view.get("outputs") instanceof List<?> outputs) {
             view.put("links", links(video, outputs));
         }
+        if (video.parent().isPresent()) {
+            view.put("links", Map.of("part", link(video.key())));
+        }
+        return view;
+    }
+
+    /**
+     * The record of one video with its parts, in order.
+     *
+     * @param parts the first ones; {@code sub_videos} has the numbers of all
+     */
+    public Map<String, Object> of(Video video, List<Video> parts) {
+        Map<String, Object> view = of(video);
+        if (!video.subVideos().isEmpty()) {
+            view.put("parts", parts.stream().map(this::of).toList());
+        }
         return view;
     }
 

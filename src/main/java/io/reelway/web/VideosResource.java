@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Blocking
 public class VideosResource {
     private static final int MOST = 200;
+    private static final int MOST_PARTS = 100;
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final VideoListing listing;
@@ -45,7 +47,7 @@ public class VideosResource {
     }
 
     /**
-     * The newest records.
+     * The newest records of arrivals; parts are found through theirs.
      *
      * @param status only these
      * @param limit at most 200
@@ -68,10 +70,15 @@ public class VideosResource {
         return answer;
     }
 
+    /** One record, of a video or of a part; a split video's with its first 100 parts. */
     @GET
     @Path("/{id}")
     public Map<String, Object> get(@PathParam("id") String id) {
-        return view.of(find(id));
+        Video video = find(id);
+        List<Long> first = video.subVideos().stream().limit(MOST_PARTS).toList();
+        Map<Long, Video> parts = table.findAll(first);
+        return view.of(
+                video, first.stream().map(parts::get).filter(Objects::nonNull).toList());
     }
 
     /** The steps of the present run as they happen, those that have been first; ends with the run. */

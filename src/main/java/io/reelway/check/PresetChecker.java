@@ -1,0 +1,85 @@
+package io.reelway.check;
+
+import io.reelway.check.PresetText.Form;
+import io.reelway.encode.Capabilities;
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.FfmpegCommand;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import io.reelway.preset.PresetReader;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.preset.mediaconvert.Setting;
+import io.reelway.preset.mediaconvert.Translation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Says what would come of a preset, without making anything. */
+public final class PresetChecker {
+    private final PresetReader reader = new PresetReader();
+    private final Supplier<Capabilities> capabilities;
+
+    /** @param capabilities of the ffmpeg in use; asked only for a preset that can be read */
+    public PresetChecker(Supplier<Capabilities> capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * Never throws for what the text says: that is the answer.
+     *
+     * @throws VideoException INTERNAL when there is no ffmpeg that could be asked for its encoders
+     */
+    public PresetCheck check(PresetText text, SampleSource source) {
+        List<Setting> settings = List.of();
+        Preset preset;
+        try {
+            if (text.form() == Form.JOB) {
+                Translation translation =
+                        MediaConvert.translate(text.name(), text.file(), text.text(), Origin.OPERATOR);
+                settings = translation.settings();
+                preset = translation.orThrow();
+            } else {
+                preset = reader.read(text.name(), text.file(), text.text());
+            }
+        } catch (VideoException refusal) {
+            return new PresetCheck(
+                    text,
+                    source,
+                    settings,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(refusal),
+                    Optional.empty());
+        }
+        return tried(text, source, settings, preset);
+    }
+
+    private PresetCheck tried(PresetText text, SampleSource source, List<Setting> settings, Preset preset) {
+        Optional<EncodePlan> plan = Optional.empty();
+        List<String> ffmpeg = List.of();
+        Optional<VideoException> failure = Optional.empty();
+        try {
+            plan = Optional.of(source.plan(preset));
+            ffmpeg = FfmpegCommand.of(plan.get(), capabilities.get());
+        } catch (VideoException e) {
+            if (e.code() == ErrorCode.INTERNAL) {
+                throw e;
+            }
+            failure = Optional.of(e);
+        }
+        boolean refused =
+                failure.filter(e -> e.code() == ErrorCode.INVALID_PRESET).isPresent();
+        return new PresetCheck(
+                text,
+                source,
+                settings,
+                Optional.of(preset),
+                plan,
+                ffmpeg,
+                refused ? failure : Optional.empty(),
+                refused ? Optional.empty() : failure);
+    }
+}

@@ -1,0 +1,81 @@
+package io.reelway.check;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Presets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A preset as somebody wrote it.
+ *
+ * @param name what it would be called as a preset: the file's name without its ending
+ * @param file for messages
+ * @param form in which language
+ * @param text the whole file
+ */
+public record PresetText(String name, String file, Form form, String text) {
+    private static final List<String> ENDINGS = List.of(".job.json", ".json", ".yaml", ".yml");
+
+    /** The language of a preset. */
+    public enum Form {
+        /** Reelway's own YAML. */
+        PRESET,
+        /** An AWS Elemental MediaConvert job. */
+        JOB
+    }
+
+    /**
+     * The file's ending tells its form; where it has none that does, its content.
+     *
+     * @param file a name, or a path
+     */
+    public static PresetText of(String file, String text) {
+        return of(file, Presets.isJob(file, text) ? Form.JOB : Form.PRESET, text);
+    }
+
+    public static PresetText of(String file, Form form, String text) {
+        return new PresetText(name(file), file, form, text);
+    }
+
+    /**
+     * The text of a file that must be UTF-8, with or without a byte order mark.
+     *
+     * @throws VideoException INVALID_PRESET when it is empty or not UTF-8
+     */
+    public static String decoded(String file, byte[] bytes) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    file
+                            + " is no UTF-8 text. A preset is a YAML file, or a MediaConvert job as JSON: save it as UTF-8.",
+                    e);
+        }
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (bare.isBlank()) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    file + " is empty. A preset is a YAML file, or a MediaConvert job as JSON.");
+        }
+        return bare;
+    }
+
+    private static String name(String file) {
+        String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return ENDINGS.stream()
+                .filter(ending -> last.length() > ending.length()
+                        && last.toLowerCase(Locale.ROOT).endsWith(ending))
+                .findFirst()
+                .map(ending -> last.substring(0, last.length() - ending.length()))
+                .orElse(last);
+    }
+}

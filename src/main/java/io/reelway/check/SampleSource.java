@@ -1,0 +1,74 @@
+package io.reelway.check;
+
+import io.reelway.analysis.Findings;
+import io.reelway.analysis.LoudnessMeasured;
+import io.reelway.analysis.LoudnessRun;
+import io.reelway.encode.AnalysisPlan;
+import io.reelway.encode.EncodePlan;
+import io.reelway.preset.Preset;
+import io.reelway.probe.MediaInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A source to try a preset on.
+ *
+ * @param asset what it would be called
+ * @param media what is in it
+ * @param typical it stands for many, and no such file exists
+ */
+public record SampleSource(String asset, MediaInfo media, boolean typical) {
+    /** Stands in keys where each run puts a name of its own. */
+    private static final String RUN = "RUN";
+
+    /** Seconds, where nobody has looked. */
+    private static final double KEYFRAMES_EVERY = 2;
+
+    /** A programme of the web: louder than television, with some room above. */
+    private static final LoudnessMeasured ASSUMED = new LoudnessMeasured(-18, -2, 7, -28);
+
+    /** As ffprobe would describe it. */
+    private static final String TYPICAL_PROBE = """
+            {
+              "streams": [
+                {"index": 0, "codec_type": "video", "codec_name": "h264", "profile": "High", "level": 40,
+                 "width": 1920, "height": 1080, "sample_aspect_ratio": "1:1", "pix_fmt": "yuv420p",
+                 "field_order": "progressive", "color_space": "bt709", "color_transfer": "bt709",
+                 "color_primaries": "bt709", "color_range": "tv", "r_frame_rate": "25/1", "avg_frame_rate": "25/1",
+                 "start_time": "0.000000", "duration": "60.000000", "bit_rate": "8000000", "nb_frames": "1500",
+                 "disposition": {"default": 1}},
+                {"index": 1, "codec_type": "audio", "codec_name": "aac", "profile": "LC", "sample_rate": "48000",
+                 "channels": 2, "channel_layout": "stereo", "start_time": "0.000000", "duration": "60.000000",
+                 "bit_rate": "128000", "disposition": {"default": 1}}
+              ],
+              "format": {"format_name": "mov,mp4,m4a,3gp,3g2,mj2", "start_time": "0.000000",
+                         "duration": "60.000000", "size": "61000000"}
+            }
+            """;
+
+    /** 1920x1080, 25 frames a second, one minute, stereo: H.264 and AAC in MP4. */
+    public static SampleSource ofTypical() {
+        return new SampleSource("clip", MediaInfo.parse(TYPICAL_PROBE), true);
+    }
+
+    /** The plan of a preset for it; what would be measured first is assumed. */
+    EncodePlan plan(Preset preset) {
+        EncodePlan draft = EncodePlan.of(List.of(preset), media, Findings.NONE, asset, RUN);
+        AnalysisPlan analysis = AnalysisPlan.of(draft);
+        if (analysis.runs().isEmpty()) {
+            return draft;
+        }
+        Map<LoudnessRun, LoudnessMeasured> loudness =
+                analysis.loudness().keySet().stream().collect(Collectors.toMap(run -> run, run -> ASSUMED));
+        return EncodePlan.of(
+                List.of(preset), media, new Findings(loudness, analysis.cut().map(track -> keyframes())), asset, RUN);
+    }
+
+    private List<Double> keyframes() {
+        return IntStream.range(0, (int) Math.ceil(media.duration() / KEYFRAMES_EVERY))
+                .mapToObj(number -> number * KEYFRAMES_EVERY)
+                .toList();
+    }
+}

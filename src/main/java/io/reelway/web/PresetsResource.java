@@ -1,0 +1,119 @@
+package io.reelway.web;
+
+import io.reelway.check.CheckJson;
+import io.reelway.check.GroupKind;
+import io.reelway.check.PresetChecker;
+import io.reelway.check.PresetText;
+import io.reelway.check.PresetText.Form;
+import io.reelway.check.SampleSource;
+import io.reelway.encode.CapabilityReader;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Listing;
+import io.reelway.preset.Presets;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The presets, and what would come of a new one. Nothing is stored. */
+@Path("/api/presets")
+@Blocking
+public class PresetsResource {
+    private static final String YAML = "application/yaml";
+    /** What stands in the place of a file's name in messages. */
+    private static final String BODY = "preset";
+
+    private static final int MAX_BYTES = 256 * 1024;
+
+    private final Presets presets;
+    private final PresetChecker checker;
+
+    public PresetsResource(Presets presets, CapabilityReader capabilities) {
+        this.presets = presets;
+        this.checker = new PresetChecker(capabilities::get);
+    }
+
+    /** Name, description, origin and groups of each; broken files have {@code error}. */
+    @GET
+    public List<Map<String, Object>> list() {
+        return presets.all().stream().map(PresetsResource::entry).toList();
+    }
+
+    /** The file as it was written. */
+    @GET
+    @Path("/{name}")
+    public Response text(@PathParam("name") String name) {
+        String text;
+        try {
+            text = presets.text(name);
+        } catch (VideoException unknown) {
+            throw new NotFoundException(unknown.getMessage());
+        }
+        return Response.ok(text, Presets.isJob(name, text) ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
+                .build();
+    }
+
+    /**
+     * The same answer as that of {@code ./reelway presets check --json}; a preset that is refused is an answer too.
+     *
+     * @param type {@code application/json} for a MediaConvert job, {@code application/yaml} for a preset; with others the
+     *     content decides
+     * @param body at most {@link PresetText#MAX_BYTES}
+     */
+    @POST
+    @Path("/check")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body)
+            throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new ClientErrorException(
+                    "expected a preset of at most " + MAX_BYTES / 1024 + " KiB, but got more",
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        }
+        String text;
+        try {
+            text = PresetText.decoded("the body", bytes);
+        } catch (VideoException notText) {
+            throw new BadRequestException(notText.getMessage());
+        }
+        return CheckJson.of(checker.check(preset(type, text), SampleSource.ofTypical()));
+    }
+
+    private static PresetText preset(String type, String text) {
+        String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (media.equals(MediaType.APPLICATION_JSON)) {
+            return PresetText.of(BODY, Form.JOB, text);
+        }
+        return media.endsWith("yaml") ? PresetText.of(BODY, Form.PRESET, text) : PresetText.of(BODY, text);
+    }
+
+    private static Map<String, Object> entry(Listing listing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", listing.name());
+        json.put("description", listing.description());
+        json.put("origin", listing.place() == Listing.Place.BUILT_IN ? "built in" : listing.file());
+        listing.preset()
+                .ifPresent(preset -> json.put(
+                        "groups", preset.groups().stream().map(GroupKind::of).toList()));
+        listing.wrong().ifPresent(wrong -> json.put("error", wrong));
+        return json;
+    }
+}
