@@ -4,6 +4,7 @@ import io.reelway.preset.Size;
 import io.reelway.probe.Fps;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What ffprobe found in one file: its streams, and each packet of them.
@@ -55,6 +56,15 @@ record Measurement(double duration, List<Video> video, List<Audio> audio) {
             String language,
             String timeBase,
             Packets packets) {}
+
+    /** Seconds from the first packet's begin to the last one's end. */
+    double span() {
+        List<Packets> streams = Stream.concat(
+                        video.stream().map(Video::packets), audio.stream().map(Audio::packets))
+                .toList();
+        double start = streams.stream().mapToDouble(Packets::start).min().orElse(0);
+        return streams.stream().mapToDouble(Packets::end).max().orElse(0) - start;
+    }
 
     /** Packets of a stream by its number in the file; empty when there is no such stream. */
     Optional<Packets> packets(int index) {
