@@ -2,6 +2,7 @@ package io.reelway.encode;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Capabilities(
     private static final Pattern FORMATS = Pattern.compile("Supported pixel formats: (.*)");
 
     private static final Pattern ENTRY = Pattern.compile("\\s*[A-Z.|]{2,8}\\s+(\\S+)\\s+\\S.*");
+
+    /** With pictures of fewer pixels a side SVT-AV1 was seen to hang, and x265 to crash. */
+    private static final int LEAST_SIDE = 32;
+
+    private static final Set<String> NOT_FOR_TINY = Set.of("libsvtav1", "libx265");
 
     public Capabilities {
         encoders = Set.copyOf(encoders);
@@ -59,11 +65,20 @@ public record Capabilities(
 
     /**
      * @throws VideoException INVALID_PRESET naming what is missing when no encoder of the codec is there, or the one that
-     *     is there does not take the format: ffmpeg would write another one without a word
+     *     is there does not take the format: ffmpeg would write another one without a word;
+     *     UNSUPPORTED_MEDIA when the picture is too small for it
      */
-    String encoder(VideoCodec codec, String pixelFormat) {
-        String encoder = codec.encoders().stream()
-                .filter(encoders::contains)
+    String encoder(VideoCodec codec, Size size, String pixelFormat) {
+        List<String> there =
+                codec.encoders().stream().filter(encoders::contains).toList();
+        if (!there.isEmpty() && there.stream().noneMatch(encoder -> isLargeEnough(encoder, size))) {
+            throw new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "A picture of " + size + " is too small for " + codec.name() + ": " + there.get(0)
+                            + " takes sides from " + LEAST_SIDE + " pixels on. Use h264 for such sources.");
+        }
+        String encoder = there.stream()
+                .filter(each -> isLargeEnough(each, size))
                 .findFirst()
                 .orElseThrow(() -> missing("encoder", codec.encoders()));
         Set<String> taken = formats.getOrDefault(encoder, Set.of(pixelFormat));
@@ -93,6 +108,10 @@ public record Capabilities(
         if (!lacking.isEmpty()) {
             throw missing("filter", lacking);
         }
+    }
+
+    private static boolean isLargeEnough(String encoder, Size size) {
+        return !NOT_FOR_TINY.contains(encoder) || Math.min(size.width(), size.height()) >= LEAST_SIDE;
     }
 
     private VideoException missing(String what, List<String> names) {

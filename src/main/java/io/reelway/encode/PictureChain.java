@@ -2,17 +2,17 @@ package io.reelway.encode;
 
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
-import io.reelway.probe.Color;
+import io.reelway.probe.VideoTrack;
 import java.math.BigDecimal;
 
 /** The filters of one branch of the picture, from the evened frames to what an encoder takes. */
 final class PictureChain {
     private final Picture picture;
-    private final Color color;
+    private final VideoTrack track;
 
     PictureChain(Picture picture) {
         this.picture = picture;
-        this.color = picture.track().color();
+        this.track = picture.track();
     }
 
     String rendition(VideoTarget target) {
@@ -22,11 +22,11 @@ final class PictureChain {
             filters.append("fps=").append(target.rate()).append(',');
         }
         filters.append(scaled(target.framing()));
-        if (ColorRule.needsSdr(target.settings(), color)) {
-            filters.append(',').append(ColorRule.toSdr(color, format));
+        if (ColorRule.needsSdr(target.settings(), track)) {
+            filters.append(',').append(ColorRule.toSdr(track, format));
         } else {
             filters.append(":out_range=tv");
-            if (ColorRule.isRgb(picture.track())) {
+            if (ColorRule.isRgb(track)) {
                 filters.append(":out_color_matrix=bt709,format=").append(format);
                 filters.append(',').append(ColorRule.ofRgb());
             }
@@ -57,14 +57,14 @@ final class PictureChain {
 
     /** JPEG and WebP mean BT.601, whatever the video means; JPEG with the full range of numbers. */
     private String still(Framing framing, PictureFormat format) {
-        String mapped = color.wideGamut() ? "," + ColorRule.toSdr(color, "yuv420p") + ",scale=" : ":";
+        String mapped = track.color().wideGamut() ? "," + ColorRule.toSdr(track, "yuv420p") + ",scale=" : ":";
         String scaled =
                 switch (format) {
                     case JPG -> scaled(framing) + mapped + "out_range=pc:out_color_matrix=bt601";
                     case WEBP -> scaled(framing) + mapped + "out_range=tv:out_color_matrix=bt601";
                     case PNG ->
-                        color.wideGamut()
-                                ? scaled(framing) + "," + ColorRule.toSdr(color, "yuv420p") + ",scale"
+                        track.color().wideGamut()
+                                ? scaled(framing) + "," + ColorRule.toSdr(track, "yuv420p") + ",scale"
                                 : scaled(framing);
                 };
         return scaled + framed(framing) + ",setsar=1,format=" + (format == PictureFormat.PNG ? "rgb24" : "yuv420p");

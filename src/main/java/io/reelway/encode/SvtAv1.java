@@ -13,7 +13,7 @@ final class SvtAv1 {
         arguments.add("-preset", Speed.of(settings.speed()).svt());
         Map<String, String> own = new LinkedHashMap<>();
         own.put("scd", "0");
-        settings.level().ifPresent(level -> own.put("level", level));
+        settings.level().ifPresent(level -> own.put("level", level.replace(".", "")));
         Rate rate = settings.rate();
         if (rate instanceof Rate.Crf crf) {
             arguments.add("-crf", crf.crf());

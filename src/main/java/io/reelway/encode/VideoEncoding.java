@@ -20,7 +20,7 @@ final class VideoEncoding {
     /** @param keyFrames the value of {@code -force_key_frames} */
     void add(Arguments arguments, VideoTarget target, String keyFrames) {
         VideoSettings settings = target.settings();
-        String encoder = capabilities.encoder(settings.codec(), settings.pixelFormat());
+        String encoder = capabilities.encoder(settings.codec(), target.size(), settings.pixelFormat());
         long distance = KeyFrames.frames(target.keyframeSeconds(), target.rate());
         arguments.add("-fps_mode", "passthrough", "-c:v", encoder);
         switch (encoder) {

@@ -13,7 +13,7 @@ final class Vpx {
 
     private Vpx() {}
 
-    /** @return whether frames have to come as they are, without any from the future */
+    /** @return whether it is a constant rate, which only the encoder's way with live pictures holds */
     static boolean addRate(Arguments arguments, Rate rate) {
         if (rate instanceof Rate.Crf crf && crf.cap() == 0) {
             arguments.add("-crf", crf.crf(), "-b:v", 0);
@@ -22,9 +22,7 @@ final class Vpx {
         if (rate instanceof Rate.Crf crf) {
             constant(arguments, Math.round(crf.cap() * BELOW_CAP), crf.buffer());
             arguments.add("-qmin", crf.crf(), "-qmax", 63);
-            return false;
-        }
-        if (rate instanceof Rate.Vbr vbr) {
+        } else if (rate instanceof Rate.Vbr vbr) {
             constant(arguments, vbr.bitrate(), vbr.buffer());
         } else if (rate instanceof Rate.Cbr cbr) {
             constant(arguments, cbr.bitrate(), cbr.buffer());

@@ -2,10 +2,17 @@ package io.reelway.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.analysis.Findings;
+import io.reelway.analysis.LoudnessMeasured;
+import io.reelway.analysis.LoudnessRun;
+import io.reelway.preset.Loudness;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegCommandTest {
@@ -28,6 +35,33 @@ class FfmpegCommandTest {
     void argumentsAreTheGoldenOnes(String source) throws IOException {
         List<String> golden = Golden.text(source + ".argv.txt").lines().toList();
         assertThat(FfmpegCommand.of(Golden.plan(source), Golden.capabilities())).containsExactlyElementsOf(golden);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cattube, 720p25-stereo",
+        "spot-tv, 720p25-stereo",
+        "spot-tv, hdr-pq",
+        "preview, portrait-by-rotation",
+        "pictures, 720p25-stereo",
+        "pictures, hdr-pq",
+        "audio-only, 480p24-surround-mkv",
+        "web-codecs, 720p25-stereo",
+        "hls-separate, languages-surround-mkv",
+        "split-copy, 720p25-stereo",
+        "split-exact, 720p25-stereo",
+        "remux, languages-surround-mkv",
+        "turned, 720p25-stereo",
+    })
+    void whatAPresetSaysIsInTheArguments(String preset, String source) throws IOException {
+        Findings findings = new Findings(
+                Map.of(new LoudnessRun(1, 2, new Loudness(-23, -3)), new LoudnessMeasured(-20, -2, 5, -30)),
+                Optional.of(List.of(0.0, 2.5, 5.0, 7.5)));
+        EncodePlan plan =
+                EncodePlan.of(List.of(TestPresets.named(preset)), Golden.source(source), findings, "a b/clip", "r1");
+        List<String> golden =
+                Golden.text(preset + "." + source + ".argv.txt").lines().toList();
+        assertThat(FfmpegCommand.of(plan, Golden.capabilities())).containsExactlyElementsOf(golden);
     }
 
     @Test
