@@ -15,10 +15,11 @@ final class HlsMuxing {
         hls.playlists().forEach(rendition -> add(arguments, hls, rendition));
     }
 
-    /** Whether some playlists have a picture and others have none, so that their times have to agree. */
+    /** Whether playlists differ in what pictures they have, and so in how long these wait for reordering. */
     private static boolean isMixed(HlsOutput hls) {
         return hls.playlists().stream()
-                        .map(playlist -> playlist.video().isPresent())
+                        .map(playlist ->
+                                playlist.video().map(video -> video.settings().codec() + " " + video.rate()))
                         .distinct()
                         .count()
                 > 1;
@@ -36,7 +37,7 @@ final class HlsMuxing {
             arguments.add("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", rendition.initName());
         }
         if (isMixed(hls)) {
-            // each muxer by itself would begin at zero, and pictures that wait for reordering be late by some frames
+            // each muxer by itself would begin at zero, and pictures that wait longer be late by some frames
             arguments.add("-avoid_negative_ts", "disabled", "-hls_segment_options", "avoid_negative_ts=disabled");
         }
         // temp_file: a segment that has its name is complete
