@@ -94,16 +94,18 @@ final class SplitPlanner {
                 && material.sounds().stream().allMatch(track -> Remux.audio(material.source(), track, container));
     }
 
-    /** Whether every part but the last has nearly the length that was asked for. */
+    /** Whether every part has nearly the length that was asked for; the last one may be shorter. */
     private boolean cutsAreNear(SplitGroup group) {
+        double off = group.exactAbove() * group.everySeconds();
         double begun = 0;
         for (Cut cut : cuts(group)) {
-            if (Math.abs(cut.seconds() - begun - group.everySeconds()) > group.exactAbove() * group.everySeconds()) {
+            if (Math.abs(cut.seconds() - begun - group.everySeconds()) > off) {
                 return false;
             }
             begun = cut.seconds();
         }
-        return true;
+        // sound alone has no key frames to wait for: it is cut at any packet
+        return material.picture().isEmpty() || material.duration() - begun <= group.everySeconds() + off;
     }
 
     /** The first key frame at or after each mark; one that serves two marks cuts once. Empty where they are not known. */

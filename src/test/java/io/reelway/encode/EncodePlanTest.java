@@ -7,9 +7,16 @@ import io.reelway.analysis.Findings;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
+import io.reelway.preset.Presets;
+import io.reelway.probe.MediaInfo;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EncodePlanTest {
     @Test
@@ -85,5 +92,32 @@ class EncodePlanTest {
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
                 .hasMessageContaining("assets/clip/HLS/clip.m3u8");
+    }
+
+    private static EncodePlan plan(String preset, MediaInfo source, List<Double> keyframes) {
+        Preset read = new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {}).get(preset);
+        Findings findings = new Findings(Map.of(), Optional.of(keyframes));
+        return EncodePlan.of(List.of(read), source, findings, "clip", "r1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'0', 95, false",
+        "'0,30', 95, false",
+        "'0,30,60', 95, false",
+        "'0,30,60,90', 95, true",
+        "'0,30,60', 92, true",
+        "'0,30', 31, true",
+        "'0', 20, true",
+    })
+    void aLastPartThatIsMuchTooLongIsCutExactlyToo(String keyframes, int seconds, boolean copied) throws IOException {
+        MediaInfo source =
+                MediaInfo.parse(Golden.text("720p25-stereo.probe.json").replace("10.000000", seconds + ".0"));
+        assertThat(source.duration()).isEqualTo(seconds);
+        List<Double> times =
+                Arrays.stream(keyframes.split(",")).map(Double::valueOf).toList();
+        SplitOutput split =
+                (SplitOutput) plan("split-30s", source, times).outputs().get(0);
+        assertThat(split.video().isEmpty()).isEqualTo(copied);
     }
 }

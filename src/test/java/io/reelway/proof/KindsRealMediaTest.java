@@ -301,6 +301,20 @@ class KindsRealMediaTest extends RealMedia {
     }
 
     @Test
+    void soundThatIsAllPeaksMayStayQuieterButNotGetLouder() throws IOException {
+        source("mp4");
+        AudioSettings settings = AudioSettings.of(AudioCodec.AAC, 96_000).withLoudness(new Loudness(-23, -3));
+        // as impulses are: a peak far above their loudness
+        AudioTarget sound = new AudioTarget(
+                source.audio().get(0), settings, false, 1, Optional.of(new LoudnessMeasured(-25.3, 0.6, 0, -35)));
+        plan(new FileOutput("g0", "a/clip.m4a", "m4a", Container.M4A, false, Optional.empty(), List.of(sound), true));
+        run("-map 0:a:0 -af volume=-5dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
+        prove("");
+        run("-map 0:a:0 -af volume=1dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
+        assertThatThrownBy(() -> prove("")).hasMessageContaining("-23.0 LUFS (within 1.0 LU), got -20.");
+    }
+
+    @Test
     void theSourceItselfIsPublishedAsItIs() throws IOException {
         source("matroska");
         plan(new CopyOutput("g0", "archive/clip.mkv"));
