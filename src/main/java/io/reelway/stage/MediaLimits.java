@@ -1,10 +1,14 @@
 package io.reelway.stage;
 
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Output;
+import io.reelway.encode.SplitOutput;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
+import io.reelway.program.ProgramCall;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -41,6 +45,24 @@ public class MediaLimits {
             }
         }
         return job;
+    }
+
+    /** @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows */
+    public ProgramCall parts(ProgramCall encode) {
+        EncodePlan plan = encode.job().plan();
+        for (Output output : plan.outputs()) {
+            if (output instanceof SplitOutput split) {
+                long parts = split.expectedParts(plan.source().duration());
+                if (parts > settings.maxParts()) {
+                    throw exceeded(
+                            encode.job().video().arrivalKey(),
+                            parts + " parts of " + split.everySeconds() + " s",
+                            String.valueOf(settings.maxParts()),
+                            "max-parts");
+                }
+            }
+        }
+        return encode;
     }
 
     private static VideoException exceeded(String key, String came, String most, String setting) {
