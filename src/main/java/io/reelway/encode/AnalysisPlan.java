@@ -3,7 +3,6 @@ package io.reelway.encode;
 import io.reelway.analysis.Findings;
 import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.analysis.LoudnessRun;
-import io.reelway.preset.InputSettings;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
@@ -18,12 +17,11 @@ import java.util.stream.Stream;
  * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
  * loudness, where the key frames are that a copy can be cut at. Most plans ask for nothing.
  *
- * @param input what is taken of the source
+ * @param taken what is taken of the source
  * @param loudness one run of ffmpeg each, with the track that it is about
  * @param cut the picture whose key frames are needed, by one more run
  */
-public record AnalysisPlan(
-        String asset, InputSettings input, Map<LoudnessRun, AudioTrack> loudness, Optional<VideoTrack> cut) {
+public record AnalysisPlan(String asset, Taken taken, Map<LoudnessRun, AudioTrack> loudness, Optional<VideoTrack> cut) {
     public AnalysisPlan {
         loudness = Collections.unmodifiableMap(new LinkedHashMap<>(loudness));
     }
@@ -41,7 +39,10 @@ public record AnalysisPlan(
         boolean cuts =
                 draft.outputs().stream().anyMatch(output -> output instanceof SplitOutput split && split.videoCopied());
         return new AnalysisPlan(
-                draft.asset(), draft.input(), loudness, cuts ? draft.picture().map(Picture::track) : Optional.empty());
+                draft.asset(),
+                new Taken(draft.input(), draft.source()),
+                loudness,
+                cuts ? draft.picture().map(Picture::track) : Optional.empty());
     }
 
     private static Stream<AudioTarget> sound(Output output) {
@@ -57,7 +58,7 @@ public record AnalysisPlan(
     /** The arguments of each run of ffmpeg, without the program's name. */
     public List<List<String>> runs() {
         List<List<String>> runs = new ArrayList<>();
-        loudness.forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, input)));
+        loudness.forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, taken)));
         cut.ifPresent(track -> runs.add(KeyframePass.argv(track)));
         return List.copyOf(runs);
     }

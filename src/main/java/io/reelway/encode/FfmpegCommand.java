@@ -1,6 +1,5 @@
 package io.reelway.encode;
 
-import io.reelway.preset.InputSettings;
 import io.reelway.probe.SourceFormats;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ public final class FfmpegCommand {
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats");
         arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
-        input(arguments, plan.input());
+        input(arguments, new Taken(plan.input(), plan.source()));
         if (!graph.isEmpty()) {
             capabilities.needFilters(FILTER.matcher(graph.text())
                     .results()
@@ -41,15 +40,12 @@ public final class FfmpegCommand {
     }
 
     /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
-    static void input(Arguments arguments, InputSettings input) {
+    static void input(Arguments arguments, Taken taken) {
         SourceFormats.inputOptions().forEach(arguments::add);
-        if (input.rotate().isPresent()) {
+        if (taken.input().rotate().isPresent()) {
             arguments.add("-noautorotate");
         }
-        if (input.from() > 0) {
-            arguments.add("-ss", input.from());
-        }
-        input.to().ifPresent(to -> arguments.add("-to", to));
+        taken.addTo(arguments);
         arguments.add("-i", EncodePlan.SOURCE);
     }
 

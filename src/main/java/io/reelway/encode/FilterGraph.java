@@ -39,7 +39,7 @@ final class FilterGraph {
 
     String audio(AudioTarget target) {
         String label = "[a" + audioBranches++ + "]";
-        String chain = "[0:%d]%s".formatted(target.track().index(), SoundChain.of(target));
+        String chain = "[0:%d]%s%s".formatted(target.track().index(), taken().sound(), SoundChain.of(target));
         sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
         return label;
     }
@@ -76,6 +76,10 @@ final class FilterGraph {
         return new PictureChain(picture());
     }
 
+    private Taken taken() {
+        return new Taken(plan.input(), plan.source());
+    }
+
     private Picture picture() {
         return plan.picture().orElseThrow();
     }
@@ -83,7 +87,7 @@ final class FilterGraph {
     /** Whole frames at a constant rate: every frame of a source whose rate is constant, each once. */
     private String evened() {
         Picture picture = picture();
-        StringBuilder filters = new StringBuilder();
+        StringBuilder filters = new StringBuilder(taken().picture());
         ColorRule.completed(picture.track())
                 .ifPresent(tags -> filters.append(tags).append(','));
         if (picture.deinterlace()) {

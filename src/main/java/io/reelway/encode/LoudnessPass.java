@@ -4,7 +4,6 @@ import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.analysis.LoudnessRun;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.preset.InputSettings;
 import io.reelway.probe.AudioTrack;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,14 +25,18 @@ final class LoudnessPass {
 
     private LoudnessPass() {}
 
-    static List<String> argv(LoudnessRun run, AudioTrack track, InputSettings input) {
+    static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken) {
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "info", "-nostats");
         arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
-        FfmpegCommand.input(arguments, input);
+        FfmpegCommand.input(arguments, taken);
         arguments.add("-filter_complex");
-        arguments.add("[0:%d]%s,%s[a]"
-                .formatted(run.stream(), SoundChain.mixed(track, run.channels(), SoundChain.MEASURED_RATE), METER));
+        arguments.add("[0:%d]%s%s,%s[a]"
+                .formatted(
+                        run.stream(),
+                        taken.sound(),
+                        SoundChain.mixed(track, run.channels(), SoundChain.MEASURED_RATE),
+                        METER));
         arguments.add("-map", "[a]", "-f", "null", "-");
         return arguments.list();
     }

@@ -96,6 +96,10 @@ final class SplitPlanner {
 
     /** Whether every part has nearly the length that was asked for; the last one may be shorter. */
     private boolean cutsAreNear(SplitGroup group) {
+        if (material.findings().keyframes().isEmpty()) {
+            // asked for when a copy is planned
+            return true;
+        }
         double off = group.exactAbove() * group.everySeconds();
         double begun = 0;
         for (Cut cut : cuts(group)) {

@@ -37,7 +37,9 @@ final class X265 {
             long most = Math.round(vbr.bitrate() * ABOVE_AVERAGE);
             arguments.add("-b:v", vbr.bitrate(), "-maxrate", vbr.cap() > 0 ? Math.min(vbr.cap(), most) : most);
             arguments.add("-bufsize", vbr.buffer() > 0 ? vbr.buffer() : vbr.bitrate() * ROOM_SECONDS);
-            own.put("vbv-init", "0.3");
+            // measured on real clips of ten seconds: within a tenth of the average, where less leaves it a sixth too
+            // low
+            own.put("vbv-init", "0.6");
         } else if (rate instanceof Rate.Cbr cbr) {
             arguments.add("-b:v", cbr.bitrate(), "-minrate", cbr.bitrate(), "-maxrate", cbr.bitrate());
             arguments.add("-bufsize", VideoEncoding.buffer(cbr.buffer(), cbr.bitrate()));

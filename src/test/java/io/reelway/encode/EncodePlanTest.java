@@ -120,4 +120,13 @@ class EncodePlanTest {
                 (SplitOutput) plan("split-30s", source, times).outputs().get(0);
         assertThat(split.video().isEmpty()).isEqualTo(copied);
     }
+
+    @Test
+    void keyFramesAreLookedForBeforeAnythingIsEncoded() throws IOException {
+        MediaInfo source =
+                MediaInfo.parse(Golden.text("720p25-stereo.probe.json").replace("10.000000", "95.0"));
+        Preset read = new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {}).get("split-30s");
+        EncodePlan draft = EncodePlan.of(List.of(read), source, Findings.NONE, "clip", "r1");
+        assertThat(AnalysisPlan.of(draft).runs()).hasSize(1);
+    }
 }
