@@ -167,14 +167,30 @@ final class Job {
     /** Empty where the output's settings are not there. */
     private Optional<Output> read(Node node) {
         Node preset = node.get("Preset");
-        if (!preset.raw().orElse("").isEmpty() && !node.has("ContainerSettings")) {
+        String name = preset.raw().orElse("");
+        if (!name.isEmpty() && SystemPresets.of(name).isPresent()) {
+            preset.approximated(
+                    "as its name describes it; what that leaves open, and the output does not say, is chosen here:"
+                            + " AAC in stereo, a key frame each 2 s, a constant bit rate unless it says QVBR");
+            return Optional.of(Output.of(node));
+        }
+        if (!name.isEmpty() && !node.has("ContainerSettings")) {
             preset.refused(
                     "the settings of this output preset are not here; put them into the output, as aws mediaconvert"
                             + " get-preset --name gives them");
             node.restIgnored("of no effect: the output's preset is refused");
             return Optional.empty();
         }
-        preset.honoured("its settings are in the output");
+        if (name.isEmpty()) {
+            return Optional.of(Output.of(node));
+        }
+        if (node.has("VideoDescription") && node.has("AudioDescriptions")) {
+            preset.honoured("its settings are in the output");
+        } else {
+            preset.approximated(
+                    "as far as its settings are in the output: picture or sound that only the preset has is not"
+                            + " made");
+        }
         return Optional.of(Output.of(node));
     }
 

@@ -136,8 +136,8 @@ final class KnownSettings {
             OutputGroups.Name | * | I | a name for people
             OutputGroups.CustomName | * | I | a name for people
             OutputGroups.OutputGroupSettings.PerFrameMetrics | * | I | measures for people, no part of an output
-            OutputGroups.OutputGroupSettings.*.DestinationSettings.S3Settings.AccessControl.CannedAcl | * | I | who may read is decided by the output bucket
-            OutputGroups.OutputGroupSettings.*.DestinationSettings.S3Settings.Encryption.** | * | I | how objects lie is decided by the output bucket
+            OutputGroups.OutputGroupSettings.*.DestinationSettings.S3Settings.AccessControl.CannedAcl | * | A | who may read is decided by the output bucket
+            OutputGroups.OutputGroupSettings.*.DestinationSettings.S3Settings.Encryption.** | * | A | how objects lie is decided by the output bucket
             OutputGroups.OutputGroupSettings.*.DestinationSettings.S3Settings.StorageClass | * | I | how objects lie is decided by the output bucket
             OutputGroups.OutputGroupSettings.*.AdMarkers | * | R | ad markers are not written
             OutputGroups.OutputGroupSettings.*.AdditionalManifests.** | * | R | further main playlists are not written
@@ -194,6 +194,8 @@ final class KnownSettings {
             Output.OutputSettings.HlsSettings.IFrameOnlyManifest | * | R | I-frame playlists are not made
             Output.OutputSettings.HlsSettings.AudioOnlyContainer | * | A | sound alone has segments of the group's format
             Output.OutputSettings.HlsSettings.SegmentModifier | * | A | segments have names of their own in each run
+            Output.ContainerSettings.*.AudioPtsOffsetDelta | 0 | H |
+            Output.ContainerSettings.*.AudioPtsOffsetDelta | * | R | sound is not shifted against the picture
             Output.ContainerSettings.*.Scte35Source | NONE | H |
             Output.ContainerSettings.*.Scte35Source | PASSTHROUGH | A | ad markers of the source are not passed on
             Output.ContainerSettings.*.Scte35Esam.** | * | R | ESAM is not done
@@ -232,7 +234,6 @@ final class KnownSettings {
             "AudioBufferModel",
             "AudioFramesPerPes",
             "AudioPids",
-            "AudioPtsOffsetDelta",
             "BufferModel",
             "DataPTSControl",
             "DvbNitSettings.**",

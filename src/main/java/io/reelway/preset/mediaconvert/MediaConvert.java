@@ -65,7 +65,10 @@ public final class MediaConvert {
         if (origin == Origin.SIDECAR) {
             References.forbid(verdicts, layout.get());
         }
-        Optional<Preset> preset = new Job(name, layout.get(), origin).preset(new Node(verdicts, document, List.of()));
+        // behind the verdicts: what a name only describes is no setting of the document
+        JsonNode full = document.deepCopy();
+        NamedPresets.putIn(full, SystemPresets::of);
+        Optional<Preset> preset = new Job(name, layout.get(), origin).preset(new Node(verdicts, full, List.of()));
         Leftovers.say(verdicts, layout.get());
         return new Translation(
                 file,

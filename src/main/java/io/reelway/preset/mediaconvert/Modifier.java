@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class Modifier {
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
     private static final int MAX = 64;
+    private static final String UNFILLED =
+            "of the format identifiers only $w$ and $h$ can stand here, where Width and Height are given";
 
     private Modifier() {}
 
@@ -21,10 +23,8 @@ final class Modifier {
         }
         String text = box.width() > 0 ? given.replace("$w$", "" + box.width()) : given;
         text = box.height() > 0 ? text.replace("$h$", "" + box.height()) : text;
-        if (IDENTIFIER.matcher(text).find()) {
-            node.refused("of the format identifiers only $w$ and $h$ can stand here, where Width and Height are given");
-            return Optional.empty();
-        }
+        boolean unfilled = IDENTIFIER.matcher(text).find();
+        text = IDENTIFIER.matcher(text).replaceAll("");
         if (node.isPlaceholder()) {
             node.refused("a placeholder that nobody filled in");
             return Optional.empty();
@@ -32,10 +32,12 @@ final class Modifier {
         String plain = text.replaceAll("[^A-Za-z0-9._-]", "_");
         plain = plain.substring(0, Math.min(MAX, plain.length()));
         if (!plain.matches(".*[A-Za-z0-9].*")) {
-            node.approximated("left out: it has neither a letter nor a digit");
+            node.approximated(unfilled ? "left out: " + UNFILLED : "left out: it has neither a letter nor a digit");
             return Optional.empty();
         }
-        if (plain.equals(text)) {
+        if (unfilled) {
+            node.approximated("as " + plain + ": " + UNFILLED);
+        } else if (plain.equals(text)) {
             node.honoured();
         } else {
             node.approximated("as " + plain);

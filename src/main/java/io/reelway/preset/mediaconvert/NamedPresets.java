@@ -39,12 +39,21 @@ final class NamedPresets {
             for (String key : layout.settings()) {
                 settings = settings.get(key);
             }
-            for (Map.Entry<String, JsonNode> entry : settings.properties()) {
-                if (Node.field(output, entry.getKey()).isEmpty()) {
-                    output.set(entry.getKey(), entry.getValue().deepCopy());
-                }
-            }
+            add(output, settings);
         });
+    }
+
+    /** Puts what is missing into an object, and into the objects in it. */
+    private static void add(ObjectNode output, JsonNode preset) {
+        for (Map.Entry<String, JsonNode> entry : preset.properties()) {
+            Optional<Map.Entry<String, JsonNode>> own = Node.field(output, entry.getKey())
+                    .filter(each -> !each.getValue().isNull());
+            if (own.isEmpty()) {
+                output.set(entry.getKey(), entry.getValue().deepCopy());
+            } else if (own.get().getValue() instanceof ObjectNode inner) {
+                add(inner, entry.getValue());
+            }
+        }
     }
 
     private static JsonNode child(JsonNode node, String key) {

@@ -100,8 +100,7 @@ final class Picture {
     VideoSettings video(boolean capped) {
         VideoCodec made = codec();
         if (made == VideoCodec.COPY) {
-            settings.restIgnored("the picture is taken from its first frame to its last");
-            preprocessors();
+            passedThrough();
             return VideoSettings.of(VideoCodec.COPY);
         }
         Box box = box();
@@ -127,6 +126,20 @@ final class Picture {
             draft.dynamics = dynamics.orElse(Dynamics.AUTO);
             draft.params = params(made);
         });
+    }
+
+    private void passedThrough() {
+        if (settings.word("VideoSelectorMode", List.of("AUTO", "REMUX_ALL")).equals(Optional.of("REMUX_ALL"))) {
+            settings.get("VideoSelectorMode").refused("the main picture is taken, not all");
+        }
+        settings.restIgnored("the picture is taken from its first frame to its last");
+        for (String key : List.of("Width", "Height", "Crop", "Position", "VideoPreprocessors")) {
+            Node node = description.get(key);
+            if (!node.isEmpty()) {
+                node.refused("PASSTHROUGH takes the picture as it is, so nothing of it can be changed");
+            }
+        }
+        description.get("ScalingBehavior").ignored("of no effect with PASSTHROUGH");
     }
 
     /** The size asked for. */

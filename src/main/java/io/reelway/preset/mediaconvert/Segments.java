@@ -16,7 +16,7 @@ record Segments(double seconds, Gop keyframes) {
     /** What a frame counts for where a rung follows the source's rate. */
     private static final double USUAL_RATE = 30;
 
-    /** By how much a distance that AWS would choose itself may be longer than two seconds. */
+    /** By how much a distance may be longer that AWS would choose itself, or that is counted in frames of an unknown rate. */
     private static final double SLACK = 1.25;
 
     /**
@@ -36,7 +36,8 @@ record Segments(double seconds, Gop keyframes) {
             length = Math.ceil(asked / wanted - 1e-6) * wanted;
             group.get("SegmentLength").honoured(plain(length) + " s, a multiple of the GOP");
         }
-        double distance = distance(length, wanted * (free ? SLACK : 1));
+        boolean known = rungs.stream().anyMatch(rung -> rung.explicit() && !rung.framesOfTheSource());
+        double distance = distance(length, wanted * (known ? 1 : SLACK));
         rungs.forEach(rung -> rung.tell(distance));
         return new Segments(length, Gop.ofSeconds(distance));
     }
@@ -68,9 +69,12 @@ record Segments(double seconds, Gop keyframes) {
             return settings.has("GopSize") && !settings.is("GopSizeUnits", "AUTO");
         }
 
+        private boolean framesOfTheSource() {
+            return video.keyframes().frames() > 0 && !(video.fps() instanceof FrameRule.Force);
+        }
+
         private void tell(double distance) {
-            boolean frames = video.keyframes().frames() > 0 && !(video.fps() instanceof FrameRule.Force);
-            if (explicit() && (frames || Math.abs(seconds() - distance) > 0.001)) {
+            if (explicit() && (framesOfTheSource() || Math.abs(seconds() - distance) > 0.001)) {
                 settings.get("GopSize")
                         .approximated("a key frame each " + plain(distance)
                                 + " s in every rung, so that every segment begins with one");

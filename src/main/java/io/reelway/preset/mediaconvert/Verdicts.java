@@ -76,6 +76,13 @@ final class Verdicts {
             mark(leaf, verdict, why);
             return;
         }
+        String prefix = id(path) + SEPARATOR;
+        boolean any = leaves.keySet().stream().anyMatch(id -> path.isEmpty() || id.startsWith(prefix));
+        if (!any && verdict == Verdict.REFUSED) {
+            // of a preset that is only named here
+            missing(path, why);
+            return;
+        }
         below(path, each -> mark(each, verdict, why));
     }
 

@@ -231,6 +231,77 @@ class MediaConvertTest {
         assertThat(said(alone, ".Preset").why()).contains("get-preset");
     }
 
+    private static String named(String type, String output) {
+        return "{\"OutputGroups\": [{\"OutputGroupSettings\": {\"Type\": \"" + type + "\"}, \"Outputs\": [" + output
+                + "]}]}";
+    }
+
+    @Test
+    void anOutputPresetOfAwsIsMadeAsItsNameDescribesIt() throws IOException {
+        String job = named("HLS_GROUP_SETTINGS", """
+                {"Preset": "System-Ott_Hls_Ts_Avc_Aac_16x9_1280x720p_30Hz_5.0Mbps", "NameModifier": "_720"},
+                {"Preset": "_Ott_Hls_Ts_Avc_Aac_16x9_480x270p_15Hz_0.4Mbps_qvbr", "NameModifier": "_270"},
+                {"Preset": "System-Avc_16x9_360p_29_97fps_1200kbps", "NameModifier": "_360",
+                 "VideoDescription": {"Width": 480, "CodecSettings": {"H264Settings": {"CodecProfile": "MAIN"}}}}""");
+        Translation translation = Jobs.translate(job);
+        List<String> leaves = new ArrayList<>();
+        leaves(new ObjectMapper().readTree(job), "", leaves);
+        assertThat(translation.settings()).extracting(Setting::path).containsExactlyElementsOf(leaves);
+        assertThat(translation.settings().stream().filter(each -> each.path().endsWith("Preset")))
+                .hasSize(3)
+                .allMatch(each -> each.verdict() == Verdict.APPROXIMATED);
+        List<Rung> rungs = ((HlsGroup) translation.orThrow().groups().get(0)).rungs();
+        VideoSettings small = rungs.get(0).video().orElseThrow();
+        assertThat(small.box()).isEqualTo(new Box(480, 270));
+        assertThat(small.rate()).isEqualTo(new Rate.Crf(23, 400_000, 0));
+        assertThat(small.fps()).isEqualTo(new FrameRule.Force(new Fps(15_000, 1001)));
+        VideoSettings old = rungs.get(1).video().orElseThrow();
+        assertThat(old.box()).isEqualTo(new Box(480, 360));
+        assertThat(old.profile()).contains("main");
+        assertThat(old.rate()).isEqualTo(new Rate.Cbr(1_200_000, 2_400_000));
+        VideoSettings large = rungs.get(2).video().orElseThrow();
+        assertThat(large.box()).isEqualTo(new Box(1280, 720));
+        assertThat(large.rate()).isEqualTo(new Rate.Cbr(5_000_000, 10_000_000));
+        assertThat(large.fps()).isEqualTo(new FrameRule.Force(new Fps(30_000, 1001)));
+        assertThat(rungs.get(2).audio()).containsExactly(AudioSettings.of(AudioCodec.AAC, 96_000));
+    }
+
+    @Test
+    void anOutputPresetOfAwsForFilesIsOne() {
+        Preset preset = Jobs.translate(named("FILE_GROUP_SETTINGS", """
+                {"Preset": "System-Generic_Uhd_Mp4_Hev1_Aac_16x9_Sdr_3840x2160p_30Hz_12Mbps_Qvbr_Vq9"}""")).orThrow();
+        FileGroup file = Jobs.fileOf(preset);
+        assertThat(file.container()).isEqualTo(Container.MP4);
+        assertThat(file.video().orElseThrow().codec()).isEqualTo(VideoCodec.H265);
+        assertThat(file.video().orElseThrow().rate()).isEqualTo(new Rate.Crf(22, 12_000_000, 0));
+        assertThat(file.audio()).containsExactly(AudioSettings.of(AudioCodec.AAC, 160_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System-Ott_Hls_Ts_Avc_Aac_16x9_1280x720p_30Hz_5.0Mbps",
+                "System-Avc_16x9_360p_29_97fps_1200kbps",
+                "System-Ott_Dash_Mp4_Avc_16x9_1280x720p_30Hz_5.0Mbps",
+                "System-Generic_Hd_Mp4_Avc_Aac_16x9_1280x721p_24Hz_4.5Mbps",
+                "System-Mine"
+            })
+    void anOutputPresetThatCannotBeMadeSoIsRefusedAndSaysWhy(String name) {
+        Translation translation = Jobs.translate(named("FILE_GROUP_SETTINGS", "{\"Preset\": \"" + name + "\"}"));
+        assertThat(translation.preset()).isEmpty();
+        assertThat(translation.settings())
+                .anyMatch(
+                        each -> each.verdict() == Verdict.REFUSED && !each.why().isBlank());
+    }
+
+    @Test
+    void whatOnlyANamedPresetHasIsNotDroppedInSilence() {
+        Translation translation = Jobs.translate(named("FILE_GROUP_SETTINGS", """
+                {"Preset": "mine", "ContainerSettings": {"Container": "MP4"}, "VideoDescription": {"CodecSettings": {
+                  "Codec": "H_264", "H264Settings": {"RateControlMode": "CBR", "Bitrate": 300000}}}}"""));
+        assertThat(said(translation, ".Preset").verdict()).isEqualTo(Verdict.APPROXIMATED);
+    }
+
     @Test
     void whatNobodyKnowsIsRefusedByItsPath() {
         Translation translation = Jobs.translate(Jobs.with(Jobs.H264 + "/Sparkle", "\"HIGH\""));

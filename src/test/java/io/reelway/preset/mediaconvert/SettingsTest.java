@@ -360,9 +360,61 @@ class SettingsTest {
         String job =
                 Jobs.put(with(VIDEO + "/Width", "640"), "/Settings/OutputGroups/0/Outputs/0/NameModifier", "\"_$w$\"");
         assertThat(fileOf(translate(job).orThrow()).modifier()).isEqualTo("_640");
-        assertThat(translate(Jobs.put(job, "/Settings/OutputGroups/0/Outputs/0/NameModifier", "\"_$dt$\""))
-                        .preset())
-                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"_hd_$dt$,_hd_", "$dt$,''", "_$w$x$h$-x,_x-x"})
+    void identifiersThatNothingStandsForAreLeftOutOfModifiers(String given, String made) {
+        String job = with("/Settings/OutputGroups/0/Outputs/0/NameModifier", '"' + given + '"');
+        assertThat(fileOf(translate(job).orThrow()).modifier()).isEqualTo(made);
+        assertThat(said(translate(job), "NameModifier").verdict()).isEqualTo(Verdict.APPROXIMATED);
+        assertThat(said(translate(job), "NameModifier").why()).contains("format identifiers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,HONOURED", "250,REFUSED"})
+    void soundIsNotShiftedInSilence(String delta, Verdict verdict) {
+        String ts = with(
+                "/Settings/OutputGroups/0/Outputs/0/ContainerSettings",
+                "{\"Container\": \"M2TS\", \"M2tsSettings\": {\"AudioPtsOffsetDelta\": " + delta + "}}");
+        assertThat(said(translate(ts), "AudioPtsOffsetDelta").verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Width | 640",
+                "VideoPreprocessors | {\"ColorCorrector\": {\"ColorSpaceConversion\": \"FORCE_709\"}}",
+                "VideoPreprocessors | {\"NoiseReducer\": {\"Filter\": \"MEAN\"}}"
+            })
+    void nothingOfAPassedThroughPictureIsChanged(String key, String json) {
+        String job =
+                Jobs.put(with(VIDEO, "{\"CodecSettings\": {\"Codec\": \"PASSTHROUGH\"}}"), VIDEO + "/" + key, json);
+        Translation translation = translate(job);
+        assertThat(translation.preset()).isEmpty();
+        assertThat(translation.settings())
+                .anyMatch(each -> each.path().contains(key)
+                        && each.verdict() == Verdict.REFUSED
+                        && each.why().contains("PASSTHROUGH"));
+    }
+
+    @Test
+    void publicReadIsNotGranted() {
+        String job = with(GROUP + "/DestinationSettings/S3Settings/AccessControl/CannedAcl", "\"PUBLIC_READ\"");
+        assertThat(said(translate(job), "CannedAcl").verdict()).isEqualTo(Verdict.APPROXIMATED);
+    }
+
+    @Test
+    void framesOfAnUnknownRateMayBeTheSegmentsHalf() {
+        String hls = """
+                {"ContainerSettings": {"Container": "M3U8"}, "VideoDescription": {"CodecSettings": {"Codec": "H_264",
+                  "H264Settings": {"RateControlMode": "CBR", "Bitrate": 300000, "GopSize": 48, "GopSizeUnits": "FRAMES"}}}}""";
+        String job =
+                "{\"OutputGroups\": [{\"OutputGroupSettings\": {\"Type\": \"HLS_GROUP_SETTINGS\", \"HlsGroupSettings\":"
+                        + " {\"SegmentLength\": 4}}, \"Outputs\": [" + hls + "]}]}";
+        HlsGroup group = (HlsGroup) translate(job).orThrow().groups().get(0);
+        assertThat(group.rungs().get(0).video().orElseThrow().keyframes()).isEqualTo(Gop.ofSeconds(2));
     }
 
     @ParameterizedTest
