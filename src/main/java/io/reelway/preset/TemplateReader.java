@@ -16,10 +16,10 @@ record TemplateReader(boolean shared) {
     private static final int LONGEST = 500;
 
     /** At least one letter or digit, so that no part of a key becomes {@code ..}. */
-    private static final Pattern MODIFIER = Pattern.compile("(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}");
+    private static final Pattern MODIFIER = Pattern.compile("(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,128}");
 
     private static final Value<String> MODIFIER_VALUE = Value.of(
-            "letters, digits, -, _ and ., at most 64, as -hd",
+            "letters, digits, -, _ and ., at most 128, as -hd",
             text -> MODIFIER.matcher(text).matches() ? Optional.of(text) : Optional.empty());
 
     static String modifier(Section section) {

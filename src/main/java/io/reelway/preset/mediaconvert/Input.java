@@ -43,6 +43,11 @@ final class Input {
         return selectors;
     }
 
+    /** Whether a stream of the source can be passed through as it is. */
+    boolean isUntouched() {
+        return settings(false).equals(InputSettings.WHOLE);
+    }
+
     /**
      * @param forced whether an output asks for every frame to be deinterlaced
      * @return what the preset takes of its source

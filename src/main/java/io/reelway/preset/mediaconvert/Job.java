@@ -25,6 +25,7 @@ final class Job {
     private final String name;
     private final Layout layout;
     private final Places places;
+    private final List<Node> passedThrough = new ArrayList<>();
     private boolean deinterlaced;
 
     Job(String name, Layout layout, Origin origin) {
@@ -51,6 +52,10 @@ final class Job {
         Sound sound = new Sound(input.selectors());
         List<Group> groups = job ? groups(settings.get("OutputGroups"), sound) : output(settings, sound);
         input.selectors().ignoreUnused();
+        if (!input.isUntouched()) {
+            passedThrough.forEach(codec -> codec.approximated(
+                    "encoded anew, as the input is clipped or turned, which a stream as it is cannot be"));
+        }
         return groups.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Preset(name, description, input.settings(deinterlaced), groups, metadata));
@@ -199,6 +204,15 @@ final class Job {
         groups.forEach(made::add);
         deinterlaced |=
                 outputs.stream().flatMap(output -> output.picture().stream()).anyMatch(Picture::deinterlaced);
+        outputs.forEach(output -> passedThrough(output.node()));
         return made;
+    }
+
+    private void passedThrough(Node output) {
+        Stream.concat(Stream.of(output.get("VideoDescription")), output.get("AudioDescriptions").items().stream())
+                .map(description -> description.get("CodecSettings").get("Codec"))
+                .filter(codec ->
+                        codec.raw().filter("PASSTHROUGH"::equalsIgnoreCase).isPresent())
+                .forEach(passedThrough::add);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a NameModifier comes to in names of ours. */
 final class Modifier {
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
-    private static final int MAX = 64;
+    private static final int MAX = 128;
     private static final String UNFILLED =
             "of the format identifiers only $w$ and $h$ can stand here, where Width and Height are given";
 

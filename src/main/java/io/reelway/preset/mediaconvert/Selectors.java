@@ -56,9 +56,8 @@ final class Selectors {
         if (selectors.isEmpty()) {
             return List.of(unselected(source, name));
         }
-        Optional<Node> fallback = selectors.values().stream()
-                .filter(selector -> selector.is("DefaultSelection", "DEFAULT"))
-                .findFirst();
+        Optional<Node> fallback =
+                selectors.values().stream().filter(Selectors::isDefault).findFirst();
         if (fallback.isEmpty()) {
             source.demanded(
                     "the input has no such audio selector and no default one, so there would be silence; it has "
@@ -113,7 +112,18 @@ final class Selectors {
         }
         external(selector);
         Remix.read(selector.get("RemixSettings"));
-        return chosen(selector);
+        Tracks tracks = chosen(selector);
+        if (tracks instanceof Tracks.Numbers numbers
+                && numbers.numbers().stream().anyMatch(number -> number > 1)
+                && selectors.values().stream().anyMatch(other -> !other.equals(selector) && isDefault(other))) {
+            selector.get("Tracks")
+                    .approximated("no sound where the source lacks the track: the default selector does not stand in");
+        }
+        return tracks;
+    }
+
+    private static boolean isDefault(Node selector) {
+        return selector.is("DefaultSelection", "DEFAULT");
     }
 
     private static void external(Node selector) {
@@ -157,6 +167,7 @@ final class Selectors {
             }
             Optional<String> code = Languages.code(node);
             if (code.isPresent()) {
+                node.approximated(code.get() + ", or the main track where the source has none of that language");
                 return code.map(each -> new Tracks.Languages(List.of(each)));
             }
         }

@@ -16,6 +16,10 @@ final class Sound {
             List.of("MP2", "WAV", "AIFF", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC");
     private static final int MAX_DESCRIPTIONS = 32;
     private static final double LOUDEST = -5;
+
+    /** Above it most programmes have peaks that do not fit. */
+    private static final double LOUD = -16;
+
     private static final long LEAST_AAC = 8_000;
     private static final List<Integer> AAC_RATES =
             List.of(8_000, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000);
@@ -240,7 +244,11 @@ final class Sound {
         double target = normal.decimal("TargetLkfs", -70, 0).orElse(ungated ? -24.0 : -23.0);
         if (target > LOUDEST) {
             target = LOUDEST;
-            normal.get("TargetLkfs").approximated("-5 LUFS, the loudest that is made");
+            normal.get("TargetLkfs")
+                    .approximated("-5 LUFS, the loudest that is made, and less where peaks are in the way");
+        } else if (target > LOUD) {
+            normal.get("TargetLkfs")
+                    .approximated("less loud where peaks are in the way, which are kept below the limit");
         }
         return Optional.of(new Loudness(
                 target, normal.decimal("TruePeakLimiterThreshold", -8, 0).orElse(0.0)));

@@ -400,6 +400,35 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsPassedThroughIsEncodedWhereTheInputIsClippedAndSaysSo() {
+        String job = Jobs.put(
+                with(VIDEO, "{\"CodecSettings\": {\"Codec\": \"PASSTHROUGH\"}}"),
+                INPUT + "/InputClippings",
+                "[{\"StartTimecode\": \"00:00:02:00\"}]");
+        Setting codec = said(translate(job), "VideoDescription.CodecSettings.Codec");
+        assertThat(codec.verdict()).isEqualTo(Verdict.APPROXIMATED);
+        assertThat(codec.why()).contains("encoded anew");
+    }
+
+    @Test
+    void aTrackThatMayBeMissingIsNotCalledHonouredWhereTheJobHasADefaultForIt() {
+        String job = Jobs.put(
+                with(INPUT + "/AudioSelectors/Audio Selector 2", "{\"Tracks\": [2]}"),
+                AUDIO + "/AudioSourceName",
+                "\"Audio Selector 2\"");
+        assertThat(said(translate(job), "Tracks[0]").verdict()).isEqualTo(Verdict.APPROXIMATED);
+        String only = with(INPUT + "/AudioSelectors/Audio Selector 1", "{\"Tracks\": [2]}");
+        assertThat(said(translate(only), "Tracks[0]").verdict()).isEqualTo(Verdict.HONOURED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-23,HONOURED", "-9.5,APPROXIMATED", "-3,APPROXIMATED"})
+    void loudnessThatPeaksForbidIsNotPromised(String target, Verdict verdict) {
+        String job = with(AUDIO + "/AudioNormalizationSettings/TargetLkfs", target);
+        assertThat(said(translate(job), "TargetLkfs").verdict()).isEqualTo(verdict);
+    }
+
+    @Test
     void publicReadIsNotGranted() {
         String job = with(GROUP + "/DestinationSettings/S3Settings/AccessControl/CannedAcl", "\"PUBLIC_READ\"");
         assertThat(said(translate(job), "CannedAcl").verdict()).isEqualTo(Verdict.APPROXIMATED);
