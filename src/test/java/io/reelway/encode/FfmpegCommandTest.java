@@ -6,7 +6,12 @@ import io.reelway.analysis.Findings;
 import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.analysis.LoudnessRun;
 import io.reelway.preset.Loudness;
+import io.reelway.preset.Preset;
+import io.reelway.preset.Presets;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +48,9 @@ class FfmpegCommandTest {
         "spot-tv, 720p25-stereo",
         "spot-tv, hdr-pq",
         "preview, portrait-by-rotation",
+        "mp4-web, interlaced-anamorphic-mxf",
+        "thumbnails, 720p25-stereo",
+        "split-30s, 720p25-stereo",
         "pictures, 720p25-stereo",
         "pictures, hdr-pq",
         "audio-only, 480p24-surround-mkv",
@@ -57,11 +65,32 @@ class FfmpegCommandTest {
         Findings findings = new Findings(
                 Map.of(new LoudnessRun(1, 2, new Loudness(-23, -3)), new LoudnessMeasured(-20, -2, 5, -30)),
                 Optional.of(List.of(0.0, 2.5, 5.0, 7.5)));
-        EncodePlan plan =
-                EncodePlan.of(List.of(TestPresets.named(preset)), Golden.source(source), findings, "a b/clip", "r1");
+        EncodePlan plan = EncodePlan.of(List.of(preset(preset)), Golden.source(source), findings, "a b/clip", "r1");
         List<String> golden =
                 Golden.text(preset + "." + source + ".argv.txt").lines().toList();
         assertThat(FfmpegCommand.of(plan, Golden.capabilities())).containsExactlyElementsOf(golden);
+    }
+
+    @Test
+    void theBuiltInCattubeMakesWhatItsMediaConvertJobMakes() throws IOException {
+        String job = Golden.resource("/mediaconvert/hd-and-sd.json");
+        Preset translated = MediaConvert.translate("job", "hd-and-sd.json", job, Origin.OPERATOR)
+                .orThrow();
+        List<EncodePlan> plans = new ArrayList<>();
+        for (Preset preset : List.of(preset("cattube"), translated)) {
+            plans.add(EncodePlan.of(List.of(preset), Golden.source("720p25-stereo"), Findings.NONE, "a/clip", "r1"));
+        }
+        assertThat(plans.get(0).outputs())
+                .extracting(Output::key)
+                .containsExactly("clip-hd.mp4", "clip-sd.mp4")
+                .isEqualTo(plans.get(1).outputs().stream().map(Output::key).toList());
+        assertThat(FfmpegCommand.of(plans.get(0), Golden.capabilities()))
+                .isEqualTo(FfmpegCommand.of(plans.get(1), Golden.capabilities()));
+    }
+
+    private static Preset preset(String name) {
+        Presets builtIn = new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {});
+        return builtIn.names().contains(name) ? builtIn.get(name) : TestPresets.named(name);
     }
 
     @Test

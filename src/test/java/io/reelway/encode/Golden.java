@@ -16,7 +16,11 @@ public final class Golden {
     private Golden() {}
 
     public static String text(String file) throws IOException {
-        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
+        return resource("/golden/" + file);
+    }
+
+    static String resource(String path) throws IOException {
+        try (InputStream in = Golden.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -5,7 +5,6 @@ import io.reelway.preset.AudioSettings;
 import io.reelway.preset.Box;
 import io.reelway.preset.Container;
 import io.reelway.preset.CopyGroup;
-import io.reelway.preset.Dynamics;
 import io.reelway.preset.FileGroup;
 import io.reelway.preset.Fit;
 import io.reelway.preset.FrameRule;
@@ -16,7 +15,6 @@ import io.reelway.preset.HlsGroup.Segments;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.preset.KeyTemplate;
-import io.reelway.preset.Loudness;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Preset;
 import io.reelway.preset.Rate;
@@ -60,26 +58,6 @@ final class TestPresets {
                                     d.rate = new Rate.Crf(40, 100_000, 0);
                                 }),
                                 aac(96)));
-            case "spot-tv" ->
-                preset(
-                        name,
-                        file(
-                                "mp4",
-                                "",
-                                video(VideoCodec.H264, d -> {
-                                    d.box = new Box(1920, 1080);
-                                    d.fit = Fit.PAD;
-                                    d.upscale = true;
-                                    d.turned = false;
-                                    d.fps = new FrameRule.Force(new Fps(25, 1));
-                                    d.keyframes = Gop.ofSeconds(1);
-                                    d.rate = new Rate.Vbr(15_000_000, 20_000_000, 20_000_000);
-                                    d.speed = "medium";
-                                    d.profile = Optional.of("high");
-                                    d.level = Optional.of("4.1");
-                                    d.dynamics = Dynamics.SDR;
-                                }),
-                                aac(256).withLoudness(new Loudness(-23, -3))));
             case "preview" ->
                 new Preset(
                         name,
@@ -107,11 +85,6 @@ final class TestPresets {
                                 5,
                                 PictureFormat.JPG,
                                 75));
-            case "audio-only" ->
-                preset(
-                        name,
-                        file("m4a", "", null, aac(128).withChannels(1).withSampleRate(44_100)),
-                        file("mp3", "", null, AudioSettings.of(AudioCodec.MP3, 192_000)));
             case "web-codecs" ->
                 preset(
                         name,
