@@ -99,7 +99,7 @@ class PresetsTest {
                 .containsExactly("{name}{modifier}.mp4 -hd", "{name}{modifier}.mp4 -sd");
         FileGroup hd = (FileGroup) cattube.groups().get(0);
         assertThat(hd.video().orElseThrow().codec()).isEqualTo(VideoCodec.H265);
-        assertThat(hd.video().orElseThrow().rate()).isEqualTo(new Rate.Crf(28, 5_000_000, 0));
+        assertThat(hd.video().orElseThrow().rate()).isEqualTo(new Rate.Crf(26, 5_000_000, 0));
         assertThat(hd.video().orElseThrow().box()).isEqualTo(Box.SOURCE);
         VideoSettings sd = ((FileGroup) cattube.groups().get(1)).video().orElseThrow();
         assertThat(sd.codec()).isEqualTo(VideoCodec.AV1);
