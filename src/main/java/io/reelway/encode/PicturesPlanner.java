@@ -27,7 +27,7 @@ final class PicturesPlanner {
                 naming,
                 group.to(),
                 group.modifier(),
-                group.count() > 0 ? spread(group.count()) : group.everySeconds(),
+                distance(group.count() > 0 ? spread(group.count()) : group.everySeconds()),
                 most,
                 FramingRule.of(group.box(), group.fit(), false, picture.shown()),
                 group.format(),
@@ -43,7 +43,7 @@ final class PicturesPlanner {
                 key,
                 key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + group.modifier() + "_sheet_"
                         + naming.run(),
-                group.everySeconds(),
+                distance(group.everySeconds()),
                 FramingRule.of(group.tile(), Fit.CONTAIN, false, picture.shown())
                         .size(),
                 group.columns(),
@@ -58,10 +58,11 @@ final class PicturesPlanner {
     private double spread(int count) {
         double length = picture.frames() > 0 ? picture.frames() * picture.rate().frameSeconds() : material.duration();
         double distance = length > 0 ? length / count : UNKNOWN_LENGTH_SECONDS;
-        // below a frame's length, every frame is taken
-        double least = picture.rate().frameSeconds();
-        return BigDecimal.valueOf(Math.max(distance, least))
-                .setScale(3, RoundingMode.DOWN)
-                .doubleValue();
+        return BigDecimal.valueOf(distance).setScale(3, RoundingMode.DOWN).doubleValue();
+    }
+
+    /** Below a frame's length every frame is taken, and none twice. */
+    private double distance(double wanted) {
+        return Math.max(wanted, picture.rate().frameSeconds());
     }
 }

@@ -98,7 +98,7 @@ public class Preparation {
 
     /** A job that came with a video is as little to be trusted as the video. */
     private static Preset translated(JsonNode settings, Job job) {
-        String where = "the sidecar's job of " + job.video().arrivalKey();
+        String where = "beside " + job.video().arrivalKey();
         return MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR)
                 .orThrow();
     }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** Reads an {@code hls} group. */
 record HlsReader(TemplateReader templates, StreamsReader streams) {
+    private static final int MOST_RUNGS = 50;
+
     static final double PLAIN_SEGMENT = 6;
 
     HlsGroup read(Section hls) {
@@ -36,7 +38,11 @@ record HlsReader(TemplateReader templates, StreamsReader streams) {
         List<Rung> rungs = new ArrayList<>();
         Map<String, Integer> modifiers = new HashMap<>();
         Optional<Gop> keyframes = Optional.empty();
-        for (Yaml item : hls.items("rungs", "rungs, from small to large")) {
+        List<Yaml> items = hls.items("rungs", "rungs, from small to large");
+        if (items.size() > MOST_RUNGS) {
+            throw hls.refused("rungs", "expected at most " + MOST_RUNGS + " rungs, got " + items.size());
+        }
+        for (Yaml item : items) {
             Section entry = Section.of(hls.source(), hls.pathOf("rungs") + "[" + rungs.size() + "]", item, Block.RUNG);
             if (!entry.has("modifier")) {
                 throw entry.missing("modifier", "what tells this rung's files from the others', as modifier: 720p");

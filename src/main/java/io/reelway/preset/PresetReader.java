@@ -74,6 +74,14 @@ public final class PresetReader {
                                 + before + "); change the folder or the name, or put {modifier} into it and give each"
                                 + " group a modifier of its own");
             }
+            if (group instanceof SplitGroup && groups.stream().anyMatch(SplitGroup.class::isInstance)) {
+                throw preset.source()
+                        .refused(
+                                section.mapping().line(),
+                                entry.pathOf(kind)
+                                        + ": expected one split in a preset, got a second one; parts are numbered"
+                                        + " by preset, make a preset of its own of it, a video can have several");
+            }
             groups.add(group);
         }
         return groups;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +114,8 @@ public final class Presets {
         if (file.startsWith(".")) {
             return Optional.empty();
         }
-        if (file.endsWith(".yml")) {
+        String small = file.toLowerCase(Locale.ROOT);
+        if (small.endsWith(".yml") || small.endsWith(PresetFolder.YAML) && !file.endsWith(PresetFolder.YAML)) {
             return Optional.of(file + " is not read: a preset's file ends with .yaml; rename it.");
         }
         for (String suffix : List.of(PresetFolder.YAML, PresetFolder.JOB)) {
@@ -131,7 +133,7 @@ public final class Presets {
                                 + " is not read: a preset's name is of small letters, digits, -, _ and ., at most 64; rename it.");
             }
         }
-        if (file.endsWith(".json") && !file.endsWith(PresetFolder.JOB) && !file.equals("preset.schema.json")) {
+        if (small.endsWith(".json") && !file.endsWith(PresetFolder.JOB) && !file.equals("preset.schema.json")) {
             return Optional.of(file + " is not read: a MediaConvert job's file ends with .job.json; rename it.");
         }
         return Optional.empty();

@@ -67,6 +67,10 @@ record TemplateReader(boolean shared) {
                 throw unknownPlace(group, place, places);
             }
         }
+        if (text.contains("${")) {
+            throw group.refused(
+                    "to", "expected places as {asset}, without a $, got \"" + text + "\"; remove each $ before a {");
+        }
         if (text.replaceAll("\\{[a-z_]+}", "").matches(".*[{}].*")) {
             throw group.refused("to", "expected each { to be closed by a }, got \"" + text + "\"");
         }

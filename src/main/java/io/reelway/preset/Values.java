@@ -73,9 +73,18 @@ final class Values {
                     .filter(matcher -> Long.parseLong(matcher.group(1)) > 0 && Long.parseLong(denominator(matcher)) > 0)
                     .map(matcher -> new Fps(Long.parseLong(matcher.group(1)), Long.parseLong(denominator(matcher))))
                     .filter(fps -> fps.value() <= HIGHEST_FPS),
-            text -> Optional.ofNullable(
-                    Map.of("23.976", "24000/1001", "23.98", "24000/1001", "29.97", "30000/1001", "59.94", "60000/1001")
-                            .get(text)));
+            text -> Optional.ofNullable(Map.of(
+                                    "23.976",
+                                    "24000/1001",
+                                    "23.98",
+                                    "24000/1001",
+                                    "29.97",
+                                    "30000/1001",
+                                    "59.94",
+                                    "60000/1001")
+                            .get(text.replaceFirst(" ?fps$", "")))
+                    .or(() -> Optional.of(text.replaceFirst(" ?fps$", ""))
+                            .filter(number -> FPS_TEXT.matcher(number).matches())));
 
     /** As a share: 0.1 for 10 %. */
     static final Value<Double> PERCENT = new Value<>(
@@ -84,7 +93,7 @@ final class Values {
                     .map(matcher ->
                             new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue())
                     .filter(share -> share <= 1),
-            text -> PLAIN.matcher(text).matches() ? Optional.of(text + "%") : Optional.empty());
+            Values::percentOf);
 
     static final Value<Double> LUFS = measure("LUFS", "a loudness from -70 to -5 LUFS as -23 LUFS", -70, -5);
 
@@ -161,6 +170,16 @@ final class Values {
         return matcher.matches()
                 ? Optional.of(matcher.group(1) + (matcher.group(2).equalsIgnoreCase("k") ? "k" : "M"))
                 : Optional.empty();
+    }
+
+    /** Below one people mean a share of one, from one on percent. */
+    private static Optional<String> percentOf(String text) {
+        if (!PLAIN.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal number = new BigDecimal(text);
+        BigDecimal percent = number.compareTo(BigDecimal.ONE) < 0 ? number.movePointRight(2) : number;
+        return Optional.of(percent.stripTrailingZeros().toPlainString() + "%");
     }
 
     private static Optional<String> secondsOf(String text) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class SidecarParser {
         }
         JsonNode document = document(key, content);
         if (!document.isObject()) {
-            throw invalid(key, "expected a JSON object, but got " + name(document.getNodeType()), null);
+            throw invalid(key, "expected a JSON object, but got " + name(document), null);
         }
         Map<String, Integer> lines = lines(key, content);
         text(key, document, "title", lines);
@@ -137,17 +136,16 @@ public final class SidecarParser {
             String key, String name, String expected, JsonNode came, Map<String, Integer> lines) {
         return invalid(
                 key,
-                "line " + lines.get(name) + ", key \"" + name + "\": expected " + expected + ", but got "
-                        + name(came.getNodeType()),
+                "line " + lines.get(name) + ", key \"" + name + "\": expected " + expected + ", but got " + name(came),
                 null);
     }
 
-    private static String name(JsonNodeType type) {
-        return switch (type) {
-            case STRING -> "other text";
+    private static String name(JsonNode came) {
+        return switch (came.getNodeType()) {
+            case STRING -> came.asText().isBlank() ? "empty text" : "other text";
             case NUMBER -> "a number";
             case BOOLEAN -> "true or false";
-            case ARRAY -> "a list";
+            case ARRAY -> came.isEmpty() ? "an empty list" : "a list";
             case OBJECT, POJO -> "an object";
             case NULL -> "null";
             case BINARY -> "bytes";

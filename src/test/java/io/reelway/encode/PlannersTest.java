@@ -9,6 +9,7 @@ import io.reelway.error.VideoException;
 import io.reelway.preset.AudioCodec;
 import io.reelway.preset.AudioSettings;
 import io.reelway.preset.Group;
+import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Preset;
 import io.reelway.preset.SplitGroup.Mode;
 import io.reelway.preset.Tracks;
@@ -113,6 +114,17 @@ class PlannersTest {
         EncodePlan part = plan(TestPresets.named("preview"), "720p25-stereo", Findings.NONE);
         assertThat(part.source().duration()).isEqualTo(6);
         assertThat(part.picture().orElseThrow().frames()).isEqualTo(-1);
+    }
+
+    @Test
+    void stillsAreNoNearerThanFrames() throws IOException {
+        double frame = 1.0 / 25;
+        ThumbnailsOutput thumbnails =
+                (ThumbnailsOutput) only("720p25-stereo", TestPresets.thumbnails(PictureFormat.JPG, 0.001, 0));
+        assertThat(thumbnails.everySeconds()).isEqualTo(frame);
+        ThumbnailsOutput counted =
+                (ThumbnailsOutput) only("720p25-stereo", TestPresets.thumbnails(PictureFormat.JPG, 0, 100_000));
+        assertThat(counted.everySeconds()).isEqualTo(frame);
     }
 
     @Test

@@ -159,7 +159,7 @@ final class TestPresets {
         return AudioSettings.of(AudioCodec.AAC, kilobits * 1000L);
     }
 
-    private static ThumbnailsGroup thumbnails(PictureFormat format, double every, int count) {
+    static ThumbnailsGroup thumbnails(PictureFormat format, double every, int count) {
         return new ThumbnailsGroup(
                 new KeyTemplate("assets/{asset}/" + format + "/{name}.{index}." + format.extension()),
                 "",

@@ -188,6 +188,7 @@ class PresetsTest {
     void filesThatOnlySeemToBePresetsAreListedWithWhatToDo() throws IOException {
         write("Not A Name.yaml", THUMBNAILS);
         write("mine.yml", THUMBNAILS);
+        write("other.YAML", THUMBNAILS);
         write("job.json", "{}");
         write("README.md", "not meant as a preset");
         write(".hidden.yaml", THUMBNAILS);
@@ -197,7 +198,7 @@ class PresetsTest {
                 presets.all().stream().filter(each -> each.preset().isEmpty()).toList();
         assertThat(strange)
                 .extracting(Listing::name)
-                .containsExactly("Not A Name.yaml", "folder.yaml", "gone.yaml", "job.json", "mine.yml");
+                .containsExactly("Not A Name.yaml", "folder.yaml", "gone.yaml", "job.json", "mine.yml", "other.YAML");
         assertThat(strange).allSatisfy(each -> assertThat(each.wrong().orElseThrow())
                 .contains("is not read")
                 .containsAnyOf("rename it", "replace it"));

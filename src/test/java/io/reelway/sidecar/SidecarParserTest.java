@@ -37,7 +37,8 @@ class SidecarParserTest {
             delimiter = '|',
             value = {
                 "{\"preset\": 7} | line 1, key \"preset\": expected a name or a list of names, but got a number",
-                "{\"preset\": []} | key \"preset\"",
+                "{\"preset\": []} | expected a name or a list of names, but got an empty list",
+                "{\"preset\": \" \"} | expected a name or a list of names, but got empty text",
                 "{\"preset\": [1]} | key \"preset\"",
                 "{\"title\": {}} | key \"title\": expected text, but got an object",
                 "{\"md5\": \"abc\"} | key \"md5\": expected 32 hexadecimal digits",

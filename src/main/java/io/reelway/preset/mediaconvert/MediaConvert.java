@@ -90,12 +90,19 @@ public final class MediaConvert {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw invalid(
-                    file,
-                    where + "it cannot be read as JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    e);
+            throw invalid(file, where + "it cannot be read as JSON: " + problem(e.getOriginalMessage()), e);
         }
+    }
+
+    /** The parser's words without its own settings and places. */
+    private static String problem(String message) {
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst("(, from|: enable|: not allowed as per) `.*", "")
+                .replaceFirst(" \\(bound as .*", "")
+                .replaceFirst("\\((\\d+)$", "($1)");
     }
 
     private static VideoException invalid(String file, String what, Throwable cause) {

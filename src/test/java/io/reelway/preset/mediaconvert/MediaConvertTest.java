@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -364,6 +365,20 @@ class MediaConvertTest {
                 .isInstanceOf(VideoException.class);
         assertThatThrownBy(() -> Jobs.translate("{\"a\": \"" + "x".repeat(600_000) + "\"}"))
                 .hasMessageContaining("512 KiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | line 1: it cannot be read as JSON: Unexpected end-of-input: expected close marker for Object.",
+                "{} {} | line 1: it cannot be read as JSON: Trailing token (of type START_OBJECT) found after value.",
+                "{'a': NaN} | line 1: it cannot be read as JSON: Non-standard token 'NaN'.",
+            })
+    void whatIsNoJsonIsSaidWithoutTheParsersOwnSettings(String json, String said) {
+        assertThatThrownBy(() ->
+                        MediaConvert.translate("job", "a.job.json", json.replace("'a'", "\"a\""), Origin.OPERATOR))
+                .hasMessage("The MediaConvert job a.job.json is not run: " + said);
     }
 
     @Test
