@@ -1,5 +1,6 @@
 package io.reelway.encode;
 
+import io.reelway.preset.AudioCodec;
 import java.util.List;
 
 /** Maps the sound of an output and says how each track is encoded. */
@@ -35,6 +36,10 @@ final class AudioEncoding {
                     "-c:a" + stream,
                     capabilities.encoder(target.settings().codec().encoder()));
             arguments.add("-b:a" + stream, target.settings().bitrate());
+            if (target.settings().codec() == AudioCodec.OPUS) {
+                // its free way of spreading bits came out 10 to 17 % above what was asked for
+                arguments.add("-vbr:a" + stream, "constrained");
+            }
         }
     }
 }

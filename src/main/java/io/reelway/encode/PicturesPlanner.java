@@ -11,6 +11,8 @@ final class PicturesPlanner {
     /** Distance of pictures that are to be spread over a length that nobody knows. */
     private static final double UNKNOWN_LENGTH_SECONDS = 10;
 
+    private static final double MILLISECOND = 0.001;
+
     private final Material material;
     private final Picture picture;
 
@@ -61,8 +63,9 @@ final class PicturesPlanner {
         return BigDecimal.valueOf(distance).setScale(3, RoundingMode.DOWN).doubleValue();
     }
 
-    /** Below a frame's length every frame is taken, and none twice. */
+    /** Below a frame's length, or as close above it as milliseconds can say, every frame is taken, and none twice. */
     private double distance(double wanted) {
-        return Math.max(wanted, picture.rate().frameSeconds());
+        double frame = picture.rate().frameSeconds();
+        return wanted < frame + MILLISECOND ? frame : wanted;
     }
 }

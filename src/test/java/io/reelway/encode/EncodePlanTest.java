@@ -7,6 +7,7 @@ import io.reelway.analysis.Findings;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
+import io.reelway.preset.PresetReader;
 import io.reelway.preset.Presets;
 import io.reelway.probe.MediaInfo;
 import java.io.IOException;
@@ -74,6 +75,24 @@ class EncodePlanTest {
                 .isEqualTo(-1);
         assertThat(Golden.plan("sound-outlasts-picture").picture().orElseThrow().frames())
                 .isEqualTo(75 + 125);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "720p25-stereo,every: 0.01s,0.04",
+        "720p25-stereo,every: 0.05s,0.05",
+        "720p25-stereo,count: 1000,0.04",
+        "720p25-stereo,count: 100,0.1",
+        "480p24-surround-mkv,every: 0.042s,0.041666666666666664"
+    })
+    void stillsAreNoCloserThanFrames(String source, String wished, double apart) throws IOException {
+        Preset preset = new PresetReader().read("p", "p.yaml", """
+                groups:
+                  - thumbnails: {to: "assets/{asset}/{index}.jpg", %s}
+                """.formatted(wished));
+        EncodePlan plan = EncodePlan.of(List.of(preset), Golden.source(source), Findings.NONE, "clip", "r1");
+        ThumbnailsOutput stills = (ThumbnailsOutput) plan.outputs().get(0);
+        assertThat(stills.everySeconds()).isEqualTo(apart);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Job {
             text.ifPresent(each -> metadata.put(entry.getKey(), each));
         }
         if (metadata.size() > MAX_METADATA) {
-            node.refused("expected at most " + MAX_METADATA + " entries, got " + metadata.size());
+            node.missing("expected at most " + MAX_METADATA + " entries, got " + metadata.size());
         }
         return metadata;
     }
@@ -110,7 +110,8 @@ final class Job {
             return List.of();
         }
         if (outputs > MAX_OUTPUTS) {
-            list.refused("expected at most " + MAX_OUTPUTS + " outputs, got " + outputs);
+            list.missing("expected at most " + MAX_OUTPUTS + " outputs, got " + outputs);
+            list.restIgnored("of no effect: there are too many outputs");
             return List.of();
         }
         List<Group> groups = new ArrayList<>();
@@ -144,6 +145,9 @@ final class Job {
         List<Output> outputs = group.get("Outputs").items().stream()
                 .flatMap(output -> read(output).stream())
                 .toList();
+        if (outputs.isEmpty()) {
+            settings.get(used).get("Destination").restIgnored("of no effect: all outputs of the group are refused");
+        }
         Optional<AutomatedAbr> abr = AutomatedAbr.of(group);
         if (hls) {
             return made(new Hls(sound, places).of(settings.get(used), outputs, abr).stream(), outputs);
