@@ -72,11 +72,14 @@ final class PresetConvertCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(String yaml) throws IOException {
+    private void write(String yaml) {
         try {
             Files.writeString(output, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException there) {
             throw new CliException(output + " is there already, and is not overwritten. Give another name.", there);
+        } catch (IOException e) {
+            throw new CliException(
+                    output + " cannot be written. Is there such a folder, and may you write into it?", e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A result that lands where arrivals are looked for would be processed again, and again. */
+/** A result that lands where arrivals are looked for would be processed again, and again; or it meets a moved source. */
 public final class LoopGuard {
     private static final String ASSET = "{asset}";
     private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
@@ -24,14 +24,20 @@ public final class LoopGuard {
         }
         return preset.groups().stream()
                 .map(group -> group.to().text() + (group instanceof SplitGroup ? "/" : ""))
-                .flatMap(template -> Stream.of(Folder.UPLOADS, Folder.FAILED)
+                .flatMap(template -> Stream.of(Folder.values())
                         .filter(folder -> couldLieIn(folder.prefix(), template))
                         .map(folder -> "reelway.output-bucket is the source bucket, " + settings.sourceBucket()
                                 + ", and the preset " + preset.name() + " puts results at \"" + template
-                                + "\": they could land in " + folder.prefix()
-                                + " and be processed again, without end. Give the preset another prefix, or use"
-                                + " another bucket."))
+                                + "\": they could land in " + folder.prefix() + harm(folder)
+                                + " Give the preset another prefix, or use another bucket."))
                 .findFirst();
+    }
+
+    private static String harm(Folder folder) {
+        return switch (folder) {
+            case UPLOADS, FAILED -> " and be processed again, without end.";
+            case PROCESSED, UNABLE_TO_PROCESS -> ", where the sources go: one would replace the other.";
+        };
     }
 
     /** Whether a place could be filled in such a way; only an asset may hold a slash. */

@@ -317,6 +317,19 @@ class PresetsCommandTest {
     }
 
     @Test
+    void convertIntoAFolderThatIsNotThereSaysSo() throws IOException {
+        Path job = file("web.job.json", JOB);
+        assertThat(run(
+                        "presets",
+                        "convert",
+                        job.toString(),
+                        "-o",
+                        folder.resolve("no/x.yaml").toString()))
+                .isEqualTo(1);
+        assertThat(last()).contains("x.yaml cannot be written").doesNotContain("Exception");
+    }
+
+    @Test
     void convertOfARefusedJobWritesNothingAndSaysWhy() throws IOException {
         Path job = file("web.job.json", JOB.replace("AAC", "AC3"));
         Path preset = folder.resolve("converted.yaml");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +132,11 @@ class PresetsDocumentTest {
         if (node.has("const")) {
             values.add("`" + word(node.get("const")) + "`");
         }
-        node.path("enum").forEach(word -> values.add("`" + word(word) + "`"));
+        // YAML reads 1 as a number, people write it as a word: one value
+        StreamSupport.stream(node.path("enum").spliterator(), false)
+                .map(word -> "`" + word(word) + "`")
+                .distinct()
+                .forEach(values::add);
         if (values.isEmpty() && node.path("type").asText().equals("boolean")) {
             values.addAll(List.of("`true`", "`false`"));
         }

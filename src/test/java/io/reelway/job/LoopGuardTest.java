@@ -32,6 +32,14 @@ class LoopGuardTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"processed/{asset}", "unable_to_process/{name}.mp4", "proc{name}/{asset}.mp4"})
+    void resultsThatCouldMeetAMovedSourceAreRefused(String template) {
+        assertThat(LoopGuard.problem(settings("one", "one"), preset(template)).orElseThrow())
+                .contains(template)
+                .contains("one would replace the other");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"assets/{asset}/MP4/{name}.mp4", "out/uploads/{asset}.mp4", "{name}-hd.mp4", "{name}-out/x.mp4"})
     void otherPrefixesMayShareABucket(String template) {
