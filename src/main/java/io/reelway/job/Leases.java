@@ -1,15 +1,20 @@
 package io.reelway.job;
 
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
+import io.reelway.video.Transition;
+import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** Keeps the leases of the jobs of this process: renewed while something advances, and only then. */
+/**
+ * Keeps the leases of the jobs of this process: renewed while something advances, and only then. Whoever works for a job
+ * asks {@link #check} now and then, since a lease can be lost and a video cancelled while a program runs.
+ */
 @ApplicationScoped
 @Named("leases")
 public class Leases {
@@ -26,13 +35,29 @@ public class Leases {
     /** A lease is renewed three times before it would end. */
     private static final int RENEWALS = 3;
 
-    private final Map<Long, Held> held = new ConcurrentHashMap<>();
+    /** At least so often the record is looked at: somebody may have asked for its end. */
+    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    /** By run, since one process may lose a lease and claim the same video again. */
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
     private final VideoTable table;
     private final ProgressBoard board;
     private final Settings settings;
     private final Clock clock;
 
-    private record Held(Job job, long activity, Instant renewed, boolean lost) {}
+    /** Why a run has to stop. */
+    private enum Stop {
+        LOST,
+        CANCELLED
+    }
+
+    /**
+     * @param activity how far the job was when its lease was last renewed
+     * @param looked when its record was last seen
+     * @param stop null while it may go on
+     */
+    private record Held(Job job, long activity, Instant renewed, Instant looked, Stop stop) {}
 
     public Leases(VideoTable table, ProgressBoard board, Settings settings, Clock clock) {
         this.table = table;
@@ -42,17 +67,11 @@ public class Leases {
     }
 
     public void hold(Job job) {
-        held.put(job.videoId(), new Held(job, -1, job.claimed(), false));
+        held.put(job.run(), new Held(job, -1, job.claimed(), job.claimed(), null));
     }
 
     public void release(Job job) {
-        held.remove(job.videoId());
-    }
-
-    /** Whether this run has to stop because another has claimed its video. */
-    public boolean isLost(Job job) {
-        Held lease = held.get(job.videoId());
-        return lease != null && lease.lost();
+        held.remove(job.run());
     }
 
     /** The jobs that this process holds. */
@@ -60,18 +79,59 @@ public class Leases {
         return held.values().stream().map(Held::job).toList();
     }
 
+    /**
+     * Lets a run go on, or ends it. A process that was stopped for longer than its lease finds out here, before it does
+     * anything that others see.
+     *
+     * @throws LeaseLostException if another has claimed the video since
+     * @throws VideoException CANCELLED if somebody has asked for its end
+     */
+    public void check(Job job) {
+        Held lease = held.get(job.run());
+        if (lease != null
+                && lease.stop() == null
+                && clock.instant().isAfter(lease.renewed().plus(settings.lease()))) {
+            lease = renewed(lease, board.activity(job.videoId()), clock.instant());
+        }
+        if (lease == null || lease.stop() == Stop.LOST) {
+            throw new LeaseLostException(job);
+        }
+        if (lease.stop() == Stop.CANCELLED) {
+            throw cancelled(job);
+        }
+    }
+
+    /** What a cancelled video ends with. */
+    static VideoException cancelled(Job job) {
+        return new VideoException(
+                ErrorCode.CANCELLED,
+                "Somebody cancelled the video " + job.video().arrivalKey()
+                        + ". Retry it, or upload it again, if that was" + " not meant.");
+    }
+
     /** Gives the job back as if it had never been claimed: whoever claims it next makes this attempt. */
-    public boolean handBack(Job job) {
+    public boolean handBack(Job job, Duration pause) {
         release(job);
         Instant now = clock.instant();
-        VideoUpdate back = VideoUpdate.of(job.videoId())
-                .set("status", Status.RECEIVED)
-                .set("attempt", job.video().attempt() - 1)
-                .set("updated_time", Times.text(now))
-                .due(now)
-                .remove("lease_owner", "lease_until", "progress")
-                .absent("verdict");
-        return table.change(fenced(job, back)).isPresent();
+        return table.write(Transition.HANDED_BACK
+                        .of(job.video())
+                        .set("attempt", job.video().attempt() - 1)
+                        .set("updated_time", Times.text(now))
+                        .due(now.plus(pause))
+                        .remove("lease_owner", "lease_until", "progress"))
+                .isPresent();
+    }
+
+    /** Ends the lease of a job whose end is recorded: whoever claims it next only settles it. */
+    public boolean letGo(Job job) {
+        release(job);
+        Instant now = clock.instant();
+        return table.write(fenced(
+                        job,
+                        VideoUpdate.of(job.videoId())
+                                .set("lease_until", Times.text(now))
+                                .due(now)))
+                .isPresent();
     }
 
     /**
@@ -83,36 +143,55 @@ public class Leases {
         return job.withVideo(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
     }
 
-    /** The same for a write that changes the state, which is logged. */
-    public Job change(Job job, VideoUpdate update) {
-        return job.withVideo(table.change(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
-    }
-
     /** Renews the lease now, under the fence. */
     public Job renew(Job job) {
         return write(job, renewal(job, clock.instant()));
     }
 
-    /** Called every second: renews what advanced and is due. */
+    /** Called every second: renews what advanced and is due, and looks at what others ask for. */
     public void beat() {
-        held.values().forEach(this::beat);
+        for (Held lease : held.values()) {
+            try {
+                beat(lease);
+            } catch (SdkException e) {
+                // the next beat comes soon, and the other leases must not wait for it
+                LOG.warnf(
+                        "the lease of video %d could not be renewed yet: %s",
+                        lease.job().videoId(), e.getMessage());
+            }
+        }
     }
 
     private void beat(Held lease) {
         Instant now = clock.instant();
-        long activity = board.activity(lease.job().videoId());
-        boolean due = !now.isBefore(lease.renewed().plus(settings.lease().dividedBy(RENEWALS)));
-        if (lease.lost() || !due || activity == lease.activity()) {
+        if (lease.stop() != null) {
             return;
         }
-        boolean kept =
-                table.write(fenced(lease.job(), renewal(lease.job(), now))).isPresent();
-        if (!kept) {
-            LOG.warnf(
-                    "the lease of video %d was lost to a newer claim",
-                    lease.job().videoId());
+        Duration third = settings.lease().dividedBy(RENEWALS);
+        long activity = board.activity(lease.job().videoId());
+        if (activity != lease.activity() && !now.isBefore(lease.renewed().plus(third))) {
+            renewed(lease, activity, now);
+        } else if (!now.isBefore(lease.looked().plus(shorter(third, LONGEST_BETWEEN_LOOKS)))) {
+            seen(lease, table.find(lease.job().videoId()), lease.activity(), lease.renewed(), now);
         }
-        held.computeIfPresent(lease.job().videoId(), (id, current) -> new Held(current.job(), activity, now, !kept));
+    }
+
+    private Held renewed(Held lease, long activity, Instant now) {
+        Optional<Video> video = table.write(fenced(lease.job(), renewal(lease.job(), now)));
+        return seen(lease, video, activity, now, now);
+    }
+
+    /** Notes what the record says; its present holder is whoever has the fence. */
+    private Held seen(Held lease, Optional<Video> video, long activity, Instant renewed, Instant looked) {
+        Job job = lease.job();
+        boolean ours = video.filter(now -> now.status() == Status.PROCESSING
+                        && now.fence() == job.video().fence())
+                .isPresent();
+        if (!ours && held.containsKey(job.run())) {
+            LOG.warnf("the lease of video %d was lost to a newer claim", job.videoId());
+        }
+        Stop stop = !ours ? Stop.LOST : video.get().isCancelAsked() ? Stop.CANCELLED : null;
+        return held.computeIfPresent(job.run(), (run, current) -> new Held(job, activity, renewed, looked, stop));
     }
 
     private VideoUpdate renewal(Job job, Instant now) {
@@ -130,6 +209,10 @@ public class Leases {
     public static VideoUpdate fenced(Job job, VideoUpdate update) {
         return update.when("status", Status.PROCESSING)
                 .when("fence", job.video().fence());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Map<String, Object> progress(StepEvent step) {

@@ -13,6 +13,7 @@ import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.KeyLength;
 import io.reelway.video.AssetOwners;
+import io.reelway.video.AssetTurns;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +28,25 @@ public class Preparation {
     /** What records and messages call the preset that a sidecar's MediaConvert job is. */
     private static final String SIDECAR_JOB = "job";
 
+    /** How often within one lease a video asks whether its turn has come. */
+    private static final int LOOKS_A_LEASE = 4;
+
     private final AssetOwners owners;
+    private final AssetTurns turns;
     private final Sidecars sidecars;
     private final Presets presets;
     private final Leases leases;
     private final Settings settings;
 
-    public Preparation(AssetOwners owners, Sidecars sidecars, Presets presets, Leases leases, Settings settings) {
+    public Preparation(
+            AssetOwners owners,
+            AssetTurns turns,
+            Sidecars sidecars,
+            Presets presets,
+            Leases leases,
+            Settings settings) {
         this.owners = owners;
+        this.turns = turns;
         this.sidecars = sidecars;
         this.presets = presets;
         this.leases = leases;
@@ -47,6 +59,39 @@ public class Preparation {
             return job;
         }
         return leases.write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+    }
+
+    /**
+     * One version of a key at a time, in the order of their arrival.
+     *
+     * @return null where an older version is at work: this one is handed back and comes again
+     * @throws VideoException SUPERSEDED where a newer version has had its turn
+     */
+    public Job turn(Job job) {
+        return switch (turns.take(job.video())) {
+            case MINE -> job;
+            case LATER -> {
+                leases.handBack(job, settings.lease().dividedBy(LOOKS_A_LEASE));
+                yield null;
+            }
+            case OVER -> throw superseded(job.video());
+        };
+    }
+
+    /** What a version ends with when a newer one of its key has arrived. */
+    public static VideoException superseded(Video video) {
+        return new VideoException(
+                ErrorCode.SUPERSEDED,
+                "The object " + video.arrivalKey() + " was replaced by a newer upload before this one was processed;"
+                        + " the newer one is processed as an arrival of its own.");
+    }
+
+    /** @throws VideoException CANCELLED for a job that was claimed only to be ended */
+    public Job cancelled(Job job) {
+        if (job.video().isCancelAsked()) {
+            throw Leases.cancelled(job);
+        }
+        return job;
     }
 
     /** @throws VideoException LIMIT_EXCEEDED where the source or its report could not be moved under its name */

@@ -66,8 +66,10 @@ public class Outbox {
         switch (video.status()) {
             case FAILED -> update.due(video.retryAt().orElseThrow());
             case PROCESSED -> afterwards(video, update);
-            case WAITING_METADATA, UNABLE_TO_PROCESS -> update.notDue();
-            case RECEIVED, PROCESSING -> {}
+            case UNABLE_TO_PROCESS -> update.notDue();
+            // it was made due for its message, and waits for a worker as well
+            case RECEIVED -> update.due(clock.instant());
+            case WAITING_METADATA, PROCESSING -> {}
         }
         table.write(update);
     }

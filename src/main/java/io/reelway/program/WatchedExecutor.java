@@ -8,7 +8,6 @@ import io.reelway.encode.Programs;
 import io.reelway.encode.Progress;
 import io.reelway.encode.WatchedProcess;
 import io.reelway.encode.Watcher;
-import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Leases;
 import io.reelway.program.ProgramBinding.Command;
@@ -73,10 +72,8 @@ public class WatchedExecutor implements ExecCommandExecutor {
 
             @Override
             public Optional<VideoException> stop() {
-                return leases.isLost(call.job())
-                        ? Optional.of(new VideoException(
-                                ErrorCode.INTERRUPTED, "Another process has claimed the video since."))
-                        : Optional.empty();
+                leases.check(call.job());
+                return Optional.empty();
             }
         };
     }

@@ -27,6 +27,11 @@ public class StepsPolicy extends RoutePolicySupport {
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof OfVideo video) {
+            if (exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                    && exchange.getExchangeExtension().isErrorHandlerHandled()) {
+                // who handled the error has said so
+                return;
+            }
             if (exchange.getException() == null) {
                 board.done(video.videoId(), route.getRouteId());
             } else {

@@ -5,6 +5,7 @@ import io.reelway.error.VideoException;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Job.Failure;
+import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,12 @@ public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final double JITTER = 0.2;
 
+    private final ProgressBoard board;
     private final Settings settings;
     private final Clock clock;
 
-    public Failures(Settings settings, Clock clock) {
+    public Failures(ProgressBoard board, Settings settings, Clock clock) {
+        this.board = board;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,12 +41,14 @@ public class Failures {
     public boolean isOpen(Exchange exchange) {
         return exchange.getMessage().getBody() instanceof InJob in
                 && in.job().video().status() == Status.PROCESSING
-                && !in.job().isRecorded();
+                && !in.job().isRecorded()
+                && in.job().failure() == null;
     }
 
     public Job judge(Exchange exchange) {
         Job job = ((InJob) exchange.getMessage().getBody()).job();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        board.failed(job.videoId(), exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class));
         VideoException error = explain(cause, job.video().arrivalKey());
         if (error.code() == ErrorCode.INTERNAL) {
             LOG.errorf(cause, "video %d: unexpected error", job.videoId());

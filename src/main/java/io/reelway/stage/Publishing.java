@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
+import io.reelway.job.Preparation;
 import io.reelway.proof.Artifact;
 import io.reelway.proof.Artifact.Role;
 import io.reelway.proof.Artifacts;
@@ -9,6 +10,7 @@ import io.reelway.proof.OutputFiles;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.OutputBucket;
 import io.reelway.publish.ReplacedRuns;
+import io.reelway.video.AssetTurns;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,21 +28,32 @@ public class Publishing {
     private final Manifest manifest;
     private final ReplacedRuns replacedRuns;
     private final Leases leases;
+    private final AssetTurns turns;
 
-    public Publishing(OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, Leases leases) {
+    public Publishing(
+            OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, Leases leases, AssetTurns turns) {
         this.bucket = bucket;
         this.manifest = manifest;
         this.replacedRuns = replacedRuns;
         this.leases = leases;
+        this.turns = turns;
     }
 
     public Job renditions(Job job) throws IOException {
         return job.withPublished(bucket.putNew(job.videoId(), job.run(), files(job, Role.RENDITION, Role.PART)));
     }
 
-    /** Only who still holds the lease may touch a name that players know. */
+    /**
+     * Only who still holds the lease, and whose asset no newer version has taken, may touch a name that players know.
+     *
+     * @throws io.reelway.error.VideoException SUPERSEDED where a newer version has
+     */
     public Job fence(Job job) {
-        return leases.renew(job);
+        Job renewed = leases.renew(job);
+        if (!turns.isMine(job.video())) {
+            throw Preparation.superseded(job.video());
+        }
+        return renewed;
     }
 
     public Job entryPoints(Job job) throws IOException {

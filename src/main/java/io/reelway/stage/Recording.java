@@ -2,7 +2,6 @@ package io.reelway.stage;
 
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
-import io.reelway.job.Leases;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.SourceFacts;
@@ -12,7 +11,9 @@ import io.reelway.store.ObjectStore;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
+import io.reelway.video.Transition;
 import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Named("recording")
 public class Recording {
-    private final Leases leases;
+    private final VideoTable table;
     private final OutcomeMessages messages;
     private final ObjectStore store;
     private final Lineage lineage;
@@ -36,13 +37,13 @@ public class Recording {
     private final Clock clock;
 
     public Recording(
-            Leases leases,
+            VideoTable table,
             OutcomeMessages messages,
             ObjectStore store,
             Lineage lineage,
             Settings settings,
             Clock clock) {
-        this.leases = leases;
+        this.table = table;
         this.lineage = lineage;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
@@ -55,8 +56,9 @@ public class Recording {
         Status verdict = verdict(job);
         String movedTo = movedTo(job, verdict);
         OutcomeMessage message = messages.of(job, verdict, movedTo, now);
-        VideoUpdate update = VideoUpdate.of(job.videoId())
-                .set("verdict", verdict)
+        VideoUpdate update = Transition.DECIDED
+                .of(job.video())
+                .set(Video.VERDICT, verdict)
                 .set("outbox", unsentAnd(job, message))
                 .set("updated_time", Times.text(now));
         if (movedTo != null) {
@@ -70,12 +72,19 @@ public class Recording {
         if (job.failure() != null) {
             update.set("error", job.failure().attributes());
             job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
-            return leases.write(job, update);
+            return job.withVideo(table.write(update).orElseGet(() -> recorded(job)));
         }
         update.set("outputs", message.outputs()).remove("error");
-        return job.withVideo(
-                lineage.record(job.video(), RecordedParts.of(job, outputBucket), Leases.fenced(job, update))
-                        .orElseThrow(() -> new LeaseLostException(job)));
+        return job.withVideo(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
+                .orElseGet(() -> recorded(job)));
+    }
+
+    /** A write that was repeated because its answer was lost meets what it has written itself. */
+    private Video recorded(Job job) {
+        return table.find(job.videoId())
+                .filter(now -> now.fence() == job.video().fence())
+                .filter(now -> now.verdict().isPresent())
+                .orElseThrow(() -> new LeaseLostException(job));
     }
 
     /** A message of an earlier attempt may still be waiting. */

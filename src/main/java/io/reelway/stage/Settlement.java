@@ -15,6 +15,7 @@ import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
+import io.reelway.video.Transition;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
@@ -116,18 +117,18 @@ public class Settlement {
     public Job close(Job job) {
         Video video = job.video();
         Instant now = clock.instant();
-        VideoUpdate update = VideoUpdate.of(job.videoId())
-                .set("status", verdict(job))
+        VideoUpdate update = Transition.settled(verdict(job))
+                .of(video)
                 .set("updated_time", Times.text(now))
                 .due(now.plus(settings.lease()))
-                .remove("verdict", "lease_owner", "lease_until", "progress");
+                .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
         video.movedTo()
                 .flatMap(key -> store.head(video.bucket(), key))
                 // another video's source may lie there
                 .filter(moved ->
                         moved.movedFor().filter(id -> id == job.videoId()).isPresent())
                 .ifPresent(moved -> update.set("key", moved.key()).set("version", moved.version()));
-        return leases.change(job, update);
+        return leases.write(job, update);
     }
 
     private void write(Job job, String key) throws JsonProcessingException {

@@ -4,6 +4,7 @@ import io.reelway.encode.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
+import io.reelway.job.Preparation;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
@@ -64,7 +65,7 @@ public class Staging {
                         "The object " + video.key() + " is no longer in " + video.bucket()
                                 + ": it was deleted or moved. Upload it again."));
         if (!source.version().equals(video.presentVersion())) {
-            throw superseded(video.key());
+            throw Preparation.superseded(video);
         }
         return source;
     }
@@ -107,18 +108,11 @@ public class Staging {
             }
         } catch (S3Exception e) {
             if (e.statusCode() == CHANGED || e.statusCode() == GONE) {
-                throw superseded(source.key());
+                throw Preparation.superseded(job.video());
             }
             throw e;
         }
         return HexFormat.of().formatHex(md5.digest());
-    }
-
-    private static VideoException superseded(String key) {
-        return new VideoException(
-                ErrorCode.SUPERSEDED,
-                "The object " + key + " was replaced by a newer upload before this one was processed;"
-                        + " the newer one is processed as an arrival of its own.");
     }
 
     private static MessageDigest md5() {

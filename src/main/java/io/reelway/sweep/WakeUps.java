@@ -1,9 +1,8 @@
 package io.reelway.sweep;
 
-import io.reelway.outcome.OutcomeMessages;
 import io.reelway.settings.Settings;
+import io.reelway.video.Due;
 import io.reelway.video.Status;
-import io.reelway.video.Times;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
@@ -12,30 +11,53 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
-/** What a due record needs: a job message, its messages sent, or word that its metadata is missing. */
+/** What a due record needs: its messages sent, a look for its metadata, old files removed, or a job message. */
 @ApplicationScoped
 @Named("wakeUps")
 public class WakeUps {
     private final VideoTable table;
-    private final OutcomeMessages messages;
     private final Settings settings;
     private final Clock clock;
 
-    public WakeUps(VideoTable table, OutcomeMessages messages, Settings settings, Clock clock) {
+    public WakeUps(VideoTable table, Settings settings, Clock clock) {
         this.table = table;
-        this.messages = messages;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /**
+     * Makes the record due again later, so that of several processes one wakes it, once. The wait grows with the age of
+     * what waits for others, so that a long queue is not filled with copies of its own messages.
+     *
+     * @return null where another process has been faster
+     */
+    public Video take(Video video) {
+        Instant now = clock.instant();
+        Duration wait = settings.lease();
+        if (video.status() == Status.RECEIVED || video.status() == Status.WAITING_METADATA) {
+            Duration age = Duration.between(video.updated(), now);
+            wait = age.compareTo(wait) > 0 ? age : wait;
+        }
+        return table.write(VideoUpdate.of(video.videoId())
+                        .due(now.plus(wait))
+                        .when("status", video.status())
+                        .when("fence", video.fence())
+                        .when(Due.AT, video.item().get(Due.AT)))
+                .orElse(null);
+    }
+
+    /** Messages of a run that is over, or of a video that waits, are still to be sent. */
     public boolean hasUnsent(Video video) {
         return !video.outbox().isEmpty() && video.verdict().isEmpty();
     }
 
-    public boolean lacksMetadata(Video video) {
+    public boolean isWaiting(Video video) {
         return video.status() == Status.WAITING_METADATA;
+    }
+
+    public boolean isReceived(Video video) {
+        return video.status() == Status.RECEIVED;
     }
 
     /** Files of a run that this one replaced have been kept long enough. */
@@ -44,31 +66,8 @@ public class WakeUps {
                 && video.text(Video.REPLACED_MANIFEST).isPresent();
     }
 
-    /** Puts the message into the outbox, once: afterwards the record waits in silence for its sidecar. */
-    public Video missingMetadata(Video video) {
-        return table.write(VideoUpdate.of(video.videoId())
-                        .set("outbox", List.of(messages.missingMetadata(video)))
-                        .set("updated_time", Times.text(clock.instant()))
-                        .when("status", Status.WAITING_METADATA)
-                        .when("fence", video.fence()))
-                .orElse(null);
-    }
-
-    /**
-     * Makes the record due again later, so that one sweep wakes it once. The wait grows with the record's age, so that a
-     * long queue is not filled with copies of its own messages.
-     */
-    public Video postpone(Video video) {
-        Instant now = clock.instant();
-        Duration wait = settings.lease();
-        if (video.status() == Status.RECEIVED) {
-            Duration age = Duration.between(video.created(), now);
-            wait = age.compareTo(wait) > 0 ? age : wait;
-        }
-        return table.write(VideoUpdate.of(video.videoId())
-                        .due(now.plus(wait))
-                        .when("status", video.status())
-                        .when("fence", video.fence()))
-                .orElse(null);
+    /** Whether a worker has something to do for it. */
+    public boolean needsWorker(Video video) {
+        return !video.status().isFinal();
     }
 }

@@ -77,7 +77,9 @@ public class Admission {
             // not
             Optional<Video> found = table.find(id);
             if (found.isEmpty()) {
-                Optional<Video> created = table.create(newRecord(id, object));
+                boolean waits = waits(object);
+                Optional<Video> created = table.create(
+                        waits ? Transition.ARRIVED_ALONE : Transition.ARRIVED, newRecord(id, object, waits));
                 if (created.isPresent()) {
                     return created;
                 }
@@ -96,11 +98,10 @@ public class Admission {
     private Optional<Video> seenBefore(Video video, StoredObject object) {
         finishMove(video, object);
         if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
-            return table.change(VideoUpdate.of(video.videoId())
-                    .set("status", Status.RECEIVED)
+            return table.write(Transition.METADATA_CAME
+                    .of(video)
                     .set("updated_time", Times.text(clock.instant()))
-                    .due(clock.instant().plus(settings.lease()))
-                    .when("status", Status.WAITING_METADATA));
+                    .due(clock.instant().plus(settings.lease())));
         }
         return Optional.empty();
     }
@@ -120,11 +121,14 @@ public class Admission {
         }
     }
 
-    private Map<String, Object> newRecord(long id, StoredObject object) {
-        Instant now = clock.instant();
-        boolean waits = settings.metadata() == Metadata.REQUIRED
+    private boolean waits(StoredObject object) {
+        return settings.metadata() == Metadata.REQUIRED
                 && object.key().startsWith(Folder.UPLOADS.prefix())
                 && !hasSidecar(object);
+    }
+
+    private Map<String, Object> newRecord(long id, StoredObject object, boolean waits) {
+        Instant now = clock.instant();
         KeyName name = KeyName.of(object.key());
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("VideoId", id);
@@ -137,7 +141,6 @@ public class Admission {
         item.put("name", name.name());
         item.put("extension", name.extension());
         item.put("source_version", object.version());
-        item.put("status", waits ? Status.WAITING_METADATA : Status.RECEIVED);
         item.put("attempt", 0);
         item.put("round", 1);
         item.put("fence", 0);

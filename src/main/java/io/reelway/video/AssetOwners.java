@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -51,17 +53,32 @@ public class AssetOwners {
     }
 
     private boolean owns(String owner, String asset) {
+        long id = VideoId.ofAsset(outputBucket, asset);
+        Optional<String> known = owner(id);
+        if (known.isEmpty() && isNew(id, owner, asset)) {
+            return true;
+        }
+        return known.or(() -> owner(id)).filter(owner::equals).isPresent();
+    }
+
+    private Optional<String> owner(long id) {
+        return Optional.ofNullable(dynamo.getItem(request ->
+                                request.tableName(table).key(Values.key(id)).consistentRead(true))
+                        .item()
+                        .get("owner"))
+                .map(AttributeValue::s);
+    }
+
+    private boolean isNew(long id, String owner, String asset) {
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("VideoId", VideoId.ofAsset(outputBucket, asset));
+        item.put("VideoId", id);
         item.put("asset", asset);
         item.put("owner", owner);
         item.put("creation_time", Times.text(clock.instant()));
         try {
             dynamo.putItem(request -> request.tableName(table)
                     .item(Values.of(item).m())
-                    .conditionExpression("attribute_not_exists(VideoId) OR (asset = :asset AND #owner = :owner)")
-                    .expressionAttributeNames(Map.of("#owner", "owner"))
-                    .expressionAttributeValues(Map.of(":asset", Values.of(asset), ":owner", Values.of(owner))));
+                    .conditionExpression("attribute_not_exists(VideoId)"));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * breaks, so no key can forge a line, and all beyond ASCII, so no locale can spoil one.
  */
 @ApplicationScoped
-public class LifecycleLog {
+public class LifecycleLog implements VideoTable.Changes {
     private static final Logger LOG = Logger.getLogger("reelway.lifecycle");
 
     private final ObjectWriter json;
@@ -26,9 +26,15 @@ public class LifecycleLog {
         this.maxAttempts = settings.maxAttempts();
     }
 
-    void changed(Video video) {
+    @Override
+    public void changed(Transition transition, Video video) {
+        if (transition == Transition.DECIDED) {
+            // the state that it leads to has its own line
+            return;
+        }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", video.text("updated_time").orElse(null));
+        line.put("event", transition);
         line.put("video_id", video.videoId());
         line.put("key", video.key());
         line.put("status", video.status());

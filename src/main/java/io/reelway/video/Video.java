@@ -14,6 +14,15 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the manifest of a run that this video's run has replaced, while its files are still there. */
     public static final String REPLACED_MANIFEST = "replaced_manifest";
 
+    /** Attribute: the state that a run has decided on and not yet settled. */
+    public static final String VERDICT = "verdict";
+
+    /** Attribute: that MISSING_METADATA was announced. */
+    public static final String METADATA_MISSED = "metadata_missed";
+
+    /** Attribute: that somebody asked for an end. */
+    public static final String CANCEL_ASKED = "cancel_asked";
+
     /** Attribute: the numbers of a split video's parts, in order. */
     public static final String SUB_VIDEOS = "sub_videos";
 
@@ -56,7 +65,12 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** The state that a run has decided on and recorded, but not yet settled. */
     public Optional<Status> verdict() {
-        return text("verdict").map(Status::valueOf);
+        return text(VERDICT).map(Status::valueOf);
+    }
+
+    /** Whether somebody asked that nothing more be done for it. */
+    public boolean isCancelAsked() {
+        return item.containsKey(CANCEL_ASKED);
     }
 
     public int attempt() {
@@ -116,6 +130,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     public Instant created() {
         return Instant.parse(text("creation_time").orElseThrow());
+    }
+
+    /** When it last changed its state, or was last heard of by who works on it. */
+    public Instant updated() {
+        return text("updated_time").map(Instant::parse).orElseGet(this::created);
     }
 
     /** Messages that are decided and recorded, but perhaps not yet sent, oldest first; each a JSON document. */

@@ -9,6 +9,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class VideoBeans {
     @Produces
     @Singleton
+    VideoTable table(DynamoDbClient dynamo, Settings settings, LifecycleLog log) {
+        return new VideoTable(dynamo, settings.videosTable(), log);
+    }
+
+    @Produces
+    @Singleton
     PartListing parts(DynamoDbClient dynamo, TableIndexes indexes, Settings settings) {
         return new PartListing(dynamo, settings.videosTable(), () -> indexes.has(PartListing.INDEX));
     }

@@ -1,7 +1,5 @@
 package io.reelway.video;
 
-import io.reelway.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +10,23 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The table of records: consistent reads, and writes that happen under a condition or not at all. */
-@ApplicationScoped
 public class VideoTable {
     private static final int MOST_READS = 100;
 
     private final DynamoDbClient dynamo;
     private final String table;
-    private final LifecycleLog log;
+    private final Changes log;
 
-    public VideoTable(DynamoDbClient dynamo, Settings settings, LifecycleLog log) {
+    /** Who hears of changes of state. */
+    public interface Changes {
+        /** @param video as the change left it */
+        void changed(Transition transition, Video video);
+    }
+
+    /** @param table name or ARN */
+    public VideoTable(DynamoDbClient dynamo, String table, Changes log) {
         this.dynamo = dynamo;
-        this.table = settings.videosTable();
+        this.table = table;
         this.log = log;
     }
 
@@ -53,34 +57,47 @@ public class VideoTable {
         return found;
     }
 
-    /** Writes a new record; empty where there is one of this number already. */
-    public Optional<Video> create(Map<String, Object> attributes) {
-        Map<String, AttributeValue> item = Values.of(attributes).m();
+    /**
+     * Writes a new record.
+     *
+     * @param transition that creates it
+     * @param attributes all but the status
+     * @return empty where another has written one of this number first
+     */
+    public Optional<Video> create(Transition transition, Map<String, Object> attributes) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.put("status", transition.to());
+        Map<String, AttributeValue> item = Values.of(all).m();
+        Video video = new Video(item);
         try {
             dynamo.putItem(request ->
                     request.tableName(table).item(item).conditionExpression("attribute_not_exists(VideoId)"));
-            Video video = new Video(item);
-            log.changed(video);
-            return Optional.of(video);
         } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
+            // the client repeats a write whose answer was lost, and then meets its own item
+            if (find(video.videoId()).filter(video::equals).isEmpty()) {
+                return Optional.empty();
+            }
         }
+        log.changed(transition, video);
+        return Optional.of(video);
     }
 
-    /** A write that changes the state, and so is logged; empty where its condition no longer holds. */
-    public Optional<Video> change(VideoUpdate update) {
-        Optional<Video> changed = write(update);
-        changed.ifPresent(log::changed);
-        return changed;
-    }
-
-    /** A write within a state; empty where its condition no longer holds. */
+    /** A write under its condition, logged where it changes the state; empty where the condition no longer holds. */
     public Optional<Video> write(VideoUpdate update) {
+        Optional<Video> written = tried(update);
+        written.ifPresent(video -> update.transition().ifPresent(transition -> log.changed(transition, video)));
+        return written;
+    }
+
+    private Optional<Video> tried(VideoUpdate update) {
         try {
             return Optional.of(new Video(Conflicts.outlasted(() -> dynamo.updateItem(update.request(table)))
                     .attributes()));
         } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
+            // the client repeats a write whose answer was lost, and then meets the state that it has made itself
+            return update.transition().isEmpty()
+                    ? Optional.empty()
+                    : find(update.videoId()).filter(update::isIn);
         }
     }
 }

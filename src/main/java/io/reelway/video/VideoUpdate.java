@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,11 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One conditional write of one record, built attribute by attribute; what is set twice has its last value. */
 public final class VideoUpdate {
+    private static final String STATUS = "status";
+
     private final long videoId;
     private final Map<String, Object> sets = new LinkedHashMap<>();
     private final Set<String> removes = new LinkedHashSet<>();
     private final Map<String, Object> equal = new LinkedHashMap<>();
     private final Set<String> absent = new LinkedHashSet<>();
+    private Transition transition;
 
     private VideoUpdate(long videoId) {
         this.videoId = videoId;
@@ -31,9 +35,35 @@ public final class VideoUpdate {
         return new VideoUpdate(videoId);
     }
 
+    /** @throws IllegalArgumentException for the status, which only a {@link Transition} changes */
     public VideoUpdate set(String attribute, Object value) {
+        if (attribute.equals(STATUS)) {
+            throw new IllegalArgumentException("expected a transition to set the status, not an attribute");
+        }
         sets.put(attribute, value);
         return this;
+    }
+
+    VideoUpdate as(Transition change) {
+        transition = change;
+        sets.put(STATUS, change.to());
+        return this;
+    }
+
+    /** The change of state that this write is; empty for one within a state. */
+    Optional<Transition> transition() {
+        return Optional.ofNullable(transition);
+    }
+
+    long videoId() {
+        return videoId;
+    }
+
+    /** Whether the record is as this write would leave it: it has happened, and only its answer was lost. */
+    boolean isIn(Video video) {
+        return sets.entrySet().stream().allMatch(set -> Values.of(set.getValue())
+                        .equals(video.item().get(set.getKey())))
+                && removes.stream().noneMatch(video.item()::containsKey);
     }
 
     public VideoUpdate remove(String... attributes) {

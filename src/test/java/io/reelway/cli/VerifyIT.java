@@ -3,12 +3,10 @@ package io.reelway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.encode.Programs;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.EmbeddedAwsProcess;
-import io.reelway.video.LifecycleLog;
 import io.reelway.video.Lineage;
 import io.reelway.video.Part;
 import io.reelway.video.PartListing;
@@ -295,7 +293,7 @@ class VerifyIT {
     }
 
     private Video record(List<Part> parts) {
-        VideoTable videos = new VideoTable(dynamo, settings(), new LifecycleLog(new ObjectMapper(), settings()));
+        VideoTable videos = new VideoTable(dynamo, settings().videosTable(), (transition, video) -> {});
         PartListing listing = new PartListing(dynamo, "reelway-videos", () -> true);
         return new Lineage(dynamo, videos, listing, settings(), Clock.systemUTC())
                 .record(parent(), parts, VideoUpdate.of(id).set("round", 1).when("fence", 1))

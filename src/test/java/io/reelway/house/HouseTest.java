@@ -64,7 +64,11 @@ class HouseTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.reelway.program..", "io.reelway.stage..", "io.reelway.outcome..", "io.reelway.progress..")
+                        "io.reelway.program..",
+                        "io.reelway.aws..",
+                        "io.reelway.stage..",
+                        "io.reelway.outcome..",
+                        "io.reelway.progress..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

@@ -3,7 +3,6 @@ package io.reelway.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.error.VideoException;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.EmbeddedAwsProcess;
@@ -284,7 +283,7 @@ class LineageIT {
     }
 
     private Lineage lineage(DynamoDbClient client, Instant time) {
-        VideoTable videos = new VideoTable(client, settings(), new LifecycleLog(new ObjectMapper(), settings()));
+        VideoTable videos = new VideoTable(client, settings().videosTable(), (transition, video) -> {});
         return new Lineage(client, videos, listing(true), settings(), Clock.fixed(time, ZoneOffset.UTC));
     }
 

@@ -1,0 +1,36 @@
+package io.reelway.job;
+
+import io.reelway.video.Transition;
+import io.reelway.video.Video;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a wake-up means for a record; the message that woke it decides nothing. */
+final class Claimable {
+    private Claimable() {}
+
+    /** How the video may be claimed; empty where it is final, running elsewhere, waiting for metadata, or too early. */
+    static Optional<Transition> by(Video video, Instant now, int maxAttempts) {
+        return switch (video.status()) {
+            case RECEIVED -> Optional.of(Transition.CLAIMED);
+            case FAILED ->
+                Optional.of(Transition.TRIED_AGAIN)
+                        .filter(again -> isPast(video.retryAt().orElse(now), now));
+            case PROCESSING ->
+                Optional.of(expired(video, maxAttempts))
+                        .filter(expired -> isPast(video.leaseUntil().orElse(now), now));
+            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> Optional.empty();
+        };
+    }
+
+    private static Transition expired(Video video, int maxAttempts) {
+        if (video.verdict().isPresent()) {
+            return Transition.RESUMED;
+        }
+        return video.attempt() >= maxAttempts ? Transition.EXHAUSTED : Transition.TAKEN_OVER;
+    }
+
+    private static boolean isPast(Instant time, Instant now) {
+        return !time.isAfter(now);
+    }
+}

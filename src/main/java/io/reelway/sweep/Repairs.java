@@ -1,0 +1,57 @@
+package io.reelway.sweep;
+
+import io.reelway.settings.Settings;
+import io.reelway.video.Times;
+import io.reelway.video.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** When the bucket is compared with the table: at start and once a lease, by one of all processes. */
+@ApplicationScoped
+@Named("repairs")
+public class Repairs {
+    /** The item that remembers the last time: below the numbers of videos and of assets. */
+    private static final long ITEM = -1 - (1L << 54);
+
+    private final DynamoDbClient dynamo;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Repairs(DynamoDbClient dynamo, Settings settings, Clock clock) {
+        this.dynamo = dynamo;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public long periodMillis() {
+        return settings.lease().toMillis();
+    }
+
+    /** Whether it is this process' turn; then no other has one until the next is due. */
+    public boolean take() {
+        if (settings.ingest() == Settings.Ingest.POLL) {
+            // that door compares all the time
+            return false;
+        }
+        Instant now = clock.instant();
+        try {
+            dynamo.updateItem(request -> request.tableName(settings.videosTable())
+                    .key(Map.of("VideoId", Values.of(ITEM)))
+                    .updateExpression("SET repaired = :now")
+                    .conditionExpression("attribute_not_exists(repaired) OR repaired <= :due")
+                    .expressionAttributeValues(Map.of(
+                            ":now", Values.of(Times.text(now)),
+                            ":due",
+                                    Values.of(Times.text(
+                                            now.minus(settings.lease().dividedBy(2)))))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+}

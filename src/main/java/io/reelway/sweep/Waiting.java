@@ -1,0 +1,79 @@
+package io.reelway.sweep;
+
+import io.reelway.outcome.OutcomeMessages;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.store.ObjectStore;
+import io.reelway.video.Times;
+import io.reelway.video.Transition;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A video that waits for its sidecar: the event that brings it may be lost, and the video itself may go. */
+@ApplicationScoped
+@Named("waiting")
+public class Waiting {
+    private final VideoTable table;
+    private final ObjectStore store;
+    private final Sidecars sidecars;
+    private final OutcomeMessages messages;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Waiting(
+            VideoTable table,
+            ObjectStore store,
+            Sidecars sidecars,
+            OutcomeMessages messages,
+            Settings settings,
+            Clock clock) {
+        this.table = table;
+        this.store = store;
+        this.sidecars = sidecars;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What has become of it: ready for a job, with an announcement to send, or as it was. */
+    public Video look(Video video) {
+        boolean there = store.head(video.bucket(), video.key())
+                .filter(object -> object.version().equals(video.sourceVersion()))
+                .isPresent();
+        if (!there) {
+            return ready(video, Transition.SOURCE_VANISHED);
+        }
+        if (sidecars.of(video.bucket(), video.key()).isPresent()) {
+            return ready(video, Transition.METADATA_CAME);
+        }
+        return missed(video).orElse(video);
+    }
+
+    private Video ready(Video video, Transition transition) {
+        Instant now = clock.instant();
+        return table.write(transition
+                        .of(video)
+                        .set("updated_time", Times.text(now))
+                        .due(now.plus(settings.lease())))
+                .orElse(video);
+    }
+
+    private Optional<Video> missed(Video video) {
+        Instant now = clock.instant();
+        boolean over = !now.isBefore(video.created().plus(settings.metadataGrace()));
+        if (!over || video.item().containsKey(Video.METADATA_MISSED)) {
+            return Optional.empty();
+        }
+        return table.write(Transition.METADATA_MISSED
+                .of(video)
+                .set(Video.METADATA_MISSED, Times.text(now))
+                .set("outbox", List.of(messages.missingMetadata(video)))
+                .set("updated_time", Times.text(now)));
+    }
+}

@@ -1,0 +1,120 @@
+package io.reelway.video;
+
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * One run at a time for an asset, and never an older version after a newer one: the item that says who owns the asset
+ * also says which of the versions has its turn.
+ */
+@ApplicationScoped
+public class AssetTurns {
+    private static final String TURN = "turn";
+    private static final Comparator<Video> BY_ARRIVAL =
+            Comparator.comparing(Video::created).thenComparing(Video::videoId);
+
+    private final DynamoDbClient dynamo;
+    private final VideoTable videos;
+    private final String table;
+    private final String outputBucket;
+    private final Clock clock;
+
+    public AssetTurns(DynamoDbClient dynamo, VideoTable videos, Settings settings, Clock clock) {
+        this.dynamo = dynamo;
+        this.videos = videos;
+        this.table = settings.videosTable();
+        this.outputBucket = settings.outputBucket();
+        this.clock = clock;
+    }
+
+    /** Whether a version of a video may be worked on. */
+    public enum Turn {
+        MINE,
+        /** An older version is being worked on. */
+        LATER,
+        /** A newer version has had its turn. */
+        OVER
+    }
+
+    /** Takes the turn for this video, whose asset is known, where no other version is in the way. */
+    public Turn take(Video video) {
+        while (true) {
+            Optional<Long> holder = holder(video);
+            if (holder.filter(id -> id == video.videoId()).isPresent()) {
+                return Turn.MINE;
+            }
+            Optional<Video> other = holder.flatMap(videos::find);
+            if (other.filter(newer -> BY_ARRIVAL.compare(newer, video) > 0).isPresent()) {
+                return Turn.OVER;
+            }
+            if (other.filter(this::isAtWork).isPresent()) {
+                return Turn.LATER;
+            }
+            if (replaced(video, holder)) {
+                other.ifPresent(this::endSoon);
+                return Turn.MINE;
+            }
+        }
+    }
+
+    /** Whether the turn is still this video's. */
+    public boolean isMine(Video video) {
+        return holder(video).filter(id -> id == video.videoId()).isPresent();
+    }
+
+    private boolean isAtWork(Video video) {
+        return video.status() == Status.PROCESSING
+                && video.leaseUntil()
+                        .filter(until -> until.isAfter(clock.instant()))
+                        .isPresent();
+    }
+
+    /** A version that waits for another attempt is over: it need not wait to be told. */
+    private void endSoon(Video older) {
+        if (older.status() == Status.FAILED) {
+            Instant now = clock.instant();
+            videos.write(Transition.HURRIED
+                    .of(older)
+                    .set("retry_at", Times.text(now))
+                    .set("updated_time", Times.text(now))
+                    .due(now));
+        }
+    }
+
+    private Optional<Long> holder(Video video) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key(video)).consistentRead(true))
+                .item();
+        return Optional.ofNullable(item.get(TURN)).map(AttributeValue::n).map(Long::valueOf);
+    }
+
+    private boolean replaced(Video video, Optional<Long> holder) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":me", Values.of(video.videoId()));
+        holder.ifPresent(id -> values.put(":holder", Values.of(id)));
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key(video))
+                    .updateExpression("SET #turn = :me")
+                    .conditionExpression(holder.isPresent() ? "#turn = :holder" : "attribute_not_exists(#turn)")
+                    .expressionAttributeNames(Map.of("#turn", TURN))
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> key(Video video) {
+        return Values.key(VideoId.ofAsset(outputBucket, video.asset().orElseThrow()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.reelway.video;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What people ask of a video: another try, or an end. Each request is one conditional write that makes the record due;
+ * the sweep does the rest.
+ */
+@ApplicationScoped
+public class ByHand {
+    private final VideoTable table;
+    private final Clock clock;
+
+    public ByHand(VideoTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Whether a video can be tried again now: it has ended, or waits for its next attempt. */
+    public static boolean canRetry(Video video) {
+        return video.status().isFinal() || video.status() == Status.FAILED;
+    }
+
+    /** Whether a video can still be cancelled: its end is not decided yet. */
+    public static boolean canCancel(Video video) {
+        return !video.status().isFinal() && video.verdict().isEmpty();
+    }
+
+    /**
+     * Another round of a final video, attempt 1, with a final message of its own; of a failed one its next attempt at
+     * once.
+     *
+     * @return the record as it is now; empty where it is at work, or has changed since it was read
+     */
+    public Optional<Video> retry(Video video) {
+        if (!canRetry(video)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (video.status() == Status.FAILED) {
+            return table.write(Transition.HURRIED
+                    .of(video)
+                    .set("retry_at", Times.text(now))
+                    .set("updated_time", Times.text(now))
+                    .due(now));
+        }
+        return table.write(Transition.REOPENED
+                .of(video)
+                .set("round", video.round() + 1)
+                .set("attempt", 0)
+                .set("updated_time", Times.text(now))
+                .due(now)
+                .remove("error", Video.CANCEL_ASKED));
+    }
+
+    /**
+     * Asks for the end CANCELLED. A video that nobody works on is ended by its next run, one that is worked on by who
+     * holds its lease.
+     *
+     * @return the record as it is now; empty where its end is decided, or it has changed since it was read
+     */
+    public Optional<Video> cancel(Video video) {
+        if (!canCancel(video)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (video.status() == Status.PROCESSING) {
+            return table.write(Transition.CANCEL_ASKED.of(video).set(Video.CANCEL_ASKED, Times.text(now)));
+        }
+        return table.write(Transition.CANCELLED
+                .of(video)
+                .set(Video.CANCEL_ASKED, Times.text(now))
+                .set("updated_time", Times.text(now))
+                .due(now)
+                .remove("retry_at"));
+    }
+}
