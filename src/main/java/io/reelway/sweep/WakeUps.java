@@ -27,15 +27,15 @@ public class WakeUps {
     }
 
     /**
-     * Makes the record due again later, so that of several processes one wakes it, once. The wait grows with the age of
-     * what waits for others, so that a long queue is not filled with copies of its own messages.
+     * Makes the record due again later, so that of several processes one wakes it, once. The wait grows with the time
+     * that nothing has happened, so that a long queue is not filled with copies of its own messages.
      *
      * @return null where another process has been faster
      */
     public Video take(Video video) {
         Instant now = clock.instant();
         Duration wait = settings.lease();
-        if (video.status() == Status.RECEIVED || video.status() == Status.WAITING_METADATA) {
+        if (!video.status().isFinal()) {
             Duration age = Duration.between(video.updated(), now);
             wait = age.compareTo(wait) > 0 ? age : wait;
         }
