@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * credentials and endpoints come from the SDK's own default chains ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
  */
 class AwsClients {
+    /** Long for the write of an item, short for a lease. */
+    private static final Duration ITEM = Duration.ofSeconds(5);
+
     @Produces
     @Singleton
     @Unremovable
@@ -32,7 +36,11 @@ class AwsClients {
     @Singleton
     @Unremovable
     DynamoDbClient dynamoDb() {
-        return DynamoDbClient.create();
+        // A heartbeat that waits for an answer that does not come would lose the leases that it is to keep.
+        return DynamoDbClient.builder()
+                .overrideConfiguration(
+                        override -> override.apiCallAttemptTimeout(ITEM).apiCallTimeout(ITEM.multipliedBy(4)))
+                .build();
     }
 
     @Produces

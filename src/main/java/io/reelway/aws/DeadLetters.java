@@ -14,6 +14,7 @@ import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * The queue for messages that nobody can understand. SQS itself moves a message there after some receives, without a
@@ -71,6 +72,17 @@ public class DeadLetters {
     }
 
     private Optional<String> deadLettersOf(String queue) {
+        try {
+            return redriveTarget(queue);
+        } catch (SqsException e) {
+            LOG.warnf(
+                    "which dead-letter queue %s has could not be asked, so its messages are left to it: %s",
+                    queue, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> redriveTarget(String queue) {
         String policy = sqs.getQueueAttributes(
                         request -> request.queueUrl(queue).attributeNames(QueueAttributeName.REDRIVE_POLICY))
                 .attributes()

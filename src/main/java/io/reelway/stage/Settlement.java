@@ -3,6 +3,7 @@ package io.reelway.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.KeyKind;
+import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;
@@ -66,10 +67,17 @@ public class Settlement {
     /** Writes {@code .process.json} or {@code .error.json}; a video that is tried again has none yet. */
     public Job report(Job job) throws JsonProcessingException {
         String key = Ends.reportKey(verdict(job), job.asset());
-        if (verdict(job).isFinal() && KeyLength.fits(key)) {
+        if (verdict(job).isFinal() && KeyLength.fits(key) && !hasNewer(job)) {
             write(job, key);
         }
         return job;
+    }
+
+    /** The report beside the source would be that of a newer version of its key. */
+    private static boolean hasNewer(Job job) {
+        return job.video().movedTo().isEmpty()
+                && job.failure() != null
+                && job.failure().code() == ErrorCode.SUPERSEDED;
     }
 
     /** Moves the source, its sidecar and its captions, under the condition that the source is still the same. */

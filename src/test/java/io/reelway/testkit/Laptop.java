@@ -3,13 +3,18 @@ package io.reelway.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -94,11 +99,49 @@ public final class Laptop implements AutoCloseable {
         s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromString(content));
     }
 
+    public void delete(String key) {
+        s3.deleteObject(request -> request.bucket(SOURCE).key(key));
+    }
+
     /** Puts a message on the events queue, as S3 or SNS would. */
     public void sendEvent(String body) {
-        String url =
-                sqs.getQueueUrl(request -> request.queueName("reelway-events")).queueUrl();
+        send("reelway-events", body);
+    }
+
+    /** Puts a message on a queue. */
+    public void send(String queue, String body) {
+        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
+    }
+
+    /** The next message of a queue that has the text, with its attributes. */
+    public Message message(String queue, String text) {
+        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        return Eventually.get("a message with \"" + text + "\" in " + queue, () -> sqs
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(0)
+                        .messageAttributeNames("All"))
+                .messages()
+                .stream()
+                .filter(message -> message.body().contains(text))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** The records, to do what people do by hand. */
+    public VideoTable table() {
+        return new VideoTable(dynamo, "reelway-videos", (transition, video) -> {});
+    }
+
+    /** The record of the newest arrival of a key, once it is in that state. */
+    public Video video(String arrivalKey, Status status) {
+        return Eventually.get(arrivalKey + " is " + status, () -> records().stream()
+                .map(Video::new)
+                .filter(video -> video.text("arrival_key").equals(Optional.of(arrivalKey)))
+                .max(Comparator.comparing(Video::created))
+                .filter(video -> video.status() == status)
+                .orElse(null));
     }
 
     /** The outcome of a key: its message with this status; others are kept for whoever waits for them. */

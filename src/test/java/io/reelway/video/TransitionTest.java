@@ -53,7 +53,11 @@ class TransitionTest {
                     transition.of(video(from)).set("updated_time", "now").request("videos");
 
             List<String> expected = new ArrayList<>();
-            for (String part : transition.condition().split(", no ")[0].split(" as read")[0].split(", ")) {
+            for (String part : transition
+                    .condition()
+                    .split(", no ")[0]
+                    .split(" as read")[0]
+                    .split(", ")) {
                 expected.add("=" + part.replace("`", ""));
             }
             Arrays.stream(transition.condition().split(", no "))

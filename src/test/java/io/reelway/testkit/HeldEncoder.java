@@ -1,0 +1,91 @@
+package io.reelway.testkit;
+
+import io.reelway.encode.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** An ffmpeg that waits before it encodes as long as a file says so, so that a test can do things meanwhile. */
+public final class HeldEncoder {
+    private final Path folder;
+    private final Path ffmpeg;
+    private final Path ffprobe;
+
+    /** @param folder where the scripts and their marks lie */
+    public HeldEncoder(Path folder) throws IOException {
+        this.folder = folder;
+        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        // asked what it can do, it answers at once; a failure is asked for by a file as well
+        this.ffmpeg = script("held-ffmpeg", """
+                case " $* " in *" -progress "*)
+                    touch '%1$s/encoding'
+                    while [ -e '%1$s/hold' ]; do sleep 0.05; done
+                    if rm '%1$s/fail' 2>/dev/null; then echo 'a passing fault' >&2; exit 1; fi ;;
+                esac
+                """.formatted(folder), programs.ffmpeg());
+        this.ffprobe = script("found-ffprobe", "", programs.ffprobe());
+    }
+
+    /** What tells the program to use it. */
+    public Map<String, String> settings() {
+        return Map.of("REELWAY_FFMPEG", ffmpeg.toString(), "REELWAY_FFPROBE", ffprobe.toString());
+    }
+
+    /** From now on encodes wait; those that have begun before are forgotten. */
+    public void hold() {
+        delete(folder.resolve("encoding"));
+        touch(folder.resolve("hold"));
+    }
+
+    public void failOnce() {
+        touch(folder.resolve("fail"));
+    }
+
+    public void release() {
+        delete(folder.resolve("hold"));
+    }
+
+    /** Waits until an encode has begun since the last call. */
+    public void awaitEncode() {
+        Eventually.get("an encode begins", () -> Files.exists(folder.resolve("encoding")) ? true : null);
+        delete(folder.resolve("encoding"));
+    }
+
+    /** Whether an encode has begun since the last {@link #awaitEncode}. */
+    public boolean isEncoding() {
+        return Files.exists(folder.resolve("encoding"));
+    }
+
+    /** Configured programs run in a bare environment, so the bundled ones need to be told their libraries. */
+    private Path script(String name, String before, Path program) throws IOException {
+        Path script = folder.resolve(name);
+        Files.writeString(script, """
+                #!/bin/sh
+                %s
+                LD_LIBRARY_PATH='%s' exec '%s' "$@"
+                """.formatted(before, program.getParent(), program));
+        if (!script.toFile().setExecutable(true)) {
+            throw new IllegalStateException("expected to make " + script + " executable");
+        }
+        return script;
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
