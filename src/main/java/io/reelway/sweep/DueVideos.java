@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ApplicationScoped
 @Named("dueVideos")
 public class DueVideos {
+    /** So many at once, so that a table with a long past never is in memory as a whole. */
+    private static final int MOST = 1000;
+
     private final DynamoDbClient dynamo;
     private final VideoTable videos;
     private final TableIndexes indexes;
@@ -42,6 +45,7 @@ public class DueVideos {
         return items.map(item -> Long.parseLong(item.get("VideoId").n()))
                 .map(videos::find)
                 .flatMap(Optional::stream)
+                .limit(MOST)
                 .toList();
     }
 

@@ -3,15 +3,14 @@ package io.reelway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.encode.Programs;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
+import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.Laptop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +21,19 @@ class RetryIT {
     @TempDir
     Path folder;
 
+    private HeldEncoder encoder;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        encoder = new HeldEncoder(folder);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"events", "poll"})
     void anEncoderThatFailsOnceIsTriedAgainFromTheFolderOfFailures(String ingest) throws IOException {
-        Map<String, String> settings = Map.of(
-                "REELWAY_FFMPEG",
-                firstTime("echo 'a passing fault' >&2; exit 1").toString(),
-                "REELWAY_FFPROBE",
-                ffprobe().toString(),
-                "REELWAY_INGEST",
-                ingest,
-                "REELWAY_POLL_INTERVAL",
-                "PT0.3S",
-                "REELWAY_RETRY_DELAY",
-                "PT1S");
+        Map<String, String> settings = settings(
+                Map.of("REELWAY_INGEST", ingest, "REELWAY_POLL_INTERVAL", "PT0.3S", "REELWAY_RETRY_DELAY", "PT1S"));
+        encoder.failOnce();
         try (Laptop laptop = Laptop.start(folder, settings)) {
             laptop.upload("uploads/a/clip.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
 
@@ -56,12 +54,9 @@ class RetryIT {
 
     @Test
     void aVideoPlacedAmongTheFailuresByHandIsNeverLost() throws IOException {
-        Map<String, String> settings = Map.of(
-                "REELWAY_FFMPEG", firstTime("exit 1").toString(),
-                "REELWAY_FFPROBE", ffprobe().toString(),
-                "REELWAY_INGEST", "poll",
-                "REELWAY_POLL_INTERVAL", "PT0.3S",
-                "REELWAY_RETRY_DELAY", "PT3S");
+        Map<String, String> settings = settings(
+                Map.of("REELWAY_INGEST", "poll", "REELWAY_POLL_INTERVAL", "PT0.3S", "REELWAY_RETRY_DELAY", "PT3S"));
+        encoder.failOnce();
         try (Laptop laptop = Laptop.start(folder, settings)) {
             laptop.upload("failed/by-hand.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
 
@@ -76,15 +71,14 @@ class RetryIT {
 
     @Test
     void aJobThatIsNotDoneWithinTheGraceIsHandedBackWithItsAttempt() throws IOException {
-        Map<String, String> settings = Map.of(
-                "REELWAY_FFMPEG", firstTime("exec sleep 100").toString(),
-                "REELWAY_FFPROBE", ffprobe().toString(),
-                "REELWAY_SHUTDOWN_GRACE", "PT1S");
+        Map<String, String> settings = settings(Map.of("REELWAY_SHUTDOWN_GRACE", "PT1S"));
+        encoder.hold();
         try (Laptop laptop = Laptop.start(folder, settings)) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
-            Eventually.get("the encoder runs", () -> Files.exists(folder.resolve("first-time")) ? true : null);
+            encoder.awaitEncode();
 
             laptop.restartReelway(settings);
+            encoder.release();
 
             JsonNode processed = laptop.outcome("uploads/clip.mp4", "PROCESSED");
             assertThat(processed.get("attempt").asInt()).isEqualTo(1);
@@ -92,32 +86,9 @@ class RetryIT {
         }
     }
 
-    /** An ffmpeg that does something else the first time that it is to encode; asked what it can do, it answers. */
-    private Path firstTime(String does) throws IOException {
-        Path script = folder.resolve("ffmpeg-first-time");
-        Programs programs = programs();
-        Files.writeString(script, """
-                #!/bin/sh
-                case " $* " in *" -progress "*) if mkdir '%s/first-time' 2>/dev/null; then %s; fi ;; esac
-                LD_LIBRARY_PATH='%s' exec '%s' "$@"
-                """.formatted(folder, does, programs.ffmpeg().getParent(), programs.ffmpeg()));
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-        return script;
-    }
-
-    /** Configured programs run in a bare environment, so the bundled one needs to be told its libraries. */
-    private Path ffprobe() throws IOException {
-        Path script = folder.resolve("ffprobe-found");
-        Programs programs = programs();
-        Files.writeString(script, """
-                #!/bin/sh
-                LD_LIBRARY_PATH='%s' exec '%s' "$@"
-                """.formatted(programs.ffprobe().getParent(), programs.ffprobe()));
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-        return script;
-    }
-
-    private static Programs programs() {
-        return Programs.find(Optional.empty(), Optional.empty());
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(encoder.settings());
+        settings.putAll(more);
+        return settings;
     }
 }
