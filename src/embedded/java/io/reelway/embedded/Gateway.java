@@ -2,6 +2,7 @@ package io.reelway.embedded;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.reelway.embedded.faults.FaultSwitch;
 import io.reelway.embedded.http.AwsException;
 import io.reelway.embedded.http.Body;
 import io.reelway.embedded.http.Request;
@@ -10,43 +11,61 @@ import io.reelway.embedded.http.Service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The one door: guards it, finds the service a request is for, and sends the answer. */
 final class Gateway implements HttpHandler {
     private static final String ABOUT = "/_embedded";
 
-    private final Service s3;
-    private final Service sqs;
-    private final Service sns;
-    private final Service dynamo;
+    private final Map<String, Service> services;
+    private final FaultSwitch faults = new FaultSwitch();
 
     Gateway(Service s3, Service sqs, Service sns, Service dynamo) {
-        this.s3 = s3;
-        this.sqs = sqs;
-        this.sns = sns;
-        this.dynamo = dynamo;
+        this.services = Map.of("s3", s3, "sqs", sqs, "sns", sns, "dynamodb", dynamo);
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Request request = Request.of(exchange);
-        Response response = answer(request);
-        try (exchange;
-                Body body = response.body()) {
-            send(exchange, request, response, body);
+        try (exchange) {
+            Request request = Request.of(exchange);
+            Optional<Response> response = answer(exchange, request);
+            if (response.isPresent()) {
+                try (Body body = response.get().body()) {
+                    send(exchange, request, response.get(), body);
+                }
+            }
         }
     }
 
-    private Response answer(Request request) {
+    /** Empty when the connection is to be closed without an answer. */
+    private Optional<Response> answer(HttpExchange exchange, Request request) throws IOException {
         String refusal = LoopbackGuard.refusal(request);
         if (refusal != null) {
-            return Response.text(403, "text/plain; charset=utf-8", refusal + "\n");
+            return Optional.of(Response.text(403, "text/plain; charset=utf-8", refusal + "\n"));
         }
         if (request.method().equals("GET") && isAbout(request)) {
-            return Response.text(200, "text/plain; charset=utf-8", about(request));
+            return Optional.of(Response.text(200, "text/plain; charset=utf-8", about(request)));
         }
-        Service service = service(request);
+        if (FaultSwitch.isFor(request)) {
+            return Optional.of(faults.control(request));
+        }
+        String name = service(request);
+        Service service = services.get(name);
+        try {
+            return faults.answer(
+                    name,
+                    request,
+                    exchange.getLocalAddress(),
+                    exchange.getRemoteAddress(),
+                    () -> answer(service, request));
+        } catch (AwsException e) {
+            return Optional.of(service.error(request, e));
+        }
+    }
+
+    private static Response answer(Service service, Request request) {
         try {
             return service.handle(request);
         } catch (AwsException e) {
@@ -61,18 +80,18 @@ final class Gateway implements HttpHandler {
         }
     }
 
-    private Service service(Request request) {
+    private static String service(Request request) {
         String target = request.header("X-Amz-Target");
         if (target != null && target.startsWith("AmazonSQS.")) {
-            return sqs;
+            return "sqs";
         }
         if (target != null && target.startsWith("DynamoDB_")) {
-            return dynamo;
+            return "dynamodb";
         }
         String type = request.header("Content-Type");
         boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
         boolean toSns = request.signedService().equals("sns") || form || request.query("Action") != null;
-        return request.method().equals("POST") && request.rawPath().equals("/") && toSns ? sns : s3;
+        return request.method().equals("POST") && request.rawPath().equals("/") && toSns ? "sns" : "s3";
     }
 
     private static boolean isAbout(Request request) {
@@ -87,7 +106,17 @@ final class Gateway implements HttpHandler {
                   AWS_ENDPOINT_URL=http://%s AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
 
                 S3 needs path style. A file put into a bucket's folder is an object of the bucket.
-                """.formatted(request.host());
+
+                For tests of what uses it, %s breaks requests at an exact point: PUT sets rules, GET tells
+                what became of them and what is held, DELETE ends it, POST to %s/release releases. Rules are JSON:
+
+                  [{"service": "s3", "operation": "PutObject", "contains": "clip", "nth": 1, "answer": 503}]
+
+                service (s3, sqs, sns, dynamodb), operation, contains (a text in path or body), caller (the access key)
+                say which; nth, share (0 to 1), times say when; one of these says how: answer (500, 503, throttle),
+                delay_ms, reset (before, after), hold (before, after). {"seed": 1, "log": true, "rules": [...]} seeds
+                share, and lists all requests.
+                """.formatted(request.host(), FaultSwitch.PATH, FaultSwitch.PATH);
     }
 
     private static void send(HttpExchange exchange, Request request, Response response, Body body) throws IOException {

@@ -2,10 +2,13 @@ package io.reelway.embedded;
 
 import java.net.URI;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -20,29 +23,30 @@ record AwsClients(URI endpoint, S3Client s3, SqsClient sqs, SnsClient sns, Dynam
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
     static AwsClients of(URI endpoint) {
+        return of(endpoint, retries -> {});
+    }
+
+    /** @param attempts how often each request is tried at most */
+    static AwsClients of(URI endpoint, int attempts) {
+        return of(endpoint, retries -> retries.maxAttempts(attempts));
+    }
+
+    private static AwsClients of(URI endpoint, Consumer<RetryStrategy.Builder<?, ?>> retries) {
         return new AwsClients(
                 endpoint,
-                S3Client.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(CREDENTIALS)
-                        .forcePathStyle(true)
-                        .build(),
-                SqsClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(CREDENTIALS)
-                        .build(),
-                SnsClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(CREDENTIALS)
-                        .build(),
-                DynamoDbClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(CREDENTIALS)
-                        .build());
+                configured(S3Client.builder().forcePathStyle(true), endpoint, retries),
+                configured(SqsClient.builder(), endpoint, retries),
+                configured(SnsClient.builder(), endpoint, retries),
+                configured(DynamoDbClient.builder(), endpoint, retries));
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C configured(
+            B builder, URI endpoint, Consumer<RetryStrategy.Builder<?, ?>> retries) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .overrideConfiguration(o -> o.retryStrategy(retries))
+                .build();
     }
 
     S3Presigner presigner() {

@@ -363,6 +363,23 @@ interface DynamoContract extends AwsTarget {
     }
 
     @Test
+    default void aConsistentReadSeesWhatHasJustBeenWritten() {
+        String table = table();
+        for (long number = 1; number <= 5; number++) {
+            put(table, Map.of("VideoId", n(7), "number", n(number)));
+            assertThat(aws().dynamo()
+                            .getItem(b -> b.tableName(table).key(key(7)).consistentRead(true))
+                            .item())
+                    .containsEntry("number", n(number));
+            assertThat(aws().dynamo()
+                            .scan(b -> b.tableName(table).consistentRead(true))
+                            .items())
+                    .singleElement()
+                    .isEqualTo(Map.of("VideoId", n(7), "number", n(number)));
+        }
+    }
+
+    @Test
     default void aTransactionHappensAsAWholeOrNotAtAll() {
         String table = table();
         put(table, Map.of("VideoId", n(1), "fence", n(1)));

@@ -13,16 +13,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -170,6 +174,9 @@ interface S3Contract extends AwsTarget {
             assertThat(status(() -> aws().s3()
                             .deleteObject(b -> b.bucket(bucket).key("k").ifMatch(first))))
                     .isEqualTo(412);
+            assertThat(status(() -> aws().s3()
+                            .deleteObject(b -> b.bucket(bucket).key("none").ifMatch(first))))
+                    .isEqualTo(404);
         }
         aws().s3().deleteObject(b -> b.bucket(bucket).key("k").ifMatch(second));
         assertThat(status(() -> text(bucket, "k"))).isEqualTo(404);
@@ -359,6 +366,103 @@ interface S3Contract extends AwsTarget {
                                     .build())))))
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    default void uploadsInProgressAreListedByPrefixAndInPages() {
+        String bucket = bucket();
+        List<String> keys = List.of("a/1", "b/1", "b/2", "b/2", "b/ü 3", "c");
+        keys.forEach(
+                key -> aws().s3().createMultipartUpload(b -> b.bucket(bucket).key(key)));
+        assertThat(aws().s3()
+                        .listMultipartUploads(b -> b.bucket(bucket).prefix("b/"))
+                        .uploads())
+                .extracting(MultipartUpload::key)
+                .containsExactlyInAnyOrder("b/1", "b/2", "b/2", "b/ü 3");
+        if (!moto()) {
+            // moto lists all in one page, in no order; S3 by key and in pages (ListMultipartUploads, S3 API Reference).
+            assertThat(aws()
+                            .s3()
+                            .listMultipartUploadsPaginator(b -> b.bucket(bucket).maxUploads(2))
+                            .uploads()
+                            .stream()
+                            .map(MultipartUpload::key))
+                    .containsExactlyElementsOf(keys);
+        }
+        // Whoever aborts while it lists still sees them all.
+        aws().s3().listMultipartUploadsPaginator(b -> b.bucket(bucket).maxUploads(2)).uploads().stream()
+                .forEach(upload -> aws().s3()
+                        .abortMultipartUpload(
+                                b -> b.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+        assertThat(aws().s3().listMultipartUploads(b -> b.bucket(bucket)).uploads())
+                .isEmpty();
+    }
+
+    @Test
+    default void partsBecomeAnObjectOnlyOnTheConditionThatIsSet() {
+        String bucket = bucket();
+        String first = put(bucket, "k", "1");
+        UnaryOperator<CompleteMultipartUploadRequest.Builder> unlessThere = b -> b.ifNoneMatch("*");
+        if (!moto()) {
+            // moto knows no If-Match here; S3 does (CompleteMultipartUpload, S3 API Reference).
+            assertThat(status(() -> complete(bucket, "k", b -> b.ifMatch("\"other\""))))
+                    .isEqualTo(412);
+            assertThat(status(() -> complete(bucket, "none", b -> b.ifMatch(first))))
+                    .isEqualTo(404);
+        }
+        assertThat(status(() -> complete(bucket, "k", unlessThere))).isEqualTo(412);
+        assertThat(text(bucket, "k")).isEqualTo("1");
+        complete(bucket, "k", b -> b.ifMatch(first));
+        complete(bucket, "new", unlessThere);
+        assertThat(text(bucket, "k")).isEqualTo("part");
+        assertThat(text(bucket, "new")).isEqualTo("part");
+    }
+
+    private void complete(String bucket, String key, UnaryOperator<CompleteMultipartUploadRequest.Builder> condition) {
+        String id =
+                aws().s3().createMultipartUpload(b -> b.bucket(bucket).key(key)).uploadId();
+        String etag = aws().s3()
+                .uploadPart(b -> b.bucket(bucket).key(key).uploadId(id).partNumber(1), RequestBody.fromString("part"))
+                .eTag();
+        CompletedPart part = CompletedPart.builder().partNumber(1).eTag(etag).build();
+        aws().s3()
+                .completeMultipartUpload(condition
+                        .apply(CompleteMultipartUploadRequest.builder()
+                                .bucket(bucket)
+                                .key(key)
+                                .uploadId(id)
+                                .multipartUpload(m -> m.parts(part)))
+                        .build());
+    }
+
+    @Test
+    default void aCopyMayDependOnWhatIsThere() {
+        String bucket = bucket();
+        put(bucket, "from", "1");
+        String there = put(bucket, "there", "2");
+        if (!moto()) {
+            // moto ignores conditions on a copy's destination; S3 heeds them (CopyObject, S3 API Reference).
+            assertThat(status(() -> copy(bucket, "there", b -> b.ifNoneMatch("*"))))
+                    .isEqualTo(412);
+            assertThat(status(() -> copy(bucket, "there", b -> b.ifMatch("\"other\""))))
+                    .isEqualTo(412);
+            assertThat(text(bucket, "there")).isEqualTo("2");
+        }
+        copy(bucket, "there", b -> b.ifMatch(there));
+        copy(bucket, "new", b -> b.ifNoneMatch("*"));
+        assertThat(text(bucket, "there")).isEqualTo("1");
+        assertThat(text(bucket, "new")).isEqualTo("1");
+    }
+
+    private void copy(String bucket, String key, UnaryOperator<CopyObjectRequest.Builder> condition) {
+        aws().s3()
+                .copyObject(condition
+                        .apply(CopyObjectRequest.builder()
+                                .sourceBucket(bucket)
+                                .sourceKey("from")
+                                .destinationBucket(bucket)
+                                .destinationKey(key))
+                        .build());
     }
 
     @Test

@@ -95,6 +95,10 @@ interface SqsContract extends AwsTarget {
                 QueueAttributeName.REDRIVE_POLICY,
                 "{\"deadLetterTargetArn\":\"" + attribute(dead, QueueAttributeName.QUEUE_ARN)
                         + "\",\"maxReceiveCount\":\"2\"}"));
+        assertThat(attribute(url, QueueAttributeName.REDRIVE_POLICY))
+                .contains(attribute(dead, QueueAttributeName.QUEUE_ARN))
+                .containsPattern("\"maxReceiveCount\"\\s*:\\s*\"?2");
+        assertThat(attribute(dead, QueueAttributeName.REDRIVE_POLICY)).isNull();
         aws().sqs().sendMessage(b -> b.queueUrl(url).messageBody("poison"));
         assertThat(receive(url, 0)).hasSize(1);
         AwsClients.eventually(

@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 public final class Request {
     private static final int MOST_BODY = 32 << 20;
     private static final Pattern SCOPE =
-            Pattern.compile("Credential=[^/,\\s]+/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+            Pattern.compile("Credential=([^/,\\s]+)/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
     private final String method;
     private final String rawPath;
     private final Map<String, String> query;
     private final Headers headers;
     private final InputStream body;
+    private byte[] all;
 
     public Request(String method, String rawPath, String rawQuery, Headers headers, InputStream body) {
         this.method = method;
@@ -86,11 +87,15 @@ public final class Request {
         return body;
     }
 
-    /** The whole body of a request that is no upload. */
+    /** The whole body of a request that is no upload, as often as it is asked for. */
     public byte[] bytes() throws IOException {
-        byte[] all = body.readNBytes(MOST_BODY + 1);
-        if (all.length > MOST_BODY) {
-            throw new AwsException(413, "RequestEntityTooLarge", "Expected at most " + MOST_BODY + " bytes of request");
+        if (all == null) {
+            byte[] read = body.readNBytes(MOST_BODY + 1);
+            if (read.length > MOST_BODY) {
+                throw new AwsException(
+                        413, "RequestEntityTooLarge", "Expected at most " + MOST_BODY + " bytes of request");
+            }
+            all = read;
         }
         return all;
     }
@@ -105,12 +110,17 @@ public final class Request {
 
     /** The region that the request was signed for; us-east-1 when it names none. */
     public String region() {
-        return scope(1, "us-east-1");
+        return scope(2, "us-east-1");
     }
 
     /** The service that the request was signed for, or an empty string. */
     public String signedService() {
-        return scope(2, "");
+        return scope(3, "");
+    }
+
+    /** The access key that the request was signed with, or an empty string. */
+    public String accessKey() {
+        return scope(1, "");
     }
 
     /** Host and port under which the caller reached this program. */

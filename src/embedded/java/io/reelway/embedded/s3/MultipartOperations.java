@@ -56,26 +56,42 @@ final class MultipartOperations {
         };
     }
 
-    /** ListMultipartUploads; all in one page. */
+    /** ListMultipartUploads: a page by key and age. */
     static Response listUploads(Buckets buckets, Bucket bucket, Request request) throws IOException {
-        String prefix = request.query("prefix") == null ? "" : request.query("prefix");
+        String prefix = orEmpty(request.query("prefix"));
         if (request.query("delimiter") != null) {
             throw S3Errors.unsupported("a delimiter in ListMultipartUploads");
         }
+        String afterKey = orEmpty(request.query("key-marker"));
+        String afterId = orEmpty(request.query("upload-id-marker"));
+        int most = Math.min(PAGE, number(request.query("max-uploads"), PAGE));
+        List<Uploads.Upload> rest = uploads(buckets, bucket, null).all().stream()
+                .filter(upload -> upload.key().startsWith(prefix) && follows(upload, afterKey, afterId))
+                .toList();
+        List<Uploads.Upload> page = rest.subList(0, Math.min(most, rest.size()));
         UnaryOperator<String> encoding = Listing.encoding(request);
         XmlWriter xml = new XmlWriter().root("ListMultipartUploadsResult", S3Xml.NAMESPACE);
         xml.element("Bucket", bucket.name()).element("Prefix", encoding.apply(prefix));
-        xml.element("MaxUploads", PAGE).element("IsTruncated", false);
+        xml.element("KeyMarker", encoding.apply(afterKey)).element("UploadIdMarker", afterId);
+        xml.element("MaxUploads", most).element("IsTruncated", page.size() < rest.size());
+        if (page.size() < rest.size() && !page.isEmpty()) {
+            Uploads.Upload last = page.get(page.size() - 1);
+            xml.element("NextKeyMarker", encoding.apply(last.key())).element("NextUploadIdMarker", last.id());
+        }
         xml.element("EncodingType", request.query("encoding-type"));
-        for (Uploads.Upload upload : uploads(buckets, bucket, null).all()) {
-            if (upload.key().startsWith(prefix)) {
-                xml.begin("Upload").element("Key", encoding.apply(upload.key())).element("UploadId", upload.id());
-                xml.element("StorageClass", "STANDARD")
-                        .element("Initiated", S3Xml.time(upload.created()))
-                        .end();
-            }
+        for (Uploads.Upload upload : page) {
+            xml.begin("Upload").element("Key", encoding.apply(upload.key())).element("UploadId", upload.id());
+            xml.element("StorageClass", "STANDARD")
+                    .element("Initiated", S3Xml.time(upload.created()))
+                    .end();
         }
         return S3Xml.ok(xml);
+    }
+
+    /** What follows a key, or an upload of that key, whether or not that one is still there. */
+    private static boolean follows(Uploads.Upload upload, String key, String id) {
+        return Listing.BY_BYTES.compare(upload.key(), key) > 0
+                || !id.isEmpty() && upload.key().equals(key) && upload.id().compareTo(id) > 0;
     }
 
     private static Uploads uploads(Buckets buckets, Bucket bucket, AtomicFiles files) {
@@ -182,12 +198,16 @@ final class MultipartOperations {
         }
     }
 
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
     private static int number(String text, int otherwise) {
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
         if (!text.matches("\\d{1,6}")) {
-            throw new AwsException(400, "InvalidArgument", "Expected a part number, got " + text);
+            throw new AwsException(400, "InvalidArgument", "Expected a number, got " + text);
         }
         return Integer.parseInt(text);
     }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -55,8 +56,11 @@ final class Uploads {
     record Joined(Path file, String etag) {}
 
     Upload create(String key, Map<String, String> headers, Map<String, String> user) throws IOException {
-        String id = UUID.randomUUID().toString().replace("-", "");
-        Upload upload = new Upload(id, key, headers, user, System.currentTimeMillis());
+        long now = System.currentTimeMillis();
+        // Begins with the time, so that the order of numbers is that of age.
+        String random = UUID.randomUUID().toString().replace("-", "");
+        String id = String.format(Locale.ROOT, "%012x", now) + random.substring(12);
+        Upload upload = new Upload(id, key, headers, user, now);
         files.write(root.resolve(id).resolve("upload.json"), Json.MAPPER.writeValueAsBytes(upload));
         return upload;
     }
@@ -108,7 +112,7 @@ final class Uploads {
                 }
             }
         }
-        uploads.sort(Comparator.comparing(Upload::key).thenComparing(Upload::createdMillis));
+        uploads.sort(Comparator.comparing(Upload::key, Listing.BY_BYTES).thenComparing(Upload::id));
         return uploads;
     }
 

@@ -1,0 +1,83 @@
+package io.reelway.embedded.faults;
+
+import io.reelway.embedded.http.Percent;
+import io.reelway.embedded.http.Request;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * A request as rules see it.
+ *
+ * @param operation its name in the service's API
+ * @param caller the access key that it is signed with; empty without one
+ * @param path decoded
+ * @param text the body, decoded; empty for S3, whose bodies may be large
+ */
+record Call(String service, String operation, String caller, String path, String text) {
+    static final String S3 = "s3";
+    static final Set<String> SERVICES = Set.of(S3, "sqs", "sns", "dynamodb");
+
+    /** @param request one whose body can be read again, unless it is for S3 */
+    static Call of(String service, Request request) throws IOException {
+        String path = Percent.decode(request.rawPath());
+        String caller = request.accessKey();
+        if (service.equals(S3)) {
+            return new Call(service, s3Operation(request), caller, path, "");
+        }
+        String target = request.header("X-Amz-Target");
+        String text = request.text();
+        if (target != null) {
+            return new Call(service, target.substring(target.indexOf('.') + 1), caller, path, text);
+        }
+        String action = Request.parseForm(text).getOrDefault("Action", String.valueOf(request.query("Action")));
+        return new Call(service, action, caller, path, Percent.decodeForm(text));
+    }
+
+    private static String s3Operation(Request request) {
+        String path = request.rawPath();
+        int slash = path.indexOf('/', 1);
+        if (path.length() < 2) {
+            return "ListBuckets";
+        }
+        return slash < 0 || slash == path.length() - 1 ? onBucket(request) : onObject(request);
+    }
+
+    private static String onBucket(Request request) {
+        return switch (request.method()) {
+            case "GET" -> reads(request);
+            case "HEAD" -> "HeadBucket";
+            case "PUT" -> request.query("notification") != null ? "PutBucketNotificationConfiguration" : "CreateBucket";
+            case "DELETE" -> "DeleteBucket";
+            default -> request.query("delete") != null ? "DeleteObjects" : request.method();
+        };
+    }
+
+    private static String reads(Request request) {
+        if (request.query("uploads") != null) {
+            return "ListMultipartUploads";
+        }
+        if (request.query("notification") != null) {
+            return "GetBucketNotificationConfiguration";
+        }
+        if (request.query("location") != null) {
+            return "GetBucketLocation";
+        }
+        if (request.query("versioning") != null) {
+            return "GetBucketVersioning";
+        }
+        return "2".equals(request.query("list-type")) ? "ListObjectsV2" : "ListObjects";
+    }
+
+    private static String onObject(Request request) {
+        boolean part = request.query("uploadId") != null;
+        boolean copy = request.header("x-amz-copy-source") != null;
+        return switch (request.method()) {
+            case "GET" -> part ? "ListParts" : "GetObject";
+            case "HEAD" -> "HeadObject";
+            case "PUT" -> part ? copy ? "UploadPartCopy" : "UploadPart" : copy ? "CopyObject" : "PutObject";
+            case "DELETE" -> part ? "AbortMultipartUpload" : "DeleteObject";
+            case "POST" -> part ? "CompleteMultipartUpload" : "CreateMultipartUpload";
+            default -> request.method();
+        };
+    }
+}

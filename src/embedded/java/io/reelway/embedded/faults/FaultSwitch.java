@@ -1,0 +1,167 @@
+package io.reelway.embedded.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.embedded.http.Body;
+import io.reelway.embedded.http.Json;
+import io.reelway.embedded.http.Request;
+import io.reelway.embedded.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Carries out what the rules say, and answers those who set them. */
+public final class FaultSwitch {
+    public static final String PATH = "/_embedded/faults";
+
+    private static final String RELEASE = PATH + "/release";
+    private static final int LONGEST_LOG = 10_000;
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final Held held = new Held();
+    private final List<Call> log = new ArrayList<>();
+    private volatile State state = State.OFF;
+
+    private record State(boolean on, boolean log, long seed, Faults faults) {
+        static final State OFF = new State(false, false, 0, new Faults(0, List.of()));
+    }
+
+    /** What the services would do with a request. */
+    public interface Service {
+        Response answer() throws IOException;
+    }
+
+    public static boolean isFor(Request request) {
+        return request.rawPath().equals(PATH) || request.rawPath().equals(RELEASE);
+    }
+
+    /**
+     * The answer to a request, broken if a rule says so.
+     *
+     * @param request one whose body can be read again, unless it is for S3
+     * @return empty when the connection is to be closed without an answer
+     * @throws io.reelway.embedded.http.AwsException the error that a rule wants
+     */
+    public Optional<Response> answer(
+            String service, Request request, InetSocketAddress local, InetSocketAddress remote, Service services)
+            throws IOException {
+        State now = state;
+        if (!now.on()) {
+            return Optional.of(services.answer());
+        }
+        Call call = Call.of(service, request);
+        note(now, call);
+        Rule rule = now.faults().decide(call);
+        if (rule == null) {
+            return Optional.of(services.answer());
+        }
+        if (rule.answer() != null) {
+            throw Answers.of(service, rule.answer());
+        }
+        if (rule.reset() != null) {
+            if (rule.reset() == Rule.Side.AFTER) {
+                whole(services.answer());
+            }
+            return Optional.empty();
+        }
+        if (rule.delayMs() != null) {
+            LockSupport.parkNanos(rule.delayMs() * 1_000_000L);
+            return Optional.of(services.answer());
+        }
+        boolean after = rule.hold() == Rule.Side.AFTER;
+        Response applied = after ? whole(services.answer()) : null;
+        if (!held.await(call, rule.hold(), () -> Callers.isGone(local, remote))) {
+            return Optional.empty();
+        }
+        return Optional.of(after ? applied : services.answer());
+    }
+
+    /** Answers a request for the switch itself. */
+    public Response control(Request request) throws IOException {
+        boolean release = request.rawPath().equals(RELEASE);
+        return switch (request.method()) {
+            case "GET" -> release ? notAllowed("POST") : told();
+            case "PUT" -> release ? notAllowed("POST") : set(request);
+            case "DELETE" -> release ? notAllowed("POST") : clear();
+            case "POST" -> release ? release(request) : notAllowed("GET, PUT, DELETE");
+            default -> notAllowed(release ? "POST" : "GET, PUT, DELETE");
+        };
+    }
+
+    private Response set(Request request) throws IOException {
+        try {
+            JsonNode given = Json.MAPPER.readTree(request.bytes());
+            JsonNode list = given.isArray() ? given : given.path("rules");
+            List<Rule> rules = new ArrayList<>();
+            for (JsonNode rule : list) {
+                rules.add(Json.MAPPER.treeToValue(rule, Rule.class));
+            }
+            long seed = given.path("seed").asLong();
+            synchronized (log) {
+                log.clear();
+            }
+            state = new State(true, given.path("log").asBoolean(), seed, new Faults(seed, rules));
+            return told();
+        } catch (JsonProcessingException e) {
+            return Response.text(400, "text/plain; charset=utf-8", e.getOriginalMessage() + "\n");
+        }
+    }
+
+    private Response clear() throws IOException {
+        state = State.OFF;
+        held.releaseAll();
+        return told();
+    }
+
+    private Response release(Request request) throws IOException {
+        JsonNode number = Json.MAPPER.readTree(request.bytes()).path("number");
+        if (number.isMissingNode()) {
+            held.releaseAll();
+        } else if (!held.release(number.asInt())) {
+            return Response.text(404, "text/plain; charset=utf-8", "No request is held under " + number + "\n");
+        }
+        return told();
+    }
+
+    private record Told(long seed, List<Faults.Told> rules, List<Held.Waiting> held, List<Call> log) {}
+
+    private Response told() throws IOException {
+        State now = state;
+        List<Call> calls;
+        synchronized (log) {
+            calls = List.copyOf(log);
+        }
+        Told told = new Told(now.seed(), now.faults().told(), held.told(), calls);
+        return Response.bytes(200, "application/json", Json.MAPPER.writeValueAsBytes(told));
+    }
+
+    private void note(State now, Call call) {
+        if (!now.log()) {
+            return;
+        }
+        String text =
+                call.text().substring(0, Math.min(LONGEST_TEXT, call.text().length()));
+        synchronized (log) {
+            if (log.size() < LONGEST_LOG) {
+                log.add(new Call(call.service(), call.operation(), call.caller(), call.path(), text));
+            }
+        }
+    }
+
+    private static Response notAllowed(String allowed) {
+        return Response.empty(405).with("Allow", allowed);
+    }
+
+    /** What is applied only while it is sent, such as a receive that waits, is applied now. */
+    private static Response whole(Response response) throws IOException {
+        try (Body body = response.body()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            body.writeTo(bytes);
+            return new Response(response.status(), response.headers(), Body.of(bytes.toByteArray()));
+        }
+    }
+}

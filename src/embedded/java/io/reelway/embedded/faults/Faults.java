@@ -1,0 +1,58 @@
+package io.reelway.embedded.faults;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Decides which request is broken, and by which rule. Knows no clock and no connection. */
+final class Faults {
+    private final Random random;
+    private final List<Counted> rules;
+
+    Faults(long seed, List<Rule> rules) {
+        this.random = new Random(seed);
+        this.rules = rules.stream().map(Counted::new).toList();
+    }
+
+    /** The rule that breaks this request, or null. Each rule counts every request that it matches; the first acts. */
+    synchronized Rule decide(Call call) {
+        Rule acting = null;
+        for (Counted counted : rules) {
+            if (counted.rule.matches(call)) {
+                counted.matched++;
+                if (acting == null && acts(counted)) {
+                    counted.acted++;
+                    acting = counted.rule;
+                }
+            }
+        }
+        return acting;
+    }
+
+    /** A rule, and what became of it so far. */
+    record Told(@JsonUnwrapped Rule rule, int matched, int acted) {}
+
+    synchronized List<Told> told() {
+        List<Told> told = new ArrayList<>();
+        rules.forEach(counted -> told.add(new Told(counted.rule, counted.matched, counted.acted)));
+        return told;
+    }
+
+    private boolean acts(Counted counted) {
+        Rule rule = counted.rule;
+        return (rule.times() == null || counted.acted < rule.times())
+                && (rule.nth() == null || counted.matched == rule.nth())
+                && (rule.share() == null || random.nextDouble() < rule.share());
+    }
+
+    private static final class Counted {
+        private final Rule rule;
+        private int matched;
+        private int acted;
+
+        private Counted(Rule rule) {
+            this.rule = rule;
+        }
+    }
+}
