@@ -27,24 +27,32 @@ public class WakeUps {
     }
 
     /**
-     * Makes the record due again later, so that of several processes one wakes it, once. The wait grows with the time
-     * that nothing has happened, so that a long queue is not filled with copies of its own messages.
+     * Makes the record due again later, so that of several processes one wakes it, once.
      *
      * @return null where another process has been faster
      */
     public Video take(Video video) {
         Instant now = clock.instant();
-        Duration wait = settings.lease();
-        if (!video.status().isFinal()) {
-            Duration age = Duration.between(video.updated(), now);
-            wait = age.compareTo(wait) > 0 ? age : wait;
-        }
+        Duration waits = waits(video, now);
+        Duration wait = waits.compareTo(settings.lease()) > 0 ? waits : settings.lease();
         return table.write(VideoUpdate.of(video.videoId())
                         .due(now.plus(wait))
                         .when("status", video.status())
                         .when("fence", video.fence())
                         .when(Due.AT, video.item().get(Due.AT)))
                 .orElse(null);
+    }
+
+    /**
+     * How long it has been waiting for others. The longer, the more seldom it is woken, so that a long queue is not filled
+     * with copies of its own messages.
+     */
+    private static Duration waits(Video video, Instant now) {
+        return switch (video.status()) {
+            case RECEIVED, WAITING_METADATA -> Duration.between(video.updated(), now);
+            case FAILED -> Duration.between(video.retryAt().orElse(now), now);
+            case PROCESSING, PROCESSED, UNABLE_TO_PROCESS -> Duration.ZERO;
+        };
     }
 
     /** Messages of a run that is over, or of a video that waits, are still to be sent. */
