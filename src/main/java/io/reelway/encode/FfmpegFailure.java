@@ -3,11 +3,11 @@ package io.reelway.encode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.List;
+import java.util.Optional;
 
 /** Says why an ffmpeg that encoded gave up. */
 public final class FfmpegFailure {
     private static final int LINES = 6;
-    private static final List<String> NO_SPACE = List.of("No space left on device", "Disk quota exceeded");
     private static final List<String> NO_DECODER =
             List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
     private static final List<String> UNREADABLE =
@@ -22,12 +22,9 @@ public final class FfmpegFailure {
      */
     public static VideoException of(int exit, String stderrTail, String key) {
         String words = lastLines(stderrTail);
-        if (NO_SPACE.stream().anyMatch(stderrTail::contains)) {
-            return new VideoException(
-                    ErrorCode.OUT_OF_SPACE,
-                    "The disk filled up while " + key
-                            + " was encoded. Give the work folder (reelway.work-dir) more room." + " ffmpeg said: "
-                            + words);
+        Optional<VideoException> limit = LimitFailure.find("ffmpeg", exit, stderrTail, key);
+        if (limit.isPresent()) {
+            return limit.get();
         }
         if (NO_DECODER.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(

@@ -2,6 +2,7 @@ package io.reelway.encode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +24,28 @@ final class ProcessGuards {
 
     private ProcessGuards() {}
 
-    /** @param maxFileBytes no file that the program writes may grow beyond it */
-    static List<String> command(long maxFileBytes) {
+    /**
+     * @param maxFileBytes no file that the program writes may grow beyond it
+     * @param longest of its run: it gets as much time of all processors, should nobody look at the clock
+     */
+    static List<String> command(long maxFileBytes, Duration longest) {
         List<String> command = new ArrayList<>();
         setpriv().ifPresent(program -> {
             command.add(program.toString());
             command.addAll(DIES_WITH_US);
         });
         Programs.onPath("prlimit")
-                .ifPresent(program -> command.addAll(
-                        List.of(program.toString(), "--core=0", "--nofile=1024", "--fsize=" + maxFileBytes)));
+                .ifPresent(program -> command.addAll(List.of(
+                        program.toString(),
+                        "--core=0",
+                        "--nofile=1024",
+                        "--fsize=" + maxFileBytes,
+                        "--cpu=" + cpuSeconds(longest))));
         return List.copyOf(command);
+    }
+
+    private static long cpuSeconds(Duration longest) {
+        return (longest.toSeconds() + 1) * Runtime.getRuntime().availableProcessors();
     }
 
     static Optional<Path> setpriv() {

@@ -33,6 +33,13 @@ public record ProcessSpec(
                 with(programs.ffprobe(), argv), folder, programs.environment(), timeout, Optional.empty());
     }
 
+    /** An ffprobe in a work folder, under stall watch: what it writes shows that it advances. */
+    public static ProcessSpec ffprobe(
+            Programs programs, List<String> argv, Path folder, Duration timeout, Duration stall) {
+        return new ProcessSpec(
+                with(programs.ffprobe(), argv), folder, programs.environment(), timeout, Optional.of(stall));
+    }
+
     /** An ffmpeg in a work folder, under stall watch. */
     public static ProcessSpec ffmpeg(
             Programs programs, List<String> argv, Path folder, Duration timeout, Duration stall) {

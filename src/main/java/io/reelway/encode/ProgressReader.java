@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.Map;
  * {@code progress=continue} or {@code progress=end}. Reads only what is new.
  */
 final class ProgressReader {
+    /** ffmpeg's are far below; a program that only pretends to be one fills no memory. */
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private static final int MOST_KEYS = 1000;
+
     private final Path file;
     private final Map<String, String> block = new HashMap<>();
     private long position;
@@ -25,7 +31,8 @@ final class ProgressReader {
 
     /** The newest whole block; {@link Progress#NONE} before the first. */
     Progress read() throws IOException {
-        if (!Files.exists(file)) {
+        // opening anything else, as a named pipe, may wait for ever
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return latest;
         }
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -44,7 +51,7 @@ final class ProgressReader {
             line(text.substring(from, end).strip());
             from = end + 1;
         }
-        rest = text.substring(from);
+        rest = text.length() - from > LONGEST_LINE ? "" : text.substring(from);
     }
 
     private void line(String line) {
@@ -52,7 +59,9 @@ final class ProgressReader {
         if (equals < 0) {
             return;
         }
-        block.put(line.substring(0, equals), line.substring(equals + 1).strip());
+        if (block.size() < MOST_KEYS) {
+            block.put(line.substring(0, equals), line.substring(equals + 1).strip());
+        }
         if (line.startsWith("progress=")) {
             latest = new Progress(
                     (long) number("frame", latest.frame()),

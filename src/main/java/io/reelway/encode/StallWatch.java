@@ -8,25 +8,40 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * Whether a run of ffmpeg advances: its progress moves on, or files in its work folder are written. The latter counts
- * because {@code +faststart} rewrites a large MP4 without any progress; the progress file itself does not count, ffmpeg
- * writes that while it hangs.
+ * Whether a program advances: ffmpeg's progress moves on, files in its work folder are written, or it says something about
+ * the file on stdout. Files count because {@code +faststart} rewrites a large MP4 without any progress; the progress file
+ * itself does not count, ffmpeg writes that while it hangs.
  */
 final class StallWatch {
+    /** Where ffmpeg counts frames only, they count as those of a fast camera. */
+    private static final double FRAME_SECONDS = 0.02;
+
     private final Path folder;
     private final Path progressFile;
     private final ProgressReader reader;
+    private final LongSupplier said;
     private Progress latest = Progress.NONE;
-    private long written = -1;
-    private long touched = -1;
+    private Look seen;
+    private long heard;
+    private long grown;
     private long movedAt = System.nanoTime();
 
-    StallWatch(Path folder) {
+    /** What lies in the folder. */
+    private static final class Look {
+        private long bytes;
+        private long touched;
+        private Path strange;
+    }
+
+    /** @param said bytes that came on stdout until now */
+    StallWatch(Path folder, LongSupplier said) {
         this.folder = folder;
         this.progressFile = folder.resolve(EncodePlan.PROGRESS);
         this.reader = new ProgressReader(progressFile);
+        this.said = said;
     }
 
     /** The progress, when anything has advanced since the last call. */
@@ -35,7 +50,11 @@ final class StallWatch {
             Progress now = reader.read();
             boolean moved = now.isBeyond(latest) || now.ended() && !latest.ended();
             latest = moved ? now : latest;
-            if (filesMoved() || moved) {
+            long words = said.getAsLong();
+            boolean spoke = words > heard;
+            grown += Math.max(0, words - heard);
+            heard = words;
+            if (filesMoved() || moved || spoke) {
                 movedAt = System.nanoTime();
                 return Optional.of(latest);
             }
@@ -55,14 +74,32 @@ final class StallWatch {
         return Duration.ofNanos(System.nanoTime() - movedAt);
     }
 
+    /** Seconds of media that it has worked through. */
+    double mediaSeconds() {
+        return Math.max(latest.outTimeSeconds(), latest.frame() * FRAME_SECONDS);
+    }
+
+    /** Bytes by which files and words have grown. */
+    long bytes() {
+        return grown;
+    }
+
+    /** What is neither a file nor a folder: whoever opened it might wait for ever, or read what lies elsewhere. */
+    Optional<Path> strange() {
+        return Optional.ofNullable(seen).map(look -> look.strange);
+    }
+
     private boolean filesMoved() throws IOException {
-        long[] seen = {0, 0};
+        Look look = new Look();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (!file.equals(progressFile)) {
-                    seen[0] += attributes.size();
-                    seen[1] = Math.max(seen[1], attributes.lastModifiedTime().toMillis());
+                if (!attributes.isRegularFile()) {
+                    look.strange = file;
+                } else if (!file.equals(progressFile)) {
+                    look.bytes += attributes.size();
+                    look.touched =
+                            Math.max(look.touched, attributes.lastModifiedTime().toMillis());
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -72,9 +109,10 @@ final class StallWatch {
                 return FileVisitResult.CONTINUE;
             }
         });
-        boolean moved = seen[0] != written || seen[1] != touched;
-        written = seen[0];
-        touched = seen[1];
+        // what lay there before the program began is none of its work
+        boolean moved = seen != null && (look.bytes != seen.bytes || look.touched != seen.touched);
+        grown += seen == null ? 0 : Math.max(0, look.bytes - seen.bytes);
+        seen = look;
         return moved;
     }
 }

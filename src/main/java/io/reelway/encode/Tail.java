@@ -53,6 +53,13 @@ final class Tail {
         }
     }
 
+    /** Bytes that have come until now. */
+    long bytes() {
+        synchronized (kept) {
+            return total;
+        }
+    }
+
     private void drain(InputStream in) {
         byte[] chunk = new byte[CHUNK];
         try (in) {

@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * A video cannot go on. The message says what was expected, what came, with which object or file, and what to do; it is
- * read by people in {@code .error.json} and in the outcome message, so it holds no credentials and no signed addresses.
+ * read by people in {@code .error.json} and in the outcome message, so it holds no credentials and no signed addresses,
+ * and is one line of printable text whatever a key or a program has put into it.
  */
 public class VideoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +17,7 @@ public class VideoException extends RuntimeException {
     }
 
     public VideoException(ErrorCode code, String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.line(message), cause);
         this.code = Objects.requireNonNull(code, "code");
     }
 

@@ -62,6 +62,9 @@ public final class SourceFormats {
 
     private static final String PROBE_BYTES = "50000000";
 
+    /** A picture of 256 by 256: less is never too large. */
+    private static final int BLOCKS = 1 << 16;
+
     private SourceFormats() {}
 
     /**
@@ -78,5 +81,17 @@ public final class SourceFormats {
                 ANALYZE_MICROSECONDS,
                 "-probesize",
                 PROBE_BYTES);
+    }
+
+    /**
+     * Options before the first input that hold its demuxer and its decoders to an operator's limits: a picture may change
+     * its size, and streams may turn up, after ffprobe has looked.
+     *
+     * @param pixels of a picture; decoders count whole blocks, so they get some more
+     * @param streams of every type
+     */
+    public static List<String> limits(long pixels, int streams) {
+        long coded = Math.min(Integer.MAX_VALUE, pixels + pixels / 4 + BLOCKS);
+        return List.of("-max_pixels", Long.toString(coded), "-max_streams", Integer.toString(streams));
     }
 }

@@ -1,12 +1,15 @@
 package io.reelway.program;
 
 import io.quarkus.arc.Unremovable;
+import io.reelway.encode.LimitFailure;
 import io.reelway.encode.ProcessResult;
+import io.reelway.error.VideoException;
 import io.reelway.job.Job;
 import io.reelway.job.Job.ProgramRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -26,14 +29,23 @@ public class ProgramBinding implements ExecBinding {
                 endpoint.getExecutable(), (ProgramCall) exchange.getMessage().getBody());
     }
 
+    /** @throws VideoException where a full disk or a limit of the program had to do with its end, whatever its exit code */
     @Override
     public void writeOutput(Exchange exchange, ExecResult result) {
         Command command = (Command) result.getCommand();
         ProcessResult end = ((Result) result).end;
         ProgramRun run = new ProgramRun(
-                command.getExecutable(), command.call.argv(), end.took().toMillis() / 1000.0, end.stderrTail());
+                command.getExecutable(), ((Result) result).argv, end.took().toMillis() / 1000.0, end.stderrTail());
         Job job = command.call.job().withRun(run);
         exchange.getMessage().setBody(new ProgramDone(job, command.call, end));
+        LimitFailure.find(
+                        command.getExecutable(),
+                        end.exit(),
+                        end.stderrTail(),
+                        job.video().arrivalKey())
+                .ifPresent(limit -> {
+                    throw limit;
+                });
     }
 
     /** A command that knows the job that it is run for. */
@@ -61,10 +73,13 @@ public class ProgramBinding implements ExecBinding {
     static final class Result extends ExecResult {
         private static final long serialVersionUID = 1L;
 
+        final transient List<String> argv;
         final transient ProcessResult end;
 
-        Result(Command command, ProcessResult end) {
+        /** @param argv as it was run, limits included */
+        Result(Command command, List<String> argv, ProcessResult end) {
             super(command, InputStream.nullInputStream(), InputStream.nullInputStream(), end.exit());
+            this.argv = argv;
             this.end = end;
         }
     }

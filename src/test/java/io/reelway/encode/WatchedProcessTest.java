@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 // the programs that it watches are scripts of /bin/sh
 @DisabledOnOs(OS.WINDOWS)
@@ -72,7 +74,7 @@ class WatchedProcessTest {
                 .toList();
         assertThat(names)
                 .contains("GIVEN", "PATH", "LANG")
-                .isSubsetOf("GIVEN", "PATH", "LANG", "TMPDIR", "PWD", "OLDPWD", "SHLVL", "_");
+                .isSubsetOf("GIVEN", "PATH", "LANG", "TMPDIR", "PWD", "OLDPWD", "SHLVL", "_", ProcessTree.MARK);
     }
 
     @Test
@@ -105,18 +107,71 @@ class WatchedProcessTest {
         assertThat(result.took()).isGreaterThan(Duration.ofMillis(1400));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep 60 & echo $! > child; wait",
+                "trap '' TERM HUP INT; (trap '' TERM; echo $$ > child; exec sleep 60)",
+                // a second fork: its parent is gone, it hangs on the system's first process
+                "(sleep 60 & echo $! > child) & wait; sleep 60",
+                "setsid sh -c 'echo $$ > child; exec sleep 60' & sleep 60",
+                "exec >&- 2>&-; echo $$ > child; exec sleep 60",
+            })
+    void killsTheWholeTreeWhenTheTimeIsOver(String script) throws Exception {
+        fails(shell(script, Duration.ofMillis(800), LONG), Watcher.NONE, ErrorCode.ENCODER_STALLED);
+        assertChildIsGone();
+    }
+
     @Test
-    void killsTheWholeTreeWhenTheTimeIsOver() throws Exception {
-        fails(
-                shell("sleep 60 & echo $! > child; wait", Duration.ofMillis(600), LONG),
-                Watcher.NONE,
-                ErrorCode.ENCODER_STALLED);
+    void whatAProgramLeavesBehindGoesWithIt() throws Exception {
+        Duration took = run("(sleep 60 & echo $! > child) & wait; echo done").took();
+        assertChildIsGone();
+        assertThat(took).isLessThan(LONG);
+    }
+
+    private void assertChildIsGone() throws IOException {
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         Optional<ProcessHandle> handle = ProcessHandle.of(child);
-        if (handle.isPresent()) {
-            handle.get().onExit().get(5, TimeUnit.SECONDS);
-        }
-        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(handle.isPresent() && goesOn(handle.get())).isFalse();
+    }
+
+    @Test
+    void whatCrawlsIsEndedThoughItNeverStandsStill() {
+        String crawls = "while true; do printf x >> file; sleep 0.1; done";
+        assertThatThrownBy(() -> process.run(shell(crawls, LONG, Duration.ofMillis(400)), Watcher.NONE))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENCODER_STALLED))
+                .hasMessageContaining("crawls");
+    }
+
+    @Test
+    void wordsOnStdoutAreAnAdvance() {
+        ProcessResult result = process.run(
+                shell("for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.2; done", LONG, Duration.ofMillis(900)),
+                Watcher.NONE);
+        assertThat(result.stdout()).endsWith("8\n");
+        assertThat(result.took()).isGreaterThan(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void wordsOnStderrAreNone() {
+        fails(
+                shell("while true; do echo again >&2; done", LONG, Duration.ofMillis(700)),
+                Watcher.NONE,
+                ErrorCode.ENCODER_STALLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mkfifo progress", "mkfifo out.ts", "ln -s /etc/passwd out.jpg"})
+    void whatIsNoFileIsNeitherOpenedNorKept(String script) {
+        fails(shell(script + "; sleep 0.5", LONG, LONG), Watcher.NONE, ErrorCode.ENCODER_FAILED);
+    }
+
+    @Test
+    void theProcessorsTimeHasAnEnd() {
+        assumeThat(Programs.onPath("prlimit")).isPresent();
+        assertThat(run("ulimit -t").stdout().strip()).matches("[0-9]+");
+        assertThat(run("ulimit -n").stdout()).isEqualTo("1024\n");
     }
 
     /** A program that starts another one and waits for it, as this program does. */

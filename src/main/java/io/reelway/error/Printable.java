@@ -1,0 +1,63 @@
+package io.reelway.error;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text from outside as one line that can be shown anywhere: in a log, a terminal, a record. Whatever could begin a line of its
+ * own, turn the direction of writing, hide characters or command a terminal is written as {@code \n} or <code>&#92;u202e</code>;
+ * what signs an address or stands before its host as a password is left out.
+ */
+public final class Printable {
+    private static final String WITHHELD = "…";
+    /** The parts of a signed address that let whoever reads them in. */
+    private static final Pattern SIGNED = Pattern.compile(
+            "(?i)\\b(X-Amz-(?:Signature|Credential|Security-Token)|Signature|AWSAccessKeyId)=[^&\\s\"'\\\\]+");
+
+    /** Neither ends beyond a quoted text: a line of JSON stays one. */
+    private static final Pattern PASSWORD = Pattern.compile("(?<=://)[^/\\s:@\"'\\\\]{1,256}:[^/\\s@\"'\\\\]{1,256}@");
+
+    private Printable() {}
+
+    /** The text as one line; null stays null. */
+    public static String line(String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> append(line, character));
+        return withoutSecrets(line.toString());
+    }
+
+    private static String withoutSecrets(String line) {
+        String unsigned = line.contains("=") ? SIGNED.matcher(line).replaceAll("$1=" + WITHHELD) : line;
+        return unsigned.contains("://") ? PASSWORD.matcher(unsigned).replaceAll(WITHHELD + "@") : unsigned;
+    }
+
+    private static void append(StringBuilder line, int character) {
+        switch (character) {
+            case '\n' -> line.append("\\n");
+            case '\r' -> line.append("\\r");
+            case '\t' -> line.append("\\t");
+            default -> {
+                if (isPrintable(character)) {
+                    line.appendCodePoint(character);
+                } else {
+                    Character.toString(character).chars().forEach(unit -> line.append("\\u%04x".formatted(unit)));
+                }
+            }
+        }
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.reelway.job;
+
+import java.util.concurrent.TimeUnit;
+
+/** Asks, at most once a second however often it is run, whether a job may go on. */
+public final class LeaseCheck implements Runnable {
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Leases leases;
+    private final Job job;
+    private long asked = System.nanoTime() - EVERY_NANOS;
+
+    public LeaseCheck(Leases leases, Job job) {
+        this.leases = leases;
+        this.job = job;
+    }
+
+    /** @throws LeaseLostException when another process has claimed the video since */
+    @Override
+    public void run() {
+        long now = System.nanoTime();
+        if (now - asked >= EVERY_NANOS) {
+            asked = now;
+            leases.check(job);
+        }
+    }
+}

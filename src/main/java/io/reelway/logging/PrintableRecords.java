@@ -1,0 +1,66 @@
+package io.reelway.logging;
+
+import io.quarkus.logging.LoggingFilter;
+import io.reelway.error.Printable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * Makes every record one line of printable text before a handler writes it, the stack of its exception too: keys, messages
+ * from queues, metadata and the words of programs are other people's text. All handlers of the log name this filter; a
+ * record that passes two of them is changed once, since what is printable stays as it is.
+ */
+@LoggingFilter(name = "printable")
+public final class PrintableRecords implements Filter {
+    /** Longer ones are cut: a library may put a whole document into a message. */
+    private static final int LONGEST = 32_768;
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        String line = cut(Printable.line(formatted(record)));
+        if (record instanceof ExtLogRecord ext) {
+            ext.setMessage(line, ExtLogRecord.FormatStyle.NO_FORMAT);
+        } else {
+            record.setMessage(line);
+        }
+        record.setParameters(null);
+        Throwable thrown = record.getThrown();
+        if (thrown != null && !(thrown instanceof OneLine)) {
+            record.setThrown(new OneLine(cut(Printable.line(stack(thrown)))));
+        }
+        return true;
+    }
+
+    /** Shown by a formatter as a single line, which holds the stack of the exception that it stands for. */
+    private static final class OneLine extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        OneLine(String stack) {
+            super(stack, null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
+    }
+
+    private static String formatted(LogRecord record) {
+        String text = record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage();
+        return text == null ? "" : text;
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+    }
+
+    /** The lines that {@code printStackTrace} writes, with marks between them instead of breaks. */
+    private static String stack(Throwable thrown) {
+        StringWriter lines = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(lines, true));
+        return lines.toString().strip().replaceAll("\\R\\s*(?=at |Caused by: |Suppressed: |\\.{3} )", " | ");
+    }
+}

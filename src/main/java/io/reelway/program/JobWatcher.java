@@ -1,0 +1,70 @@
+package io.reelway.program;
+
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Progress;
+import io.reelway.encode.Watcher;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.job.LeaseCheck;
+import io.reelway.job.Leases;
+import io.reelway.progress.ProgressBoard;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks on while a program works for a job: shows how far it is, and ends it when the job may not go on. */
+final class JobWatcher implements Watcher {
+    /** Sound goes on for a moment after the picture; containers round. */
+    private static final double TOLERANCE = 1.01;
+
+    private final ProgramCall call;
+    private final ProgressBoard board;
+    private final LeaseCheck lease;
+    private final double longest;
+    private final long begun = System.nanoTime();
+    private double seconds;
+
+    /** @param longest the setting {@code reelway.max-duration} */
+    JobWatcher(ProgramCall call, Leases leases, ProgressBoard board, Duration longest) {
+        this.call = call;
+        this.board = board;
+        this.lease = new LeaseCheck(leases, call.job());
+        this.longest = longest.toMillis() / 1000.0;
+    }
+
+    @Override
+    public void advanced(Progress progress) {
+        seconds = Math.max(seconds, progress.outTimeSeconds());
+        board.advance(call.videoId(), percent(progress), speed(progress));
+    }
+
+    /** @throws io.reelway.job.LeaseLostException when another process has claimed the video since */
+    @Override
+    public Optional<VideoException> stop() {
+        lease.run();
+        return seconds <= longest * TOLERANCE + 1
+                ? Optional.empty()
+                : Optional.of(new VideoException(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The video " + call.job().video().arrivalKey() + " goes on after " + Math.round(seconds)
+                                + " s, whatever it says of its length; at most " + longest
+                                + " s are tried. Raise reelway.max-duration if it is meant."));
+    }
+
+    /** Null where there is nothing to measure by. */
+    private Double percent(Progress progress) {
+        return call.seconds() <= 0
+                ? null
+                : (Double) (Math.round(Math.min(1, mediaSeconds(progress) / call.seconds()) * 1000) / 10.0);
+    }
+
+    private double mediaSeconds(Progress progress) {
+        // a source is measured before anything is planned of it
+        EncodePlan plan = call.job().plan();
+        return plan == null ? progress.outTimeSeconds() : progress.seconds(plan);
+    }
+
+    private String speed(Progress progress) {
+        double taken = (System.nanoTime() - begun) / 1e9;
+        return call.seconds() <= 0 ? null : "%.1fx".formatted(mediaSeconds(progress) / taken);
+    }
+}
