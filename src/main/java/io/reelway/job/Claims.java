@@ -40,12 +40,14 @@ public class Claims {
     private final Settings settings;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ProcessFolder folder;
 
-    public Claims(VideoTable table, Settings settings, ObjectMapper json, Clock clock) {
+    public Claims(VideoTable table, Settings settings, ObjectMapper json, Clock clock, ProcessFolder folder) {
         this.table = table;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.folder = folder;
     }
 
     /**
@@ -101,7 +103,7 @@ public class Claims {
                 .map(claimed -> Job.of(
                         claimed,
                         now,
-                        settings.workFolders().resolve("reelway-" + claimed.videoId() + "-" + claimed.fence()),
+                        folder.of(claimed),
                         by == Transition.EXHAUSTED));
     }
 }

@@ -6,13 +6,21 @@ import java.util.List;
 
 /** The arguments of an ffprobe that looks at a source, without the program's name. */
 public final class FfprobeCommand {
+    /** What {@link MediaInfo} is read from, and no more: a file may hold megabytes of titles and comments. */
+    private static final String ENTRIES = "format=format_name,duration,start_time,size"
+            + ":stream=index,codec_type,codec_name,profile,level,width,height,sample_aspect_ratio,pix_fmt,field_order,"
+            + "nb_frames,duration,start_time,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,"
+            + "channels,channel_layout,sample_rate"
+            + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION"
+            + ":stream_side_data=rotation";
+
     private FfprobeCommand() {}
 
     /** Format and streams of {@code file} as JSON on stdout; errors on stderr. */
     public static List<String> source(Path file) {
         List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         argv.addAll(SourceFormats.inputOptions());
-        argv.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", "file:" + file));
+        argv.addAll(List.of("-show_entries", ENTRIES, "-of", "json", "-i", "file:" + file));
         return List.copyOf(argv);
     }
 }

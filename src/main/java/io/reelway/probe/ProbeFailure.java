@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /** Says what is wrong with a source that ffprobe refused, or in which it found nothing to use. */
 public final class ProbeFailure {
     private static final Pattern NOT_ALLOWED = Pattern.compile("\\[([\\w,]+)( @ [^]]*)?] Format not on whitelist");
+    private static final Pattern PROTOCOL_NOT_ALLOWED = Pattern.compile("Protocol '[^']*' not on whitelist");
+    /** ffprobe's last line about the file itself; a disk that fails is another matter. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?m)^file:source: (?!Input/output error|No such file|Permission denied|Too many open files)");
     /** What demuxers say when the container is known and its inside is broken. */
     private static final List<String> BROKEN = List.of(
             "moov atom not found",
@@ -44,6 +48,17 @@ public final class ProbeFailure {
                     ErrorCode.NOT_A_VIDEO,
                     "Expected a video or audio file in " + key + ", found no known container: " + said
                             + ". Upload MP4, MOV, MKV, WebM, MPEG-TS, AVI, MXF or another video file.");
+        }
+        if (PROTOCOL_NOT_ALLOWED.matcher(stderrTail).find()) {
+            return new VideoException(
+                    ErrorCode.FORBIDDEN_REFERENCE,
+                    "The file " + key + " points at an address, which was not opened: " + said
+                            + ". Upload the video itself, with everything in one file.");
+        }
+        if (REFUSED.matcher(stderrTail).find()) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "The file " + key + " cannot be read: " + said + ". Export it and upload it again.");
         }
         return new VideoException(
                 ErrorCode.INTERNAL, "ffprobe could not look at " + key + " (exit " + exit + "): " + said);

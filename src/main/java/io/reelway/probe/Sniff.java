@@ -4,17 +4,17 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Looks at a file's first bytes before any demuxer does: an empty file is no video, and a playlist, concat script,
- * manifest or session description only points at other files or addresses, which are never opened.
+ * Looks at a file before any demuxer does. An empty file, an archive or a document is no video; a playlist, script, manifest
+ * or session description only points at other files or addresses, and some containers do that beside their own media: those
+ * are never opened.
  */
 public final class Sniff {
-    private static final int HEAD = 4096;
+    private static final int HEAD = 8192;
 
     /**
      * @param file the staged source
@@ -31,56 +31,31 @@ public final class Sniff {
             throw new VideoException(
                     ErrorCode.NOT_A_VIDEO, "Expected a video in " + key + ", found 0 bytes. Upload the file again.");
         }
-        String reference = reference(new String(head, StandardCharsets.ISO_8859_1));
-        if (!reference.isEmpty()) {
-            throw new VideoException(
-                    ErrorCode.FORBIDDEN_REFERENCE,
-                    "Expected a video in " + key + ", found " + reference
-                            + " which points at other files or addresses; those are never opened."
-                            + " Upload the video itself.");
+        Optional<KnownFile> known = KnownFile.of(head);
+        if (known.isPresent()) {
+            throw known.get().references() ? forbidden(known.get().name(), key) : notVideo(known.get(), key);
+        }
+        Optional<String> text = TextFile.of(head).map(TextFile::reference);
+        if (text.isPresent()) {
+            throw text.get().isEmpty() ? notVideo(KnownFile.TEXT, key) : forbidden(text.get(), key);
+        }
+        Optional<String> reference = ContainerReferences.find(file, head);
+        if (reference.isPresent()) {
+            throw forbidden(reference.get(), key);
         }
     }
 
-    private static String reference(String head) {
-        String text = head.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "");
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("#extm3u") || lower.contains("\n#ext-x-")) {
-            return "an HLS playlist";
-        }
-        if (lower.startsWith("ffconcat") || firstStatement(lower).matches("file\\s+['\"/\\w].*")) {
-            return "a concat script";
-        }
-        if (lower.matches("(?s)v=0\\s.*") && lower.contains("\nm=")) {
-            return "a session description (SDP)";
-        }
-        if (lower.startsWith("<")) {
-            return manifest(lower);
-        }
-        if (lower.startsWith("[playlist]") || lower.startsWith("[reference]") || lower.startsWith("rtsptext")) {
-            return "a playlist";
-        }
-        return "";
+    private static VideoException forbidden(String what, String key) {
+        return new VideoException(
+                ErrorCode.FORBIDDEN_REFERENCE,
+                "Expected a video in " + key + ", found " + what
+                        + ", which points at other files or addresses; those are never opened. Upload the video itself,"
+                        + " with everything in one file.");
     }
 
-    /** The first line that is neither empty nor a comment. */
-    private static String firstStatement(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String manifest(String lower) {
-        if (lower.contains("<mpd")) {
-            return "a DASH manifest";
-        }
-        if (lower.contains("<smoothstreamingmedia")) {
-            return "a Smooth Streaming manifest";
-        }
-        if (lower.contains("<compositionplaylist") || lower.contains("<assetmap")) {
-            return "an IMF package list";
-        }
-        return lower.contains("<asx") || lower.contains("<smil") ? "a playlist" : "";
+    private static VideoException notVideo(KnownFile found, String key) {
+        return new VideoException(
+                ErrorCode.NOT_A_VIDEO,
+                "Expected a video in " + key + ", found " + found.name() + ". " + found.advice());
     }
 }

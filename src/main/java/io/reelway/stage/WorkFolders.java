@@ -3,30 +3,34 @@ package io.reelway.stage;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
+import io.reelway.job.ProcessFolder;
 import io.reelway.settings.Settings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.quarkus.main.events.AfterStop;
 import org.jboss.logging.Logger;
 
-/** A job's folder and lease end with it, however it ended. */
+/** A job's folder, its space on the disk and its lease end with it, however it ended. */
 @ApplicationScoped
 @Named("workFolders")
 public class WorkFolders {
     private static final Logger LOG = Logger.getLogger(WorkFolders.class);
+    private static final int LAST = 10_000;
 
     private final Leases leases;
     private final Settings settings;
+    private final ProcessFolder folder;
+    private final DiskSpace space;
 
-    public WorkFolders(Leases leases, Settings settings) {
+    public WorkFolders(Leases leases, Settings settings, ProcessFolder folder, DiskSpace space) {
         this.leases = leases;
         this.settings = settings;
+        this.folder = folder;
+        this.space = space;
     }
 
     /** As many jobs as this process has room for. */
@@ -42,24 +46,23 @@ public class WorkFolders {
         }
     }
 
-    /** Removes what processes left that were killed. */
-    public void removeDead() {}
-
-    void remove(Job job) {
-        delete(job.folder());
+    /** What processes have left that were killed. */
+    public void removeDead() {
+        folder.removeDead();
     }
 
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+    /** After the jobs that were not finished were handed back. */
+    void end(@Observes @Priority(LAST) AfterStop event) {
+        folder.close();
+    }
+
+    void remove(Job job) {
+        try {
+            ProcessFolder.remove(job.folder());
         } catch (IOException e) {
-            LOG.warnf(e, "the work folder %s could not be removed; delete it by hand", folder);
+            LOG.warnf(e, "the work folder %s could not be removed; the next start removes it", job.folder());
+        } finally {
+            space.release(job);
         }
     }
 }

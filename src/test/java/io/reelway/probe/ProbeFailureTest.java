@@ -18,6 +18,9 @@ class ProbeFailureTest {
         "'[hls @ 0x1] Format not on whitelist ''mov,mp4''\nfile:source: Invalid argument',FORBIDDEN_REFERENCE",
         "'[jpeg_pipe @ 0x1] Format not on whitelist ''mov,mp4''\nfile:source: Invalid argument',NOT_A_VIDEO",
         "'file:source: Invalid data found when processing input',NOT_A_VIDEO",
+        "'[x @ 0x1] Protocol ''http'' not on whitelist ''file''!\nfile:source: Invalid argument',FORBIDDEN_REFERENCE",
+        "'file:source: Cannot allocate memory',CORRUPT_MEDIA",
+        "'file:source: Input/output error',INTERNAL",
         "'ffprobe: error while loading shared libraries: libx.so',INTERNAL",
     })
     void namesWhatIsWrongWithTheFile(String stderr, ErrorCode code) {
