@@ -99,11 +99,6 @@ public class Claims {
         if (attempts) {
             update.remove("error", "moved_to");
         }
-        return table.write(update)
-                .map(claimed -> Job.of(
-                        claimed,
-                        now,
-                        folder.of(claimed),
-                        by == Transition.EXHAUSTED));
+        return table.write(update).map(claimed -> Job.of(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED));
     }
 }

@@ -6,7 +6,6 @@ import io.reelway.encode.ProcessSpec;
 import io.reelway.encode.Programs;
 import io.reelway.encode.WatchedProcess;
 import io.reelway.job.Leases;
-import io.reelway.probe.SourceFormats;
 import io.reelway.program.ProgramBinding.Command;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
@@ -46,7 +44,7 @@ public class WatchedExecutor implements ExecCommandExecutor {
     public ExecResult execute(ExecCommand command) {
         ProgramCall call = ((Command) command).call;
         Path folder = call.job().folder();
-        List<String> argv = limited(call.argv());
+        List<String> argv = new InputGuards(settings.maxPixels(), settings.maxStreams()).of(call.argv());
         Duration stall = settings.stallTimeout();
         ProcessSpec spec =
                 switch (command.getExecutable()) {
@@ -60,12 +58,5 @@ public class WatchedExecutor implements ExecCommandExecutor {
         ProcessResult end = new WatchedProcess(settings.maxBytes().bytes())
                 .run(spec, new JobWatcher(call, leases, board, settings.maxDuration()));
         return new ProgramBinding.Result((Command) command, argv, end);
-    }
-
-    /** Before the first input, whose demuxer and decoders they hold: also to what a file only shows as it goes on. */
-    private List<String> limited(List<String> argv) {
-        List<String> limited = new ArrayList<>(SourceFormats.limits(settings.maxPixels(), settings.maxStreams()));
-        limited.addAll(argv);
-        return List.copyOf(limited);
     }
 }

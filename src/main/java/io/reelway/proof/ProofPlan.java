@@ -143,8 +143,11 @@ public final class ProofPlan {
                 String result = FOLDER + "/" + id + "_loudness" + track + ".json";
                 // names of local files hold nothing that a filter's arguments would have to escape
                 String graph = "amovie=filename=" + file + ":format_name=" + demuxer + ":stream_index="
-                        + (track + (picture ? 1 : 0)) + ",ebur128=peak=true:metadata=1";
-                List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error", "-f", "lavfi"));
+                        + (track + (picture ? 1 : 0))
+                        + ":format_opts=protocol_whitelist=file,ebur128=peak=true:metadata=1";
+                List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+                argv.addAll(input("lavfi"));
+                argv.addAll(List.of("-f", "lavfi"));
                 argv.addAll(List.of("-show_entries", "packet_tags=" + LoudnessHeard.TAGS + ":packet_side_data="));
                 argv.addAll(List.of("-of", "json=compact=1", "-o", result, "-i", graph));
                 runs.add(new ProofRun(id, ProofRun.Kind.LOUDNESS, track, file, result, argv));

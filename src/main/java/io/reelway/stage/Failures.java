@@ -74,6 +74,10 @@ public class Failures {
         return Duration.ofMillis(Math.round(first.toMillis() * factor));
     }
 
+    private static boolean isDiskFull(String message) {
+        return message.contains("No space left") || message.contains("Disk quota exceeded");
+    }
+
     /** Storage faults and full disks are retryable; what nobody foresaw is INTERNAL. */
     static VideoException explain(Throwable cause, String key) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
@@ -86,7 +90,7 @@ public class Failures {
                         "AWS did not answer as expected while " + key + " was processed: " + each.getMessage(),
                         cause);
             }
-            if (each instanceof IOException && String.valueOf(each.getMessage()).contains("No space left")) {
+            if (each instanceof IOException && isDiskFull(String.valueOf(each.getMessage()))) {
                 return new VideoException(
                         ErrorCode.OUT_OF_SPACE,
                         "The disk of the work folder filled up while " + key

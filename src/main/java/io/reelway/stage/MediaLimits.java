@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.Output;
+import io.reelway.encode.SpaceEstimate;
 import io.reelway.encode.SplitOutput;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
@@ -18,9 +19,11 @@ import jakarta.inject.Named;
 @Named("mediaLimits")
 public class MediaLimits {
     private final Settings settings;
+    private final DiskSpace space;
 
-    public MediaLimits(Settings settings) {
+    public MediaLimits(Settings settings, DiskSpace space) {
         this.settings = settings;
+        this.space = space;
     }
 
     /** @throws VideoException LIMIT_EXCEEDED, naming the limit */
@@ -47,7 +50,12 @@ public class MediaLimits {
         return job;
     }
 
-    /** @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows */
+    /**
+     * What is planned, before anything of it is made.
+     *
+     * @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows, OUT_OF_SPACE
+     *     when the disk has too little room for all outputs
+     */
     public ProgramCall parts(ProgramCall encode) {
         EncodePlan plan = encode.job().plan();
         for (Output output : plan.outputs()) {
@@ -62,6 +70,8 @@ public class MediaLimits {
                 }
             }
         }
+        space.promise(
+                encode.job(), encode.job().source().bytes() + SpaceEstimate.of(plan), "the source and the outputs");
         return encode;
     }
 

@@ -43,10 +43,16 @@ public class ObjectStore {
 
     /** The bytes of just that version; the caller closes the stream. */
     public ResponseInputStream<GetObjectResponse> open(StoredObject object) {
+        return open(object, 0);
+    }
+
+    /** The same from a byte on, where an earlier stream broke off; the caller closes it, or aborts it before its end. */
+    public ResponseInputStream<GetObjectResponse> open(StoredObject object, long from) {
         return s3.getObject(request -> request.bucket(object.bucket())
                 .key(object.key())
                 .versionId(object.versionId())
-                .ifMatch(object.etag()));
+                .ifMatch(object.etag())
+                .range(from == 0 ? null : "bytes=" + from + "-"));
     }
 
     /** The bytes of a small object, at most {@code limit} and one more, so that too large shows. */

@@ -1,0 +1,159 @@
+package io.reelway.stage;
+
+import io.reelway.encode.Crawl;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import software.amazon.awssdk.http.Abortable;
+
+/**
+ * Brings an object into a file. A connection that breaks or falls silent (the client's socket time-out) is opened again where
+ * it broke; one that does so again and again, or crawls, is given up.
+ */
+final class Download {
+    private static final int BUFFER = 1 << 20;
+    private static final int MOST_BREAKS = 5;
+    /** A connection that brought so much has earned another chance. */
+    private static final long PROGRESS = 1 << 20;
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+
+    /** Opens the object from a byte on. */
+    interface Opening {
+        InputStream at(long from);
+    }
+
+    private final String key;
+    private final long bytes;
+    private final Duration stall;
+    private final LongConsumer advanced;
+    private final Crawl crawl;
+    private final MessageDigest md5 = md5();
+    private final byte[] buffer = new byte[BUFFER];
+    private long total;
+    private long totalAtBreak = -PROGRESS;
+    private int breaks;
+    private long readAt = System.nanoTime();
+
+    /**
+     * @param key for messages
+     * @param bytes how many the object has
+     * @param stall how long it may bring nothing
+     * @param advanced told the bytes so far after each piece; what it throws ends the download
+     */
+    Download(String key, long bytes, Duration stall, LongConsumer advanced) {
+        this.key = key;
+        this.bytes = bytes;
+        this.stall = stall;
+        this.advanced = advanced;
+        this.crawl = new Crawl(stall, readAt);
+    }
+
+    /**
+     * @return the MD5 of what came, in hexadecimal
+     * @throws VideoException STORAGE_UNAVAILABLE where it does not come, INTERRUPTED
+     * @throws IOException where it cannot be written
+     */
+    String to(Path file, Opening opening) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            boolean whole = false;
+            while (!whole) {
+                InputStream in = opening.at(total);
+                try {
+                    whole = copy(in, out);
+                } finally {
+                    if (whole) {
+                        in.close();
+                    } else {
+                        abort(in);
+                    }
+                }
+            }
+        }
+        return HexFormat.of().formatHex(md5.digest());
+    }
+
+    /** Whether it came to the end. */
+    private boolean copy(InputStream in, OutputStream out) throws IOException {
+        while (true) {
+            int read;
+            try {
+                read = in.read(buffer);
+                if (read < 0 && total < bytes) {
+                    throw new EOFException("the connection ended after " + total + " of " + bytes + " bytes");
+                }
+            } catch (IOException e) {
+                pause(e);
+                return false;
+            }
+            if (read < 0) {
+                return true;
+            }
+            if (total + read > bytes) {
+                throw unavailable("more came than the " + bytes + " bytes that it should have", null);
+            }
+            out.write(buffer, 0, read);
+            md5.update(buffer, 0, read);
+            total += read;
+            readAt = System.nanoTime();
+            advanced.accept(total);
+            crawl.tooSlow(0, total, readAt).ifPresent(stretch -> {
+                throw unavailable(
+                        "in the last " + stretch.toSeconds() + " s it came slower than at 10 kB/s (" + total + " of "
+                                + bytes + " bytes)",
+                        null);
+            });
+        }
+    }
+
+    private void pause(IOException fault) {
+        breaks = total - totalAtBreak >= PROGRESS ? 1 : breaks + 1;
+        totalAtBreak = total;
+        if (breaks > MOST_BREAKS || System.nanoTime() - readAt > stall.toNanos()) {
+            throw unavailable("it broke off " + breaks + " times after " + total + " of " + bytes + " bytes", fault);
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MILLIS << (breaks - 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VideoException(
+                    ErrorCode.INTERRUPTED, "The download of " + key + " was stopped because this program ends.", e);
+        }
+    }
+
+    private VideoException unavailable(String what, IOException cause) {
+        return new VideoException(
+                ErrorCode.STORAGE_UNAVAILABLE,
+                "The object " + key + " could not be downloaded: " + what
+                        + (cause == null ? "" : " (" + cause.getMessage() + ")") + ". It is tried again.",
+                cause);
+    }
+
+    /** To close a connection is to read it to its end, of which there may be none. */
+    private static void abort(InputStream in) throws IOException {
+        if (in instanceof Abortable connection) {
+            connection.abort();
+        } else {
+            in.close();
+        }
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+}
