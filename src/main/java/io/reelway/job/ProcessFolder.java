@@ -5,6 +5,7 @@ import io.reelway.settings.Settings;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -48,8 +49,13 @@ public class ProcessFolder {
     private FileChannel channel;
     private FileLock lock;
 
+    @Inject
     public ProcessFolder(Settings settings) {
-        this.workDir = settings.workFolders();
+        this(settings.workFolders());
+    }
+
+    ProcessFolder(Path workDir) {
+        this.workDir = workDir;
     }
 
     void begin(@Observes StartupEvent event) {

@@ -2,8 +2,8 @@ package io.reelway.stage;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -23,35 +24,46 @@ class DiskSpace {
     private static final double MEBIBYTE = 1 << 20;
 
     private final Map<Path, Long> promised = new ConcurrentHashMap<>();
+    private final ToLongFunction<Path> usable;
+
+    @Inject
+    DiskSpace() {
+        this(DiskSpace::usable);
+    }
+
+    /** @param usable bytes that are free where a folder is or will be */
+    DiskSpace(ToLongFunction<Path> usable) {
+        this.usable = usable;
+    }
 
     /**
      * Promises a job so much room; a later promise takes the place of an earlier one.
      *
+     * @param folder the job's
      * @param bytes that its folder will hold in all, what lies there already included
-     * @param what these are, for the message: "the source", "the outputs"
+     * @param what these are, for the message: "the source and the outputs of uploads/clip.mov"
      * @throws VideoException OUT_OF_SPACE, with figures
      */
-    synchronized void promise(Job job, long bytes, String what) {
-        Path folder = job.folder();
+    synchronized void promise(Path folder, long bytes, String what) {
         long others = promised.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(folder))
                 .mapToLong(entry -> Math.max(0, entry.getValue() - written(entry.getKey())))
                 .sum();
         long needed = Math.max(0, bytes - written(folder));
-        long free = usable(folder);
+        long free = usable.applyAsLong(folder);
         if (needed > free - others) {
             throw new VideoException(
                     ErrorCode.OUT_OF_SPACE,
-                    "Expected " + mebibytes(needed) + " of room for " + what + " of "
-                            + job.video().arrivalKey() + " on the disk of " + folder + ", which has " + mebibytes(free)
+                    "Expected " + mebibytes(needed) + " of room for " + what + " on the disk of " + folder
+                            + ", which has " + mebibytes(free)
                             + " left" + (others > 0 ? ", " + mebibytes(others) + " of it promised to other videos" : "")
                             + ". Free some, lower reelway.concurrency, or set reelway.work-dir to a larger disk.");
         }
         promised.put(folder, bytes);
     }
 
-    void release(Job job) {
-        promised.remove(job.folder());
+    void release(Path folder) {
+        promised.remove(folder);
     }
 
     /** Of the nearest folder that is there. */

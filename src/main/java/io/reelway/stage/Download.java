@@ -67,13 +67,14 @@ final class Download {
      */
     String to(Path file, Opening opening) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            boolean whole = false;
-            while (!whole) {
+            boolean ended = false;
+            // one that breaks after the last byte has brought them all; there is nothing to open behind them
+            while (!ended && (total < bytes || total == 0)) {
                 InputStream in = opening.at(total);
                 try {
-                    whole = copy(in, out);
+                    ended = copy(in, out);
                 } finally {
-                    if (whole) {
+                    if (ended) {
                         in.close();
                     } else {
                         abort(in);

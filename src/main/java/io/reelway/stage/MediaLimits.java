@@ -70,8 +70,11 @@ public class MediaLimits {
                 }
             }
         }
+        Job job = encode.job();
         space.promise(
-                encode.job(), encode.job().source().bytes() + SpaceEstimate.of(plan), "the source and the outputs");
+                job.folder(),
+                job.source().bytes() + SpaceEstimate.of(plan),
+                "the source and the outputs of " + job.video().arrivalKey());
         return encode;
     }
 

@@ -47,7 +47,7 @@ public class Staging {
     public Job stage(Job job) throws IOException {
         StoredObject source = source(job.video());
         check(source);
-        space.promise(job, source.bytes() * (1 + copies(job)), "the source and its copies");
+        space.promise(job.folder(), source.bytes() * (1 + copies(job)), "the source and the copies of " + source.key());
         Files.createDirectories(job.folder().resolve(EncodePlan.OUT));
         String md5 = download(job, source);
         Optional<String> promised = job.sidecar().md5();

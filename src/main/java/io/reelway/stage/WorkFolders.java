@@ -62,7 +62,7 @@ public class WorkFolders {
         } catch (IOException e) {
             LOG.warnf(e, "the work folder %s could not be removed; the next start removes it", job.folder());
         } finally {
-            space.release(job);
+            space.release(job.folder());
         }
     }
 }
