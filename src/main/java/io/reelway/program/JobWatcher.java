@@ -8,6 +8,7 @@ import io.reelway.error.VideoException;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;
+import java.io.File;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class JobWatcher implements Watcher {
     /** Sound goes on for a moment after the picture; containers round. */
     private static final double TOLERANCE = 1.01;
+    /** A disk with less is full for whoever writes in blocks. */
+    private static final long FULL_BYTES = 256 << 10;
 
     private final ProgramCall call;
     private final ProgressBoard board;
@@ -41,6 +44,10 @@ final class JobWatcher implements Watcher {
     @Override
     public Optional<VideoException> stop() {
         lease.run();
+        return tooLong().or(this::diskFull);
+    }
+
+    private Optional<VideoException> tooLong() {
         return seconds <= longest * TOLERANCE + 1
                 ? Optional.empty()
                 : Optional.of(new VideoException(
@@ -48,6 +55,19 @@ final class JobWatcher implements Watcher {
                         "The video " + call.job().video().arrivalKey() + " goes on after " + Math.round(seconds)
                                 + " s, whatever it says of its length; at most " + longest
                                 + " s are tried. Raise reelway.max-duration if it is meant."));
+    }
+
+    /** ffmpeg's muxer of HLS says nothing of it, leaves segments without an end, and ends with 0. */
+    private Optional<VideoException> diskFull() {
+        File folder = call.job().folder().toFile();
+        long free = folder.getUsableSpace();
+        return free >= FULL_BYTES || folder.getTotalSpace() == 0
+                ? Optional.empty()
+                : Optional.of(new VideoException(
+                        ErrorCode.OUT_OF_SPACE,
+                        "The disk of " + folder + " was full (" + free + " bytes left) while "
+                                + call.job().video().arrivalKey()
+                                + " was worked on. Free some, or set reelway.work-dir to a larger disk."));
     }
 
     /** Null where there is nothing to measure by. */

@@ -55,8 +55,12 @@ public class WatchedExecutor implements ExecCommandExecutor {
                                 "expected exec:ffmpeg or exec:ffprobe, but got exec:" + command.getExecutable());
                 };
         LOG.infof("video %d: %s %s", call.videoId(), command.getExecutable(), String.join(" ", argv));
-        ProcessResult end = new WatchedProcess(settings.maxBytes().bytes())
-                .run(spec, new JobWatcher(call, leases, board, settings.maxDuration()));
+        JobWatcher watcher = new JobWatcher(call, leases, board, settings.maxDuration());
+        ProcessResult end = new WatchedProcess(settings.maxBytes().bytes()).run(spec, watcher);
+        // what came about between its last look and the end
+        watcher.stop().ifPresent(reason -> {
+            throw reason;
+        });
         return new ProgramBinding.Result((Command) command, argv, end);
     }
 }

@@ -159,11 +159,11 @@ class HostileMediaTest {
 
     @Test
     void theTrapsWork() throws IOException {
-        put(playlist("canary.ts"));
+        put("ffconcat version 1.0\nfile canary.ts\n");
         read(List.of());
         assumeThat(wasRead()).as("the disk keeps times of access").isTrue();
-        put(playlist(address()));
-        read(List.of("-protocol_whitelist", "file,http,tcp", "-rw_timeout", "500000"));
+        put("ffconcat version 1.0\nfile '" + address() + "'\noption rw_timeout 500000\n");
+        read(List.of("-protocol_whitelist", "file,http,tcp", "-safe", "0"));
         assertThat(wasCalled()).isTrue();
     }
 
