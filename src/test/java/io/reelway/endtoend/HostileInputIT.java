@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys, sidecars and files of somebody who means no good, through the packaged program. */
 class HostileInputIT {
     private static final String SIDECAR =
-            "{\"preset\": \"thumbnails\", \"title\": \"'\\\"; -i \\n12:00:00 INFO  forged \\u001b[2J\", \"content_id\": \"-y\"}";
+            "{\"preset\": \"thumbnails\", \"title\": \"'\\\"; -i \\n99:99:99 INFO  forged \\u001b[2J\", \"content_id\": \"-y\"}";
 
     @TempDir
     static Path folder;
@@ -39,7 +39,13 @@ class HostileInputIT {
         Files.createDirectories(workDir.resolve("reelway-1-0123456789abcdef/1-1/out"));
         laptop = Laptop.start(
                 folder,
-                Map.of("REELWAY_WORK_DIR", workDir.toString(), "REELWAY_MAX_DURATION", "PT2S", "REELWAY_PRESET", "thumbnails"));
+                Map.of(
+                        "REELWAY_WORK_DIR",
+                        workDir.toString(),
+                        "REELWAY_MAX_DURATION",
+                        "PT2S",
+                        "REELWAY_PRESET",
+                        "thumbnails"));
     }
 
     @AfterAll
@@ -47,7 +53,8 @@ class HostileInputIT {
         String log = laptop.reelway().log();
         laptop.close();
         assertThat(log).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\r");
-        assertThat(log.lines()).noneMatch(line -> line.contains("forged"));
+        assertThat(log).contains("forged");
+        assertThat(log.lines().filter(line -> line.startsWith("99:99:99"))).isEmpty();
         try (Stream<Path> left = Files.list(workDir)) {
             assertThat(left).isEmpty();
         }
@@ -58,7 +65,7 @@ class HostileInputIT {
             strings = {
                 "-i",
                 "-f lavfi -i x.mp4",
-                "a\n12:00:00 INFO  forged.mp4",
+                "a\n99:99:99 INFO  forged.mp4",
                 "%2e%2e/%2e%2e/x.mp4",
                 "../../x.mp4",
                 "q'\"`$(touch x);.mp4",
