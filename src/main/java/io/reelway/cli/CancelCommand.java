@@ -45,7 +45,11 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AwsTarget target = options.target(files, System.getenv());
+        return on(options.target(files, System.getenv()));
+    }
+
+    /** The exit code. */
+    int on(AwsTarget target) {
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
             VideoRecords records = new VideoRecords(dynamo, target.table());
             return new Wishes(terminal, records, Wish.CANCEL, dryRun)

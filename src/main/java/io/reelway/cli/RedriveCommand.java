@@ -51,7 +51,11 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AwsTarget target = options.target(files, System.getenv());
+        return on(options.target(files, System.getenv()));
+    }
+
+    /** The exit code. */
+    int on(AwsTarget target) {
         try (SqsClient sqs = target.client(SqsClient.builder())) {
             SourceQueue events = SourceQueue.of(sqs, target, "REELWAY_EVENTS_QUEUE", "reelway-events");
             SourceQueue jobs = SourceQueue.of(sqs, target, "REELWAY_JOBS_QUEUE", "reelway-jobs");

@@ -75,7 +75,11 @@ final class RetryCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--code chooses among --all; it means nothing with a KEY.");
         }
-        AwsTarget target = options.target(files, System.getenv());
+        return on(options.target(files, System.getenv()));
+    }
+
+    /** The exit code. */
+    int on(AwsTarget target) {
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
             VideoRecords records = new VideoRecords(dynamo, target.table());
             List<Video> videos = all
