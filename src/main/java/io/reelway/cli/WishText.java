@@ -1,5 +1,6 @@
 package io.reelway.cli;
 
+import io.reelway.video.Status;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.Wish;
@@ -12,7 +13,9 @@ final class WishText {
 
     /** {@code was FAILED after attempt 2, to be tried again at 2026-…; ENCODER_FAILED: why}. */
     static String before(Video video) {
-        String attempts = video.attempt() == 0 ? "" : " after attempt " + video.attempt();
+        String attempts = video.attempt() == 0
+                ? ""
+                : (video.status() == Status.PROCESSING ? ", attempt " : " after attempt ") + video.attempt();
         String later =
                 video.retryAt().map(time -> ", to be tried again at " + time).orElse("");
         return "was " + video.status() + attempts + later

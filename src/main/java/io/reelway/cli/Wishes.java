@@ -51,14 +51,12 @@ final class Wishes {
 
     private String summary(long granted, long refused) {
         String rest = refused == 0 ? "" : " " + Count.of(refused, "video") + " refused, as said above.";
-        String done =
-                switch (wish) {
-                    case RETRY -> "retried";
-                    case CANCEL -> "cancelled";
-                };
-        return dryRun
-                ? "Dry run, nothing was changed: " + Count.of(granted, "video") + " would be " + done + "." + rest
-                : Count.of(granted, "video") + " " + done
-                        + (granted == 0 ? "." : "; a running Reelway begins within seconds.") + rest;
+        String done = wish == Wish.RETRY ? "retried" : "cancelled";
+        if (dryRun) {
+            return "Dry run, nothing was changed: " + Count.of(granted, "video") + " would be " + done + "." + rest;
+        }
+        String next = wish == Wish.RETRY ? "begins" : "ends what was asked";
+        return Count.of(granted, "video") + " " + done
+                + (granted == 0 ? "." : "; a running Reelway " + next + " within seconds.") + rest;
     }
 }
