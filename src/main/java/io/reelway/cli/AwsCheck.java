@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -101,22 +100,12 @@ final class AwsCheck {
     private Finding queue(SqsClient sqs, String subject, String variable, String otherwise) {
         String name = target.resource(variable, otherwise);
         return reached(subject, variable, name, () -> {
-            String url = name.startsWith("http://") || name.startsWith("https://") ? name : url(sqs, name);
+            String url = SourceQueue.url(sqs, name);
             Map<String, String> attributes = sqs.getQueueAttributes(
                             request -> request.queueUrl(url).attributeNamesWithStrings("ApproximateNumberOfMessages"))
                     .attributesAsStrings();
             return name + ", " + attributes.getOrDefault("ApproximateNumberOfMessages", "?") + " waiting";
         });
-    }
-
-    private static String url(SqsClient sqs, String nameOrArn) {
-        if (!nameOrArn.startsWith("arn:")) {
-            return sqs.getQueueUrl(request -> request.queueName(nameOrArn)).queueUrl();
-        }
-        Arn arn = Arn.fromString(nameOrArn);
-        return sqs.getQueueUrl(request -> request.queueName(arn.resourceAsString())
-                        .queueOwnerAWSAccountId(arn.accountId().orElse(null)))
-                .queueUrl();
     }
 
     private Finding topic(SnsClient sns, String subject, String variable, String otherwise) {

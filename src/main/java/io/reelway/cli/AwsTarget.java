@@ -58,6 +58,11 @@ record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
         return set.isBlank() ? otherwise : set;
     }
 
+    /** The table of the records: name or ARN. */
+    String table() {
+        return resource("REELWAY_VIDEOS_TABLE", "reelway-videos");
+    }
+
     /** A client of one service that gives up soon: a doctor does not wait. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         builder.credentialsProvider(credentials())

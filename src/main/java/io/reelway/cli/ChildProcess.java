@@ -79,6 +79,15 @@ final class ChildProcess {
         }
     }
 
+    /** Ends it and its whole process tree at once, as a machine does that loses its power. */
+    void kill() {
+        // before it is gone, since nobody is a descendant of what is gone
+        List<ProcessHandle> tree = process.descendants().toList();
+        process.destroyForcibly();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        await();
+    }
+
     /** Asks it to end, waits, and then ends whatever of its process tree is left. */
     void stop(Duration grace) {
         List<ProcessHandle> tree = process.descendants().toList();

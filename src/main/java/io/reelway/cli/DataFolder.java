@@ -6,12 +6,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The folder that holds all state of a Reelway on this machine; one command at a time owns it. */
 final class DataFolder implements AutoCloseable {
@@ -36,6 +38,21 @@ final class DataFolder implements AutoCloseable {
         }
         DataFolder folder = new DataFolder(path, channel);
         folder.awaitLeftovers();
+        return folder;
+    }
+
+    /** Takes the folder like {@link #open} and removes what an earlier run has left in it. */
+    static DataFolder openEmpty(Path path) throws IOException {
+        DataFolder folder = open(path);
+        List<Path> old;
+        try (Stream<Path> all = Files.walk(path)) {
+            old = all.filter(each -> !each.equals(path) && !each.equals(path.resolve(LOCK)))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path each : old) {
+            Files.delete(each);
+        }
         return folder;
     }
 

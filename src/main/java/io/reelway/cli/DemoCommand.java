@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./reelway demo}: some videos from the upload to the player, each step shown. */
 @Command(
@@ -26,14 +28,28 @@ import picocli.CommandLine.Parameters;
             "Exit code 0 only if every video was PROCESSED."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final int SECONDS = 10;
+
     private final Terminal terminal;
     private final ProgramFiles files;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private LaptopOptions options;
 
     @Option(names = "--exit", description = "End when the videos are done, instead of serving on.")
     private boolean exit;
+
+    @Option(
+            names = "--break",
+            description =
+                    "Show what Reelway outlasts, in half a minute: a worker killed in mid-encode, a clip cut short, a"
+                            + " file that is no video, each event three times. Ends by itself; its data lies in "
+                            + BreakDemo.FOLDER
+                            + " beside ./reelway. Exit code 0 only if each upload came to its one end.")
+    private boolean breaking;
 
     @Parameters(paramLabel = "FILE", description = "Videos, and the .json, .srt and .vtt files that belong to them.")
     private List<Path> given = List.of();
@@ -45,16 +61,22 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (breaking) {
+            if (!given.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "demo --break brings its own files: name none.");
+            }
+            return new BreakDemo(terminal, files, options).run();
+        }
         Uploads uploads = Uploads.of(given);
         try (Laptop laptop = Laptop.start(files, options, terminal);
                 LaptopBuckets buckets = new LaptopBuckets(laptop.aws())) {
             terminal.line("Embedded AWS at " + laptop.aws() + ", data in " + ProgramFiles.shown(laptop.data()));
-            CompletableFuture<Uploads> ready = inBackground(() -> uploads.isEmpty() ? sample(laptop) : uploads);
+            CompletableFuture<Uploads> ready = Background.start(() -> uploads.isEmpty() ? sample(laptop) : uploads);
             ReelwayClient client = new ReelwayClient(laptop.http());
             laptop.startProgram(client);
             terminal.line("Reelway at " + laptop.http());
             terminal.line("");
-            boolean processed = show(laptop, buckets, client, result(laptop, ready));
+            boolean processed = show(laptop, buckets, client, Background.result(laptop, ready));
             int code = processed ? 0 : 1;
             if (exit) {
                 return code;
@@ -69,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Uploads sample(Laptop laptop) throws IOException {
-        return Uploads.of(List.of(SampleClip.in(laptop.data(), Ffmpeg.find())));
+        return Uploads.of(List.of(SampleClip.at(laptop.data().resolve("sample.mp4"), SECONDS, Ffmpeg.find())));
     }
 
     /** Uploads all and follows each video; returns whether all were processed. */
@@ -83,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
                 LifeView.of(terminal, videos.stream().map(Uploads.Upload::name).toList());
         VideoWatch watch = new VideoWatch(client);
         List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
-                .mapToObj(number -> inBackground(() -> {
+                .mapToObj(number -> Background.start(() -> {
                     Uploads.Upload upload = videos.get(number);
                     long start = System.nanoTime();
                     buckets.upload(upload.file(), upload.key());
@@ -95,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
                 .toList();
         List<Shown> shown = new ArrayList<>();
         for (CompletableFuture<Shown> one : all) {
-            shown.add(result(laptop, one));
+            shown.add(Background.result(laptop, one));
         }
         for (Shown one : shown) {
             terminal.line("");
@@ -117,36 +139,6 @@ final class DemoCommand implements Callable<Integer> {
             new MadeTable(outputs, "assets/" + asset + "/")
                     .lines(buckets.manifest(asset))
                     .forEach(line -> terminal.line("  " + line));
-        }
-    }
-
-    private static <T> CompletableFuture<T> inBackground(Callable<T> task) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        future.complete(task.call());
-                    } catch (Exception failed) {
-                        future.completeExceptionally(failed);
-                    }
-                },
-                "demo");
-        thread.setDaemon(true);
-        thread.start();
-        return future;
-    }
-
-    /** Waits for it, as long as the processes that it needs run. */
-    private static <T> T result(Laptop laptop, CompletableFuture<T> future) throws IOException {
-        laptop.awaitWhileRunning(future::isDone);
-        try {
-            return future.join();
-        } catch (CompletionException failed) {
-            Throwable cause = failed.getCause();
-            if (cause instanceof CliException told) {
-                throw told;
-            }
-            throw cause instanceof IOException input ? input : new IOException(cause);
         }
     }
 }

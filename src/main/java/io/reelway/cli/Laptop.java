@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -29,15 +30,18 @@ final class Laptop implements AutoCloseable {
     private final DataFolder data;
     private final int httpPort;
     private final int awsPort;
+    private final Map<String, String> settings;
     private final Deque<ChildProcess> children = new ArrayDeque<>();
     private final Path user;
     private boolean closed;
 
-    private Laptop(ProgramFiles files, DataFolder data, int httpPort, int awsPort) throws IOException {
+    private Laptop(ProgramFiles files, DataFolder data, int httpPort, int awsPort, Map<String, String> settings)
+            throws IOException {
         this.files = files;
         this.data = data;
         this.httpPort = httpPort;
         this.awsPort = awsPort;
+        this.settings = settings;
         this.user = files.users().resolve(Long.toString(ProcessHandle.current().pid()));
         Files.createDirectories(files.users());
         Files.writeString(user, data.path() + "\n");
@@ -45,7 +49,13 @@ final class Laptop implements AutoCloseable {
 
     /** Takes the data folder and the ports, and starts the embedded AWS. */
     static Laptop start(ProgramFiles files, LaptopOptions options, Terminal terminal) throws IOException {
-        DataFolder data = DataFolder.open(options.data(files));
+        return start(files, DataFolder.open(options.data(files)), options, Map.of(), terminal);
+    }
+
+    /** @param settings variables of the program, beside those that the user has set and instead of them */
+    static Laptop start(
+            ProgramFiles files, DataFolder data, LaptopOptions options, Map<String, String> settings, Terminal terminal)
+            throws IOException {
         int http = Ports.choose("the page", "--port", options.port(), LaptopOptions.HTTP_PORT);
         int aws = Ports.choose("the embedded AWS", "--aws-port", options.awsPort(), LaptopOptions.AWS_PORT);
         if (options.port() == null && http != LaptopOptions.HTTP_PORT) {
@@ -54,7 +64,7 @@ final class Laptop implements AutoCloseable {
         if (options.awsPort() == null && aws != LaptopOptions.AWS_PORT) {
             terminal.line("Port " + LaptopOptions.AWS_PORT + " is in use: the embedded AWS is on port " + aws + ".");
         }
-        Laptop laptop = new Laptop(files, data, http, aws);
+        Laptop laptop = new Laptop(files, data, http, aws, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> laptop.end(terminal), "stop-children"));
         laptop.startEmbeddedAws();
         return laptop;
@@ -77,10 +87,21 @@ final class Laptop implements AutoCloseable {
         Files.createDirectories(uploads());
     }
 
-    /** Starts the program and returns when it takes work. */
-    void startProgram(ReelwayClient client) throws IOException {
-        startChild("Reelway", "reelway", java("-jar", files.program().toString()));
+    /** Starts the program and returns its process when it takes work. */
+    ChildProcess startProgram(ReelwayClient client) throws IOException {
+        ChildProcess program =
+                startChild("Reelway", "reelway", java("-jar", files.program().toString()));
         await("Reelway", client::ready);
+        return program;
+    }
+
+    /** Kills the program and what it has started; another one may be started then. */
+    void kill(ChildProcess program) {
+        synchronized (children) {
+            if (children.remove(program)) {
+                program.kill();
+            }
+        }
     }
 
     private ChildProcess startChild(String name, String log, List<String> command) throws IOException {
@@ -162,7 +183,9 @@ final class Laptop implements AutoCloseable {
 
     /** What the program is told. */
     Map<String, String> environment() {
-        return LaptopEnvironment.of(System.getenv(), aws(), httpPort);
+        Map<String, String> environment = new HashMap<>(LaptopEnvironment.of(System.getenv(), aws(), httpPort));
+        environment.putAll(settings);
+        return environment;
     }
 
     URI http() {

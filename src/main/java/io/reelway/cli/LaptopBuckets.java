@@ -44,9 +44,18 @@ final class LaptopBuckets implements AutoCloseable {
 
     /** The manifest of what was made of that asset; an empty one where there is none. */
     JsonNode manifest(String asset) throws IOException {
+        return json(OUTPUT, "assets/" + asset + "/manifest.json");
+    }
+
+    /** A report that lies beside a source; an empty one where there is none. */
+    JsonNode report(String key) throws IOException {
+        return json(SOURCE, key);
+    }
+
+    private JsonNode json(String bucket, String key) throws IOException {
         try {
             return json.readTree(
-                    s3.getObjectAsBytes(request -> request.bucket(OUTPUT).key("assets/" + asset + "/manifest.json"))
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                             .asByteArray());
         } catch (NoSuchKeyException none) {
             return json.createObjectNode();

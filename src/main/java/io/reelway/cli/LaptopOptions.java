@@ -27,7 +27,17 @@ final class LaptopOptions {
     private Integer awsPort;
 
     Path data(ProgramFiles files) {
-        return (data == null ? files.defaultData() : data).toAbsolutePath().normalize();
+        return folder(data, files.defaultData());
+    }
+
+    /** The folder that the user named, or null. */
+    Path data() {
+        return data;
+    }
+
+    /** The folder that was named, else that of the default, as an absolute path. */
+    static Path folder(Path named, Path otherwise) {
+        return (named == null ? otherwise : named).toAbsolutePath().normalize();
     }
 
     /** The port that the user named, or null. */

@@ -37,6 +37,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new DevCommand(terminal, files))
                 .addSubcommand(new DoctorCommand(terminal, files))
                 .addSubcommand(new VerifyCommand(terminal, files))
+                .addSubcommand(new RetryCommand(terminal, files))
+                .addSubcommand(new CancelCommand(terminal, files))
+                .addSubcommand(new RedriveCommand(terminal, files))
                 .addSubcommand(PresetsCommand.commandLine(terminal, variables))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

@@ -59,6 +59,11 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
         return lines;
     }
 
+    /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
+    static String harmless(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
+    }
+
     /** The text in a colour, or as it is where colours are not wanted. */
     String paint(Colour with, String text) {
         return colour ? "\u001b[" + with.code + "m" + text + "\u001b[0m" : text;

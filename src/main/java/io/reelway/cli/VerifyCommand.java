@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -33,10 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final ProgramFiles files;
 
     @Mixin
-    private LaptopOptions options;
-
-    @Option(names = "--laptop", description = "Look at this machine's Reelway whatever variables are set.")
-    private boolean laptop;
+    private TargetOptions options;
 
     @Parameters(
             paramLabel = "KEY",
@@ -52,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("reelway-verify-");
-        try (VerifyRecords records = new VerifyRecords(target())) {
+        try (VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
             Video parent = records.find(key);
             terminal.line("Video " + parent.videoId() + ", "
                     + parent.text("arrival_key").orElse(parent.key()));
@@ -63,18 +57,6 @@ final class VerifyCommand implements Callable<Integer> {
         } finally {
             remove(folder);
         }
-    }
-
-    private AwsTarget target() throws IOException {
-        Map<String, String> variables = System.getenv();
-        if (!laptop && AwsTarget.meantBy(variables).isPresent()) {
-            return new AwsTarget(Optional.empty(), variables);
-        }
-        RunNote running = DataFolder.running(options.data(files))
-                .orElseThrow(() -> new CliException("No Reelway runs on this machine with its data in "
-                        + ProgramFiles.shown(options.data(files)) + ": start it with ./reelway serve, name its folder"
-                        + " with --data, or set AWS_REGION or AWS_ENDPOINT_URL to look at another AWS."));
-        return new AwsTarget(Optional.of(running.aws()), variables);
     }
 
     private void show(VerifyLine line) {

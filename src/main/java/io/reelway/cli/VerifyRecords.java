@@ -13,17 +13,14 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -35,6 +32,7 @@ final class VerifyRecords implements AutoCloseable {
     private final S3Client s3;
     private final S3Presigner presigner;
     private final ObjectStore store;
+    private final VideoRecords records;
     private final PartListing parts;
     private final String table;
 
@@ -47,7 +45,8 @@ final class VerifyRecords implements AutoCloseable {
                 .credentialsProvider(target.credentials())
                 .build();
         store = new ObjectStore(s3, presigner);
-        table = target.resource("REELWAY_VIDEOS_TABLE", "reelway-videos");
+        table = target.table();
+        records = new VideoRecords(dynamo, table);
         parts = new PartListing(dynamo, table, this::isIndexed);
     }
 
@@ -73,41 +72,12 @@ final class VerifyRecords implements AutoCloseable {
      * @throws CliException if there is none
      */
     Video find(String word) {
-        Optional<Video> numbered = word.matches("\\d{1,16}") ? get(Long.parseLong(word)) : Optional.empty();
-        Video found = numbered.or(() -> named(word))
-                .orElseThrow(
-                        () -> new CliException("There is no record in the table " + table + " whose arrival_key, key,"
-                                + " asset or VideoId is \"" + word + "\". Keys are whole, such as uploads/clip.mp4."));
+        Video found = records.find(word);
         return found.parent()
-                .map(parent -> get(parent)
+                .map(parent -> records.get(parent)
                         .orElseThrow(() -> new CliException("The part " + found.videoId() + " (" + found.key()
                                 + ") names the video " + parent + " as its parent, which is not in the table.")))
                 .orElse(found);
-    }
-
-    private Optional<Video> get(long id) {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
-                        .key(Map.of("VideoId", AttributeValue.fromN(Long.toString(id))))
-                        .consistentRead(true))
-                .item();
-        // items of negative numbers say who owns an asset
-        return item == null || !item.containsKey("status") ? Optional.empty() : Optional.of(new Video(item));
-    }
-
-    private Optional<Video> named(String word) {
-        return dynamo
-                .scanPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .filterExpression(
-                                "attribute_exists(#status) AND (arrival_key = :word OR #key = :word OR asset ="
-                                        + " :word)")
-                        .expressionAttributeNames(Map.of("#status", "status", "#key", "key"))
-                        .expressionAttributeValues(Map.of(":word", AttributeValue.fromS(word))))
-                .items()
-                .stream()
-                .map(Video::new)
-                .max(Comparator.comparing((Video video) -> video.parent().isEmpty())
-                        .thenComparing(video -> video.text("updated_time").orElse("")));
     }
 
     /** What names the video as its parent. */
@@ -117,7 +87,7 @@ final class VerifyRecords implements AutoCloseable {
 
     /** The part that the video lists. */
     Optional<Video> listed(long id) {
-        return get(id);
+        return records.get(id);
     }
 
     /** What lies at that key now; empty where nothing does. */

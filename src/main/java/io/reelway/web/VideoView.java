@@ -7,14 +7,19 @@ import io.reelway.store.ObjectStore;
 import io.reelway.video.Status;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
+import io.reelway.video.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A record as JSON: the attributes of the table by their names, the number as {@code video_id}, and links to look at. */
+/**
+ * A record as JSON: the attributes of the table by their names, the number as {@code video_id}, links to look at, and as
+ * {@code actions} what can be asked of it now.
+ */
 @ApplicationScoped
 public class VideoView {
     private static final Duration VALIDITY = Duration.ofHours(1);
@@ -36,6 +41,11 @@ public class VideoView {
         view.put("video_id", video.videoId());
         view.putAll(Values.plain(video.item()));
         view.keySet().removeAll(List.of("VideoId", "outbox", "due_at", "due_shard", "lease_owner"));
+        view.put(
+                "actions",
+                Wish.open(video).stream()
+                        .map(wish -> wish.name().toLowerCase(Locale.ROOT))
+                        .toList());
         if (video.status() == Status.PROCESSING) {
             board.latest(video.videoId()).ifPresent(step -> view.put("progress", step));
         }

@@ -1,22 +1,28 @@
 package io.reelway.web;
 
 import io.reelway.progress.ProgressBoard;
+import io.reelway.video.ByHand;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoListing;
 import io.reelway.video.VideoTable;
+import io.reelway.video.Wish;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The records of videos, for the page and for other programs. */
+/** The records of videos, for the page and for other programs; and what people ask of them. */
 @Path("/api/videos")
 @Blocking
 public class VideosResource {
@@ -38,12 +44,14 @@ public class VideosResource {
     private final VideoTable table;
     private final VideoView view;
     private final ProgressBoard board;
+    private final ByHand hands;
 
-    public VideosResource(VideoListing listing, VideoTable table, VideoView view, ProgressBoard board) {
+    public VideosResource(VideoListing listing, VideoTable table, VideoView view, ProgressBoard board, ByHand hands) {
         this.listing = listing;
         this.table = table;
         this.view = view;
         this.board = board;
+        this.hands = hands;
     }
 
     /**
@@ -98,6 +106,29 @@ public class VideosResource {
                 .first(tick -> !stream.hasEnded())
                 .onItem()
                 .transformToIterable(tick -> stream.next());
+    }
+
+    /** Another round of a video that has ended, or the next attempt of a failed one; begun by a worker soon. */
+    @POST
+    @Path("/{id}/retry")
+    public Response retry(@PathParam("id") String id) {
+        return asked(Wish.RETRY, id);
+    }
+
+    /** Asks for the end CANCELLED; whoever works on the video carries it out soon. */
+    @DELETE
+    @Path("/{id}")
+    public Response cancel(@PathParam("id") String id) {
+        return asked(Wish.CANCEL, id);
+    }
+
+    /** 202 with the record as it is now, or 409 with what keeps it from that. */
+    private Response asked(Wish wish, String id) {
+        Wish.Answer answer = wish.of(find(id), hands, table);
+        answer.refusal().ifPresent(why -> {
+            throw new ClientErrorException(why, Response.Status.CONFLICT);
+        });
+        return Response.accepted(view.of(answer.video())).build();
     }
 
     private Video find(String id) {

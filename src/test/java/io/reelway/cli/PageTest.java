@@ -14,7 +14,7 @@ class PageTest {
         try (InputStream file = getClass().getResourceAsStream("/META-INF/resources/index.html")) {
             String page = new String(file.readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(page.lines().count()).isLessThan(150);
+            assertThat(page.lines().count()).isLessThan(200);
             assertThat(page).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write");
             // The namespace of the icon, which is part of the page, is a name and no address.
             assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://");

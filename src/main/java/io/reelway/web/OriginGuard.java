@@ -1,0 +1,57 @@
+package io.reelway.web;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Requests that may change something come from the page itself or from no page at all: a page elsewhere could else send
+ * them through the browser of somebody who may. Browsers say where a request comes from, in headers that no page can set;
+ * other programs send neither of the two.
+ *
+ * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
+ */
+class OriginGuard {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    /** By the page, or by the user's own hand. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    @ServerRequestFilter(preMatching = true)
+    void check(ContainerRequestContext request) {
+        boolean allowed = READING.contains(request.getMethod())
+                || isOurs(
+                        request.getHeaderString("Sec-Fetch-Site"),
+                        request.getHeaderString("Origin"),
+                        request.getUriInfo().getBaseUri().getAuthority());
+        if (!allowed) {
+            throw new ForbiddenException(
+                    "expected a request of Reelway's own page or of a program, but the browser says"
+                            + " that a page of another origin sent it; open Reelway itself and do it there");
+        }
+    }
+
+    /**
+     * @param site the header Sec-Fetch-Site, which browsers send to loopback and over HTTPS; or null
+     * @param origin the header Origin, which they send everywhere with such requests; or null
+     * @param authority host and port that the request names
+     */
+    static boolean isOurs(String site, String origin, String authority) {
+        if (site != null) {
+            return OWN_SITES.contains(site);
+        }
+        return origin == null || authority(origin).equals(authority.toLowerCase(Locale.ROOT));
+    }
+
+    /** Host and port of an origin; empty where it has none, as of a sandboxed frame, which says {@code null}. */
+    private static String authority(String origin) {
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority == null ? "" : authority.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException strange) {
+            return "";
+        }
+    }
+}
