@@ -3,6 +3,7 @@ package io.reelway.encode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.List;
+import java.util.Optional;
 
 /** Says why an ffmpeg that encoded gave up. */
 public final class FfmpegFailure {
@@ -18,9 +19,10 @@ public final class FfmpegFailure {
     /**
      * @param exit ffmpeg's exit code, not 0
      * @param stderrTail the last lines that it wrote
+     * @param decoded what it said of decoding
      * @param key the source, for the message
      */
-    public static VideoException of(int exit, String stderrTail, String key) {
+    public static VideoException of(int exit, String stderrTail, DecodeWords decoded, String key) {
         String words = lastLines(stderrTail);
         if (NO_SPACE.stream().anyMatch(stderrTail::contains)) {
             return new VideoException(
@@ -41,8 +43,23 @@ public final class FfmpegFailure {
                     "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: "
                             + words);
         }
+        Optional<DecodeWords.Track> broken =
+                decoded.tracks().stream().filter(FfmpegFailure::isBroken).findFirst();
+        if (broken.isPresent()) {
+            DecodeWords.Track track = broken.get();
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Stream " + track.stream() + " of " + key + " is broken: of " + track.packets() + " packets "
+                            + track.bad() + " are bad, and ffmpeg gave up. Export it and upload it again. It said: "
+                            + words);
+        }
         return new VideoException(
                 ErrorCode.ENCODER_FAILED, "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words);
+    }
+
+    /** More than a hundredth is bad: whatever ended the run, another attempt would not be better. */
+    private static boolean isBroken(DecodeWords.Track track) {
+        return track.isDecoded() && track.bad() * 100 > track.packets();
     }
 
     private static String lastLines(String stderr) {

@@ -39,7 +39,9 @@ public final class WatchedProcess {
         Process process = start(spec);
         try {
             Tail stdout = new Tail(process.getInputStream(), STDOUT_MAX, spec.program() + "-stdout");
-            Tail stderr = new Tail(process.getErrorStream(), STDERR_TAIL, spec.program() + "-stderr");
+            DecodeCounter decoded = new DecodeCounter();
+            Tail stderr = new Tail(
+                    new LineFilter(process.getErrorStream(), decoded::keep), STDERR_TAIL, spec.program() + "-stderr");
             StallWatch stall = new StallWatch(spec.folder());
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 stall.advanced().ifPresent(watcher::advanced);
@@ -53,7 +55,8 @@ public final class WatchedProcess {
             }
             stall.advanced().ifPresent(watcher::advanced);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return new ProcessResult(process.exitValue(), stdout.text(), stderr.text(), took);
+            String words = stderr.text();
+            return new ProcessResult(process.exitValue(), stdout.text(), words, decoded.words(), took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VideoException(

@@ -31,7 +31,11 @@ public class ProgramBinding implements ExecBinding {
         Command command = (Command) result.getCommand();
         ProcessResult end = ((Result) result).end;
         ProgramRun run = new ProgramRun(
-                command.getExecutable(), command.call.argv(), end.took().toMillis() / 1000.0, end.stderrTail());
+                command.getExecutable(),
+                command.call.argv(),
+                end.took().toMillis() / 1000.0,
+                end.stderrTail(),
+                end.decoded());
         Job job = command.call.job().withRun(run);
         exchange.getMessage().setBody(new ProgramDone(job, command.call, end));
     }

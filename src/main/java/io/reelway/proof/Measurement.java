@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param duration seconds, as the container says
  * @param video pictures that move, covers left out
  * @param audio in the order of the file
+ * @param end seconds at which the last packet of any stream ends, subtitles and data included
  */
-record Measurement(double duration, List<Video> video, List<Audio> audio) {
+record Measurement(double duration, List<Video> video, List<Audio> audio, double end) {
     Measurement {
         video = List.copyOf(video);
         audio = List.copyOf(audio);

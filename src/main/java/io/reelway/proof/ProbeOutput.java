@@ -64,6 +64,7 @@ final class ProbeOutput {
             int part = 0;
             long length = 0;
             Long shown = null;
+            Long decoded = null;
             String flags = "";
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -71,6 +72,7 @@ final class ProbeOutput {
                 switch (name) {
                     case "stream_index" -> stream = json.getIntValue();
                     case "pts" -> shown = json.getLongValue();
+                    case "dts" -> decoded = json.getLongValue();
                     case "duration" -> length = json.getLongValue();
                     case "flags" -> flags = json.getText();
                     case "tags" ->
@@ -82,7 +84,7 @@ final class ProbeOutput {
             }
             counters.computeIfAbsent(part, number -> new TreeMap<>())
                     .computeIfAbsent(stream, number -> new PacketCounter())
-                    .add(shown, length, flags);
+                    .add(shown, decoded, length, flags);
         }
     }
 
@@ -98,7 +100,18 @@ final class ProbeOutput {
                 audio.add(audio(stream, counter));
             }
         }
-        return new Measurement(duration, video, audio);
+        return new Measurement(duration, video, audio, lastInstant(packets));
+    }
+
+    /** Of streams of every kind. */
+    private double lastInstant(Map<Integer, PacketCounter> packets) {
+        return streams.stream()
+                .filter(stream -> packets.containsKey(stream.path("index").asInt()))
+                .mapToDouble(stream -> packets.get(stream.path("index").asInt())
+                        .packets(timeBase(stream))
+                        .end())
+                .max()
+                .orElse(0);
     }
 
     private static Measurement.Video video(JsonNode stream, PacketCounter counter) {
