@@ -14,6 +14,8 @@ public final class FfmpegFailure {
     private static final List<String> UNREADABLE =
             List.of("Nothing was written into output file", "received no packets", "Error opening input");
 
+    private static final String NO_TIMES = "Can't write packet with unknown timestamp";
+
     private FfmpegFailure() {}
 
     /**
@@ -43,6 +45,12 @@ public final class FfmpegFailure {
                     "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: "
                             + words);
         }
+        if (stderrTail.contains(NO_TIMES)) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Packets of " + key + " have no times, as where an index is broken, so they cannot be copied."
+                            + " Export it and upload it again. ffmpeg said: " + words);
+        }
         Optional<DecodeWords.Track> broken =
                 decoded.tracks().stream().filter(FfmpegFailure::isBroken).findFirst();
         if (broken.isPresent()) {
@@ -59,7 +67,7 @@ public final class FfmpegFailure {
 
     /** More than a hundredth is bad: whatever ended the run, another attempt would not be better. */
     private static boolean isBroken(DecodeWords.Track track) {
-        return track.isDecoded() && track.bad() * 100 > track.packets();
+        return track.isDecoded() && track.bad() > 1 && track.bad() * 100 > track.packets();
     }
 
     private static String lastLines(String stderr) {

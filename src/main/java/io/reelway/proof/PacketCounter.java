@@ -28,7 +28,8 @@ final class PacketCounter {
         count++;
         boolean dropped = flags.contains("D");
         hidden += dropped ? 1 : 0;
-        steps.add(decoded != null ? decoded : shown);
+        // the order of decoding is even where that of showing is not; reordering leaves out the first ones
+        steps.add(decoded);
         // AVI tells only the latter
         Long instant = shown != null ? shown : decoded;
         if (instant == null) {

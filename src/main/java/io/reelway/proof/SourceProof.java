@@ -30,6 +30,8 @@ final class SourceProof {
     private static final String INDEXED = "mov";
     /** Says nothing between words, and no packets then: a hole is silence. */
     private static final String PAUSES = "opus";
+    /** Its header tells the length, and ffprobe computes it only where the header is wrong. */
+    private static final String HEADED = "wav";
     /** The header counts frames, and the length is computed from what is there. */
     private static final String COUNTED = "avi";
 
@@ -81,7 +83,7 @@ final class SourceProof {
 
     private void judge(TrackVerdict verdict, String unit, List<String> warnings) {
         if (verdict.isBroken()) {
-            throw corrupt(verdict.words(unit) + ", and one in a hundred is what passes" + first());
+            throw corrupt(verdict.words(unit) + ", and one in a hundred passes" + first());
         }
         if (verdict.bad() > 0) {
             warnings.add("In the source, " + verdict.words(unit) + ".");
@@ -158,6 +160,9 @@ final class SourceProof {
     private double ended(List<String> warnings) {
         double promised = promised();
         double lasts = lasts();
+        if (source.is(HEADED) && measurements.lengthGuessed()) {
+            warnings.add("The source's header does not tell the length of what is in it: it may end early.");
+        }
         if (promised <= 0 || encoded.clockJumps() > 0) {
             return 0;
         }

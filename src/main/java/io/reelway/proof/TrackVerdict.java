@@ -19,7 +19,7 @@ record TrackVerdict(String name, long decoded, long errors, long corrupt, long l
     private static final List<String> FRAME_BY_FRAME = List.of(
             "h264", "hevc", "mpeg1video", "mpeg2video", "prores", "dnxhd", "mjpeg", "vp9", "av1", "ffv1", "rawvideo");
 
-    /** Of all frames, that may be bad. */
+    /** Of all frames, that may be bad; a single one always may. */
     private static final double FEW = 0.01;
 
     /**
@@ -68,7 +68,7 @@ record TrackVerdict(String name, long decoded, long errors, long corrupt, long l
     }
 
     boolean isBroken() {
-        return bad() > FEW * total();
+        return bad() > Math.max(1, FEW * total());
     }
 
     /** {@code 3 of 250 frames of the picture are bad (1 damaged, 2 missing)} */
