@@ -21,7 +21,9 @@ final class DecodeCounter {
             Pattern.compile("Input stream #(\\d{1,5}):(\\d{1,5}) \\(\\w+\\): (\\d+) packets read \\(\\d+ bytes\\);"
                     + "(?: (\\d+) frames decoded)?(?:; (\\d+) decode errors)?");
     private static final String CORRUPT_FRAME = "corrupt decoded frame";
-    private static final String CORRUPT_PACKET = "corrupt input packet";
+    /** Warnings of demuxers that packets are damaged or gone. */
+    private static final List<String> PACKETS_BROKEN = List.of("corrupt input packet", "edit unit sync lost");
+
     private static final String LAST_PACKET = "Decoder thread received EOF packet";
     private static final String CLOCK_JUMP = "timestamp discontinuity";
 
@@ -75,7 +77,7 @@ final class DecodeCounter {
         if (line.contains(CORRUPT_FRAME)) {
             count(line, counts -> counts.corrupt++);
             complain(line);
-        } else if (line.contains(CORRUPT_PACKET)) {
+        } else if (PACKETS_BROKEN.stream().anyMatch(line::contains)) {
             complain(line);
         }
     }

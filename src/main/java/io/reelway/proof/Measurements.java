@@ -45,12 +45,13 @@ public record Measurements(
     /**
      * @param results of the runs, in their order
      * @param folder the work folder
-     * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be read, CORRUPT_MEDIA when the source could not
+     * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be read, or the source that was read before
      */
     public static Measurements read(List<ProofRun> runs, List<ProcessResult> results, Path folder) {
         Map<String, Measurement> files = new LinkedHashMap<>();
         Map<String, List<Measurement>> parts = new LinkedHashMap<>();
         Map<String, Map<Integer, LoudnessHeard>> loudness = new LinkedHashMap<>();
+        Map<String, Map<Integer, String>> headers = new LinkedHashMap<>();
         Map<String, DecodeWords> decoded = new LinkedHashMap<>();
         Optional<DecodeWords> head = Optional.empty();
         boolean guessed = false;
@@ -69,6 +70,7 @@ public record Measurements(
                     case STREAMS ->
                         files.put(run.id(), ProbeOutput.read(file).firstEntry().getValue());
                     case PARTS -> parts.put(run.id(), inOrder(ProbeOutput.read(file)));
+                    case HEADERS -> headers.put(run.id(), ProbeOutput.headers(file));
                     case LOUDNESS ->
                         loudness.computeIfAbsent(run.id(), id -> new LinkedHashMap<>())
                                 .put(run.track(), LoudnessHeard.read(file));
@@ -79,6 +81,7 @@ public record Measurements(
                 throw unreadable(run, result, e);
             }
         }
+        headers.forEach((id, found) -> files.computeIfPresent(id, (same, file) -> file.withHeaders(found)));
         Measurement source = files.remove(ProofRun.SOURCE_ID);
         return new Measurements(files, parts, loudness, decoded, source, head, guessed);
     }
@@ -94,17 +97,10 @@ public record Measurements(
 
     private static VideoException unreadable(ProofRun run, ProcessResult result, Exception cause) {
         String words = result.stderrTail().strip().lines().reduce("", (before, line) -> line);
-        if (run.id().equals(ProofRun.SOURCE_ID)) {
-            return new VideoException(
-                    ErrorCode.CORRUPT_MEDIA,
-                    "The source could not be read packet by packet (" + run.program() + ", exit " + result.exit()
-                            + "): " + words + ". Export it and upload it again.",
-                    cause);
-        }
         return new VideoException(
                 ErrorCode.OUTPUT_NOT_PROVEN,
-                "Expected to read the output " + run.input() + ", " + run.program() + " could not (exit "
-                        + result.exit() + "): " + words,
+                "Expected to read " + run.input() + ", " + run.program() + " could not (exit " + result.exit() + "): "
+                        + words,
                 cause);
     }
 }

@@ -43,6 +43,17 @@ final class ProbeOutput {
         return measurements;
     }
 
+    /** The parameter sets of each stream in hexadecimal, by its number. */
+    static Map<Integer, String> headers(Path file) throws IOException {
+        Map<Integer, String> headers = new TreeMap<>();
+        JSON.readTree(file.toFile())
+                .path("streams")
+                .forEach(stream -> headers.put(
+                        stream.path("index").asInt(),
+                        hexadecimal(stream.path("extradata").asText())));
+        return headers;
+    }
+
     private void root(JsonParser json) throws IOException {
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -128,7 +139,7 @@ final class ProbeOutput {
                 stream.path("pix_fmt").asText(),
                 Fps.parse(stream.path("avg_frame_rate").asText()),
                 stream.path("time_base").asText(),
-                hexadecimal(stream.path("extradata").asText()),
+                "",
                 counter.packets(timeBase(stream)));
     }
 

@@ -27,6 +27,8 @@ public record ProofRun(String id, Kind kind, int track, String input, String res
         STREAMS,
         /** Streams and packets of parts, each packet with the number of its part. */
         PARTS,
+        /** The parameter sets of the codecs, by which playlists name them. */
+        HEADERS,
         /** How loud a track is (EBU R 128). */
         LOUDNESS,
         /** Whether it can be decoded. */
@@ -38,7 +40,7 @@ public record ProofRun(String id, Kind kind, int track, String input, String res
     /** Which program it is: {@code ffmpeg} or {@code ffprobe}. */
     public String program() {
         return switch (kind) {
-            case STREAMS, PARTS, LOUDNESS -> "ffprobe";
+            case STREAMS, PARTS, HEADERS, LOUDNESS -> "ffprobe";
             case DECODE, HEAD -> "ffmpeg";
         };
     }

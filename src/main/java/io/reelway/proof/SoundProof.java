@@ -1,6 +1,7 @@
 package io.reelway.proof;
 
 import io.reelway.encode.AudioTarget;
+import io.reelway.encode.Language;
 import io.reelway.preset.AudioCodec;
 
 /** Judges one track of sound: is it what was asked for, and all of it? */
@@ -41,8 +42,7 @@ final class SoundProof {
         }
         String language = language(target);
         if (tagged && language.matches("[a-z]{3}") && !language.equals("und")) {
-            Expected.same(
-                    what + " (language)", Languages.terminology(language), Languages.terminology(audio.language()));
+            Expected.same(what + " (language)", Language.terminology(language), Language.terminology(audio.language()));
         }
     }
 

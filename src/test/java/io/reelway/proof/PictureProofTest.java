@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.encode.Framing;
 import io.reelway.encode.Golden;
+import io.reelway.encode.Language;
 import io.reelway.encode.VideoTarget;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
@@ -93,7 +94,7 @@ class PictureProofTest {
 
     @Test
     void languagesAreTheSameUnderTheirOldAndNewCodes() {
-        assertThat(Languages.terminology("ger")).isEqualTo("deu");
+        assertThat(Language.terminology("ger")).isEqualTo("deu");
         assertThat(List.of(Languages.tag("ger"), Languages.tag("deu"))).containsOnly(Optional.of("de"));
         assertThat(Languages.tag("und")).isEmpty();
         assertThat(Languages.tag("nds")).contains("nds");
