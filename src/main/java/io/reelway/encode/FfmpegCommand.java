@@ -24,7 +24,7 @@ public final class FfmpegCommand {
         FilterGraph graph = new FilterGraph(plan);
         Arguments outputs = outputs(plan, graph, capabilities);
         Arguments arguments = new Arguments();
-        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "warning", "-nostats");
+        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
         arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
         input(arguments, new Taken(plan.input(), plan.source()));
         if (!graph.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Codes of languages as files write them, made the same: ISO 639-2, the terminological ones. */
-final class Language {
+public final class Language {
     /** Languages with two codes in ISO 639-2: the bibliographic one, and the one that the rest of the world uses. */
     private static final Map<String, String> BIBLIOGRAPHIC = Map.ofEntries(
             Map.entry("alb", "sqi"),
@@ -38,6 +38,11 @@ final class Language {
             String three = Locale.forLanguageTag(code).getISO3Language();
             return Optional.of(three).filter(found -> !found.isEmpty());
         }
-        return code.matches("[a-z]{3}") ? Optional.of(BIBLIOGRAPHIC.getOrDefault(code, code)) : Optional.empty();
+        return code.matches("[a-z]{3}") ? Optional.of(terminology(code)) : Optional.empty();
+    }
+
+    /** The code that the rest of the world uses, of two for one language. */
+    public static String terminology(String code) {
+        return BIBLIOGRAPHIC.getOrDefault(code, code);
     }
 }

@@ -7,10 +7,12 @@ import java.time.Duration;
  *
  * @param exit its exit code
  * @param stdout all that it wrote there
- * @param stderrTail the last lines that it wrote there, without the addresses in memory that ffmpeg adds to names
+ * @param stderrTail the last lines that it wrote there, without the addresses in memory that ffmpeg adds to names, and
+ *     without those that ffmpeg marks as telling nothing wrong
+ * @param decoded what it said of decoding, counted over all lines
  * @param took from start to end
  */
-public record ProcessResult(int exit, String stdout, String stderrTail, Duration took) {
+public record ProcessResult(int exit, String stdout, String stderrTail, DecodeWords decoded, Duration took) {
     public ProcessResult {
         stderrTail = withoutAddresses(stderrTail);
     }

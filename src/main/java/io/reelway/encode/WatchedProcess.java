@@ -49,7 +49,9 @@ public final class WatchedProcess {
         ProcessTree tree = new ProcessTree();
         Process process = start(spec, tree);
         Tail stdout = new Tail(process.getInputStream(), STDOUT_MAX, spec.program() + "-stdout");
-        Tail stderr = new Tail(process.getErrorStream(), STDERR_TAIL, spec.program() + "-stderr");
+        DecodeCounter decoded = new DecodeCounter();
+        Tail stderr = new Tail(
+                new LineFilter(process.getErrorStream(), decoded::keep), STDERR_TAIL, spec.program() + "-stderr");
         try {
             try {
                 watch(process, spec, watcher, stdout, stderr);
@@ -58,7 +60,8 @@ public final class WatchedProcess {
                 tree.kill(process);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return new ProcessResult(process.exitValue(), stdout.text(), stderr.text(), took);
+            String words = stderr.text();
+            return new ProcessResult(process.exitValue(), stdout.text(), words, decoded.words(), took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VideoException(

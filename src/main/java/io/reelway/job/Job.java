@@ -1,6 +1,8 @@
 package io.reelway.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.reelway.analysis.Findings;
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.preset.Preset;
@@ -72,8 +74,17 @@ public record Job(
         }
     }
 
-    /** One program that was run for this job. */
-    public record ProgramRun(String program, List<String> argv, double seconds, String stderrTail) {}
+    /**
+     * One program that was run for this job.
+     *
+     * @param decoded what it said of decoding; the report of the proof tells it in numbers
+     */
+    public record ProgramRun(
+            String program,
+            List<String> argv,
+            double seconds,
+            String stderrTail,
+            @JsonIgnore DecodeWords decoded) {}
 
     static Job of(Video video, Instant claimed, Path folder, boolean exhausted) {
         return new Job(

@@ -35,7 +35,11 @@ public class ProgramBinding implements ExecBinding {
         Command command = (Command) result.getCommand();
         ProcessResult end = ((Result) result).end;
         ProgramRun run = new ProgramRun(
-                command.getExecutable(), ((Result) result).argv, end.took().toMillis() / 1000.0, end.stderrTail());
+                command.getExecutable(),
+                ((Result) result).argv,
+                end.took().toMillis() / 1000.0,
+                end.stderrTail(),
+                end.decoded());
         Job job = command.call.job().withRun(run);
         exchange.getMessage().setBody(new ProgramDone(job, command.call, end));
         LimitFailure.find(

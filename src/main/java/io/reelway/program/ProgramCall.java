@@ -5,12 +5,14 @@ import io.reelway.job.Job;
 import java.util.List;
 
 /**
- * A program to run for a job; the exec endpoint's name says which.
+ * A program to run for a job; the exec endpoint's name says which. Where calls are of both, a route chooses by
+ * {@code program}.
  *
+ * @param program {@code ffmpeg} or {@code ffprobe}
  * @param argv the arguments without the program
  * @param seconds of media that it works through, by which progress becomes per cent; 0 where there is none to show
  */
-public record ProgramCall(Job job, List<String> argv, double seconds) implements InJob {
+public record ProgramCall(Job job, String program, List<String> argv, double seconds) implements InJob {
     public ProgramCall {
         argv = List.copyOf(argv);
     }

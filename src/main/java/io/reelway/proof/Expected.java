@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a plan's source promises of every output, with the tolerances. */
-record Expected(EncodePlan plan) {
+/**
+ * What a plan's source promises of every output, with the tolerances.
+ *
+ * @param found what was found of the source: where a little of it is bad or missing, so is it in the outputs
+ */
+record Expected(EncodePlan plan, SourceReport found) {
     /** Streams without an index: their length is a guess from the bit rate, so it proves nothing. */
     private static final List<String> GUESSED =
             List.of("aac", "mp3", "ac3", "eac3", "dts", "amr", "h264", "hevc", "mpegvideo", "m4v", "vc1", "obu");
-    /** Cut anywhere: the first pictures may lean on ones that are not there. */
-    private static final List<String> CUT_ANYWHERE = List.of("mpegts", "mpeg", "wtv");
 
     private static final double LEAST = 0.1;
     /** What is known of one track alone is less sure than the length of the whole. */
@@ -41,7 +43,7 @@ record Expected(EncodePlan plan) {
         double sound =
                 2 * audio.stream().mapToDouble(SoundProof::packetSeconds).max().orElse(0);
         double tolerance = Math.max(LEAST, Math.max(picture, encoded) + sound);
-        if (CUT_ANYWHERE.stream().anyMatch(source()::is)) {
+        if (SourceTracks.isCutAnywhere(source())) {
             tolerance = Math.max(tolerance, Math.max(0.5, Math.min(10, source().duration() / 10)));
         }
         return tolerance;
@@ -59,7 +61,18 @@ record Expected(EncodePlan plan) {
     }
 
     private boolean lengthKnown() {
-        return source().duration() > 0 && GUESSED.stream().noneMatch(source()::is);
+        return source().duration() > 0 && !isLengthGuessed(source(), true);
+    }
+
+    /** @param computed whether ffprobe computed the length from bit rates; only an MP3 may tell it though it has no index */
+    static boolean isLengthGuessed(MediaInfo source, boolean computed) {
+        return GUESSED.stream().anyMatch(source::is) && (computed || !source.is("mp3"));
+    }
+
+    /** Whether it is as long as promised, or shorter by what is missing from the source; a broken index may promise less. */
+    private boolean fits(double measured, double promised, double tolerance) {
+        double most = found.isDamaged() ? Math.max(promised, found.decodedDuration()) : promised;
+        return measured >= promised - tolerance - found.missingSeconds() && measured <= most + tolerance;
     }
 
     /**
@@ -69,7 +82,7 @@ record Expected(EncodePlan plan) {
     void duration(String what, double measured, boolean picture, Optional<VideoTarget> video, List<AudioTarget> audio) {
         double tolerance = tolerance(video, audio);
         double promised = source().duration();
-        boolean whole = Math.abs(measured - promised) <= tolerance;
+        boolean whole = fits(measured, promised, tolerance);
         if (measured <= 0 || lengthKnown() && !whole && !asItsTracks(measured, picture, tolerance, audio)) {
             throw notProven(
                     what,
@@ -101,7 +114,7 @@ record Expected(EncodePlan plan) {
                 .orElse(0.0);
         double promised = Math.max(sound, shown);
         double unsure = Math.max(tolerance, Math.max(LEAST_OF_TRACK, promised * SHARE_OF_TRACK));
-        return Math.abs(measured - promised) <= unsure;
+        return fits(measured, promised, unsure);
     }
 
     /** Seconds from the source's start to the end of a track; the source's length where the track does not tell. */
@@ -119,7 +132,7 @@ record Expected(EncodePlan plan) {
         double most = lengthKnown() && plan.input().isWhole() ? track.duration() : -1;
         double unsure =
                 Math.max(tolerance(Optional.empty(), List.of(target)), Math.max(LEAST_OF_TRACK, most * SHARE_OF_TRACK));
-        if (measured < most - unsure) {
+        if (measured < most - unsure - found.missingSeconds()) {
             throw notProven(
                     what,
                     String.format(Locale.ROOT, "%.3f s as the source's track (within %.3f s)", most, unsure),
@@ -134,7 +147,8 @@ record Expected(EncodePlan plan) {
      * @param promised -1 where nothing is known
      */
     void frames(String what, long promised, long measured) {
-        long least = promised - Math.max(1, promised / 1000);
+        double share = source().duration() > 0 ? found.missingSeconds() / source().duration() : 0;
+        long least = promised - Math.max(1, promised / 1000) - (long) Math.ceil(promised * share);
         long most = promised + Math.max(FILLED, promised / 1000);
         if (measured < 1 || promised >= 0 && (measured < least || measured > most)) {
             throw notProven(

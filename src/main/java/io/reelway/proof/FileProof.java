@@ -37,7 +37,8 @@ final class FileProof {
                 1,
                 bytes,
                 0,
-                Math.round(bytes * 8 / seconds));
+                Math.round(bytes * 8 / seconds),
+                ProofReport.Figures.NONE);
     }
 
     /** QuickTime knows only the languages that Macintosh once had. */

@@ -69,7 +69,8 @@ final class HlsProof {
                 bytes.size() + (int) init.stream().count(),
                 bytes.stream().mapToLong(Long::longValue).sum() + init.orElse(0L),
                 Bandwidth.peak(playlist, bytes),
-                Bandwidth.average(playlist, bytes));
+                Bandwidth.average(playlist, bytes),
+                ProofReport.Figures.NONE);
     }
 
     private static StreamsProof streams(HlsRendition rendition) {

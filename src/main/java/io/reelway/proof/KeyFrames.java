@@ -30,6 +30,12 @@ final class KeyFrames {
         return first < 0 ? count : first;
     }
 
+    /** The first one after a number; the number of packets where there is none. */
+    long next(long number, long count) {
+        int next = numbers.nextSetBit((int) number + 1);
+        return next < 0 ? count : next;
+    }
+
     /** Packets from a key frame to the next one or to the end, at most. */
     long longestDistance(long count) {
         long longest = numbers.isEmpty() ? count : 0;

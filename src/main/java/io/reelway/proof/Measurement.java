@@ -3,6 +3,7 @@ package io.reelway.proof;
 import io.reelway.preset.Size;
 import io.reelway.probe.Fps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * @param duration seconds, as the container says
  * @param video pictures that move, covers left out
  * @param audio in the order of the file
+ * @param end seconds at which the last packet of any stream ends, subtitles and data included
  */
-record Measurement(double duration, List<Video> video, List<Audio> audio) {
+record Measurement(double duration, List<Video> video, List<Audio> audio, double end) {
     Measurement {
         video = List.copyOf(video);
         audio = List.copyOf(audio);
@@ -26,7 +28,7 @@ record Measurement(double duration, List<Video> video, List<Audio> audio) {
      * @param level the codec's own number
      * @param sampleAspect {@code 1:1}; empty where the file does not say
      * @param timeBase {@code 1/12800} seconds
-     * @param extradata the codec's parameter sets in hexadecimal; empty where the container has none
+     * @param extradata the codec's parameter sets in hexadecimal; empty where they were not asked for, or the container has none
      * @param packets one a frame
      */
     record Video(
@@ -41,7 +43,12 @@ record Measurement(double duration, List<Video> video, List<Audio> audio) {
             Optional<Fps> fps,
             String timeBase,
             String extradata,
-            Packets packets) {}
+            Packets packets) {
+        private Video withHeaders(String found) {
+            return new Video(
+                    index, codec, tag, profile, level, size, sampleAspect, pixelFormat, fps, timeBase, found, packets);
+        }
+    }
 
     /**
      * @param index number of the stream in the file
@@ -56,6 +63,14 @@ record Measurement(double duration, List<Video> video, List<Audio> audio) {
             String language,
             String timeBase,
             Packets packets) {}
+
+    /** @param headers parameter sets in hexadecimal by the number of the stream */
+    Measurement withHeaders(Map<Integer, String> headers) {
+        List<Video> with = video.stream()
+                .map(stream -> stream.withHeaders(headers.getOrDefault(stream.index(), "")))
+                .toList();
+        return new Measurement(duration, with, audio, end);
+    }
 
     /** Seconds from the first packet's begin to the last one's end. */
     double span() {

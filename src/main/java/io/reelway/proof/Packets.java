@@ -9,8 +9,21 @@ package io.reelway.proof;
  * @param end seconds at which the last one ends
  * @param keys which of them are key frames
  * @param leaning how many are shown before the key frame that they follow: they lean on the group before it
+ * @param leading how many of them follow the first key frame: what they lean on is not there
+ * @param hidden how many a player drops, as what lies outside an edit list
+ * @param missing how many more would fill the holes between them; 0 where they come at uneven distances
+ * @param longestStep seconds between two that follow each other, at most
  */
-record Packets(long count, double start, double end, KeyFrames keys, long leaning) {
+record Packets(
+        long count,
+        double start,
+        double end,
+        KeyFrames keys,
+        long leaning,
+        long leading,
+        long hidden,
+        long missing,
+        double longestStep) {
     double seconds() {
         return Math.max(0, end - start);
     }
@@ -18,5 +31,10 @@ record Packets(long count, double start, double end, KeyFrames keys, long leanin
     /** Those before the first key frame cannot be decoded. */
     long decodable() {
         return count - keys.first(count);
+    }
+
+    /** Those at the beginning from which no decoder can make a frame. */
+    long headless() {
+        return count - decodable() + leading;
     }
 }

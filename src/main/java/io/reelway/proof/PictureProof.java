@@ -6,7 +6,6 @@ import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Judges one picture: is it what was asked for, all of it, and can players begin where they were promised to? */
 final class PictureProof {
@@ -97,7 +96,7 @@ final class PictureProof {
     }
 
     /** A picture that was taken as it is. */
-    static void copied(String what, Picture picture, Measurement.Video video, Optional<Measurement> source) {
+    static void copied(String what, Picture picture, Measurement.Video video, Measurement source) {
         Expected.same(what + " (codec)", picture.track().codec(), video.codec());
         Expected.same(
                 what + " (size)",
@@ -107,11 +106,9 @@ final class PictureProof {
     }
 
     /** Refuses a copy that has not every packet of the source's track from its first key frame on. */
-    static void packets(String what, Picture picture, long came, Optional<Measurement> source) {
-        long there = source.orElseThrow()
-                .packets(picture.track().index())
-                .map(Packets::decodable)
-                .orElse(0L);
+    static void packets(String what, Picture picture, long came, Measurement source) {
+        long there =
+                source.packets(picture.track().index()).map(Packets::decodable).orElse(0L);
         Expected.same(what + " (packets as in the source)", there, came);
     }
 }

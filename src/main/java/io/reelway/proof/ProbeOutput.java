@@ -43,6 +43,17 @@ final class ProbeOutput {
         return measurements;
     }
 
+    /** The parameter sets of each stream in hexadecimal, by its number. */
+    static Map<Integer, String> headers(Path file) throws IOException {
+        Map<Integer, String> headers = new TreeMap<>();
+        JSON.readTree(file.toFile())
+                .path("streams")
+                .forEach(stream -> headers.put(
+                        stream.path("index").asInt(),
+                        hexadecimal(stream.path("extradata").asText())));
+        return headers;
+    }
+
     private void root(JsonParser json) throws IOException {
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -64,6 +75,7 @@ final class ProbeOutput {
             int part = 0;
             long length = 0;
             Long shown = null;
+            Long decoded = null;
             String flags = "";
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -71,6 +83,7 @@ final class ProbeOutput {
                 switch (name) {
                     case "stream_index" -> stream = json.getIntValue();
                     case "pts" -> shown = json.getLongValue();
+                    case "dts" -> decoded = json.getLongValue();
                     case "duration" -> length = json.getLongValue();
                     case "flags" -> flags = json.getText();
                     case "tags" ->
@@ -82,7 +95,7 @@ final class ProbeOutput {
             }
             counters.computeIfAbsent(part, number -> new TreeMap<>())
                     .computeIfAbsent(stream, number -> new PacketCounter())
-                    .add(shown, length, flags);
+                    .add(shown, decoded, length, flags);
         }
     }
 
@@ -98,7 +111,18 @@ final class ProbeOutput {
                 audio.add(audio(stream, counter));
             }
         }
-        return new Measurement(duration, video, audio);
+        return new Measurement(duration, video, audio, lastInstant(packets));
+    }
+
+    /** Of streams of every kind. */
+    private double lastInstant(Map<Integer, PacketCounter> packets) {
+        return streams.stream()
+                .filter(stream -> packets.containsKey(stream.path("index").asInt()))
+                .mapToDouble(stream -> packets.get(stream.path("index").asInt())
+                        .packets(timeBase(stream))
+                        .end())
+                .max()
+                .orElse(0);
     }
 
     private static Measurement.Video video(JsonNode stream, PacketCounter counter) {
@@ -115,7 +139,7 @@ final class ProbeOutput {
                 stream.path("pix_fmt").asText(),
                 Fps.parse(stream.path("avg_frame_rate").asText()),
                 stream.path("time_base").asText(),
-                hexadecimal(stream.path("extradata").asText()),
+                "",
                 counter.packets(timeBase(stream)));
     }
 

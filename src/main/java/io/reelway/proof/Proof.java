@@ -1,6 +1,7 @@
 package io.reelway.proof;
 
 import io.reelway.encode.CopyOutput;
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FileOutput;
 import io.reelway.encode.HlsOutput;
@@ -22,27 +23,21 @@ import java.util.stream.Stream;
 
 /** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
 public final class Proof {
-    /** What ffmpeg says when it was the source that ended early, not the run. */
-    private static final List<String> SOURCE_BROKEN = List.of(
-            "partial file", "Invalid data found", "Truncating packet", "error reading", "corrupt", "Invalid NAL");
-
-    /** What ffmpeg says when it has bridged a jump of more than ten seconds. */
-    private static final String CLOCK_JUMPS = "timestamp discontinuity";
-
     private final HlsProof hls = new HlsProof();
     private final FileProof file = new FileProof();
 
     /**
      * @param measurements of the runs of {@link ProofPlan}
-     * @param encoderWords the tail of ffmpeg's stderr: it tells a damaged source from a failed run
-     * @throws VideoException OUTPUT_NOT_PROVEN saying what was expected and what came; CORRUPT_MEDIA when ffmpeg could not
-     *     read all of the source
+     * @param encoded what ffmpeg said of the source when it made the outputs
+     * @throws VideoException CORRUPT_MEDIA when the source ends early or too much of it is bad, or when outputs are not as they
+     *     should be because of it; OUTPUT_NOT_PROVEN saying what was expected and what came
      */
-    public ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements, String encoderWords) {
+    public ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements, DecodeWords encoded) {
+        SourceReport source = new SourceProof(plan, measurements, encoded).judge();
         try {
-            return judge(plan, files, measurements);
+            return outputs(plan, files, measurements, encoded, source);
         } catch (VideoException e) {
-            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && encoderWords.contains(CLOCK_JUMPS)) {
+            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && encoded.clockJumps() > 0) {
                 throw new VideoException(
                         ErrorCode.CORRUPT_MEDIA,
                         "The clock jumps inside this recording ("
@@ -52,13 +47,11 @@ public final class Proof {
                                 + " Join or export it with continuous times and upload it again.",
                         e);
             }
-            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN
-                    && SOURCE_BROKEN.stream().anyMatch(encoderWords::contains)) {
+            if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && source.isDamaged()) {
                 throw new VideoException(
                         ErrorCode.CORRUPT_MEDIA,
-                        "The source of " + plan.asset() + " could not be read to its end: "
-                                + encoderWords.strip().lines().reduce("", (before, line) -> line) + ". "
-                                + e.getMessage()
+                        "Of the source of " + plan.asset() + " too much is bad to make whole outputs from: "
+                                + String.join(" ", source.warnings()) + " " + e.getMessage()
                                 + " Export it and upload it again.",
                         e);
             }
@@ -66,8 +59,9 @@ public final class Proof {
         }
     }
 
-    private ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements) {
-        Expected expected = new Expected(plan);
+    private ProofReport outputs(
+            EncodePlan plan, OutputFiles files, Measurements measurements, DecodeWords encoded, SourceReport source) {
+        Expected expected = new Expected(plan, source);
         List<ProofReport.Item> items = new ArrayList<>();
         List<ProofReport.Part> parts = new ArrayList<>();
         for (Output output : plan.outputs()) {
@@ -86,7 +80,7 @@ public final class Proof {
         }
         double duration =
                 items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0);
-        StillsProof stills = new StillsProof(files, lastInstant(plan, items), length(plan, duration));
+        StillsProof stills = new StillsProof(files, lastInstant(plan, items, source), length(plan, duration));
         for (Output output : plan.outputs()) {
             if (output instanceof ThumbnailsOutput thumbnails) {
                 items.add(stills.judge(thumbnails));
@@ -94,8 +88,14 @@ public final class Proof {
                 items.add(stills.judge(board));
             }
         }
+        DecodeProof decoding = new DecodeProof(plan, measurements, encoded, source);
+        plan.outputs().forEach(decoding::judge);
+        FigureReader figures = new FigureReader(files, measurements);
         return new ProofReport(
-                items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0), items, parts);
+                items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0),
+                source,
+                items.stream().map(figures::complete).toList(),
+                parts);
     }
 
     /** Seconds of the video, the source's own word before what was measured; 0 when nothing tells. */
@@ -105,9 +105,9 @@ public final class Proof {
 
     /**
      * Seconds from the first decoded frame to the last one; -1 when nothing tells. Stills are taken from the decoded picture,
-     * as encoded outputs are; a copy counts the source's own frames.
+     * as encoded outputs are; a copy counts the source's own frames, which are no promise where some are bad.
      */
-    private static double lastInstant(EncodePlan plan, List<ProofReport.Item> items) {
+    private static double lastInstant(EncodePlan plan, List<ProofReport.Item> items, SourceReport source) {
         Picture picture = plan.picture().orElse(null);
         if (picture == null) {
             return -1;
@@ -118,7 +118,7 @@ public final class Proof {
                 .flatMap(id -> items.stream().filter(item -> item.id().equals(id)))
                 .mapToLong(ProofReport.Item::frames)
                 .findFirst()
-                .orElse(picture.frames());
+                .orElse(source.isDamaged() ? -1 : picture.frames());
         return frames < 0 ? -1 : (frames - 1) * picture.rate().frameSeconds();
     }
 
@@ -159,6 +159,7 @@ public final class Proof {
                 1,
                 bytes,
                 0,
-                seconds > 0 ? Math.round(bytes * 8 / seconds) : 0);
+                seconds > 0 ? Math.round(bytes * 8 / seconds) : 0,
+                ProofReport.Figures.NONE);
     }
 }

@@ -8,10 +8,11 @@ import java.util.Optional;
  * What was measured, once it has been found right.
  *
  * @param duration seconds of the longest output
+ * @param source what was found of the source
  * @param items one a rendition, file, row of thumbnails, storyboard or split
  * @param parts of all splits, in the order of the plan and of the video
  */
-public record ProofReport(double duration, List<Item> items, List<Part> parts) {
+public record ProofReport(double duration, SourceReport source, List<Item> items, List<Part> parts) {
     public ProofReport {
         items = List.copyOf(items);
         parts = List.copyOf(parts);
@@ -58,6 +59,7 @@ public record ProofReport(double duration, List<Item> items, List<Part> parts) {
      * @param bytes of all of them
      * @param peakBitrate bits a second of the largest run of segments (RFC 8216, 4.3.4.2); 0 where there are none
      * @param averageBitrate bits a second over the whole length
+     * @param figures what else was measured
      */
     public record Item(
             String id,
@@ -72,10 +74,54 @@ public record ProofReport(double duration, List<Item> items, List<Part> parts) {
             int files,
             long bytes,
             long peakBitrate,
-            long averageBitrate) {
+            long averageBitrate,
+            Figures figures) {
         public Item {
             codecs = List.copyOf(codecs);
         }
+
+        Item with(Figures measured) {
+            return new Item(
+                    id,
+                    kind,
+                    key,
+                    duration,
+                    frames,
+                    size,
+                    fps,
+                    codecs,
+                    channels,
+                    files,
+                    bytes,
+                    peakBitrate,
+                    averageBitrate,
+                    measured);
+        }
+    }
+
+    /**
+     * Figures of an output, each empty where it does not apply.
+     *
+     * @param decoded frames of the picture that were decoded to prove it, or of the sound without a picture; of a long
+     *     output, those of its head, middle and tail
+     * @param decodeErrors packets and frames of it that were bad then
+     * @param keyframeSeconds from a key frame to the next, at most
+     * @param pictureAfterSound seconds; negative where the picture begins first
+     * @param playlistSeconds sum of the segments' lengths in the playlist
+     */
+    public record Figures(
+            Optional<Long> decoded,
+            Optional<Long> decodeErrors,
+            Optional<Double> keyframeSeconds,
+            Optional<Double> pictureAfterSound,
+            Optional<Double> playlistSeconds) {
+        static final Figures NONE =
+                new Figures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Plain sentences about what is not as it should be and was let pass; empty mostly. */
+    public List<String> warnings() {
+        return source.warnings();
     }
 
     /** @throws java.util.NoSuchElementException when the plan has no such output */

@@ -1,8 +1,8 @@
 package io.reelway.proof;
 
 import io.reelway.encode.AudioTarget;
+import io.reelway.encode.Language;
 import io.reelway.preset.AudioCodec;
-import java.util.Optional;
 
 /** Judges one track of sound: is it what was asked for, and all of it? */
 final class SoundProof {
@@ -34,7 +34,7 @@ final class SoundProof {
             boolean tagged,
             Measurement.Audio audio,
             Expected expected,
-            Optional<Measurement> source) {
+            Measurement source) {
         if (target.copied()) {
             copied(what, target, audio, source);
         } else {
@@ -42,8 +42,7 @@ final class SoundProof {
         }
         String language = language(target);
         if (tagged && language.matches("[a-z]{3}") && !language.equals("und")) {
-            Expected.same(
-                    what + " (language)", Languages.terminology(language), Languages.terminology(audio.language()));
+            Expected.same(what + " (language)", Language.terminology(language), Language.terminology(audio.language()));
         }
     }
 
@@ -61,18 +60,15 @@ final class SoundProof {
         expected.sound(what + " (length)", target, audio.packets().count() * packetSeconds(target));
     }
 
-    private static void copied(String what, AudioTarget target, Measurement.Audio audio, Optional<Measurement> source) {
+    private static void copied(String what, AudioTarget target, Measurement.Audio audio, Measurement source) {
         Expected.same(what + " (codec)", target.track().codec(), audio.codec());
         Expected.same(what + " (channels)", target.track().channels(), audio.channels());
         packets(what, target, audio.packets().count(), source);
     }
 
     /** Refuses a copy that has not every packet of the source's track. */
-    static void packets(String what, AudioTarget target, long came, Optional<Measurement> source) {
-        long there = source.orElseThrow()
-                .packets(target.track().index())
-                .map(Packets::count)
-                .orElse(0L);
+    static void packets(String what, AudioTarget target, long came, Measurement source) {
+        long there = source.packets(target.track().index()).map(Packets::count).orElse(0L);
         Expected.same(what + " (packets as in the source)", there, came);
     }
 }

@@ -6,7 +6,6 @@ import io.reelway.encode.SplitOutput;
 import io.reelway.encode.VideoTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges a split: each part can be played by itself, and all of them together are the source, no more and no less. */
 final class SplitProof {
@@ -17,7 +16,7 @@ final class SplitProof {
     private final Expected expected;
     private final List<Measurement> parts;
     private final List<Long> bytes;
-    private final Optional<Measurement> source;
+    private final Measurement source;
 
     SplitProof(SplitOutput split, Expected expected, OutputFiles files, Measurements measurements) {
         this.split = split;
@@ -98,8 +97,7 @@ final class SplitProof {
                     firstFrame * target.rate().frameSeconds(),
                     target.rate().frameSeconds() + ROUNDING);
         } else {
-            Packets there =
-                    source.orElseThrow().packets(picture().track().index()).orElseThrow();
+            Packets there = source.packets(picture().track().index()).orElseThrow();
             long inSource = there.keys().first(there.count()) + firstFrame;
             if (!there.keys().at(inSource)) {
                 throw Expected.notProven(
@@ -161,7 +159,7 @@ final class SplitProof {
             expected.duration(what, seconds, hasPicture(), split.video(), split.audio());
             return;
         }
-        Packets there = source.orElseThrow().packets(picture().track().index()).orElseThrow();
+        Packets there = source.packets(picture().track().index()).orElseThrow();
         // the length of a part's last frame is a guess where they vary
         double last = picture().track().variableRate()
                 ? 2 * proven.size() * picture().rate().frameSeconds()
@@ -186,6 +184,7 @@ final class SplitProof {
                 bytes.size(),
                 size,
                 0,
-                Math.round(size * 8 / seconds));
+                Math.round(size * 8 / seconds),
+                ProofReport.Figures.NONE);
     }
 }

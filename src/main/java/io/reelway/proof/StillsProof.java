@@ -107,6 +107,7 @@ final class StillsProof {
                 bytes.size(),
                 bytes.stream().mapToLong(Long::longValue).sum(),
                 0,
-                0);
+                0,
+                ProofReport.Figures.NONE);
     }
 }

@@ -28,7 +28,7 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
         return videoCopied || video.isPresent();
     }
 
-    void judge(String what, Measurement measured, Expected expected, Optional<Measurement> source) {
+    void judge(String what, Measurement measured, Expected expected, Measurement source) {
         Expected.same(what + " (pictures)", picture() ? 1 : 0, measured.video().size());
         Expected.same(what + " (sounds)", audio.size(), measured.audio().size());
         measured.video().forEach(shown -> {

@@ -3,7 +3,9 @@ package io.reelway.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.proof.ProofReport;
+import io.reelway.proof.ProofReport.Figures;
 import io.reelway.proof.ProofReport.Item;
+import io.reelway.proof.SourceReport;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -21,8 +23,8 @@ import java.util.Optional;
  * The list of everything that one run made, put very last: who finds it finds all that it names.
  *
  * <p>Shape: {@code version}, {@code video_id}, {@code asset}, {@code run}, {@code preset}, {@code time}, {@code duration}
- * (seconds), {@code proof} (what was measured, one an output) and {@code objects} ({@code key}, {@code bytes},
- * {@code sha256}, {@code kind}, {@code role}).
+ * (seconds), {@code source} (what was found of it), {@code proof} (what was measured, one an output) and {@code objects}
+ * ({@code key}, {@code bytes}, {@code sha256}, {@code kind}, {@code role}).
  */
 @ApplicationScoped
 public class Manifest {
@@ -52,6 +54,7 @@ public class Manifest {
         manifest.put("preset", preset);
         manifest.put("time", Times.text(clock.instant()));
         manifest.put("duration", proof.duration());
+        manifest.put("source", source(proof.source()));
         manifest.put("proof", proof.items().stream().map(Manifest::measured).toList());
         manifest.put(
                 "objects", published.stream().map(each -> object(each, proof)).toList());
@@ -104,6 +107,30 @@ public class Manifest {
         measured.put("files", item.files());
         measured.put("bytes", item.bytes());
         measured.put("average_bitrate", item.averageBitrate());
+        Figures figures = item.figures();
+        figures.decoded().ifPresent(frames -> measured.put("decoded_frames", frames));
+        figures.decodeErrors().ifPresent(errors -> measured.put("decode_errors", errors));
+        figures.keyframeSeconds().ifPresent(seconds -> measured.put("keyframe_seconds", rounded(seconds)));
+        figures.pictureAfterSound().ifPresent(seconds -> measured.put("picture_after_sound", rounded(seconds)));
+        figures.playlistSeconds().ifPresent(seconds -> measured.put("playlist_seconds", rounded(seconds)));
         return measured;
+    }
+
+    private static Map<String, Object> source(SourceReport source) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        if (source.containerDuration() >= 0) {
+            found.put("container_duration", rounded(source.containerDuration()));
+        }
+        found.put("decoded_duration", rounded(source.decodedDuration()));
+        found.put("frames", source.frames());
+        found.put("bad_frames", source.badFrames());
+        found.put("decode_errors", source.decodeErrors());
+        found.put("warnings", source.warnings());
+        return found;
+    }
+
+    /** Microseconds: what is beyond is a computer's rounding. */
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1e6) / 1e6;
     }
 }

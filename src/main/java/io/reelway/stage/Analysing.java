@@ -21,7 +21,7 @@ public class Analysing {
     /** One ffmpeg a measurement; none for most presets. */
     public List<ProgramCall> calls(Job job) {
         return plan(job).runs().stream()
-                .map(argv -> new ProgramCall(job, argv, job.media().duration()))
+                .map(argv -> new ProgramCall(job, "ffmpeg", argv, job.media().duration()))
                 .toList();
     }
 
@@ -44,6 +44,7 @@ public class Analysing {
             throw FfmpegFailure.of(
                     done.result().exit(),
                     done.result().stderrTail(),
+                    done.result().decoded(),
                     done.job().video().arrivalKey());
         }
         return done.result();

@@ -26,6 +26,7 @@ public class Encoding {
         EncodePlan plan = EncodePlan.of(job.presets(), job.media(), job.findings(), job.asset(), job.run(), extension);
         return new ProgramCall(
                 job.withPlan(plan),
+                "ffmpeg",
                 FfmpegCommand.of(plan, capabilities.get()),
                 plan.source().duration());
     }
@@ -35,6 +36,7 @@ public class Encoding {
             throw FfmpegFailure.of(
                     done.result().exit(),
                     done.result().stderrTail(),
+                    done.result().decoded(),
                     done.job().video().arrivalKey());
         }
         return done.job();

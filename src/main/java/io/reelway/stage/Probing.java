@@ -22,7 +22,7 @@ public class Probing {
     /** Looks at the first bytes, then has ffprobe look at all. */
     public ProgramCall call(Job job) throws IOException {
         sniff.check(job.sourceFile(), job.video().arrivalKey());
-        return new ProgramCall(job, FfprobeCommand.source(Path.of(EncodePlan.SOURCE)), 0);
+        return new ProgramCall(job, "ffprobe", FfprobeCommand.source(Path.of(EncodePlan.SOURCE)), 0);
     }
 
     public Job read(ProgramDone done) {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
@@ -13,6 +14,7 @@ import io.reelway.proof.OutputFiles;
 import io.reelway.proof.Proof;
 import io.reelway.proof.ProofPlan;
 import io.reelway.proof.ProofReport;
+import io.reelway.proof.ProofRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -29,11 +31,15 @@ public class Proving {
         this.board = board;
     }
 
-    /** All that has to be measured, each by one ffprobe. */
+    /** All that has to be measured and decoded. */
     public List<ProgramCall> calls(Job job) throws IOException {
-        return ProofPlan.of(job.plan(), job.folder()).stream()
-                .map(run -> new ProgramCall(job, run.argv(), 0))
+        return runs(job).stream()
+                .map(run -> new ProgramCall(job, run.program(), run.argv(), 0))
                 .toList();
+    }
+
+    private static List<ProofRun> runs(Job job) throws IOException {
+        return ProofPlan.of(job.plan(), job.folder(), encoded(job));
     }
 
     /**
@@ -45,18 +51,19 @@ public class Proving {
         List<ProcessResult> results = measured instanceof ProgramsDone done
                 ? done.each().stream().map(ProgramDone::result).toList()
                 : List.of();
-        Measurements measurements = Measurements.read(ProofPlan.of(job.plan(), job.folder()), results, job.folder());
+        Measurements measurements = Measurements.read(runs(job), results, job.folder());
         OutputFiles files = OutputFiles.read(job.plan(), job.folder());
-        ProofReport report = proof.judge(job.plan(), files, measurements, encoderWords(job));
+        ProofReport report = proof.judge(job.plan(), files, measurements, encoded(job));
         board.advance(job.videoId(), null, detail(job, report));
         return job.withProof(report);
     }
 
-    private static String encoderWords(Job job) {
+    /** What the encode said: the last ffmpeg before this stage. */
+    private static DecodeWords encoded(Job job) {
         return job.runs().stream()
                 .filter(run -> run.program().equals("ffmpeg"))
-                .map(ProgramRun::stderrTail)
-                .reduce("", (before, last) -> last);
+                .map(ProgramRun::decoded)
+                .reduce(DecodeWords.NONE, (before, last) -> last);
     }
 
     private static String detail(Job job, ProofReport report) {

@@ -16,7 +16,7 @@ class FfmpegFailureTest {
         "Killed by somebody,ENCODER_FAILED",
     })
     void namesTheReason(String stderr, ErrorCode code) {
-        VideoException failure = FfmpegFailure.of(1, "line one\n" + stderr + "\n", "uploads/a.mov");
+        VideoException failure = FfmpegFailure.of(1, "line one\n" + stderr + "\n", DecodeWords.NONE, "uploads/a.mov");
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure).hasMessageContaining("uploads/a.mov").hasMessageContaining(stderr);
     }

@@ -8,6 +8,7 @@ import io.reelway.analysis.Findings;
 import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.encode.AudioTarget;
 import io.reelway.encode.CopyOutput;
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FileOutput;
 import io.reelway.encode.Framing;
@@ -106,7 +107,7 @@ class KindsRealMediaTest extends RealMedia {
         plan(file(container, Optional.of(video(codec)), List.of(audio(sound, 0), audio(sound, 1))));
         run("-map 0:v -map 0:a -c:v " + codec.encoders().get(0) + " -preset ultrafast -pix_fmt yuv420p" + GOP + options
                 + " -c:a " + sound.encoder() + " -f " + container.muxer() + " out/g0." + container.extension());
-        ProofReport.Item item = prove("").item("g0");
+        ProofReport.Item item = prove(DecodeWords.NONE).item("g0");
         assertThat(item.frames()).isEqualTo(75);
         assertThat(item.kind()).isEqualTo(container.extension());
         assertThat(item.codecs()).containsExactly(codec.stream(), sound.stream(), sound.stream());
@@ -121,7 +122,7 @@ class KindsRealMediaTest extends RealMedia {
         plan(new FileOutput("g0", "a/clip", "m4a", container, false, Optional.empty(), List.of(sound), true));
         run("-map 0:a:0 -c:a " + codec.encoder() + " -ar " + rate + " -movflags +faststart -f " + container.muxer()
                 + " out/g0." + container.extension());
-        assertThat(prove("").item("g0").duration()).isCloseTo(3, within(0.3));
+        assertThat(prove(DecodeWords.NONE).item("g0").duration()).isCloseTo(3, within(0.3));
     }
 
     @ParameterizedTest
@@ -130,7 +131,7 @@ class KindsRealMediaTest extends RealMedia {
         source(from);
         plan(file(to, Optional.empty(), List.of(copied(0), copied(1))));
         run("-map 0:v -map 0:a -c copy -movflags +faststart -f " + to.muxer() + " out/g0." + to.extension());
-        assertThat(prove("").item("g0").frames()).isEqualTo(75);
+        assertThat(prove(DecodeWords.NONE).item("g0").frames()).isEqualTo(75);
     }
 
     @Test
@@ -138,7 +139,7 @@ class KindsRealMediaTest extends RealMedia {
         source("mp4");
         plan(file(Container.MKV, Optional.empty(), List.of(copied(0), copied(1))));
         run("-map 0:v -map 0:a -c copy -frames:v 74 -f matroska out/g0.mkv");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("packets as in the source): 75, got 74");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("packets as in the source): 75, got 74");
     }
 
     @Test
@@ -146,7 +147,9 @@ class KindsRealMediaTest extends RealMedia {
         source("mp4");
         plan(file(Container.MP4, Optional.empty(), List.of(copied(0), copied(1))));
         run("-map 0:v -map 0:a -c copy -f mp4 out/g0.mp4");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("fast start").hasMessageContaining("moov");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
+                .hasMessageContaining("fast start")
+                .hasMessageContaining("moov");
     }
 
     @Test
@@ -155,7 +158,7 @@ class KindsRealMediaTest extends RealMedia {
         plan(file(Container.MP4, Optional.of(video(VideoCodec.H264)), List.of(audio(AudioCodec.AAC, 0))));
         run("-itsoffset 0.2 -i source -map 0:v -map 1:a:0 " + X264
                 + "-c:a aac -t 3 -movflags +faststart -f mp4 out/g0.mp4");
-        assertThatThrownBy(() -> prove(""))
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
                 .hasMessageContaining("picture after sound")
                 .hasMessageContaining("got -0.17");
     }
@@ -167,7 +170,7 @@ class KindsRealMediaTest extends RealMedia {
         run(
                 "-map 0:v -c:v libx264 -preset veryfast -pix_fmt yuv420p -x264-params"
                         + " open-gop=1:keyint=23:min-keyint=1:scenecut=0:b-adapt=0:bframes=3 -movflags +faststart -f mp4 out/g0.mp4");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("closed by its key frame");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("closed by its key frame");
     }
 
     @Test
@@ -194,7 +197,7 @@ class KindsRealMediaTest extends RealMedia {
                 + " -map 0:v -vf fps=25/2,scale=160:90 -c:v libsvtav1 -preset 12 -g 13 -force_key_frames"
                 + " expr:gte(t+0.001,n_forced)" + fragments("g0_r1") + " -map 0:a:0 -c:a aac" + fragments("g0_r2")
                 + " -map 0:a:0 -c:a aac" + fragments("g0_a0") + " -map 0:a:1 -c:a libopus" + fragments("g0_a1"));
-        ProofReport report = prove("");
+        ProofReport report = prove(DecodeWords.NONE);
         assertThat(report.item("g0_r0").codecs()).containsExactly("hvc1.1.6.L60.90");
         assertThat(report.item("g0_r1").codecs()).containsExactly("av01.0.00M.08");
         List<Artifact> artifacts = new Artifacts().of(plan, OutputFiles.read(plan, folder), report, folder);
@@ -240,7 +243,9 @@ class KindsRealMediaTest extends RealMedia {
                 List.of()));
         run("-map 0:v " + X264 + "-hls_flags split_by_time -hls_time 0.5"
                 + transport("g0_r0").replace("_time 1", "_time 0.5"));
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("segment 2").hasMessageContaining("key frame");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
+                .hasMessageContaining("segment 2")
+                .hasMessageContaining("key frame");
     }
 
     @ParameterizedTest
@@ -265,7 +270,7 @@ class KindsRealMediaTest extends RealMedia {
         run("-map 0:v -vf fps=1,scale=160:90 -frames:v 2" + codec + " -start_number 0 -f image2 out/g0_%07d."
                 + format.extension() + " -map 0:v -vf fps=2:round=up,scale=64:36,tile=2x2" + codec
                 + " -f image2 out/g1_%05d." + format.extension());
-        ProofReport report = prove("");
+        ProofReport report = prove(DecodeWords.NONE);
         assertThat(report.item("g0").files()).isEqualTo(2);
         assertThat(report.item("g1").frames()).isEqualTo(6);
         List<Artifact> artifacts = new Artifacts().of(plan, OutputFiles.read(plan, folder), report, folder);
@@ -288,14 +293,14 @@ class KindsRealMediaTest extends RealMedia {
                 source.audio().get(0), settings, false, 1, Optional.of(new LoudnessMeasured(-21.8, -17, 0, -32)));
         plan(new FileOutput("g0", "a/clip.m4a", "m4a", Container.M4A, false, Optional.empty(), List.of(sound), true));
         run("-map 0:a:0 -af volume=-1.2dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
-        prove("");
+        prove(DecodeWords.NONE);
         run("-map 0:a:0 -af volume=-4dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("-23.0 LUFS (within 1.0 LU), got -25.");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("-23.0 LUFS (within 1.0 LU), got -25.");
         sound = new AudioTarget(
                 sound.track(), settings.withLoudness(new Loudness(-23, -20)), false, 1, sound.measured());
         plan(new FileOutput("g0", "a/clip.m4a", "m4a", Container.M4A, false, Optional.empty(), List.of(sound), true));
         run("-map 0:a:0 -af volume=-1.2dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
-        assertThatThrownBy(() -> prove(""))
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
                 .hasMessageContaining("at most -20.0 dBTP")
                 .hasMessageContaining("got -1");
     }
@@ -309,16 +314,16 @@ class KindsRealMediaTest extends RealMedia {
                 source.audio().get(0), settings, false, 1, Optional.of(new LoudnessMeasured(-25.3, 0.6, 0, -35)));
         plan(new FileOutput("g0", "a/clip.m4a", "m4a", Container.M4A, false, Optional.empty(), List.of(sound), true));
         run("-map 0:a:0 -af volume=-5dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
-        prove("");
+        prove(DecodeWords.NONE);
         run("-map 0:a:0 -af volume=1dB -c:a aac -movflags +faststart -f ipod out/g0.m4a");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("-23.0 LUFS (within 1.0 LU), got -20.");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("-23.0 LUFS (within 1.0 LU), got -20.");
     }
 
     @Test
     void theSourceItselfIsPublishedAsItIs() throws IOException {
         source("matroska");
         plan(new CopyOutput("g0", "archive/clip.mkv"));
-        ProofReport report = prove("");
+        ProofReport report = prove(DecodeWords.NONE);
         assertThat(report.item("g0").bytes()).isEqualTo(Files.size(folder.resolve("source")));
         assertThat(new Artifacts().of(plan, OutputFiles.read(plan, folder), report, folder))
                 .containsExactly(new Artifact(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.encode.Framing;
 import io.reelway.encode.Golden;
+import io.reelway.encode.Language;
 import io.reelway.encode.VideoTarget;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
@@ -31,11 +32,15 @@ class PictureProofTest {
         VideoTarget target = new VideoTarget(settings, Framing.of(SIZE), PAL, 2, 250);
         Measurement.Video video = new Measurement.Video(
                 0, codec, "avc1", profile, level, SIZE, aspect, pixels, Optional.of(PAL), "1/25", "", packets);
-        PictureProof.encoded("clip.mp4", target, video, new Expected(Golden.plan("720p25-stereo")));
+        PictureProof.encoded(
+                "clip.mp4",
+                target,
+                video,
+                new Expected(Golden.plan("720p25-stereo"), new SourceReport(10, 10, 250, 0, 0, 0, List.of())));
     }
 
     private static Packets packets(double seconds, int distance, long leaning) {
-        return new Packets(250, 0, seconds, KeyFrames.every(distance, 250), leaning);
+        return new Packets(250, 0, seconds, KeyFrames.every(distance, 250), leaning, 0, 0, 0, 0);
     }
 
     @ParameterizedTest
@@ -89,7 +94,7 @@ class PictureProofTest {
 
     @Test
     void languagesAreTheSameUnderTheirOldAndNewCodes() {
-        assertThat(Languages.terminology("ger")).isEqualTo("deu");
+        assertThat(Language.terminology("ger")).isEqualTo("deu");
         assertThat(List.of(Languages.tag("ger"), Languages.tag("deu"))).containsOnly(Optional.of("de"));
         assertThat(Languages.tag("und")).isEmpty();
         assertThat(Languages.tag("nds")).contains("nds");

@@ -3,6 +3,7 @@ package io.reelway.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.Golden;
 import io.reelway.encode.HlsOutput;
@@ -41,6 +42,8 @@ class ProofTest {
     private final Map<String, List<Size>> pictures = new HashMap<>();
     private final Map<String, Map<Integer, LoudnessHeard>> loudness = new HashMap<>();
     private final Set<String> indexFirst = new HashSet<>();
+    private final Map<String, DecodeWords> decoded = new HashMap<>();
+    private DecodeWords encoded = DecodeWords.NONE;
     private Measurement source;
     private EncodePlan plan;
 
@@ -65,7 +68,10 @@ class ProofTest {
 
     private static Measurement measured(Size size, long frames, long packets, double duration) {
         return new Measurement(
-                duration, List.of(video(size, packets(frames, 0.04, 50))), List.of(audio(packets(packets, SOUND, 1))));
+                duration,
+                List.of(video(size, packets(frames, 0.04, 50))),
+                List.of(audio(packets(packets, SOUND, 1))),
+                1.4 + frames * 0.04);
     }
 
     private static Measurement.Video video(Size size, Packets packets) {
@@ -79,7 +85,7 @@ class ProofTest {
 
     /** @param distance of key frames */
     private static Packets packets(long count, double seconds, int distance) {
-        return new Packets(count, 1.4, 1.4 + count * seconds, KeyFrames.every(distance, count), 0);
+        return new Packets(count, 1.4, 1.4 + count * seconds, KeyFrames.every(distance, count), 0, 0, 0, 0, seconds);
     }
 
     private static MediaPlaylist playlist(double... seconds) {
@@ -94,22 +100,48 @@ class ProofTest {
         return new OutputFiles(playlists, Map.of(), bytes, pictures, indexFirst);
     }
 
-    private ProofReport judge(String encoderWords) {
-        Measurements all = new Measurements(measurements, Map.of(), loudness, Optional.of(source));
-        return new Proof().judge(plan, files(), all, encoderWords);
+    /** Decoders make a frame of each packet, but where a test says something else. */
+    private ProofReport judge() {
+        Map<String, DecodeWords> all = new HashMap<>();
+        measurements.forEach((id, file) -> all.put(id, heard(file, 0, 0, 0)));
+        pictures.forEach((id, stills) -> all.put(id, pictures(stills.size())));
+        all.putAll(decoded);
+        Measurements measured =
+                new Measurements(measurements, Map.of(), loudness, all, source, Optional.empty(), false);
+        return new Proof().judge(plan, files(), measured, encoded);
+    }
+
+    /** @param errors packets of the picture that its decoder refused */
+    private static DecodeWords heard(Measurement file, long errors, long corrupt, long lost) {
+        List<DecodeWords.Track> tracks = new ArrayList<>();
+        file.video().forEach(video -> tracks.add(track(0, video.packets().count(), errors, corrupt, lost)));
+        file.audio().forEach(audio -> tracks.add(track(1, audio.packets().count(), 0, 0, 0)));
+        return new DecodeWords(tracks, errors + corrupt, errors + corrupt > 0 ? "broken here" : "", 0);
+    }
+
+    private static DecodeWords.Track track(int stream, long packets, long errors, long corrupt, long lost) {
+        return new DecodeWords.Track(0, stream, packets, packets - errors - lost, errors, corrupt, true);
+    }
+
+    private static DecodeWords pictures(int count) {
+        return new DecodeWords(List.of(track(0, count, 0, 0, 0)), 0, "", 0);
     }
 
     private void refused(String... words) {
-        assertThatThrownBy(() -> judge(""))
+        refused(ErrorCode.OUTPUT_NOT_PROVEN, words);
+    }
+
+    private void refused(ErrorCode code, String... words) {
+        assertThatThrownBy(this::judge)
                 .isInstanceOfSatisfying(
-                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_PROVEN))
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .message()
                 .contains(words);
     }
 
     @Test
     void aRightRunIsProvenWithWhatWasMeasured() {
-        ProofReport report = judge("");
+        ProofReport report = judge();
         assertThat(report.duration()).isBetween(10.0, 10.1);
         assertThat(report.items())
                 .extracting(ProofReport.Item::id)
@@ -129,12 +161,61 @@ class ProofTest {
     }
 
     @Test
-    void aDamagedSourceIsNotTriedAgain() {
+    void aSourceThatEndsEarlyIsNotTriedAgain() {
         measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
-        assertThatThrownBy(() -> judge("[mov @ 0x1] stream 1, offset 0x1: partial file\n"))
-                .isInstanceOfSatisfying(
-                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
-                .hasMessageContaining("partial file");
+        source = measured(new Size(1280, 720), 97, 182, 10);
+        encoded = heard(source, 1, 0, 0);
+        // packets begin 1.4 s after the source does
+        refused(ErrorCode.CORRUPT_MEDIA, "promises 10.000 s", "ends 4.720 s earlier", "upload it again");
+    }
+
+    @Test
+    void oneBadFrameInAHundredIsAWarningAndMoreAreNot() {
+        encoded = heard(source, 1, 1, 0);
+        assertThat(judge().warnings())
+                .containsExactly("In the source, 2 of 250 frames of the picture are bad (1 damaged, 1 not decodable).");
+        assertThat(judge().source().badFrames()).isEqualTo(2);
+        assertThat(judge().source().decodeErrors()).isEqualTo(1);
+        encoded = heard(source, 1, 1, 1);
+        refused(ErrorCode.CORRUPT_MEDIA, "3 of 250 frames", "broken here");
+    }
+
+    @Test
+    void packetsThatBecomeNoFrameAreBadThoughNobodySaysSo() {
+        encoded = heard(source, 0, 0, 3);
+        refused(ErrorCode.CORRUPT_MEDIA, "3 of 250 frames of the picture are bad (3 not decodable)");
+    }
+
+    @Test
+    void fieldsThatComeInAPacketEachAreNotLost() {
+        encoded = heard(source, 0, 0, 125);
+        assertThat(judge().warnings()).isEmpty();
+    }
+
+    @Test
+    void anEncodeThatReadOnlyAPartSaysNothingOfTheRest() {
+        encoded = new DecodeWords(List.of(new DecodeWords.Track(0, 0, 97, 90, 0, 0, true)), 0, "", 0);
+        assertThat(judge().warnings()).isEmpty();
+    }
+
+    @Test
+    void anOutputThatADecoderComplainsOfIsRefused() {
+        decoded.put("g0_r1", heard(measurements.get("g0_r1"), 0, 1, 0));
+        refused("clip_540p_r1.m3u8 (decoded)", "no complaint", "broken here");
+    }
+
+    @Test
+    void anOutputWithFewerFramesThanPacketsIsRefused() {
+        decoded.put("g0_r1", heard(measurements.get("g0_r1"), 0, 0, 1));
+        refused("clip_540p_r1.m3u8 (frames decoded)", "each of 250 packets", "249");
+    }
+
+    @Test
+    void whatIsCopiedOfABadSourceMayBeAsBad() {
+        decoded.put("g1", heard(source, 1, 1, 0));
+        refused("clip.mp4 (decoded)");
+        encoded = heard(source, 1, 1, 0);
+        assertThat(judge().item("g1").figures().decodeErrors()).contains(2L);
     }
 
     @Test
@@ -144,7 +225,7 @@ class ProofTest {
         Size picture = pictures.get("g2").get(0);
         pictures.put("g2", List.of(picture, picture, picture));
         source = measurements.get("g1");
-        assertThat(judge("").item("g0_r0").frames()).isEqualTo(252);
+        assertThat(judge().item("g0_r0").frames()).isEqualTo(252);
         measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 267, 470, 10.0));
         source = measurements.get("g1");
         refused("250 frames (249 to 266)", "267 frames");
@@ -154,23 +235,19 @@ class ProofTest {
     void framesOfACopiedMp4DoNotCountThumbnails() {
         measurements.put("g1", measured(new Size(1280, 720), 260, 470, 10.0));
         source = measured(new Size(1280, 720), 260, 470, 10.0);
-        assertThat(judge("").item("g2").files()).isEqualTo(2);
+        assertThat(judge().item("g2").files()).isEqualTo(2);
     }
 
     @Test
     void aClockThatJumpsIsSaidInWords() {
         measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
-        assertThatThrownBy(
-                        () -> judge("[vist#0:0/h264] timestamp discontinuity (stream id=256): 49, new offset= -49\n"))
-                .isInstanceOfSatisfying(
-                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
-                .hasMessageContaining("clock jumps inside this recording")
-                .hasMessageContaining("97 frames");
+        encoded = new DecodeWords(List.of(), 0, "", 1);
+        refused(ErrorCode.CORRUPT_MEDIA, "clock jumps inside this recording", "97 frames");
     }
 
     @Test
     void soundThatIsMissingIsRefused() {
-        measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), List.of()));
+        measurements.computeIfPresent("g0_r1", (id, right) -> new Measurement(10, right.video(), List.of(), 11.4));
         refused("clip_540p_r1.m3u8", "(sounds)", "1", "0");
     }
 
@@ -212,7 +289,7 @@ class ProofTest {
 
     @Test
     void theMainPlaylistIsWrittenFromWhatWasMeasured() {
-        String text = MainPlaylist.text((HlsOutput) plan.outputs().get(0), judge(""));
+        String text = MainPlaylist.text((HlsOutput) plan.outputs().get(0), judge());
         assertThat(text).isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:6
@@ -228,7 +305,7 @@ class ProofTest {
 
     @Test
     void entryPointsComeAfterAllThatTheyName(@TempDir Path folder) throws IOException {
-        List<Artifact> artifacts = new Artifacts().of(plan, files(), judge(""), folder);
+        List<Artifact> artifacts = new Artifacts().of(plan, files(), judge(), folder);
         assertThat(artifacts).extracting(Artifact::role).isSorted();
         assertThat(artifacts)
                 .filteredOn(artifact -> artifact.role() == Artifact.Role.ENTRY)

@@ -3,6 +3,7 @@ package io.reelway.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.analysis.Findings;
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.Golden;
@@ -61,8 +62,13 @@ abstract class RealMedia {
         assertThat(ffmpeg(argv).exit()).isZero();
     }
 
+    /** Whatever its exit code. */
+    ProcessResult run(List<String> argv) {
+        return process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
+    }
+
     ProcessResult ffmpeg(List<String> argv) {
-        ProcessResult result = process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
+        ProcessResult result = run(argv);
         assertThat(result.exit()).as(result.stderrTail()).isZero();
         return result;
     }
@@ -75,7 +81,7 @@ abstract class RealMedia {
     ProofReport encode() throws IOException {
         probe();
         plan = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
-        return prove(ffmpeg(FfmpegCommand.of(plan, Golden.capabilities())).stderrTail());
+        return prove(ffmpeg(FfmpegCommand.of(plan, Golden.capabilities())).decoded());
     }
 
     void probe() {
@@ -84,11 +90,12 @@ abstract class RealMedia {
     }
 
     /** Measures and judges what lies there for the plan. */
-    ProofReport prove(String encoderWords) throws IOException {
-        List<ProofRun> runs = ProofPlan.of(plan, folder);
-        List<ProcessResult> results =
-                runs.stream().map(run -> ffprobe(run.argv())).toList();
+    ProofReport prove(DecodeWords encoded) throws IOException {
+        List<ProofRun> runs = ProofPlan.of(plan, folder, encoded);
+        List<ProcessResult> results = runs.stream()
+                .map(run -> run.program().equals("ffmpeg") ? run(run.argv()) : ffprobe(run.argv()))
+                .toList();
         Measurements measurements = Measurements.read(runs, results, folder);
-        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoderWords);
+        return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded);
     }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Rfc6381Test {
-    private static final Packets NONE = new Packets(0, 0, 0, new KeyFrames(new BitSet()), 0);
+    private static final Packets NONE = new Packets(0, 0, 0, new KeyFrames(new BitSet()), 0, 0, 0, 0, 0);
 
     private static List<String> picture(String codec, String tag, String extradata) {
         Measurement.Video video = new Measurement.Video(
                 0, codec, tag, "", 0, new Size(2, 2), "", "", Optional.empty(), "1/1", extradata, NONE);
-        return Rfc6381.of("clip.m3u8", new Measurement(1, List.of(video), List.of()));
+        return Rfc6381.of("clip.m3u8", new Measurement(1, List.of(video), List.of(), 1));
     }
 
     @ParameterizedTest
@@ -49,14 +49,14 @@ class Rfc6381Test {
     void soundsAreNamedByTheirProfiles(String codec, String profile, String name) {
         Measurement.Audio audio =
                 new Measurement.Audio(0, codec, profile == null ? "" : profile, 2, 48_000, "", "1/1", NONE);
-        assertThat(Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio))))
+        assertThat(Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1)))
                 .containsExactly(name);
     }
 
     @Test
     void aSoundThatNoPlayerKnowsIsRefused() {
         Measurement.Audio audio = new Measurement.Audio(0, "vorbis", "", 2, 48_000, "", "1/1", NONE);
-        assertThatThrownBy(() -> Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio))))
+        assertThatThrownBy(() -> Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1)))
                 .hasMessageContaining("vorbis");
     }
 }

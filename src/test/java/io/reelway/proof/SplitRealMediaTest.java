@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.reelway.analysis.Findings;
 import io.reelway.encode.AudioTarget;
+import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.Framing;
 import io.reelway.encode.Golden;
@@ -62,7 +63,7 @@ class SplitRealMediaTest extends RealMedia {
         make(from, CLIP);
         probe();
         cut(copy(container, true), "-map 0:v -map 0:a -c copy");
-        ProofReport report = prove("");
+        ProofReport report = prove(DecodeWords.NONE);
         // key frames each two seconds, the first one at or after 3, 6 and 9
         assertThat(report.parts()).extracting(ProofReport.Part::firstFrame).containsExactly(0L, 100L, 150L);
         assertThat(report.parts()).extracting(ProofReport.Part::lastFrame).containsExactly(99L, 149L, 249L);
@@ -85,7 +86,9 @@ class SplitRealMediaTest extends RealMedia {
                 split(Container.MP4, false, Optional.of(target), false),
                 "-map 0:v -map 0:a -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 75 -force_key_frames"
                         + " expr:gte(t,n_forced*3) -c:a aac");
-        assertThat(prove("").parts()).extracting(ProofReport.Part::firstFrame).containsExactly(0L, 75L, 150L, 225L);
+        assertThat(prove(DecodeWords.NONE).parts())
+                .extracting(ProofReport.Part::firstFrame)
+                .containsExactly(0L, 75L, 150L, 225L);
     }
 
     @Test
@@ -93,7 +96,7 @@ class SplitRealMediaTest extends RealMedia {
         make("mp4", "-f lavfi -i sine=r=48000:d=10 -c:a aac");
         probe();
         cut(copy(Container.M4A, false), "-map 0:a -c copy");
-        ProofReport report = prove("");
+        ProofReport report = prove(DecodeWords.NONE);
         assertThat(report.parts()).hasSize(4).allMatch(part -> part.size().isEmpty());
         assertThat(report.parts().get(3).lastFrame()).isEqualTo(469);
     }
@@ -106,7 +109,8 @@ class SplitRealMediaTest extends RealMedia {
         Files.delete(folder.resolve("out/g0_00003.mp4"));
         Path list = folder.resolve("out/g0.csv");
         Files.write(list, Files.readAllLines(list).subList(0, 2));
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("packets as in the source): 250, got 150");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
+                .hasMessageContaining("packets as in the source): 250, got 150");
     }
 
     @Test
@@ -117,7 +121,7 @@ class SplitRealMediaTest extends RealMedia {
         Path part = folder.resolve("out/g0_00002.mkv");
         byte[] whole = Files.readAllBytes(part);
         Files.write(part, Arrays.copyOf(whole, whole.length / 2));
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("Expected");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("Expected");
     }
 
     @Test
@@ -125,7 +129,7 @@ class SplitRealMediaTest extends RealMedia {
         make("mp4", CLIP);
         probe();
         cut(copy(Container.MKV, true), "-map 0:v -map 0:a -c copy -break_non_keyframes 1");
-        assertThatThrownBy(() -> prove(""))
+        assertThatThrownBy(() -> prove(DecodeWords.NONE))
                 .hasMessageContaining("p/clip_r1_00002.mkv")
                 .hasMessageContaining("key frame");
     }
@@ -138,7 +142,7 @@ class SplitRealMediaTest extends RealMedia {
                         + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac");
         probe();
         cut(copy(Container.MP4, true), "-map 0:v -map 0:a -c copy -reference_stream a:0");
-        assertThatThrownBy(() -> prove("")).hasMessageContaining("p/clip_r1_00002.mp4");
+        assertThatThrownBy(() -> prove(DecodeWords.NONE)).hasMessageContaining("p/clip_r1_00002.mp4");
     }
 
     @Test
@@ -146,6 +150,8 @@ class SplitRealMediaTest extends RealMedia {
         make("mp4", CLIP.replace("r=48000:d=10", "r=48000:d=2"));
         probe();
         cut(copy(Container.MP4, true), "-map 0:v -map 0:a -c copy");
-        assertThat(prove("").parts()).extracting(ProofReport.Part::audio).containsExactly(true, false, false);
+        assertThat(prove(DecodeWords.NONE).parts())
+                .extracting(ProofReport.Part::audio)
+                .containsExactly(true, false, false);
     }
 }

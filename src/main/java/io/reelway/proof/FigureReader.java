@@ -1,0 +1,54 @@
+package io.reelway.proof;
+
+import io.reelway.encode.DecodeWords;
+import io.reelway.encode.MediaPlaylist;
+import java.util.Optional;
+
+/** Takes what was measured of an output beside what it was judged by. */
+final class FigureReader {
+    private final OutputFiles files;
+    private final Measurements measurements;
+
+    FigureReader(OutputFiles files, Measurements measurements) {
+        this.files = files;
+        this.measurements = measurements;
+    }
+
+    ProofReport.Item complete(ProofReport.Item item) {
+        Optional<Measurement> measured =
+                Optional.ofNullable(measurements.files().get(item.id()));
+        Optional<DecodeWords.Track> decoded = decoded(item, measured);
+        return item.with(new ProofReport.Figures(
+                decoded.map(DecodeWords.Track::frames),
+                decoded.map(DecodeWords.Track::bad),
+                measured.flatMap(file -> keyframeSeconds(item, file)),
+                measured.flatMap(FigureReader::pictureAfterSound),
+                Optional.ofNullable(files.playlists().get(item.id())).map(MediaPlaylist::duration)));
+    }
+
+    private Optional<DecodeWords.Track> decoded(ProofReport.Item item, Optional<Measurement> measured) {
+        int main = measured.flatMap(file -> file.video().stream()
+                        .map(Measurement.Video::index)
+                        .findFirst()
+                        .or(() -> file.audio().stream()
+                                .map(Measurement.Audio::index)
+                                .findFirst()))
+                .orElse(0);
+        return Optional.ofNullable(measurements.decoded().get(item.id())).flatMap(words -> words.sum(main));
+    }
+
+    private static Optional<Double> keyframeSeconds(ProofReport.Item item, Measurement file) {
+        return file.video().stream()
+                .map(Measurement.Video::packets)
+                .filter(packets -> item.fps() > 0 && packets.count() > 0)
+                .map(packets -> packets.keys().longestDistance(packets.count()) / item.fps())
+                .findFirst();
+    }
+
+    private static Optional<Double> pictureAfterSound(Measurement file) {
+        return file.video().isEmpty() || file.audio().isEmpty()
+                ? Optional.empty()
+                : Optional.of(file.video().get(0).packets().start()
+                        - file.audio().get(0).packets().start());
+    }
+}

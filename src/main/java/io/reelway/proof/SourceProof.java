@@ -1,0 +1,272 @@
+package io.reelway.proof;
+
+import io.reelway.encode.DecodeWords;
+import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Picture;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Judges the source: does it last as long as its container says, and is what lasts whole? What it says of itself is compared
+ * with its packets, and with what ffmpeg counted when it decoded them. Pure.
+ */
+final class SourceProof {
+    /** By how much it may be shorter than its container says. */
+    private static final double SHORT_SECONDS = 1;
+
+    private static final double SHORT_SHARE = 0.01;
+    /** Below this a shorter source is not worth a word: the last frame's length is often a guess. */
+    private static final double UNNOTICED_SECONDS = 0.2;
+    /** Its index tells where each packet is, so that none can get lost, and where it leaves holes they are meant. */
+    private static final String INDEXED = "mov";
+    /** Says nothing between words, and no packets then: a hole is silence. */
+    private static final String PAUSES = "opus";
+    /** Its header tells the length, and ffprobe computes it only where the header is wrong. */
+    private static final String HEADED = "wav";
+    /** The header counts frames, and the length is computed from what is there. */
+    private static final String COUNTED = "avi";
+
+    private final EncodePlan plan;
+    private final MediaInfo source;
+    private final Measurement packets;
+    private final Measurements measurements;
+    private final DecodeWords encoded;
+
+    /** @param encoded what ffmpeg said of the source when it made the outputs */
+    SourceProof(EncodePlan plan, Measurements measurements, DecodeWords encoded) {
+        this.plan = plan;
+        this.source = plan.source();
+        this.packets = measurements.source();
+        this.measurements = measurements;
+        this.encoded = encoded;
+    }
+
+    /** @throws VideoException CORRUPT_MEDIA when it ends early, or more than a hundredth of it is bad */
+    SourceReport judge() {
+        Optional<TrackVerdict> picture = plan.picture().map(Picture::track).flatMap(this::picture);
+        List<TrackVerdict> sounds = source.audio().stream()
+                .filter(track -> SourceTracks.used(plan).contains(String.valueOf(track.index())))
+                .flatMap(track -> sound(track).stream())
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        double missing = ended(warnings);
+        picture.ifPresent(verdict -> judge(verdict, "frames", warnings));
+        sounds.forEach(verdict -> judge(verdict, "packets", warnings));
+        if (encoded.clockJumps() > 0) {
+            warnings.add("The clock of the source jumps; the jumps were closed.");
+        }
+        Optional<TrackVerdict> main = picture.or(() -> sounds.stream().findFirst());
+        double bad = plan.picture()
+                .map(shown -> shown.track().fps().frameSeconds()
+                        * picture.map(TrackVerdict::bad).orElse(0L))
+                .orElse(0.0);
+        return new SourceReport(
+                source.duration(),
+                Math.max(0, lasts() - plan.input().from()),
+                main.map(TrackVerdict::decoded).orElse(0L),
+                main.map(TrackVerdict::bad).orElse(0L),
+                Stream.concat(picture.stream(), sounds.stream())
+                        .mapToLong(TrackVerdict::errors)
+                        .sum(),
+                missing + bad + soundGone(sounds),
+                warnings);
+    }
+
+    private void judge(TrackVerdict verdict, String unit, List<String> warnings) {
+        if (verdict.isBroken()) {
+            throw corrupt(verdict.words(unit) + ", and one in a hundred passes" + first());
+        }
+        if (verdict.bad() > 0) {
+            warnings.add("In the source, " + verdict.words(unit) + ".");
+        }
+    }
+
+    private String first() {
+        String words = Stream.concat(
+                        Stream.of(encoded),
+                        measurements.decoded().entrySet().stream()
+                                .filter(entry -> entry.getKey().equals(ProofRun.SOURCE_ID))
+                                .map(entry -> entry.getValue()))
+                .map(DecodeWords::first)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        return words.isEmpty() ? "" : " (ffmpeg began to complain with: " + words + ")";
+    }
+
+    private VideoException corrupt(String what) {
+        return new VideoException(
+                ErrorCode.CORRUPT_MEDIA,
+                "The source of " + plan.asset() + " is broken: " + what + ". Export it and upload it again.");
+    }
+
+    private Optional<TrackVerdict> picture(VideoTrack track) {
+        return packets.packets(track.index())
+                .map(there -> TrackVerdict.of(
+                        "picture",
+                        track.codec(),
+                        there,
+                        heard(track.index()),
+                        forgiven(track.index(), there.keys().next(there.keys().first(there.count()), there.count())),
+                        mayHaveHoles(track.codec())));
+    }
+
+    private Optional<TrackVerdict> sound(AudioTrack track) {
+        String name = source.audio().size() == 1 ? "sound" : "sound (stream " + track.index() + ")";
+        return packets.packets(track.index())
+                .map(there -> TrackVerdict.of(
+                        name,
+                        track.codec(),
+                        there,
+                        heard(track.index()),
+                        forgiven(track.index(), 2),
+                        mayHaveHoles(track.codec())));
+    }
+
+    /** From the one encode, else from the decode that was made for the proof. */
+    private Optional<DecodeWords.Track> heard(int stream) {
+        return encoded.decoded(stream)
+                .or(() -> Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
+                        .flatMap(words -> words.sum(stream)));
+    }
+
+    /** Bad frames of a recording's beginning, at most those of its first group; in others the beginning is as good as the rest. */
+    private long forgiven(int stream, long most) {
+        return measurements
+                .head()
+                .flatMap(words -> words.decoded(stream))
+                .map(track -> Math.min(most, track.bad()))
+                .orElse(0L);
+    }
+
+    private boolean mayHaveHoles(String codec) {
+        boolean complaints = encoded.complaints() > 0
+                || Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
+                        .filter(words -> words.complaints() > 0)
+                        .isPresent();
+        return complaints && !source.is(INDEXED) && !codec.equals(PAUSES) && encoded.clockJumps() == 0;
+    }
+
+    /** Seconds that are missing at the end. */
+    private double ended(List<String> warnings) {
+        double promised = promised();
+        double lasts = lasts();
+        if (source.is(HEADED) && measurements.lengthGuessed()) {
+            warnings.add("The source's header does not tell the length of what is in it: it may end early.");
+        }
+        if (promised <= 0 || encoded.clockJumps() > 0) {
+            return 0;
+        }
+        double shortBy = Math.max(promised - lasts, trackShortBy());
+        if (shortBy > within(promised)) {
+            throw corrupt(String.format(
+                    Locale.ROOT,
+                    "its container promises %.3f s, what is in it ends %.3f s earlier (%.3f s, or one in a hundred, pass)",
+                    promised,
+                    shortBy,
+                    SHORT_SECONDS));
+        }
+        if (shortBy > UNNOTICED_SECONDS && !SourceTracks.isCutAnywhere(source)) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "The source ends %.3f s earlier than its container promises (%.3f s).",
+                    shortBy,
+                    promised));
+        }
+        return Math.max(0, shortBy);
+    }
+
+    private double within(double promised) {
+        double within = Math.max(SHORT_SECONDS, SHORT_SHARE * promised);
+        if (SourceTracks.isCutAnywhere(source)) {
+            within = Math.max(within, Math.min(10, promised / 10));
+        }
+        // where frames come at uneven distances, the last one may last as long as any
+        double frame = plan.picture()
+                .flatMap(picture -> packets.packets(picture.track().index()))
+                .map(Packets::longestStep)
+                .orElse(0.0);
+        boolean uneven =
+                plan.picture().filter(picture -> picture.track().variableRate()).isPresent();
+        double slow = plan.picture()
+                .map(picture -> picture.track().fps().frameSeconds())
+                .orElse(0.0);
+        return Math.max(within, uneven ? frame : slow);
+    }
+
+    /** Seconds from the source's start to the end of what is taken; 0 where nothing tells. */
+    private double promised() {
+        if (source.duration() <= 0 || Expected.isLengthGuessed(source, measurements.lengthGuessed())) {
+            return 0;
+        }
+        double whole = plan.input().from() + source.duration();
+        return Math.max(whole, counted());
+    }
+
+    /** AVI says how many frames there are to be. */
+    private double counted() {
+        return plan.picture()
+                .map(Picture::track)
+                .filter(track ->
+                        source.is(COUNTED) && track.frames() > 0 && plan.input().isWhole())
+                .map(track -> track.frames() * track.fps().frameSeconds())
+                .orElse(0.0);
+    }
+
+    /** Seconds from the source's start to the end of its last packet. */
+    private double lasts() {
+        double start = plan.input().isWhole() ? source.start() : firstInstant().orElse(0);
+        return packets.end() - start;
+    }
+
+    private OptionalDouble firstInstant() {
+        return Stream.concat(
+                        packets.video().stream().map(Measurement.Video::packets),
+                        packets.audio().stream().map(Measurement.Audio::packets))
+                .filter(track -> track.count() > 0)
+                .mapToDouble(Packets::start)
+                .min();
+    }
+
+    /** By how much the picture or the main sound end before the container says that they do. */
+    private double trackShortBy() {
+        if (!plan.input().isWhole() || SourceTracks.isCutAnywhere(source)) {
+            return 0;
+        }
+        double picture = plan.picture()
+                .map(Picture::track)
+                .map(track -> shortBy(track.index(), track.start(), track.duration()))
+                .orElse(0.0);
+        double sound = source.sound()
+                .filter(track -> SourceTracks.used(plan).contains(String.valueOf(track.index())))
+                .map(track -> shortBy(track.index(), track.start(), track.duration()))
+                .orElse(0.0);
+        return Math.max(picture, sound);
+    }
+
+    private double shortBy(int stream, double start, double duration) {
+        return duration <= 0
+                ? 0
+                : packets.packets(stream)
+                        .filter(track -> track.count() > 0)
+                        .map(track -> start + duration - track.end())
+                        .orElse(duration);
+    }
+
+    /** What may be gone of the sounds, at most. */
+    private static double soundGone(List<TrackVerdict> sounds) {
+        return sounds.stream()
+                .mapToDouble(verdict -> verdict.bad() * 0.03)
+                .max()
+                .orElse(0);
+    }
+}
