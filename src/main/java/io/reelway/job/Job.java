@@ -8,6 +8,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.preset.Preset;
 import io.reelway.probe.MediaInfo;
 import io.reelway.proof.ProofReport;
+import io.reelway.publish.Looked;
 import io.reelway.publish.Publication;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.store.StoredObject;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param findings what was measured of the source before the encode
  * @param plan what is made; null before encode
  * @param proof what was measured of it; null before prove
+ * @param looked what lay under stable names before they were put; null before that
  * @param published what lies in the output bucket
  * @param runs the programs that were run, with the ends of what they said
  * @param failure why it ends without result; null while it does not
@@ -51,6 +53,7 @@ public record Job(
         Findings findings,
         EncodePlan plan,
         ProofReport proof,
+        Looked looked,
         List<Publication> published,
         List<ProgramRun> runs,
         Failure failure)
@@ -97,6 +100,7 @@ public record Job(
                 List.of(),
                 null,
                 Findings.NONE,
+                null,
                 null,
                 null,
                 List.of(),
@@ -177,6 +181,10 @@ public record Job(
         return with(draft -> draft.proof = report);
     }
 
+    public Job withLooked(Looked found) {
+        return with(draft -> draft.looked = found);
+    }
+
     public Job withPublished(List<Publication> more) {
         return with(draft -> draft.published =
                 Stream.concat(published.stream(), more.stream()).toList());
@@ -206,6 +214,7 @@ public record Job(
                 draft.findings,
                 draft.plan,
                 draft.proof,
+                draft.looked,
                 draft.published,
                 draft.runs,
                 draft.failure);
@@ -221,6 +230,7 @@ public record Job(
         private Findings findings;
         private EncodePlan plan;
         private ProofReport proof;
+        private Looked looked;
         private List<Publication> published;
         private List<ProgramRun> runs;
         private Failure failure;
@@ -234,6 +244,7 @@ public record Job(
             this.findings = job.findings;
             this.plan = job.plan;
             this.proof = job.proof;
+            this.looked = job.looked;
             this.published = job.published;
             this.runs = job.runs;
             this.failure = job.failure;

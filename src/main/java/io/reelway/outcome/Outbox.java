@@ -3,7 +3,7 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.settings.Settings;
+import io.reelway.video.Due;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -23,13 +23,11 @@ import org.apache.camel.Exchange;
 public class Outbox {
     private final VideoTable table;
     private final ObjectMapper json;
-    private final Settings settings;
     private final Clock clock;
 
-    public Outbox(VideoTable table, ObjectMapper json, Settings settings, Clock clock) {
+    public Outbox(VideoTable table, ObjectMapper json, Clock clock) {
         this.table = table;
         this.json = json;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -64,23 +62,12 @@ public class Outbox {
                 .when("fence", video.fence())
                 .when("outbox", video.outbox());
         switch (video.status()) {
-            case FAILED -> update.due(video.retryAt().orElseThrow());
-            case PROCESSED -> afterwards(video, update);
-            case UNABLE_TO_PROCESS -> update.notDue();
+            case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
             // it was made due for its message, and waits for a worker as well
             case RECEIVED -> update.due(clock.instant());
             case WAITING_METADATA, PROCESSING -> {}
         }
         table.write(update);
-    }
-
-    /** Files of a replaced run are still to be removed. */
-    private void afterwards(Video video, VideoUpdate update) {
-        if (video.text(Video.REPLACED_MANIFEST).isPresent()) {
-            update.due(clock.instant().plus(settings.keepOld()));
-        } else {
-            update.notDue();
-        }
     }
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * The list of everything that one run made, put very last: who finds it finds all that it names.
@@ -31,38 +34,58 @@ public class Manifest {
     /** More than the manifest of a day-long video has. */
     private static final int LARGEST = 64 << 20;
 
+    private final S3Client s3;
     private final ObjectStore store;
+    private final Replacing replacing;
     private final ObjectMapper json;
     private final Clock clock;
     private final String bucket;
 
-    public Manifest(ObjectStore store, ObjectMapper json, Clock clock, Settings settings) {
+    /** Whose manifest it is. */
+    public record Of(long videoId, String asset, String run, String preset) {}
+
+    public Manifest(
+            S3Client s3, ObjectStore store, Replacing replacing, ObjectMapper json, Clock clock, Settings settings) {
+        this.s3 = s3;
         this.store = store;
+        this.replacing = replacing;
         this.json = json;
         this.clock = clock;
         this.bucket = settings.outputBucket();
     }
 
-    public void put(
-            String asset, long videoId, String run, String preset, ProofReport proof, List<Publication> published)
+    /**
+     * @param looked what lay there before the fence check
+     * @param check throws where the run must not go on
+     * @throws io.reelway.error.VideoException INTERRUPTED where another run has put its manifest since
+     */
+    public void put(Of of, ProofReport proof, List<Publication> published, Looked looked, Runnable check)
             throws IOException {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("version", 1);
-        manifest.put("video_id", videoId);
-        manifest.put("asset", asset);
-        manifest.put("run", run);
-        manifest.put("preset", preset);
+        manifest.put("video_id", of.videoId());
+        manifest.put("asset", of.asset());
+        manifest.put("run", of.run());
+        manifest.put("preset", of.preset());
         manifest.put("time", Times.text(clock.instant()));
         manifest.put("duration", proof.duration());
         manifest.put("source", source(proof.source()));
         manifest.put("proof", proof.items().stream().map(Manifest::measured).toList());
         manifest.put(
                 "objects", published.stream().map(each -> object(each, proof)).toList());
-        store.put(
-                bucket,
-                ManifestKey.of(asset),
-                "application/json",
-                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(ManifestKey.of(of.asset()))
+                .contentType("application/json")
+                .metadata(Map.of(StoredObject.RUN, of.run()))
+                .build();
+        replacing.put(
+                request,
+                content.length,
+                looked,
+                check,
+                conditional -> s3.putObject(conditional, RequestBody.fromBytes(content)));
     }
 
     /** The manifest that players and programs find now. */
@@ -70,9 +93,14 @@ public class Manifest {
         return read(ManifestKey.of(asset));
     }
 
+    /** A manifest, or a list of files that has its shape. */
     Optional<JsonNode> read(String key) throws IOException {
         Optional<StoredObject> object = store.head(bucket, key);
-        return object.isEmpty() ? Optional.empty() : Optional.of(json.readTree(store.read(object.get(), LARGEST)));
+        return object.isEmpty() ? Optional.empty() : Optional.of(read(object.get()));
+    }
+
+    JsonNode read(StoredObject object) throws IOException {
+        return json.readTree(store.read(object, LARGEST));
     }
 
     private static Map<String, Object> object(Publication publication, ProofReport proof) {

@@ -7,4 +7,9 @@ public final class ManifestKey {
     public static String of(String asset) {
         return "assets/" + asset + "/manifest.json";
     }
+
+    /** Where the list of the files of one run lies while they are to be removed, or may have to be. */
+    public static String of(String asset, String run) {
+        return "assets/" + asset + "/manifest." + run + ".json";
+    }
 }

@@ -1,26 +1,19 @@
 package io.reelway.publish;
 
-import io.reelway.error.ErrorCode;
-import io.reelway.error.VideoException;
 import io.reelway.proof.Artifact;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Puts files into the output bucket. */
+/** Puts files into the output bucket. Each {@code check} throws where the run must not go on. */
 @ApplicationScoped
 public class OutputBucket {
     /** Files under a name of their own run never change. */
@@ -29,81 +22,60 @@ public class OutputBucket {
     /** Entry points are replaced when their source is. */
     private static final String SHORT = "public, max-age=10";
 
-    private static final int AT_A_TIME = 8;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int NOT_IMPLEMENTED = 501;
-
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     private final Uploads uploads;
+    private final Replacing replacing;
+    private final Together together;
     private final ObjectStore store;
     private final String bucket;
 
-    public OutputBucket(Uploads uploads, ObjectStore store, Settings settings) {
+    public OutputBucket(Uploads uploads, Replacing replacing, Together together, ObjectStore store, Settings settings) {
         this.uploads = uploads;
+        this.replacing = replacing;
+        this.together = together;
         this.store = store;
         this.bucket = settings.outputBucket();
     }
 
     /** Puts files of names that nobody has used before, several at a time. */
-    public List<Publication> putNew(long videoId, String run, List<Artifact> artifacts) throws IOException {
-        List<Future<Publication>> running = new ArrayList<>();
-        for (Artifact artifact : artifacts) {
-            running.add(threads.submit(() -> uploads.put(
+    public List<Publication> putNew(long videoId, String run, List<Artifact> artifacts, Runnable check)
+            throws IOException {
+        return together.each(artifacts, artifact -> {
+            Publication publication = uploads.measured(artifact);
+            uploads.put(
                     videoId,
-                    artifact,
-                    request(artifact, run).cacheControl(FOR_EVER).build())));
+                    publication,
+                    request(artifact, run).cacheControl(FOR_EVER).build(),
+                    check);
+            return publication;
+        });
+    }
+
+    /** What lies under these keys now. */
+    public Looked look(List<String> keys) throws IOException {
+        List<Optional<String>> found =
+                together.each(keys, key -> store.head(bucket, key).map(StoredObject::etag));
+        Map<String, Optional<String>> etags = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            etags.put(keys.get(i), found.get(i));
         }
-        try {
-            List<Publication> done = new ArrayList<>();
-            for (Future<Publication> each : running) {
-                done.add(each.get());
-            }
-            return done;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IOException(
-                    "an upload to " + bucket + " failed: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VideoException(ErrorCode.INTERRUPTED, "The process was stopped while it uploaded.", e);
-        } finally {
-            running.forEach(each -> each.cancel(true));
-        }
+        return new Looked(etags);
     }
 
     /** Puts files of stable names, one after the other, each only while nobody else has put it since we looked. */
-    public List<Publication> replace(long videoId, String run, List<Artifact> artifacts) throws IOException {
+    public List<Publication> replace(long videoId, String run, List<Artifact> artifacts, Looked looked, Runnable check)
+            throws IOException {
         List<Publication> done = new ArrayList<>();
         for (Artifact artifact : artifacts) {
-            done.add(replace(videoId, run, artifact));
+            Publication publication = uploads.measured(artifact);
+            replacing.put(
+                    request(artifact, run).cacheControl(SHORT).build(),
+                    publication.bytes(),
+                    looked,
+                    check,
+                    request -> uploads.put(videoId, publication, request, check));
+            done.add(publication);
         }
         return done;
-    }
-
-    private Publication replace(long videoId, String run, Artifact artifact) throws IOException {
-        PutObjectRequest unconditional =
-                request(artifact, run).cacheControl(SHORT).build();
-        Optional<StoredObject> present = store.head(bucket, artifact.key());
-        PutObjectRequest conditional = present.map(object ->
-                        unconditional.toBuilder().ifMatch(object.etag()).build())
-                .orElseGet(() -> unconditional.toBuilder().ifNoneMatch("*").build());
-        try {
-            return uploads.put(videoId, artifact, conditional);
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_IMPLEMENTED) {
-                return uploads.put(videoId, artifact, unconditional);
-            }
-            if (e.statusCode() == PRECONDITION_FAILED) {
-                throw new VideoException(
-                        ErrorCode.INTERRUPTED,
-                        "The object " + artifact.key() + " in " + bucket
-                                + " was replaced by somebody else while this run published it.",
-                        e);
-            }
-            throw e;
-        }
     }
 
     private PutObjectRequest.Builder request(Artifact artifact, String run) {
@@ -112,10 +84,5 @@ public class OutputBucket {
                 .key(artifact.key())
                 .contentType(artifact.contentType())
                 .metadata(Map.of(StoredObject.RUN, run));
-    }
-
-    @PreDestroy
-    void stop() {
-        threads.shutdownNow();
     }
 }

@@ -2,12 +2,16 @@ package io.reelway.publish;
 
 import io.reelway.progress.ProgressBoard;
 import io.reelway.proof.Artifact;
+import io.reelway.proof.Artifact.Role;
+import io.reelway.store.HalfDoneUploads;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Uploads files under a checksum that S3 verifies; large ones in parts. */
 @ApplicationScoped
@@ -26,72 +32,142 @@ class Uploads {
     /** Above it an upload that broke off would cost too much. */
     private static final long LARGEST_SINGLE_PUT = 64L << 20;
 
-    private static final long PART = 32L << 20;
+    private static final int PART = 32 << 20;
+
+    /** How S3 refuses to complete what is complete. */
+    private static final Set<Integer> OVERTAKEN = Set.of(404, 412);
 
     private final S3Client s3;
+    private final ObjectStore store;
+    private final HalfDoneUploads halfDone;
     private final ProgressBoard board;
+    private final long largestSinglePut;
+    private final int part;
 
-    Uploads(S3Client s3, ProgressBoard board) {
-        this.s3 = s3;
-        this.board = board;
+    @Inject
+    Uploads(S3Client s3, ObjectStore store, HalfDoneUploads halfDone, ProgressBoard board) {
+        this(s3, store, halfDone, board, LARGEST_SINGLE_PUT, PART);
     }
 
-    /** @param request bucket, key and everything else but the content */
-    Publication put(long videoId, Artifact artifact, PutObjectRequest request) throws IOException {
-        long bytes = Files.size(artifact.file());
-        byte[] sha256 = sha256(artifact.file());
-        if (bytes > LARGEST_SINGLE_PUT) {
-            putInParts(videoId, artifact.file(), bytes, request);
+    Uploads(
+            S3Client s3,
+            ObjectStore store,
+            HalfDoneUploads halfDone,
+            ProgressBoard board,
+            long largestSinglePut,
+            int part) {
+        this.s3 = s3;
+        this.store = store;
+        this.halfDone = halfDone;
+        this.board = board;
+        this.largestSinglePut = largestSinglePut;
+        this.part = part;
+    }
+
+    /** What will lie in the bucket once the file is there. */
+    Publication measured(Artifact artifact) throws IOException {
+        return new Publication(
+                artifact, Files.size(artifact.file()), HexFormat.of().formatHex(sha256(artifact)));
+    }
+
+    /**
+     * @param request bucket, key and everything else but the content
+     * @param check called before each part; throws where the run must not go on
+     */
+    void put(long videoId, Publication publication, PutObjectRequest request, Runnable check) throws IOException {
+        if (publication.bytes() > largestSinglePut) {
+            putInParts(videoId, publication, request, check);
         } else {
+            check.run();
             s3.putObject(
                     request.toBuilder()
-                            .checksumSHA256(Base64.getEncoder().encodeToString(sha256))
+                            .checksumSHA256(Base64.getEncoder()
+                                    .encodeToString(HexFormat.of().parseHex(publication.sha256())))
                             .build(),
-                    RequestBody.fromFile(artifact.file()));
+                    RequestBody.fromFile(publication.artifact().file()));
         }
         board.advance(videoId, null, null);
-        return new Publication(artifact, bytes, HexFormat.of().formatHex(sha256));
     }
 
-    /** The SDK adds a checksum to each part by itself; S3 puts them together. */
-    private void putInParts(long videoId, Path file, long bytes, PutObjectRequest request) throws IOException {
+    /**
+     * Whether this very content lies there already. The client repeats calls whose answers were lost, and a repeat meets
+     * what the first has done; within one run a key has one content.
+     */
+    boolean isThere(PutObjectRequest request, long bytes) {
+        return store.head(request.bucket(), request.key())
+                .filter(object -> object.isOfRun(request.metadata().get(StoredObject.RUN)))
+                .filter(object -> object.bytes() == bytes)
+                .isPresent();
+    }
+
+    private void putInParts(long videoId, Publication publication, PutObjectRequest request, Runnable check)
+            throws IOException {
+        check.run();
         String upload = s3.createMultipartUpload(create -> create.bucket(request.bucket())
                         .key(request.key())
                         .contentType(request.contentType())
                         .cacheControl(request.cacheControl())
                         .metadata(request.metadata()))
                 .uploadId();
-        try (InputStream in = Files.newInputStream(file)) {
-            List<CompletedPart> parts = new ArrayList<>();
-            for (long start = 0; start < bytes; start += PART) {
+        if (publication.artifact().role() != Role.ENTRY) {
+            // the answer to a first try may have been lost; under a name of this run nobody else uploads
+            halfDone.abort(
+                    request.bucket(),
+                    request.key(),
+                    other -> other.key().equals(request.key())
+                            && !other.uploadId().equals(upload));
+        }
+        try {
+            complete(request, publication.bytes(), upload, parts(videoId, publication, request, upload, check));
+        } catch (RuntimeException | IOException e) {
+            halfDone.abort(request.bucket(), request.key(), upload, e);
+            throw e;
+        }
+    }
+
+    /** The SDK adds a checksum to each part by itself, and S3 checks it. */
+    private List<CompletedPart> parts(
+            long videoId, Publication publication, PutObjectRequest request, String upload, Runnable check)
+            throws IOException {
+        List<CompletedPart> parts = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(publication.artifact().file())) {
+            for (long start = 0; start < publication.bytes(); start += part) {
+                check.run();
                 int number = parts.size() + 1;
-                byte[] part = in.readNBytes((int) Math.min(PART, bytes - start));
+                byte[] content = in.readNBytes((int) Math.min(part, publication.bytes() - start));
                 String etag = s3.uploadPart(
                                 each -> each.bucket(request.bucket())
                                         .key(request.key())
                                         .uploadId(upload)
                                         .partNumber(number),
-                                RequestBody.fromBytes(part))
+                                RequestBody.fromBytes(content))
                         .eTag();
                 parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
                 board.advance(videoId, null, null);
             }
+        }
+        return parts;
+    }
+
+    private void complete(PutObjectRequest request, long bytes, String upload, List<CompletedPart> parts) {
+        try {
             s3.completeMultipartUpload(complete -> complete.bucket(request.bucket())
                     .key(request.key())
                     .uploadId(upload)
                     .ifMatch(request.ifMatch())
                     .ifNoneMatch(request.ifNoneMatch())
+                    .mpuObjectSize(bytes)
                     .multipartUpload(completed -> completed.parts(parts)));
-        } catch (RuntimeException | IOException e) {
-            s3.abortMultipartUpload(
-                    abort -> abort.bucket(request.bucket()).key(request.key()).uploadId(upload));
-            throw e;
+        } catch (S3Exception e) {
+            if (!OVERTAKEN.contains(e.statusCode()) || !isThere(request, bytes)) {
+                throw e;
+            }
         }
     }
 
-    private static byte[] sha256(Path file) throws IOException {
+    private static byte[] sha256(Artifact artifact) throws IOException {
         try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+                new DigestInputStream(Files.newInputStream(artifact.file()), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return in.getMessageDigest().digest();
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,5 @@
 package io.reelway.sidecar;
 
-import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.KeyName;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -8,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** What moves with a video: its sidecars and the captions of its stem. */
+/** What goes with a video: its sidecars and the captions of its stem. */
 @ApplicationScoped
 public class Companions {
+    private static final List<String> EXTENSIONS = List.of("json", "srt", "vtt");
+
     private final ObjectStore store;
 
     public Companions(ObjectStore store) {
@@ -20,23 +21,29 @@ public class Companions {
     public List<StoredObject> of(String bucket, String videoKey) {
         String stem = KeyName.stem(videoKey);
         return store.keys(bucket, stem + ".")
-                .filter(key -> key.equals(videoKey + ".json") || sharesStem(key, stem))
+                .filter(key -> isOwn(key, videoKey)
+                        || KeyName.stem(key).equals(stem) && isCompanion(key) && !key.equals(videoKey))
                 .map(key -> store.head(bucket, key))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Whether another video has the same stem and so the same companion. */
-    public boolean isShared(StoredObject companion, String videoKey) {
+    /** Whether a video that lies there now has this companion: this one, or another of the same stem. */
+    public boolean isNeeded(StoredObject companion, String videoKey) {
+        if (isOwn(companion.key(), videoKey)) {
+            return store.head(companion.bucket(), videoKey).isPresent();
+        }
         String stem = KeyName.stem(videoKey);
-        return !companion.key().equals(videoKey + ".json")
-                && store.keys(companion.bucket(), stem + ".")
-                        .filter(key -> !key.equals(videoKey))
-                        .anyMatch(key -> KeyKind.of(key) == KeyKind.VIDEO
-                                && KeyName.stem(key).equals(stem));
+        return store.head(companion.bucket(), stem).isPresent()
+                || store.keys(companion.bucket(), stem + ".")
+                        .anyMatch(key -> KeyName.stem(key).equals(stem) && !isCompanion(key));
     }
 
-    private static boolean sharesStem(String key, String stem) {
-        return KeyName.stem(key).equals(stem) && KeyKind.of(key) != KeyKind.VIDEO;
+    private static boolean isOwn(String key, String videoKey) {
+        return key.equals(videoKey + ".json");
+    }
+
+    private static boolean isCompanion(String key) {
+        return EXTENSIONS.contains(KeyName.of(key).extension());
     }
 }

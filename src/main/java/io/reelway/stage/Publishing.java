@@ -1,46 +1,95 @@
 package io.reelway.stage;
 
 import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
 import io.reelway.proof.Artifact;
 import io.reelway.proof.Artifact.Role;
 import io.reelway.proof.Artifacts;
 import io.reelway.proof.OutputFiles;
+import io.reelway.publish.Leftovers;
 import io.reelway.publish.Manifest;
+import io.reelway.publish.ManifestKey;
 import io.reelway.publish.OutputBucket;
-import io.reelway.publish.ReplacedRuns;
+import io.reelway.publish.RunLists;
+import io.reelway.publish.RunLists.Replaced;
+import io.reelway.publish.StoredSizes;
 import io.reelway.video.AssetTurns;
-import io.reelway.video.Video;
+import io.reelway.video.Leftover;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. */
+/**
+ * Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. Whatever a
+ * run puts, its record knows before; so nothing stays for ever of a run that dies.
+ */
 @ApplicationScoped
 @Named("publishing")
 public class Publishing {
     private final Artifacts artifacts = new Artifacts();
     private final OutputBucket bucket;
+    private final StoredSizes sizes;
     private final Manifest manifest;
-    private final ReplacedRuns replacedRuns;
+    private final RunLists lists;
+    private final Leftovers leftovers;
     private final Leases leases;
     private final AssetTurns turns;
+    private final Clock clock;
 
     public Publishing(
-            OutputBucket bucket, Manifest manifest, ReplacedRuns replacedRuns, Leases leases, AssetTurns turns) {
+            OutputBucket bucket,
+            StoredSizes sizes,
+            Manifest manifest,
+            RunLists lists,
+            Leftovers leftovers,
+            Leases leases,
+            AssetTurns turns,
+            Clock clock) {
         this.bucket = bucket;
+        this.sizes = sizes;
         this.manifest = manifest;
-        this.replacedRuns = replacedRuns;
+        this.lists = lists;
+        this.leftovers = leftovers;
         this.leases = leases;
         this.turns = turns;
+        this.clock = clock;
+    }
+
+    /** One step that puts something. */
+    private interface Step {
+        Job of(Job job) throws IOException;
+    }
+
+    /** The record knows of a list, and the list names everything, before anything is put. */
+    public Job note(Job job) throws IOException {
+        return orAbandoned(job, each -> {
+            Job noted = remember(each, new Leftover(ManifestKey.of(each.asset(), each.run()), clock.instant()));
+            lists.note(of(each), files(each, Role.values()));
+            return noted;
+        });
     }
 
     public Job renditions(Job job) throws IOException {
-        return job.withPublished(bucket.putNew(job.videoId(), job.run(), files(job, Role.RENDITION, Role.PART)));
+        return orAbandoned(
+                job,
+                each -> each.withPublished(bucket.putNew(
+                        each.videoId(), each.run(), files(each, Role.RENDITION, Role.PART), () -> leases.check(each))));
+    }
+
+    /** What lies under the stable names, before it is certain that this run may touch them. */
+    public Job look(Job job) throws IOException {
+        List<String> keys = new ArrayList<>(
+                files(job, Role.ENTRY).stream().map(Artifact::key).toList());
+        keys.add(ManifestKey.of(job.asset()));
+        keys.add(ManifestKey.of(job.asset(), job.run()));
+        return job.withLooked(bucket.look(keys));
     }
 
     /**
@@ -48,28 +97,65 @@ public class Publishing {
      *
      * @throws io.reelway.error.VideoException SUPERSEDED where a newer version has
      */
-    public Job fence(Job job) {
-        Job renewed = leases.renew(job);
-        if (!turns.isMine(job.video())) {
-            throw Preparation.superseded(job.video());
-        }
-        return renewed;
+    public Job fence(Job job) throws IOException {
+        return orAbandoned(job, each -> {
+            Job renewed = leases.renew(each);
+            if (!turns.isMine(each.video())) {
+                throw Preparation.superseded(each.video());
+            }
+            return renewed;
+        });
     }
 
     public Job entryPoints(Job job) throws IOException {
-        return job.withPublished(bucket.replace(job.videoId(), job.run(), files(job, Role.ENTRY)));
+        return orAbandoned(
+                job,
+                each -> each.withPublished(bucket.replace(
+                        each.videoId(), each.run(), files(each, Role.ENTRY), each.looked(), () -> leases.check(each))));
+    }
+
+    /** @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written */
+    public Job sizes(Job job) throws IOException {
+        return orAbandoned(job, each -> {
+            sizes.check(each.published(), () -> leases.check(each));
+            return each;
+        });
     }
 
     public Job manifest(Job job) throws IOException {
-        Job noted = noteReplaced(job, replacedRuns.keep(job.asset(), job.run()));
-        manifest.put(job.asset(), job.videoId(), job.run(), job.presetName(), job.proof(), job.published());
-        return noted;
+        return orAbandoned(job, each -> {
+            leases.check(each);
+            Optional<Replaced> replaced = lists.replacedBy(of(each), each.looked());
+            Job noted =
+                    replaced.isEmpty() ? each : remember(each, replaced.get().leftover());
+            if (replaced.isPresent()) {
+                lists.keep(replaced.get());
+            }
+            manifest.put(of(each), each.proof(), each.published(), each.looked(), () -> leases.check(each));
+            lists.forget(of(each), each.looked());
+            return noted;
+        });
     }
 
-    private Job noteReplaced(Job job, Optional<String> kept) {
-        return kept.isEmpty()
-                ? job
-                : leases.write(job, VideoUpdate.of(job.videoId()).set(Video.REPLACED_MANIFEST, kept.get()));
+    /** A process that wakes after its lease takes away what it has put: nobody else knows of it any more. */
+    private Job orAbandoned(Job job, Step step) throws IOException {
+        try {
+            return step.of(job);
+        } catch (LeaseLostException e) {
+            leftovers.abandon(of(job), files(job, Role.values()));
+            throw e;
+        }
+    }
+
+    private Job remember(Job job, Leftover leftover) {
+        return leases.write(
+                job,
+                VideoUpdate.of(job.videoId())
+                        .leftovers(Leftover.with(job.video().leftovers(), leftover)));
+    }
+
+    private static Manifest.Of of(Job job) {
+        return new Manifest.Of(job.videoId(), job.asset(), job.run(), job.presetName());
     }
 
     private List<Artifact> files(Job job, Role... roles) throws IOException {

@@ -5,9 +5,11 @@ import io.reelway.job.LeaseLostException;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.SourceFacts;
+import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.Leftover;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -74,7 +76,9 @@ public class Recording {
             job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
             return job.withVideo(table.write(update).orElseGet(() -> recorded(job)));
         }
-        update.set("outputs", message.outputs()).remove("error");
+        update.set("outputs", message.outputs())
+                .remove("error")
+                .leftovers(Leftover.without(job.video().leftovers(), ManifestKey.of(job.asset(), job.run())));
         return job.withVideo(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));
     }

@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
 import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
@@ -39,6 +40,7 @@ public class Settlement {
     private final ObjectStore store;
     private final ObjectMover mover;
     private final Companions companions;
+    private final CompanionMoves companionMoves;
     private final Leases leases;
     private final ProgressBoard board;
     private final ObjectMapper json;
@@ -49,6 +51,7 @@ public class Settlement {
             ObjectStore store,
             ObjectMover mover,
             Companions companions,
+            CompanionMoves companionMoves,
             Leases leases,
             ProgressBoard board,
             ObjectMapper json,
@@ -57,6 +60,7 @@ public class Settlement {
         this.store = store;
         this.mover = mover;
         this.companions = companions;
+        this.companionMoves = companionMoves;
         this.leases = leases;
         this.board = board;
         this.json = json;
@@ -64,13 +68,18 @@ public class Settlement {
         this.clock = clock;
     }
 
-    /** Writes {@code .process.json} or {@code .error.json}; a video that is tried again has none yet. */
+    /**
+     * Writes {@code .process.json} or {@code .error.json}; a video that is tried again has none yet.
+     *
+     * @throws io.reelway.job.LeaseLostException if another settles it by now
+     */
     public Job report(Job job) throws JsonProcessingException {
+        Job renewed = leases.renew(job);
         String key = Ends.reportKey(verdict(job), job.asset());
         if (verdict(job).isFinal() && KeyLength.fits(key) && !hasNewer(job)) {
-            write(job, key);
+            write(renewed, key);
         }
-        return job;
+        return renewed;
     }
 
     /** The report beside the source would be that of a newer version of its key. */
@@ -83,29 +92,31 @@ public class Settlement {
     /** Moves the source, its sidecar and its captions, under the condition that the source is still the same. */
     public Job move(Job job) {
         Video video = job.video();
-        Optional<String> to = video.movedTo();
-        if (to.isEmpty() || to.get().equals(video.key())) {
+        Optional<String> to = video.movedTo().filter(key -> !key.equals(video.key()));
+        if (to.isEmpty()) {
             return job;
         }
-        Optional<StoredObject> source = store.head(video.bucket(), video.key());
-        if (source.filter(object -> object.version().equals(video.presentVersion()))
-                .isEmpty()) {
-            return job;
+        Folder folder = Ends.folder(verdict(job));
+        Optional<StoredObject> source = store.head(video.bucket(), video.key())
+                .filter(object -> object.version().equals(video.presentVersion()));
+        Job noted = job;
+        if (source.isPresent()) {
+            List<StoredObject> beside = companions.of(video.bucket(), video.key());
+            noted = noteLateSidecar(job, beside);
+            companionMoves.copy(beside, folder, job.videoId());
+            mover.move(source.get(), to.get(), job.videoId());
         }
-        List<StoredObject> moving = companions.of(video.bucket(), video.key());
-        Job noted = noteLateSidecar(job, moving);
-        moving.forEach(companion -> move(companion, job));
-        mover.move(source.get(), to.get(), job.videoId());
+        if (isOurs(store.head(video.bucket(), to.get()), job)) {
+            companionMoves.finish(video.bucket(), video.key(), folder, job.videoId());
+        }
         return noted;
     }
 
-    private void move(StoredObject companion, Job job) {
-        String target = Ends.folder(verdict(job)).keyOf(companion.key());
-        if (companions.isShared(companion, job.video().key())) {
-            mover.copy(companion, target, job.videoId());
-        } else {
-            mover.move(companion, target, job.videoId());
-        }
+    /** Another video's source may lie there. */
+    private static boolean isOurs(Optional<StoredObject> moved, Job job) {
+        return moved.flatMap(StoredObject::movedFor)
+                .filter(id -> id == job.videoId())
+                .isPresent();
     }
 
     /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
@@ -130,12 +141,10 @@ public class Settlement {
                 .set("updated_time", Times.text(now))
                 .due(now.plus(settings.lease()))
                 .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
-        video.movedTo()
-                .flatMap(key -> store.head(video.bucket(), key))
-                // another video's source may lie there
-                .filter(moved ->
-                        moved.movedFor().filter(id -> id == job.videoId()).isPresent())
-                .ifPresent(moved -> update.set("key", moved.key()).set("version", moved.version()));
+        Optional<StoredObject> moved = video.movedTo().flatMap(key -> store.head(video.bucket(), key));
+        if (isOurs(moved, job)) {
+            update.set("key", moved.get().key()).set("version", moved.get().version());
+        }
         return leases.write(job, update);
     }
 

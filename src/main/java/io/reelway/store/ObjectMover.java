@@ -1,10 +1,12 @@
 package io.reelway.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -12,7 +14,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Moves objects within a bucket: a copy under the condition that the source is still the same, then the delete of that
- * version only. Done again, it finishes what was half done.
+ * version only. Done again, it finishes what was half done. The client repeats calls whose answers were lost, and a
+ * repeat may be refused because the first has done its work; so what the store shows decides, not the refusal.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>, which takes at
  *     most 5 GB; above, parts are copied
@@ -21,27 +24,90 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public class ObjectMover {
     private static final long LARGEST_SINGLE_COPY = 5_000_000_000L;
     private static final long PART = 1L << 30;
-    private static final int NOT_IMPLEMENTED = 501;
+
+    /** What refuses a call because things are not as it expects them: gone, or changed. */
+    private static final Set<Integer> OVERTAKEN = Set.of(404, 412);
 
     private final S3Client s3;
+    private final ObjectStore store;
+    private final HalfDoneUploads halfDone;
+    private final long largestSingleCopy;
+    private final long part;
 
-    public ObjectMover(S3Client s3) {
-        this.s3 = s3;
+    @Inject
+    public ObjectMover(S3Client s3, ObjectStore store, HalfDoneUploads halfDone) {
+        this(s3, store, halfDone, LARGEST_SINGLE_COPY, PART);
     }
 
-    /** Copies with the mark of the video that it is moved for, then deletes the source. */
+    ObjectMover(S3Client s3, ObjectStore store, HalfDoneUploads halfDone, long largestSingleCopy, long part) {
+        this.s3 = s3;
+        this.store = store;
+        this.halfDone = halfDone;
+        this.largestSingleCopy = largestSingleCopy;
+        this.part = part;
+    }
+
+    /**
+     * Copies with the mark of the video that it is moved for, then deletes the source. Nothing is moved where the source
+     * has gone or changed since it was looked at: the new object is an arrival of its own.
+     */
     public void move(StoredObject source, String toKey, long videoId) {
-        copy(source, toKey, videoId);
+        if (!isCopied(source, toKey, videoId)) {
+            try {
+                copy(source, toKey, videoId);
+            } catch (S3Exception e) {
+                if (!OVERTAKEN.contains(e.statusCode()) || isUnchanged(source)) {
+                    throw e;
+                }
+                return;
+            }
+        }
         delete(source);
     }
 
+    private boolean isUnchanged(StoredObject source) {
+        return store.head(source.bucket(), source.key())
+                .filter(now -> now.version().equals(source.version()))
+                .isPresent();
+    }
+
+    /** Copies with the mark of the video that it is copied for. */
     public void copy(StoredObject source, String toKey, long videoId) {
         Map<String, String> metadata = new HashMap<>(source.metadata());
         metadata.put(StoredObject.VIDEO_ID, Long.toString(videoId));
-        if (source.bytes() > LARGEST_SINGLE_COPY) {
-            copyInParts(source, toKey, metadata);
+        try {
+            if (source.bytes() > largestSingleCopy) {
+                copyInParts(source, toKey, metadata);
+            } else {
+                copyAtOnce(source, toKey, metadata);
+            }
+        } catch (S3Exception e) {
+            if (!OVERTAKEN.contains(e.statusCode()) || !isCopied(source, toKey, videoId)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether an earlier call has made this copy: of that length, for that video, and no older than its source. */
+    private boolean isCopied(StoredObject source, String toKey, long videoId) {
+        return store.head(source.bucket(), toKey)
+                .filter(copy -> copy.bytes() == source.bytes())
+                .filter(copy -> copy.movedFor().filter(id -> id == videoId).isPresent())
+                .filter(copy -> !copy.lastModified().isBefore(source.lastModified()))
+                .isPresent();
+    }
+
+    /** Deletes this version only: an object that was put there meanwhile stays. */
+    public void delete(StoredObject source) {
+        if (source.versionId() != null) {
+            s3.deleteObject(
+                    request -> request.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
             return;
         }
+        store.deleteSame(source);
+    }
+
+    private void copyAtOnce(StoredObject source, String toKey, Map<String, String> metadata) {
         s3.copyObject(request -> request.sourceBucket(source.bucket())
                 .sourceKey(source.key())
                 .sourceVersionId(source.versionId())
@@ -53,30 +119,9 @@ public class ObjectMover {
                 .contentType(source.contentType()));
     }
 
-    /** Deletes this version only: an object that was put there meanwhile stays. */
-    public void delete(StoredObject source) {
-        if (source.versionId() != null) {
-            s3.deleteObject(
-                    request -> request.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
-            return;
-        }
-        try {
-            s3.deleteObject(
-                    request -> request.bucket(source.bucket()).key(source.key()).ifMatch(source.etag()));
-        } catch (S3Exception e) {
-            if (e.statusCode() != NOT_IMPLEMENTED) {
-                throw e;
-            }
-            // a store without conditional deletes: asked just before, which leaves a moment's gap
-            if (s3.headObject(request -> request.bucket(source.bucket()).key(source.key()))
-                    .eTag()
-                    .equals(source.etag())) {
-                s3.deleteObject(request -> request.bucket(source.bucket()).key(source.key()));
-            }
-        }
-    }
-
     private void copyInParts(StoredObject source, String toKey, Map<String, String> metadata) {
+        // a process that was killed in the middle of this very copy left an upload
+        halfDone.abort(source.bucket(), toKey, upload -> upload.key().equals(toKey));
         String upload = s3.createMultipartUpload(request -> request.bucket(source.bucket())
                         .key(toKey)
                         .metadata(metadata)
@@ -84,30 +129,32 @@ public class ObjectMover {
                 .uploadId();
         try {
             List<CompletedPart> parts = new ArrayList<>();
-            for (long start = 0; start < source.bytes(); start += PART) {
-                int number = parts.size() + 1;
-                String range = "bytes=" + start + "-" + (Math.min(start + PART, source.bytes()) - 1);
-                String etag = s3.uploadPartCopy(request -> request.sourceBucket(source.bucket())
-                                .sourceKey(source.key())
-                                .sourceVersionId(source.versionId())
-                                .copySourceIfMatch(source.etag())
-                                .copySourceRange(range)
-                                .destinationBucket(source.bucket())
-                                .destinationKey(toKey)
-                                .uploadId(upload)
-                                .partNumber(number))
-                        .copyPartResult()
-                        .eTag();
-                parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+            for (long start = 0; start < source.bytes(); start += part) {
+                parts.add(copyPart(source, toKey, upload, parts.size() + 1, start));
             }
             s3.completeMultipartUpload(request -> request.bucket(source.bucket())
                     .key(toKey)
                     .uploadId(upload)
                     .multipartUpload(completed -> completed.parts(parts)));
         } catch (RuntimeException e) {
-            s3.abortMultipartUpload(
-                    request -> request.bucket(source.bucket()).key(toKey).uploadId(upload));
+            halfDone.abort(source.bucket(), toKey, upload, e);
             throw e;
         }
+    }
+
+    private CompletedPart copyPart(StoredObject source, String toKey, String upload, int number, long start) {
+        String range = "bytes=" + start + "-" + (Math.min(start + part, source.bytes()) - 1);
+        String etag = s3.uploadPartCopy(request -> request.sourceBucket(source.bucket())
+                        .sourceKey(source.key())
+                        .sourceVersionId(source.versionId())
+                        .copySourceIfMatch(source.etag())
+                        .copySourceRange(range)
+                        .destinationBucket(source.bucket())
+                        .destinationKey(toKey)
+                        .uploadId(upload)
+                        .partNumber(number))
+                .copyPartResult()
+                .eTag();
+        return CompletedPart.builder().partNumber(number).eTag(etag).build();
     }
 }

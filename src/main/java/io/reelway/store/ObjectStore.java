@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @ApplicationScoped
 public class ObjectStore {
     private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -72,16 +76,48 @@ public class ObjectStore {
     }
 
     /**
+     * Deletes what HEAD has shown; what was put there since stays. Where the bucket keeps versions, that one stays
+     * readable by its number.
+     */
+    public void deleteSame(StoredObject object) {
+        try {
+            s3.deleteObject(
+                    request -> request.bucket(object.bucket()).key(object.key()).ifMatch(object.etag()));
+        } catch (S3Exception e) {
+            boolean there = head(object.bucket(), object.key())
+                    .filter(now -> now.etag().equals(object.etag()))
+                    .isPresent();
+            if (e.statusCode() == NOT_IMPLEMENTED) {
+                // a store without conditional deletes: asked just before, which leaves a moment's gap
+                if (there) {
+                    delete(object.bucket(), object.key());
+                }
+            } else if (there || e.statusCode() != NOT_FOUND && e.statusCode() != PRECONDITION_FAILED) {
+                // otherwise it has gone already: the client repeats a delete whose answer was lost
+                throw e;
+            }
+        }
+    }
+
+    /**
      * All keys that start so, in the order of their UTF-8 bytes; read page by page. They travel URL-encoded, since XML
      * cannot hold every character that a key may.
      */
     public Stream<String> keys(String bucket, String prefix) {
+        return objects(bucket, prefix).map(S3Object::key);
+    }
+
+    /** The lengths in bytes of all objects whose keys start so, by key. */
+    public Map<String, Long> sizes(String bucket, String prefix) {
+        return objects(bucket, prefix).collect(Collectors.toMap(S3Object::key, S3Object::size));
+    }
+
+    private Stream<S3Object> objects(String bucket, String prefix) {
         return s3
                 .listObjectsV2Paginator(
                         request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
                 .contents()
-                .stream()
-                .map(S3Object::key);
+                .stream();
     }
 
     /** An address that reads the object without credentials for a while. Not for logs. */

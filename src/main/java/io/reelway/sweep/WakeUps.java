@@ -68,10 +68,14 @@ public class WakeUps {
         return video.status() == Status.RECEIVED;
     }
 
-    /** Files of a run that this one replaced have been kept long enough. */
-    public boolean hasReplaced(Video video) {
-        return video.status() == Status.PROCESSED
-                && video.text(Video.REPLACED_MANIFEST).isPresent();
+    /** Files of replaced or dead runs have to go now; an attempt whose time has come is more urgent. */
+    public boolean hasLeftovers(Video video) {
+        Instant now = clock.instant();
+        boolean atRest = video.status().isFinal()
+                || video.status() == Status.FAILED
+                        && video.retryAt().filter(now::isBefore).isPresent();
+        return atRest
+                && video.leftovers().stream().anyMatch(each -> !each.after().isAfter(now));
     }
 
     /** Whether a worker has something to do for it. */

@@ -71,6 +71,15 @@ public class AssetTurns {
         return holder(video).filter(id -> id == video.videoId()).isPresent();
     }
 
+    /** Whether another version of this video's asset is being worked on now. */
+    public boolean isAnotherAtWork(Video video) {
+        return holder(video)
+                .filter(id -> id != video.videoId())
+                .flatMap(videos::find)
+                .filter(this::isAtWork)
+                .isPresent();
+    }
+
     private boolean isAtWork(Video video) {
         return video.status() == Status.PROCESSING
                 && video.leaseUntil()

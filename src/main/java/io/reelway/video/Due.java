@@ -1,8 +1,11 @@
 package io.reelway.video;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The attributes of the sparse index {@code due}: whatever needs attention later has them, nothing final that is fully
@@ -25,6 +28,16 @@ public final class Due {
     /** All values of {@link #shard}. */
     public static List<String> shards() {
         return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
+    }
+
+    /**
+     * When a video that is FAILED or final needs attention next: for its next attempt, and for files that have to go.
+     *
+     * @param leftovers of its record
+     */
+    public static Optional<Instant> atRest(Video video, List<Leftover> leftovers) {
+        Stream<Instant> retry = video.status() == Status.FAILED ? video.retryAt().stream() : Stream.empty();
+        return Stream.concat(retry, leftovers.stream().map(Leftover::after)).min(Comparator.naturalOrder());
     }
 
     /** Milliseconds since 1970, so that the index sorts. */

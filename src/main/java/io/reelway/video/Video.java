@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the table.
  */
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
-    /** Attribute: the manifest of a run that this video's run has replaced, while its files are still there. */
-    public static final String REPLACED_MANIFEST = "replaced_manifest";
+    /** Attribute: files of runs that were replaced, or that died; see {@link Leftover}. */
+    public static final String LEFTOVERS = "leftovers";
 
     /** Attribute: the state that a run has decided on and not yet settled. */
     public static final String VERDICT = "verdict";
@@ -143,6 +143,14 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return outbox == null || !outbox.hasL()
                 ? List.of()
                 : outbox.l().stream().map(AttributeValue::s).toList();
+    }
+
+    /** Files in the output bucket that have to go once this video is at rest. */
+    public List<Leftover> leftovers() {
+        AttributeValue leftovers = item.get(LEFTOVERS);
+        return leftovers == null
+                ? List.of()
+                : leftovers.l().stream().map(Leftover::of).toList();
     }
 
     /** Whether this is the record of that very object version. */

@@ -76,6 +76,20 @@ public final class VideoUpdate {
         return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.shard(videoId));
     }
 
+    /** The same where there is such a time, else no attention any more. */
+    public VideoUpdate due(Optional<Instant> time) {
+        return time.map(this::due).orElseGet(this::notDue);
+    }
+
+    /** Sets the list, or takes it away where nothing is left. */
+    public VideoUpdate leftovers(List<Leftover> leftovers) {
+        return leftovers.isEmpty()
+                ? remove(Video.LEFTOVERS)
+                : set(
+                        Video.LEFTOVERS,
+                        leftovers.stream().map(Leftover::attributes).toList());
+    }
+
     public VideoUpdate notDue() {
         return remove(Due.AT, Due.SHARD);
     }

@@ -1,0 +1,121 @@
+package io.reelway.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.proof.Artifact;
+import io.reelway.settings.Settings;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.video.Leftover;
+import io.reelway.video.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The lists of what single runs have put, at {@code manifest.{run}.json}: of a run at work, so that its files can be
+ * found should it die, and of a replaced run, whose manifest is kept aside. Both have the shape of a {@link Manifest}.
+ */
+@ApplicationScoped
+public class RunLists {
+    /** Attribute of a kept manifest: the time before which its files stay readable. */
+    static final String KEPT_UNTIL = "kept_until";
+
+    private final Manifest manifest;
+    private final ObjectStore store;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Settings settings;
+
+    public RunLists(Manifest manifest, ObjectStore store, ObjectMapper json, Clock clock, Settings settings) {
+        this.manifest = manifest;
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** The manifest of the run that is about to be replaced, and the entry that remembers it. */
+    public record Replaced(Leftover leftover, JsonNode manifest) {}
+
+    /** Says what a run is going to put, before it puts any of it. */
+    public void note(Manifest.Of of, List<Artifact> artifacts) throws IOException {
+        put(ManifestKey.of(of.asset(), of.run()), list(of, artifacts));
+    }
+
+    /** What a run puts, in the shape of a manifest. */
+    JsonNode list(Manifest.Of of, List<Artifact> artifacts) {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("version", 1);
+        list.put("video_id", of.videoId());
+        list.put("asset", of.asset());
+        list.put("run", of.run());
+        list.put("time", Times.text(clock.instant()));
+        list.put("objects", artifacts.stream().map(RunLists::object).toList());
+        return json.valueToTree(list);
+    }
+
+    /** The run's list is no longer needed: its manifest says the same. What another has put there since stays. */
+    public void forget(Manifest.Of of, Looked looked) {
+        String key = ManifestKey.of(of.asset(), of.run());
+        store.head(settings.outputBucket(), key)
+                .filter(list -> looked.etag(key).filter(list.etag()::equals).isPresent())
+                .ifPresent(store::deleteSame);
+    }
+
+    /**
+     * What this run is about to replace; nothing where there is no manifest, or its own is there already.
+     *
+     * @param looked what lay there before the fence check
+     * @throws VideoException INTERRUPTED where another run has put its manifest since
+     */
+    public Optional<Replaced> replacedBy(Manifest.Of of, Looked looked) throws IOException {
+        String key = ManifestKey.of(of.asset());
+        Optional<StoredObject> present = store.head(settings.outputBucket(), key);
+        if (present.isEmpty() || present.get().isOfRun(of.run())) {
+            return Optional.empty();
+        }
+        if (!present.map(StoredObject::etag).equals(looked.etag(key))) {
+            throw new VideoException(
+                    ErrorCode.INTERRUPTED,
+                    "The manifest " + key + " in " + settings.outputBucket()
+                            + " was replaced by somebody else while this run published its own.");
+        }
+        JsonNode old = manifest.read(present.get());
+        Instant until = clock.instant().plus(settings.keepOld());
+        String kept = ManifestKey.of(of.asset(), old.path("run").asText());
+        return Optional.of(new Replaced(new Leftover(kept, until), old));
+    }
+
+    /** Keeps the replaced manifest aside; called once the record remembers it. */
+    public void keep(Replaced replaced) throws IOException {
+        ObjectNode kept = replaced.manifest().deepCopy();
+        kept.put(KEPT_UNTIL, Times.text(replaced.leftover().after()));
+        put(replaced.leftover().manifest(), kept);
+    }
+
+    private void put(String key, JsonNode list) throws IOException {
+        store.put(
+                settings.outputBucket(),
+                key,
+                "application/json",
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(list));
+    }
+
+    private static Map<String, Object> object(Artifact artifact) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("key", artifact.key());
+        object.put("kind", artifact.kind());
+        object.put("role", artifact.role().name().toLowerCase(Locale.ROOT));
+        return object;
+    }
+}

@@ -1,0 +1,23 @@
+package io.reelway.store;
+
+import java.util.Collection;
+
+/** What several keys begin with, so that one listing finds them all. */
+public final class KeyPrefix {
+    private KeyPrefix() {}
+
+    /** The longest beginning that all have; empty where they have none, or there are none. */
+    public static String common(Collection<String> keys) {
+        return keys.stream().reduce(KeyPrefix::common).orElse("");
+    }
+
+    private static String common(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        // half of a surrogate pair is no character
+        boolean split = length > 0 && Character.isHighSurrogate(one.charAt(length - 1));
+        return one.substring(0, split ? length - 1 : length);
+    }
+}

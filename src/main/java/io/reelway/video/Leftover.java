@@ -1,0 +1,36 @@
+package io.reelway.video;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Files of a run that has no future: of one that a newer run has replaced, or of one that may die before its end is
+ * recorded. An entry of the record's list {@code leftovers}, a map of {@code manifest} and {@code after}.
+ *
+ * @param manifest the key of the object in the output bucket that lists the files
+ * @param after the time before which they stay
+ */
+public record Leftover(String manifest, Instant after) {
+    /** The list with this entry, in place of one for the same files. */
+    public static List<Leftover> with(List<Leftover> all, Leftover added) {
+        return Stream.concat(without(all, added.manifest()).stream(), Stream.of(added))
+                .toList();
+    }
+
+    public static List<Leftover> without(List<Leftover> all, String manifest) {
+        return all.stream().filter(each -> !each.manifest().equals(manifest)).toList();
+    }
+
+    static Leftover of(AttributeValue entry) {
+        return new Leftover(
+                entry.m().get("manifest").s(),
+                Instant.parse(entry.m().get("after").s()));
+    }
+
+    Map<String, Object> attributes() {
+        return Map.of("manifest", manifest, "after", Times.text(after));
+    }
+}

@@ -1,0 +1,158 @@
+package io.reelway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
+import io.reelway.testkit.Faults;
+import io.reelway.testkit.Laptop;
+import io.reelway.testkit.ReelwayProcess;
+import io.reelway.video.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, players find all of one run or nothing, and nothing stays of the others. */
+class DeadRunIT {
+    private static final String MANIFEST = "assets/clip/manifest.json";
+    private static final String KEY = "uploads/clip.mp4";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ofARunThatWasKilledNothingStaysOnceTheNextHasPublished() throws Exception {
+        Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
+        try (Laptop laptop = Laptop.start(folder, settings)) {
+            String dead = killedBeforeItsManifest(laptop);
+            laptop.restartReelway(settings);
+
+            laptop.outcome(KEY, "PROCESSED");
+
+            assertOnlyOneRun(laptop);
+            assertThat(laptop.outputKeys()).noneMatch(key -> key.contains(dead));
+        }
+    }
+
+    @Test
+    void ofAVideoThatIsGivenUpNothingStays() throws Exception {
+        Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S", "REELWAY_MAX_ATTEMPTS", "1");
+        try (Laptop laptop = Laptop.start(folder, settings)) {
+            killedBeforeItsManifest(laptop);
+            laptop.restartReelway(settings);
+
+            laptop.outcome(KEY, "UNABLE_TO_PROCESS");
+
+            Eventually.get(
+                    "the output bucket is empty", () -> laptop.outputKeys().isEmpty() ? true : null);
+            Eventually.get(
+                    "nothing is left to do",
+                    () -> laptop.video(KEY, Status.UNABLE_TO_PROCESS).item().containsKey("due_at") ? null : true);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aProcessThatWakesAfterItsLeaseChangesNothing() throws Exception {
+        Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
+        try (Laptop laptop = Laptop.start(folder, settings)) {
+            Faults faults = new Faults(laptop.endpoint());
+            holdFirstPut(faults, "HLS/clip.m3u8");
+            laptop.upload(KEY, Clips.clip(folder, "clip.mp4", "160x120", 25, 2));
+            faults.awaitHeld();
+            signal("STOP", laptop.reelway().handle());
+            try (ReelwayProcess other = ReelwayProcess.start(laptop.endpoint(), folder, settings)) {
+                laptop.outcome(KEY, "PROCESSED");
+                assertThat(other.handle().isAlive()).isTrue();
+                JsonNode manifest = laptop.outputJson(MANIFEST);
+
+                faults.clear();
+                signal("CONT", laptop.reelway().handle());
+                Eventually.get(
+                        "the sleeper has seen that it is late",
+                        () -> laptop.reelway().log().contains("lost to a newer claim") ? true : null);
+
+                assertOnlyOneRun(laptop);
+                assertThat(laptop.outputJson(MANIFEST)).isEqualTo(manifest);
+                assertThat(laptop.outcomes()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void answersThatAreLostChangeNothing() throws IOException {
+        try (Laptop laptop = Laptop.start(folder, Map.of())) {
+            Faults faults = new Faults(laptop.endpoint());
+            faults.set(
+                    1,
+                    List.of(Map.of(
+                            "operation",
+                            List.of("PutObject", "CopyObject", "DeleteObject", "HeadObject"),
+                            "share",
+                            0.3,
+                            "reset",
+                            "after")));
+            laptop.upload("uploads/clip.json", "{\"title\": \"shared\"}");
+            laptop.upload(KEY, Clips.clip(folder, "clip.mp4", "160x120", 25, 2));
+
+            JsonNode outcome = laptop.outcome(KEY, "PROCESSED");
+
+            assertThat(faults.acted(0)).isGreaterThan(10);
+            assertThat(outcome.get("attempt").asInt()).isEqualTo(1);
+            faults.clear();
+            assertOnlyOneRun(laptop);
+            assertThat(laptop.sourceKeys())
+                    .containsExactly("processed/clip.json", "processed/clip.mp4", "processed/clip.process.json");
+        }
+    }
+
+    /** @return the run */
+    private String killedBeforeItsManifest(Laptop laptop) throws Exception {
+        Faults faults = new Faults(laptop.endpoint());
+        holdFirstPut(faults, MANIFEST);
+        laptop.upload(KEY, Clips.clip(folder, "clip.mp4", "160x120", 25, 2));
+        faults.awaitHeld();
+        laptop.reelway().handle().destroyForcibly();
+        laptop.reelway().handle().onExit().get();
+        Eventually.get(
+                "the request is forgotten with its caller", () -> faults.held().isEmpty() ? true : null);
+        List<String> keys = laptop.outputKeys();
+        assertThat(keys).contains("assets/clip/HLS/clip.m3u8").doesNotContain(MANIFEST);
+        String list = keys.stream()
+                .filter(key -> key.startsWith("assets/clip/manifest."))
+                .findFirst()
+                .orElseThrow();
+        faults.clear();
+        return laptop.outputJson(list).get("run").asText();
+    }
+
+    private static void holdFirstPut(Faults faults, String key) {
+        faults.set(1, List.of(Map.of("operation", "PutObject", "contains", key, "nth", 1, "hold", "before")));
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    /** What lies in the output bucket is what the manifest names, with the bytes that it names. */
+    private static void assertOnlyOneRun(Laptop laptop) {
+        Set<String> named = new TreeSet<>(Set.of(MANIFEST));
+        JsonNode manifest = laptop.outputJson(MANIFEST);
+        manifest.get("objects").forEach(object -> named.add(object.get("key").asText()));
+        Eventually.get(
+                "only what the manifest names", () -> new TreeSet<>(laptop.outputKeys()).equals(named) ? true : null);
+        manifest.get("objects")
+                .forEach(object -> assertThat(laptop.output(object.get("key").asText()))
+                        .as(object.get("key").asText())
+                        .hasSize(object.get("bytes").asInt()));
+    }
+}

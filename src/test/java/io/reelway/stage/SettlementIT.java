@@ -1,0 +1,256 @@
+package io.reelway.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.analysis.Findings;
+import io.reelway.arrival.Folder;
+import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
+import io.reelway.job.Leases;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Companions;
+import io.reelway.sidecar.Sidecar;
+import io.reelway.store.HalfDoneUploads;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.testkit.AwsBench;
+import io.reelway.video.Status;
+import io.reelway.video.Times;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A settling that was killed at any point is finished by the next, and one that was overtaken does nothing. */
+class SettlementIT {
+    private static final String BUCKET = "reelway-source";
+    private static final String TABLE = "reelway-videos";
+    private static final String FROM = "uploads/clip.mov";
+    private static final String TO = "processed/clip.mov";
+    private static final String REPORT = "processed/clip.process.json";
+    private static final long VIDEO = 4711;
+    private static final Settings SETTINGS = AwsBench.settings(Map.of());
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    static Path data;
+
+    private static AwsBench aws;
+    private static ObjectStore store;
+    private static ObjectMover mover;
+    private static CompanionMoves moves;
+    private static Settlement settlement;
+
+    private Job job;
+
+    @BeforeAll
+    static void start() throws IOException {
+        aws = AwsBench.start(data);
+        store = new ObjectStore(aws.s3(), null);
+        mover = new ObjectMover(aws.s3(), store, new HalfDoneUploads(aws.s3()));
+        Companions companions = new Companions(store);
+        moves = new CompanionMoves(companions, store, mover);
+        ProgressBoard board = new ProgressBoard();
+        settlement = new Settlement(
+                store,
+                mover,
+                companions,
+                moves,
+                new Leases(table(), board, SETTINGS, CLOCK),
+                board,
+                new ObjectMapper(),
+                SETTINGS,
+                CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void aVideoWhoseSuccessIsRecorded() {
+        aws.empty(BUCKET);
+        aws.put(BUCKET, FROM, "a video", Map.of());
+        aws.put(BUCKET, "uploads/clip.json", "{}", Map.of());
+        aws.put(BUCKET, "uploads/clip.mov.json", "{}", Map.of());
+        aws.put(BUCKET, "uploads/clip.en.srt", "of another stem", Map.of());
+        aws.put(BUCKET, "uploads/clip.srt", "captions", Map.of());
+        Map<String, Object> item = new HashMap<>();
+        item.put("VideoId", VIDEO);
+        item.put("bucket", BUCKET);
+        item.put("key", FROM);
+        item.put("arrival_key", FROM);
+        item.put("source_version", source().version());
+        item.put("asset", "clip");
+        item.put("status", Status.PROCESSING);
+        item.put("verdict", Status.PROCESSED);
+        item.put("moved_to", TO);
+        item.put("attempt", 1);
+        item.put("round", 1);
+        item.put("fence", 1);
+        job = jobOf(put(item));
+    }
+
+    @Test
+    void allThatBelongsToTheVideoMovesWithIt() throws JsonProcessingException {
+        settle(job);
+
+        assertSettled();
+    }
+
+    @Test
+    void killedBeforeTheVideoMoved() throws JsonProcessingException {
+        settlement.report(job);
+        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+
+        settle(resumed());
+
+        assertSettled();
+    }
+
+    @Test
+    void killedBetweenCopyAndDelete() throws JsonProcessingException {
+        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+        mover.copy(source(), TO, VIDEO);
+
+        settle(resumed());
+
+        assertSettled();
+    }
+
+    @Test
+    void killedAfterTheVideoMovedAndBeforeItsCompanionsWent() throws JsonProcessingException {
+        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+        mover.move(source(), TO, VIDEO);
+
+        settle(resumed());
+
+        assertSettled();
+    }
+
+    @Test
+    void killedBeforeTheRecordWasClosed() throws JsonProcessingException {
+        settlement.move(settlement.report(job));
+
+        settle(resumed());
+
+        assertSettled();
+    }
+
+    @Test
+    void whoWasOvertakenWritesNoReport() {
+        resumed();
+        List<String> before = aws.keys(BUCKET);
+
+        assertThatThrownBy(() -> settlement.report(job)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(aws.keys(BUCKET)).isEqualTo(before);
+    }
+
+    @Test
+    void whoWasOvertakenMovesNothingAfterTheOtherHasSettled() throws JsonProcessingException {
+        settle(resumed());
+
+        settlement.move(job);
+
+        assertThatThrownBy(() -> settlement.close(job)).isInstanceOf(LeaseLostException.class);
+        assertSettled();
+    }
+
+    @Test
+    void aNewUploadOfTheKeyStaysWhereItIs() throws JsonProcessingException {
+        aws.put(BUCKET, FROM, "a newer video", Map.of());
+
+        settle(job);
+
+        assertThat(aws.text(BUCKET, FROM)).isEqualTo("a newer video");
+        assertThat(aws.keys(BUCKET)).contains("uploads/clip.json", "uploads/clip.mov.json", "uploads/clip.srt");
+        assertThat(aws.keys(BUCKET)).doesNotContain(TO, "processed/clip.json");
+    }
+
+    private static void settle(Job settled) throws JsonProcessingException {
+        settlement.close(settlement.move(settlement.report(settled)));
+    }
+
+    /** Claimed by another process, once the lease of the first is over. */
+    private static Job resumed() {
+        Map<String, AttributeValue> item = new HashMap<>(now().item());
+        item.put("fence", Values.of(now().fence() + 1));
+        aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
+        return jobOf(new Video(item));
+    }
+
+    private static Job jobOf(Video video) {
+        return new Job(
+                video,
+                Instant.now(),
+                Path.of("unused"),
+                false,
+                Sidecar.NONE,
+                null,
+                List.of(),
+                null,
+                Findings.NONE,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static Video put(Map<String, Object> attributes) {
+        attributes.put("updated_time", Times.text(CLOCK.instant()));
+        Map<String, AttributeValue> item = Values.of(attributes).m();
+        aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
+        return new Video(item);
+    }
+
+    private static StoredObject source() {
+        return store.head(BUCKET, FROM).orElseThrow();
+    }
+
+    private static Video now() {
+        return table().find(VIDEO).orElseThrow();
+    }
+
+    private static VideoTable table() {
+        return new VideoTable(aws.dynamo(), TABLE, (transition, video) -> {});
+    }
+
+    private static void assertSettled() {
+        assertThat(aws.keys(BUCKET))
+                .containsExactly(
+                        "processed/clip.json",
+                        TO,
+                        "processed/clip.mov.json",
+                        REPORT,
+                        "processed/clip.srt",
+                        "uploads/clip.en.srt");
+        assertThat(aws.text(BUCKET, TO)).isEqualTo("a video");
+        Video video = now();
+        assertThat(video.status()).isEqualTo(Status.PROCESSED);
+        assertThat(video.verdict()).isEmpty();
+        assertThat(video.key()).isEqualTo(TO);
+        assertThat(video.presentVersion())
+                .isEqualTo(store.head(BUCKET, TO).orElseThrow().version());
+    }
+}
