@@ -107,7 +107,7 @@ final class Gateway implements HttpHandler {
 
                 S3 needs path style. A file put into a bucket's folder is an object of the bucket.
 
-                For tests of what uses it, %s breaks requests at an exact point: PUT sets rules, GET tells
+                For tests of what uses it, %s breaks requests at an exact point: PUT sets rules, POST adds some, GET tells
                 what became of them and what is held, DELETE ends it, POST to %s/release releases. Rules are JSON:
 
                   [{"service": "s3", "operation": "PutObject", "contains": "clip", "nth": 1, "answer": 503}]

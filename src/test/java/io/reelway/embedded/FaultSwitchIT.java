@@ -181,6 +181,19 @@ class FaultSwitchIT {
         puts.forEach(put -> put.orTimeout(10, TimeUnit.SECONDS).join());
     }
 
+    @Test
+    void rulesAreAddedWithoutForgettingWhatTheOthersCounted() {
+        faults.set(1, List.of(Map.of("contains", List.of("none", "first-"), "nth", 2, "answer", 500)));
+        once.s3().putObject(b -> b.bucket(BUCKET).key("first-1"), RequestBody.fromString("x"));
+
+        faults.add(Map.of("contains", "second-", "answer", 500));
+
+        assertThatThrownBy(() -> once.s3().headObject(b -> b.bucket(BUCKET).key("first-1")))
+                .isInstanceOf(S3Exception.class);
+        assertThatThrownBy(() -> once.s3().headObject(b -> b.bucket(BUCKET).key("second-1")))
+                .isInstanceOf(S3Exception.class);
+    }
+
     static boolean kernelTells() {
         return Files.exists(Path.of("/proc/net/tcp"));
     }

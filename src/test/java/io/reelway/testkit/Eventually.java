@@ -13,7 +13,12 @@ public final class Eventually {
 
     /** The first answer that is not null. */
     public static <T> T get(String what, Supplier<T> question) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        return within(LIMIT, what, question);
+    }
+
+    /** The first answer that is not null, at most so late. */
+    public static <T> T within(Duration limit, String what, Supplier<T> question) {
+        long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
             T answer = question.get();
             if (answer != null) {
@@ -21,6 +26,6 @@ public final class Eventually {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
     }
 }

@@ -62,11 +62,16 @@ public final class Faults {
      *
      * @param rules as the embedded AWS documents them
      */
-    public void set(long seed, List<Map<String, ?>> rules) {
+    public void set(long seed, List<? extends Map<String, ?>> rules) {
         ObjectNode all = JSON.createObjectNode().put("seed", seed).put("log", true);
         ArrayNode list = all.putArray("rules");
         rules.forEach(rule -> list.add(JSON.valueToTree(rule)));
         send("", "PUT", all.toString());
+    }
+
+    /** Adds a rule behind those that there are. */
+    public void add(Map<String, ?> rule) {
+        send("", "POST", JSON.valueToTree(List.of(rule)).toString());
     }
 
     /** Breaks nothing any more, and releases all that is held. */

@@ -19,14 +19,14 @@ public final class HeldEncoder {
         this.folder = folder;
         Programs programs = Programs.find(Optional.empty(), Optional.empty());
         // asked what it can do, it answers at once; a failure is asked for by a file as well
-        this.ffmpeg = script("held-ffmpeg", """
+        this.ffmpeg = ProgramScript.write(folder.resolve("held-ffmpeg"), """
                 case " $* " in *" -progress "*)
                     touch '%1$s/encoding'
                     while [ -e '%1$s/hold' ]; do sleep 0.05; done
                     if rm '%1$s/fail' 2>/dev/null; then echo 'a passing fault' >&2; exit 1; fi ;;
                 esac
                 """.formatted(folder), programs.ffmpeg());
-        this.ffprobe = script("found-ffprobe", "", programs.ffprobe());
+        this.ffprobe = ProgramScript.write(folder.resolve("found-ffprobe"), "", programs.ffprobe());
     }
 
     /** What tells the program to use it. */
@@ -57,20 +57,6 @@ public final class HeldEncoder {
     /** Whether an encode has begun since the last {@link #awaitEncode}. */
     public boolean isEncoding() {
         return Files.exists(folder.resolve("encoding"));
-    }
-
-    /** Configured programs run in a bare environment, so the bundled ones need to be told their libraries. */
-    private Path script(String name, String before, Path program) throws IOException {
-        Path script = folder.resolve(name);
-        Files.writeString(script, """
-                #!/bin/sh
-                %s
-                LD_LIBRARY_PATH='%s' exec '%s' "$@"
-                """.formatted(before, program.getParent(), program));
-        if (!script.toFile().setExecutable(true)) {
-            throw new IllegalStateException("expected to make " + script + " executable");
-        }
-        return script;
     }
 
     private static void touch(Path file) {

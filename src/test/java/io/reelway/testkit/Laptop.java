@@ -42,6 +42,7 @@ public final class Laptop implements AutoCloseable {
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final List<JsonNode> outcomes = new ArrayList<>();
+    private final List<String> outcomeTexts = new ArrayList<>();
 
     private Laptop(EmbeddedAwsProcess aws, Path folder, ReelwayProcess reelway) {
         URI endpoint = aws.endpoint();
@@ -75,6 +76,11 @@ public final class Laptop implements AutoCloseable {
             aws.close();
             throw e;
         }
+    }
+
+    /** The embedded AWS alone. */
+    static Laptop withoutReelway(Path folder) throws IOException {
+        return new Laptop(EmbeddedAwsProcess.start(folder.resolve("data")), folder, null);
     }
 
     public ReelwayProcess reelway() {
@@ -162,6 +168,20 @@ public final class Laptop implements AutoCloseable {
         return List.copyOf(outcomes);
     }
 
+    /** All outcome messages so far, as they came, repeats too. */
+    public List<String> outcomeTexts() {
+        receive();
+        return List.copyOf(outcomeTexts);
+    }
+
+    public S3Client s3() {
+        return s3;
+    }
+
+    public SqsClient sqs() {
+        return sqs;
+    }
+
     public List<String> sourceKeys() {
         return keys(SOURCE);
     }
@@ -192,7 +212,10 @@ public final class Laptop implements AutoCloseable {
 
     /** Records of videos; items that say who owns an asset have negative numbers. */
     public List<Map<String, AttributeValue>> records() {
-        return dynamo.scan(request -> request.tableName("reelway-videos")).items().stream()
+        return dynamo
+                .scanPaginator(request -> request.tableName("reelway-videos").consistentRead(true))
+                .items()
+                .stream()
                 .filter(item -> !item.get("VideoId").n().startsWith("-"))
                 .toList();
     }
@@ -211,19 +234,26 @@ public final class Laptop implements AutoCloseable {
                 s3;
                 sqs;
                 dynamo) {
-            reelway.close();
+            if (reelway != null) {
+                reelway.close();
+            }
         }
     }
 
-    private void receive() {
+    private synchronized void receive() {
         String url = sqs.getQueueUrl(request -> request.queueName("reelway-outcomes"))
                 .queueUrl();
-        for (Message message : sqs.receiveMessage(
-                        request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
-                .messages()) {
-            outcomes.add(json(message.body()));
-            sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
-        }
+        List<Message> messages;
+        do {
+            messages = sqs.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
+                    .messages();
+            for (Message message : messages) {
+                outcomes.add(json(message.body()));
+                outcomeTexts.add(message.body());
+                sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+            }
+        } while (!messages.isEmpty());
     }
 
     private List<String> keys(String bucket) {

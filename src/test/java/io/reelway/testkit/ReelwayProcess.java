@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged program as its own process, told everything by the environment, as a user starts it. */
 public final class ReelwayProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Duration START = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -29,13 +31,30 @@ public final class ReelwayProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param settings {@code REELWAY_*} variables */
+    /** @param settings {@code REELWAY_*} variables, and others that it is to see */
     public static ReelwayProcess start(URI endpoint, Path folder, Map<String, String> settings) throws IOException {
+        ReelwayProcess started = launch(endpoint, folder, settings, List.of());
+        started.awaitReady();
+        return started;
+    }
+
+    /**
+     * Starts it without waiting until it is ready.
+     *
+     * @param wrapper a program that runs the command that follows it; empty for none
+     */
+    static ReelwayProcess launch(URI endpoint, Path folder, Map<String, String> settings, List<String> wrapper)
+            throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "reelway-", ".log");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-jar", JAR.toString()));
+        // As ./reelway does: a process of seconds gains nothing from the slower compiler.
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toAbsolutePath().toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
@@ -50,13 +69,19 @@ public final class ReelwayProcess implements AutoCloseable {
                         "AWS_SECRET_ACCESS_KEY",
                         "test",
                         "QUARKUS_HTTP_PORT",
-                        Integer.toString(port),
-                        "REELWAY_WORK_DIR",
-                        Files.createTempDirectory(folder, "work").toString()));
+                        Integer.toString(port)));
+        if (!settings.containsKey("REELWAY_WORK_DIR")) {
+            builder.environment()
+                    .put(
+                            "REELWAY_WORK_DIR",
+                            Files.createTempDirectory(folder, "work").toString());
+        }
         builder.environment().putAll(settings);
-        ReelwayProcess started = new ReelwayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
-        Eventually.get("Reelway is ready; its log: " + log, started::isReady);
-        return started;
+        return new ReelwayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+    }
+
+    void awaitReady() {
+        Eventually.within(START, "Reelway is ready; its log: " + log, this::isReady);
     }
 
     public URI address() {
@@ -85,6 +110,36 @@ public final class ReelwayProcess implements AutoCloseable {
 
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** Ends it as if the power had failed; programs that it started live on. */
+    public void kill() {
+        process.destroyForcibly();
+        Eventually.get("the killed process is gone", () -> process.isAlive() ? null : true);
+    }
+
+    /** Stops it where it is, with everything it started. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(process.pid())));
+        process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+        try {
+            // A child may have ended meanwhile, which kill tells by its exit code.
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

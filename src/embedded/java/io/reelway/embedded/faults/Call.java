@@ -33,6 +33,11 @@ record Call(String service, String operation, String caller, String path, String
         return new Call(service, action, caller, path, Percent.decodeForm(text));
     }
 
+    /** Whether it names this in its path or body. */
+    boolean names(String what) {
+        return path.contains(what) || text.contains(what);
+    }
+
     private static String s3Operation(Request request) {
         String path = request.rawPath();
         int slash = path.indexOf('/', 1);

@@ -87,19 +87,15 @@ public final class FaultSwitch {
             case "GET" -> release ? notAllowed("POST") : told();
             case "PUT" -> release ? notAllowed("POST") : set(request);
             case "DELETE" -> release ? notAllowed("POST") : clear();
-            case "POST" -> release ? release(request) : notAllowed("GET, PUT, DELETE");
-            default -> notAllowed(release ? "POST" : "GET, PUT, DELETE");
+            case "POST" -> release ? release(request) : add(request);
+            default -> notAllowed(release ? "POST" : "GET, PUT, POST, DELETE");
         };
     }
 
     private Response set(Request request) throws IOException {
         try {
             JsonNode given = Json.MAPPER.readTree(request.bytes());
-            JsonNode list = given.isArray() ? given : given.path("rules");
-            List<Rule> rules = new ArrayList<>();
-            for (JsonNode rule : list) {
-                rules.add(Json.MAPPER.treeToValue(rule, Rule.class));
-            }
+            List<Rule> rules = rules(given);
             long seed = given.path("seed").asLong();
             synchronized (log) {
                 log.clear();
@@ -107,8 +103,33 @@ public final class FaultSwitch {
             state = new State(true, given.path("log").asBoolean(), seed, new Faults(seed, rules));
             return told();
         } catch (JsonProcessingException e) {
-            return Response.text(400, "text/plain; charset=utf-8", e.getOriginalMessage() + "\n");
+            return refused(e);
         }
+    }
+
+    private Response add(Request request) throws IOException {
+        State now = state;
+        if (!now.on()) {
+            return set(request);
+        }
+        try {
+            now.faults().add(rules(Json.MAPPER.readTree(request.bytes())));
+            return told();
+        } catch (JsonProcessingException e) {
+            return refused(e);
+        }
+    }
+
+    private static List<Rule> rules(JsonNode given) throws JsonProcessingException {
+        List<Rule> rules = new ArrayList<>();
+        for (JsonNode rule : given.isArray() ? given : given.path("rules")) {
+            rules.add(Json.MAPPER.treeToValue(rule, Rule.class));
+        }
+        return rules;
+    }
+
+    private static Response refused(JsonProcessingException e) {
+        return Response.text(400, "text/plain; charset=utf-8", e.getOriginalMessage() + "\n");
     }
 
     private Response clear() throws IOException {

@@ -8,11 +8,16 @@ import java.util.Random;
 /** Decides which request is broken, and by which rule. Knows no clock and no connection. */
 final class Faults {
     private final Random random;
-    private final List<Counted> rules;
+    private final List<Counted> rules = new ArrayList<>();
 
     Faults(long seed, List<Rule> rules) {
         this.random = new Random(seed);
-        this.rules = rules.stream().map(Counted::new).toList();
+        add(rules);
+    }
+
+    /** Further rules, behind those that there are. */
+    synchronized void add(List<Rule> further) {
+        further.forEach(rule -> rules.add(new Counted(rule)));
     }
 
     /** The rule that breaks this request, or null. Each rule counts every request that it matches; the first acts. */

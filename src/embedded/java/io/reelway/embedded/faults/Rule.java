@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param service {@code s3}, {@code sqs}, {@code sns} or {@code dynamodb}
  * @param operation names such as {@code PutObject}, one or a list
- * @param contains a text in the decoded path or body; bodies of uploads to S3 are not looked at
+ * @param contains a text in the decoded path or body, one or a list of which any will do; bodies of uploads to S3 are
+ *     not looked at
  * @param caller the access key that the request is signed with
  * @param nth only this match, counted from 1
  * @param share this share of the matches, 0 to 1, drawn with the seed of the rules
@@ -32,7 +33,9 @@ record Rule(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         Set<String> operation,
 
-        String contains,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        Set<String> contains,
+
         String caller,
         Integer nth,
         Double share,
@@ -56,6 +59,7 @@ record Rule(
 
     Rule {
         operation = operation == null ? Set.of() : Set.copyOf(operation);
+        contains = contains == null ? Set.of() : Set.copyOf(contains);
         require(service == null || Call.SERVICES.contains(service), "service of " + Call.SERVICES, service);
         require(nth == null || nth >= 1, "nth of at least 1", nth);
         require(share == null || share >= 0 && share <= 1, "share of 0 to 1", share);
@@ -72,9 +76,7 @@ record Rule(
         return (service == null || service.equals(call.service()))
                 && (operation.isEmpty() || operation.contains(call.operation()))
                 && (caller == null || caller.equals(call.caller()))
-                && (contains == null
-                        || call.path().contains(contains)
-                        || call.text().contains(contains));
+                && (contains.isEmpty() || contains.stream().anyMatch(call::names));
     }
 
     private static void require(boolean good, String expected, Object got) {

@@ -1,7 +1,7 @@
 /**
  * The fault switch: breaks the services at an exact point, for those who test what uses them.
  *
- * <p>{@code PUT /_embedded/faults} sets the rules, {@code GET} tells them with what each did and what is held, {@code
+ * <p>{@code PUT /_embedded/faults} sets the rules, {@code POST} adds some, {@code GET} tells them with what each did and what is held, {@code
  * DELETE} takes them away and releases all that is held, and {@code POST /_embedded/faults/release} releases one request
  * ({@code {"number": 7}}) or all ({@code {}}). The rules are a list, or an object:
  *

@@ -1,0 +1,51 @@
+package io.reelway.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.Fleet;
+import io.reelway.testkit.UnreliableEncoder.Way;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An encoder that misbehaves once costs an attempt, and no more. */
+@ExtendWith(Ground.class)
+class ProgramsIT {
+    /** What it does, and the error that it is told by. */
+    private static final Map<Way, Set<String>> WAYS = Map.of(
+            Way.HANG, Set.of("ENCODER_STALLED"),
+            Way.CRAWL, Set.of("ENCODER_STALLED"),
+            Way.CRASH, Set.of("ENCODER_FAILED"),
+            Way.NOTHING, Set.of("OUTPUT_NOT_PROVEN", "ENCODER_FAILED"));
+
+    @Test
+    void anEncoderHangsCrawlsCrashesOrDoesNothing(Fleet fleet) {
+        Path clip = Clips.clip(fleet.folder(), "programs.mp4", "160x90", 25, 2);
+        Map<String, Path> files = new LinkedHashMap<>();
+        WAYS.keySet().forEach(way -> files.put("uploads/encoder " + way + ".mp4", clip));
+        Map<Way, Long> ids = new EnumMap<>(Way.class);
+        fleet.uploadUnseen(files, (key, id) -> {
+            Way way = Way.valueOf(key.replaceAll(".* |\\.mp4$", ""));
+            ids.put(way, id);
+            fleet.encoder().misbehave(id, 1, way);
+        });
+
+        ids.forEach((way, id) -> {
+            assertThat(fleet.end(id).get("status").asText()).as(way.name()).isEqualTo("PROCESSED");
+            assertThat(fleet.end(id).get("attempt").asInt()).as(way.name()).isEqualTo(2);
+            assertThat(fleet.laptop().outcomes())
+                    .filteredOn(outcome -> outcome.get("video_id").asLong() == id)
+                    .filteredOn(outcome -> outcome.get("status").asText().equals("FAILED"))
+                    .as(way.name())
+                    .singleElement()
+                    .satisfies(failed ->
+                            assertThat(failed.at("/error/code").asText()).isIn(WAYS.get(way)));
+        });
+        Invariants.hold(fleet);
+    }
+}

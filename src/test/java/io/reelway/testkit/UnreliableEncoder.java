@@ -1,0 +1,90 @@
+package io.reelway.testkit;
+
+import io.reelway.encode.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** An ffmpeg of which it can be said how it misbehaves in one attempt of one video. */
+public final class UnreliableEncoder {
+    /** Files called like the work folders of attempts; each says how. */
+    private final Path ways;
+
+    private final Map<String, String> settings;
+
+    /** How it misbehaves. */
+    public enum Way {
+        /** Waits until it is let go, then encodes. */
+        WAIT,
+        /** Does nothing, and does not end. */
+        HANG,
+        /** Tells the same progress again and again. */
+        CRAWL,
+        /** Dies of a signal. */
+        CRASH,
+        /** Does nothing, and calls that success. */
+        NOTHING
+    }
+
+    /** @param folder where its files lie */
+    UnreliableEncoder(Path folder) throws IOException {
+        this.ways = Files.createDirectories(folder.resolve("ways"));
+        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        Path ffmpeg = ProgramScript.write(folder.resolve("unreliable-ffmpeg"), """
+                name=${PWD##*/}
+                way='%s'/${name#reelway-}
+                case " $* " in
+                *' -progress '*)
+                    if [ -f "$way" ]; then
+                        : > "$way.begun"
+                        case $(cat "$way") in
+                        WAIT) while [ -f "$way" ]; do sleep 0.1; done ;;
+                        HANG) exec sleep 1000 ;;
+                        CRAWL) while :; do echo frame=1; sleep 0.3; done ;;
+                        CRASH) kill -SEGV $$ ;;
+                        NOTHING) exit 0 ;;
+                        esac
+                    fi
+                    ;;
+                esac
+                """.formatted(ways), programs.ffmpeg());
+        Path ffprobe = ProgramScript.write(folder.resolve("found-ffprobe"), "", programs.ffprobe());
+        this.settings = Map.of("REELWAY_FFMPEG", ffmpeg.toString(), "REELWAY_FFPROBE", ffprobe.toString());
+    }
+
+    /** What tells the program to use it. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** @param fence of the claim that the attempt begins with; 1 for the first */
+    public void misbehave(long videoId, int fence, Way how) {
+        try {
+            Files.writeString(way(videoId, fence), how.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has begun to misbehave. */
+    public void awaitBegin(long videoId, int fence) {
+        Path begun = way(videoId, fence).resolveSibling(videoId + "-" + fence + ".begun");
+        Eventually.get("the encoder of " + videoId + " runs", () -> Files.exists(begun) ? true : null);
+    }
+
+    /** Lets it go on. */
+    public void letGo(long videoId, int fence) {
+        try {
+            Files.delete(way(videoId, fence));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path way(long videoId, int fence) {
+        return ways.resolve(videoId + "-" + fence);
+    }
+}
