@@ -7,6 +7,7 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.proof.Artifact;
 import io.reelway.proof.Artifact.Role;
 import io.reelway.proof.ProofReport;
+import io.reelway.proof.SourceReport;
 import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
@@ -284,7 +285,8 @@ class LeftoversIT {
                 .peek(artifact -> aws.put(BUCKET, artifact.key(), "of " + run, ofRun(run)))
                 .map(artifact -> new Publication(artifact, 1, "unused"))
                 .toList();
-        manifest().put(of(run), new ProofReport(2.0, List.of(), List.of()), published, looked(run), () -> {});
+        SourceReport source = new SourceReport(2, 2, 50, 0, 0, 0, List.of());
+        manifest().put(of(run), new ProofReport(2.0, source, List.of(), List.of()), published, looked(run), () -> {});
     }
 
     private static Looked looked(String run) throws IOException {
