@@ -44,11 +44,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--break",
-            description =
-                    "Show what Reelway outlasts, in half a minute: a worker killed in mid-encode, a clip cut short, a"
-                            + " file that is no video, each event three times. Ends by itself; its data lies in "
-                            + BreakDemo.FOLDER
-                            + " beside ./reelway. Exit code 0 only if each upload came to its one end.")
+            description = "Show what Reelway outlasts: a worker killed in mid-encode, a clip cut short, a"
+                    + " file that is no video, each event three times. Ends by itself; its data lies in "
+                    + BreakDemo.FOLDER
+                    + " beside ./reelway. Exit code 0 only if each upload came to its one end.")
     private boolean breaking;
 
     @Parameters(paramLabel = "FILE", description = "Videos, and the .json, .srt and .vtt files that belong to them.")
