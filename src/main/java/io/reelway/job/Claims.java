@@ -86,6 +86,8 @@ public class Claims {
     }
 
     private Optional<Job> claim(Video video, Transition by, Instant now) {
+        // where no folder can be made nothing is claimed, and no attempt is lost
+        folder.own();
         Instant leaseUntil = now.plus(settings.lease());
         boolean attempts = ATTEMPTS.contains(by);
         VideoUpdate update = by.of(video)
