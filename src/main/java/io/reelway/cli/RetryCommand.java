@@ -6,6 +6,7 @@ import io.reelway.video.Video;
 import io.reelway.video.Wish;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class RetryCommand implements Callable<Integer> {
     /** What {@code --all} means. */
     private static final Set<Status> FAILURES = Set.of(Status.FAILED, Status.UNABLE_TO_PROCESS);
+    /** Ends that were meant; who means them otherwise names the code or the KEY. */
+    private static final Set<String> MEANT = Set.of(ErrorCode.CANCELLED.name(), ErrorCode.SUPERSEDED.name());
 
     private final Terminal terminal;
     private final ProgramFiles files;
@@ -42,7 +45,9 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions options;
 
-    @Option(names = "--all", description = "Every video that is FAILED or UNABLE_TO_PROCESS.")
+    @Option(
+            names = "--all",
+            description = "Every video that is FAILED or UNABLE_TO_PROCESS, but for what was CANCELLED or SUPERSEDED.")
     private boolean all;
 
     @Option(
@@ -98,8 +103,12 @@ final class RetryCommand implements Callable<Integer> {
 
     private List<Video> failures(VideoRecords records) {
         return records.in(FAILURES).stream()
-                .filter(video -> code == null
-                        || WishText.code(video).filter(code.name()::equals).isPresent())
+                .filter(video -> {
+                    Optional<String> last = WishText.code(video);
+                    return code == null
+                            ? last.filter(MEANT::contains).isEmpty()
+                            : last.filter(code.name()::equals).isPresent();
+                })
                 .toList();
     }
 }

@@ -163,6 +163,9 @@ public class Settlement {
         report.put("max_attempts", settings.maxAttempts());
         report.put("round", video.round());
         report.put("time", Times.text(clock.instant()));
+        if (job.proof() != null && !job.proof().warnings().isEmpty()) {
+            report.put("warnings", job.proof().warnings());
+        }
         report.put("timings", board.seconds(job.videoId()));
         report.put("programs", job.runs());
         store.put(

@@ -19,14 +19,16 @@ public class ByHand {
         this.clock = clock;
     }
 
-    /** Whether a video can be tried again now: it has ended, or waits for its next attempt. */
-    public static boolean canRetry(Video video) {
-        return video.status().isFinal() || video.status() == Status.FAILED;
+    /** Whether a video can be tried again now: it has ended, or waits for its next attempt. A part is its parent's. */
+    private static boolean canRetry(Video video) {
+        return video.parent().isEmpty() && (video.status().isFinal() || video.status() == Status.FAILED);
     }
 
     /** Whether a video can still be cancelled: its end is not decided yet. */
-    public static boolean canCancel(Video video) {
-        return !video.status().isFinal() && video.verdict().isEmpty();
+    private static boolean canCancel(Video video) {
+        return video.parent().isEmpty()
+                && !video.status().isFinal()
+                && video.verdict().isEmpty();
     }
 
     /**
