@@ -20,12 +20,12 @@ public class ByHand {
     }
 
     /** Whether a video can be tried again now: it has ended, or waits for its next attempt. A part is its parent's. */
-    private static boolean canRetry(Video video) {
+    static boolean canRetry(Video video) {
         return video.parent().isEmpty() && (video.status().isFinal() || video.status() == Status.FAILED);
     }
 
     /** Whether a video can still be cancelled: its end is not decided yet. */
-    private static boolean canCancel(Video video) {
+    static boolean canCancel(Video video) {
         return video.parent().isEmpty()
                 && !video.status().isFinal()
                 && video.verdict().isEmpty();
