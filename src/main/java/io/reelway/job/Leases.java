@@ -184,10 +184,10 @@ public class Leases {
     /** Notes what the record says; its present holder is whoever has the fence. */
     private Held seen(Held lease, Optional<Video> video, long activity, Instant renewed, Instant looked) {
         Job job = lease.job();
-        boolean ours = video.filter(now -> now.status() == Status.PROCESSING
-                        && now.fence() == job.video().fence())
-                .isPresent();
-        if (!ours && held.containsKey(job.run())) {
+        boolean fence = video.filter(now -> now.fence() == job.video().fence()).isPresent();
+        boolean ours = fence && video.get().status() == Status.PROCESSING;
+        // with our fence and no longer at work, it has just been settled by ourselves
+        if (!fence && video.isPresent() && held.containsKey(job.run())) {
             LOG.warnf("the lease of video %d was lost to a newer claim", job.videoId());
         }
         Stop stop = !ours ? Stop.LOST : video.get().isCancelAsked() ? Stop.CANCELLED : null;

@@ -16,6 +16,10 @@ import java.util.Optional;
 final class JobWatcher implements Watcher {
     /** Sound goes on for a moment after the picture; containers round. */
     private static final double TOLERANCE = 1.01;
+    /** How far beyond the length that a source tells of itself its clock may go. */
+    private static final double FAR_BEYOND = 4;
+
+    private static final double FAR_BEYOND_SECONDS = 60;
     /** A disk with less is full for whoever writes in blocks. */
     private static final long FULL_BYTES = 256 << 10;
 
@@ -44,7 +48,19 @@ final class JobWatcher implements Watcher {
     @Override
     public Optional<VideoException> stop() {
         lease.run();
-        return tooLong().or(this::diskFull);
+        return tooLong().or(this::endless).or(this::diskFull);
+    }
+
+    /** A length may be a guess, but a clock that jumps makes hours of one repeated frame out of a few seconds. */
+    private Optional<VideoException> endless() {
+        double most = call.seconds() * FAR_BEYOND + FAR_BEYOND_SECONDS;
+        return call.seconds() <= 0 || seconds <= most
+                ? Optional.empty()
+                : Optional.of(new VideoException(
+                        ErrorCode.CORRUPT_MEDIA,
+                        "The video " + call.job().video().arrivalKey() + " says that it lasts " + call.seconds()
+                                + " s, but its clock goes on after " + Math.round(seconds)
+                                + " s: its times are broken. Export it and upload it again."));
     }
 
     private Optional<VideoException> tooLong() {

@@ -26,6 +26,10 @@ final class SourceProof {
     private static final double SHORT_SHARE = 0.01;
     /** Below this a shorter source is not worth a word: the last frame's length is often a guess. */
     private static final double UNNOTICED_SECONDS = 0.2;
+    /** How many times the frames that there is room for are too many. */
+    private static final double CROWDED = 1.5;
+
+    private static final long CROWDED_FRAMES = 25;
     /** Its index tells where each packet is, so that none can get lost, and where it leaves holes they are meant. */
     private static final String INDEXED = "mov";
     /** Says nothing between words, and no packets then: a hole is silence. */
@@ -60,6 +64,7 @@ final class SourceProof {
         List<String> warnings = new ArrayList<>();
         double missing = ended(warnings);
         picture.ifPresent(verdict -> judge(verdict, "frames", warnings));
+        picture.ifPresent(this::refuseJoined);
         sounds.forEach(verdict -> judge(verdict, "packets", warnings));
         if (encoded.clockJumps() > 0) {
             warnings.add("The clock of the source jumps; the jumps were closed.");
@@ -87,6 +92,22 @@ final class SourceProof {
         }
         if (verdict.bad() > 0) {
             warnings.add("In the source, " + verdict.words(unit) + ".");
+        }
+    }
+
+    /** Files joined without mending their times: the clock begins anew, and an encode keeps one of the two. */
+    private void refuseJoined(TrackVerdict verdict) {
+        boolean even =
+                plan.picture().filter(shown -> shown.track().variableRate()).isEmpty();
+        double room = promised() * plan.picture().orElseThrow().track().fps().value();
+        if (even && plan.input().isWhole() && room > 0 && verdict.decoded() > room * CROWDED + CROWDED_FRAMES) {
+            throw corrupt(String.format(
+                    Locale.ROOT,
+                    "%d frames are in it, but its length of %.3f s has room for %.0f, as where files were joined without"
+                            + " mending their times",
+                    verdict.decoded(),
+                    promised(),
+                    room));
         }
     }
 
