@@ -115,7 +115,7 @@ public class Leases {
         Instant now = clock.instant();
         return table.write(Transition.HANDED_BACK
                         .of(job.video())
-                        .set("attempt", job.video().attempt() - 1)
+                        .set("attempt", job.video().attempt() - (job.exhausted() ? 0 : 1))
                         .set("updated_time", Times.text(now))
                         .due(now.plus(pause))
                         .remove("lease_owner", "lease_until", "progress"))

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 
@@ -21,6 +22,10 @@ import org.apache.camel.Exchange;
 @ApplicationScoped
 @Named("outbox")
 public class Outbox {
+    /** SNS takes the characters of XML in an attribute, and no line is to be broken by one. */
+    private static final Pattern NOT_TAKEN =
+            Pattern.compile("[^\\x20-\\x7e\\x{a0}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
+
     private final VideoTable table;
     private final ObjectMapper json;
     private final Clock clock;
@@ -72,8 +77,7 @@ public class Outbox {
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {
         if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
-            // SNS takes no control characters in an attribute
-            attributes.put(name, value.asText().replaceAll("\\p{Cntrl}", " "));
+            attributes.put(name, NOT_TAKEN.matcher(value.asText()).replaceAll(" "));
         }
     }
 }

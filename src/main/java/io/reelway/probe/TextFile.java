@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +22,15 @@ record TextFile(String head) {
     /** The begin of the text says it all. */
     private static final Map<String, String> BEGINS = begins();
 
+    /** Begins that no container has, so that they count even before bytes that are no text. */
+    private static final Set<String> PLAYLISTS = Set.of("#extm3u", "ffconcat", "[playlist]", "[reference]", "rtsptext");
+
     /** What stands between angle brackets in XML and HTML. */
     private static final Map<String, String> ELEMENTS = elements();
 
-    private static final Pattern CONCAT = Pattern.compile("(?m)^\\s*file\\s+['\"/\\w.\\\\].*");
+    private static final Pattern CONCAT = Pattern.compile(
+            "file\\s+['\"/\\w.\\\\].*|"
+                    + "(duration|inpoint|outpoint|option|chapter|exact_stream_id|stream_meta|file_packet_meta\\w*)\\s+\\S.*|stream");
     private static final Pattern SCRIPT = Pattern.compile(
             "\\b(\\w*source\\d?|open\\w*|import|loadplugin|segmented\\w+|imagereader|imagesource|loadcplugin|ffms2|lwlibavsource|lsmas\\w*)\\s*\\(\\s*\"|"
                     + "\\bimport\\s+vapoursynth|\\bvapoursynth\\b|\\bcore\\.\\w+\\.\\w+\\(");
@@ -85,12 +91,17 @@ record TextFile(String head) {
     /** @return empty for what does not begin as text */
     static Optional<TextFile> of(byte[] head) {
         String text = decoded(head);
+        String small = text.toLowerCase(Locale.ROOT);
+        if (PLAYLISTS.stream().anyMatch(small::startsWith)) {
+            // whatever comes behind it
+            return Optional.of(new TextFile(small));
+        }
         boolean isText = !text.isBlank()
                 && RAW.stream().noneMatch(text::startsWith)
                 && text.chars()
                         .noneMatch(character ->
                                 character < ' ' && !Character.isWhitespace(character) && character != 0x1b);
-        return isText ? Optional.of(new TextFile(text.toLowerCase(Locale.ROOT))) : Optional.empty();
+        return isText ? Optional.of(new TextFile(small)) : Optional.empty();
     }
 
     private static String decoded(byte[] head) {

@@ -131,14 +131,19 @@ final class SourceProof {
     }
 
     private Optional<TrackVerdict> picture(VideoTrack track) {
-        return packets.packets(track.index())
-                .map(there -> TrackVerdict.of(
+        return packets.packets(track.index()).map(there -> TrackVerdict.of(
                         "picture",
                         track.codec(),
                         there,
                         heard(track.index()),
                         forgiven(track.index(), there.keys().next(there.keys().first(there.count()), there.count())),
-                        mayHaveHoles(track.codec())));
+                        mayHaveHoles(track.codec()))
+                .missingAtLeast(uncounted(track, there)));
+    }
+
+    /** AVI has no clock that would show a hole, but its header counts the frames. */
+    private long uncounted(VideoTrack track, Packets there) {
+        return source.is(COUNTED) && plan.input().isWhole() ? Math.max(0, track.frames() - there.count()) : 0;
     }
 
     private Optional<TrackVerdict> sound(AudioTrack track) {

@@ -48,6 +48,10 @@ record TrackVerdict(String name, long decoded, long errors, long corrupt, long l
         return new TrackVerdict(name, track.frames(), errors, corrupt, silent, missing);
     }
 
+    TrackVerdict missingAtLeast(long known) {
+        return new TrackVerdict(name, decoded, errors, corrupt, lost, Math.max(missing, known));
+    }
+
     private static long lost(String codec, Packets packets, DecodeWords.Track track) {
         boolean all = track.whole() && track.packets() == packets.count();
         // two fields that come in a packet each make one frame

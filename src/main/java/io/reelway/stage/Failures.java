@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an exception in a stage means for its video: another attempt later, or the end. */
@@ -26,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final double JITTER = 0.2;
+    private static final int FORBIDDEN = 403;
 
     private final ProgressBoard board;
     private final Settings settings;
@@ -64,6 +66,10 @@ public class Failures {
         return job.withFailure(new Failure(error.code(), error.getMessage(), retryAt));
     }
 
+    private static boolean isRefused(Throwable fault) {
+        return fault instanceof AwsServiceException answer && answer.statusCode() == FORBIDDEN;
+    }
+
     private static Throwable root(Throwable cause) {
         return cause.getCause() == null ? cause : root(cause.getCause());
     }
@@ -87,7 +93,10 @@ public class Failures {
             if (each instanceof SdkException) {
                 return new VideoException(
                         ErrorCode.STORAGE_UNAVAILABLE,
-                        "AWS did not answer as expected while " + key + " was processed: " + each.getMessage(),
+                        "AWS did not answer as expected while " + key + " was processed: " + each.getMessage()
+                                + (isRefused(each)
+                                        ? " The program's role lacks a right: deploy/README.md lists those it needs."
+                                        : ""),
                         cause);
             }
             if (each instanceof IOException && isDiskFull(String.valueOf(each.getMessage()))) {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.outcome.OutcomeMessage;
@@ -9,6 +10,7 @@ import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
 import io.reelway.video.Leftover;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
@@ -71,6 +73,10 @@ public class Recording {
                     SourceFacts.of(job.media(), job.proof(), job.source().bytes(), job.video());
             facts.attributes().forEach(update::set);
         }
+        if (verdict == Status.FAILED) {
+            // a cancel that comes now must not be forgotten by another attempt
+            update.absent(Video.CANCEL_ASKED);
+        }
         if (job.failure() != null) {
             update.set("error", job.failure().attributes());
             job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
@@ -107,10 +113,21 @@ public class Recording {
     /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
     private String movedTo(Job job, Status verdict) {
         Video video = job.video();
-        String target = Ends.folder(verdict).keyOf(video.key());
+        String target = target(job, Ends.folder(verdict).keyOf(video.key()));
         boolean there = store.head(video.bucket(), video.key())
                 .filter(object -> object.version().equals(video.presentVersion()))
                 .isPresent();
         return there && KeyLength.fits(target) ? target : null;
+    }
+
+    /** A version that a newer one has replaced must not take the place of the newer one's source. */
+    private String target(Job job, String target) {
+        boolean superseded = job.failure() != null && job.failure().code() == ErrorCode.SUPERSEDED;
+        boolean taken = superseded
+                && store.head(job.video().bucket(), target)
+                        .flatMap(StoredObject::movedFor)
+                        .filter(id -> id != job.videoId())
+                        .isPresent();
+        return taken ? target + "." + job.videoId() : target;
     }
 }

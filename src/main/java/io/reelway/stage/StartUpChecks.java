@@ -8,6 +8,9 @@ import io.reelway.preset.Listing;
 import io.reelway.preset.Presets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +48,7 @@ class StartUpChecks {
     /** @throws IllegalStateException naming the setting, what was expected and what to do */
     void run() {
         durations();
+        workFolder();
         presets.get(settings.preset());
         presets.all().forEach(this::preset);
         bucket("reelway.source-bucket", settings.sourceBucket());
@@ -65,6 +69,16 @@ class StartUpChecks {
         });
     }
 
+    private void workFolder() {
+        Path folder = settings.workFolders();
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), "reelway-", ".probe"));
+        } catch (IOException e) {
+            throw new IllegalStateException("reelway.work-dir: expected a folder that can be written, but " + folder
+                    + " cannot: " + e + "; set reelway.work-dir to another");
+        }
+    }
+
     private void durations() {
         Map<String, Duration> positive = new LinkedHashMap<>();
         positive.put("reelway.poll-interval", settings.pollInterval());
@@ -76,6 +90,10 @@ class StartUpChecks {
                         name + ": expected more than nothing, such as PT1M, but got " + duration);
             }
         });
+        if (settings.shutdownGrace().toSeconds() < 1) {
+            throw new IllegalStateException("reelway.shutdown-grace: expected a second or more, such as PT30S, but got "
+                    + settings.shutdownGrace());
+        }
         if (settings.concurrency().orElse(1) < 1) {
             throw new IllegalStateException("reelway.concurrency: expected 1 or more, but got "
                     + settings.concurrency().getAsInt());

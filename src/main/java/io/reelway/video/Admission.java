@@ -141,6 +141,7 @@ public class Admission {
         item.put("name", name.name());
         item.put("extension", name.extension());
         item.put("source_version", object.version());
+        item.put(Video.SOURCE_TIME, Times.text(object.lastModified()));
         item.put("attempt", 0);
         item.put("round", 1);
         item.put("fence", 0);

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public class AssetTurns {
     private static final String TURN = "turn";
     private static final Comparator<Video> BY_ARRIVAL =
-            Comparator.comparing(Video::created).thenComparing(Video::videoId);
+            Comparator.comparing(Video::put).thenComparing(Video::created).thenComparing(Video::videoId);
 
     private final DynamoDbClient dynamo;
     private final VideoTable videos;
@@ -53,11 +53,14 @@ public class AssetTurns {
                 return Turn.MINE;
             }
             Optional<Video> other = holder.flatMap(videos::find);
-            if (other.filter(newer -> BY_ARRIVAL.compare(newer, video) > 0).isPresent()) {
-                return Turn.OVER;
-            }
-            if (other.filter(this::isAtWork).isPresent()) {
+            if (other.filter(this::isAtWork)
+                    .filter(older -> !isNewer(older, video))
+                    .isPresent()) {
                 return Turn.LATER;
+            }
+            if (other.filter(newer -> isNewer(newer, video) && !isAskedFor(video, newer))
+                    .isPresent()) {
+                return Turn.OVER;
             }
             if (replaced(video, holder)) {
                 other.ifPresent(this::endSoon);
@@ -78,6 +81,15 @@ public class AssetTurns {
                 .flatMap(videos::find)
                 .filter(this::isAtWork)
                 .isPresent();
+    }
+
+    private static boolean isNewer(Video one, Video other) {
+        return BY_ARRIVAL.compare(one, other) > 0;
+    }
+
+    /** Somebody has retried an older version after the newer one had come to its end: that is meant. */
+    private static boolean isAskedFor(Video older, Video newer) {
+        return older.round() > 1 && newer.status().isFinal();
     }
 
     private boolean isAtWork(Video video) {

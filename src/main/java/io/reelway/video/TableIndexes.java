@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Which indexes the table has; asked once. Without them everything works by scanning, which costs more. */
 @ApplicationScoped
@@ -24,10 +25,7 @@ public class TableIndexes {
 
     public synchronized boolean has(String index) {
         if (present == null) {
-            present =
-                    dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                            .map(found -> found.indexName())
-                            .collect(Collectors.toSet());
+            present = asked();
             if (!present.containsAll(USED)) {
                 LOG.infof(
                         "the table %s has the indexes %s of %s; it is scanned where one is missing",
@@ -35,5 +33,17 @@ public class TableIndexes {
             }
         }
         return present.contains(index);
+    }
+
+    private Set<String> asked() {
+        try {
+            return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
+                    .map(found -> found.indexName())
+                    .collect(Collectors.toSet());
+        } catch (DynamoDbException e) {
+            // the question may be forbidden where the work is not
+            LOG.warnf("which indexes the table %s has could not be asked: %s", table, e.getMessage());
+            return Set.of();
+        }
     }
 }

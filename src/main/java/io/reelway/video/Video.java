@@ -17,6 +17,9 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the state that a run has decided on and not yet settled. */
     public static final String VERDICT = "verdict";
 
+    /** Attribute: when the version that arrived was put, by the bucket's clock. */
+    public static final String SOURCE_TIME = "source_time";
+
     /** Attribute: that MISSING_METADATA was announced. */
     public static final String METADATA_MISSED = "metadata_missed";
 
@@ -130,6 +133,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     public Instant created() {
         return Instant.parse(text("creation_time").orElseThrow());
+    }
+
+    /** When the source was put; versions of a key follow each other by it, however late their events come. */
+    public Instant put() {
+        return text(SOURCE_TIME).map(Instant::parse).orElseGet(this::created);
     }
 
     /** When it last changed its state, or was last heard of by who works on it. */
