@@ -51,7 +51,12 @@ final class Invariants {
      * slow as this one.
      */
     static void hold(Fleet fleet) {
-        Duration starts = fleet.slowestStart().multipliedBy(2);
+        hold(fleet, 0);
+    }
+
+    /** @param deaths of processes that a video may have had to wait for, one after the other */
+    static void hold(Fleet fleet, int deaths) {
+        Duration starts = fleet.slowestStart().multipliedBy(2 + deaths);
         Duration limit = Duration.ofSeconds(40).plus(starts);
         // A lease and a delay, a sweep and a run; and a process that has to start first, or to be killed first.
         Duration patience = Duration.ofSeconds(15).plus(starts);
