@@ -146,6 +146,22 @@ class LifecycleIT {
         assertThat(job.messageAttributes().get("reason").stringValue()).contains("expected a job message");
     }
 
+    @Test
+    void aRetryOfAnOlderVersionIsMeantAndHarmsNoNewerOne() {
+        laptop.upload("uploads/back/clip.mp4", one);
+        Video older = laptop.video("uploads/back/clip.mp4", Status.PROCESSED);
+        laptop.upload("uploads/back/clip.mp4", "no video at all");
+        laptop.outcome("uploads/back/clip.mp4", "UNABLE_TO_PROCESS");
+
+        assertThat(new ByHand(laptop.table(), Clock.systemUTC())
+                        .retry(laptop.table().find(older.videoId()).orElseThrow()))
+                .isPresent();
+
+        String second = older.videoId() + "-2-1-PROCESSED";
+        Eventually.get(second, () -> eventsOf("uploads/back/clip.mp4").contains(second) ? true : null);
+        assertThat(laptop.sourceKeys()).contains("processed/back/clip.mp4", "unable_to_process/back/clip.mp4");
+    }
+
     private static List<String> eventsOf(String key) {
         return laptop.outcomes().stream()
                 .filter(outcome -> outcome.get("key").asText().equals(key))

@@ -10,7 +10,7 @@ import java.util.Random;
 /**
  * What happens to files on their way: {@code none}, {@code truncate 50%} (what is left), {@code flip 10000} (one bit in so
  * many bytes, after the first tenth), {@code zero 5%} or {@code zero 4096} (bytes, from the middle on), {@code cut 1%}
- * (bytes that are gone from the middle), and {@code text}, which only has the name of what it was.
+ * (bytes that are gone from the middle), {@code twice} (joined to itself), and {@code text}, which only has the name of what it was.
  */
 record Damage(String kind, String amount) {
     static Damage parse(String text) {
@@ -32,6 +32,11 @@ record Damage(String kind, String amount) {
                         yield bytes;
                     }
                     case "cut" -> without(bytes, middle, size(bytes.length));
+                    case "twice" -> {
+                        byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+                        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+                        yield twice;
+                    }
                     case "text" -> "a letter, and no video at all\n".repeat(100).getBytes(StandardCharsets.UTF_8);
                     default -> throw new IllegalArgumentException(kind);
                 });
