@@ -51,12 +51,12 @@ final class Invariants {
      * slow as this one.
      */
     static void hold(Fleet fleet) {
-        hold(fleet, 0);
+        hold(fleet, Duration.ZERO);
     }
 
-    /** @param deaths of processes that a video may have had to wait for, one after the other */
-    static void hold(Fleet fleet, int deaths) {
-        Duration starts = fleet.slowestStart().multipliedBy(2 + deaths);
+    /** @param meant what the drill itself makes a video wait for */
+    static void hold(Fleet fleet, Duration meant) {
+        Duration starts = fleet.slowestStart().multipliedBy(2).plus(meant);
         Duration limit = Duration.ofSeconds(40).plus(starts);
         // A lease and a delay, a sweep and a run; and a process that has to start first, or to be killed first.
         Duration patience = Duration.ofSeconds(15).plus(starts);

@@ -46,6 +46,7 @@ class ProgramsIT {
                     .satisfies(failed ->
                             assertThat(failed.at("/error/code").asText()).isIn(WAYS.get(way)));
         });
-        Invariants.hold(fleet);
+        // a program that crawls is watched for ten stall time-outs
+        Invariants.hold(fleet, Fleet.STALL.multipliedBy(10));
     }
 }

@@ -35,6 +35,10 @@ public final class Fleet implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** After which a program that advances nothing is killed. */
+    public static final Duration STALL = Duration.ofSeconds(4);
+
     private static final String PRESET = """
             description: Small and quick, with an output of each kind that has an order of its own
             groups:
@@ -83,7 +87,7 @@ public final class Fleet implements AutoCloseable {
                 "REELWAY_LEASE", "PT3S",
                 "REELWAY_RETRY_DELAY", "PT1S",
                 "REELWAY_KEEP_OLD", "PT1S",
-                "REELWAY_STALL_TIMEOUT", "PT4S",
+                "REELWAY_STALL_TIMEOUT", STALL.toString(),
                 "REELWAY_CONCURRENCY", "1",
                 "REELWAY_PRESETS_DIR", presets.toString(),
                 "REELWAY_ROUTES_DIR", routes.toString(),
