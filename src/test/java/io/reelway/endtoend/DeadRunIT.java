@@ -17,11 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a run ends, players find all of one run or nothing, and nothing stays of the others. */
 class DeadRunIT {
+    private static final String LONG = "a drill of every build tries a shorter form; ./mvnw verify -Pdrills runs it";
+
     private static final String MANIFEST = "assets/clip/manifest.json";
     private static final String KEY = "uploads/clip.mp4";
 
@@ -29,6 +32,7 @@ class DeadRunIT {
     Path folder;
 
     @Test
+    @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
     void ofARunThatWasKilledNothingStaysOnceTheNextHasPublished() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
         try (Laptop laptop = Laptop.start(folder, settings)) {
@@ -60,6 +64,7 @@ class DeadRunIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
     @DisabledOnOs(OS.WINDOWS)
     void aProcessThatWakesAfterItsLeaseChangesNothing() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
@@ -88,6 +93,7 @@ class DeadRunIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
     void answersThatAreLostChangeNothing() throws IOException {
         try (Laptop laptop = Laptop.start(folder, Map.of())) {
             Faults faults = new Faults(laptop.endpoint());
