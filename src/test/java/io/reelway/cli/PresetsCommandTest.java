@@ -192,7 +192,7 @@ class PresetsCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is pasted into a POSIX shell")
     void theCommandForAVideoOfOnesOwnMakesTheOutputsWhenItIsPasted() throws IOException {
         Path video = Clips.clip(folder, "my clip's.mp4", "320x180", 25, 2);
         Path stills = file("stills.yaml", STILLS);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script that starts the command line, with a java that only says where it stands. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "./reelway is a script of /bin/sh")
 class ReelwayScriptTest {
     private static final String JAVA = """
             #!/bin/sh

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-// the programs that it watches are scripts of /bin/sh
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs that it watches are scripts of /bin/sh")
 @Timeout(30)
 class WatchedProcessTest {
     private static final Duration LONG = Duration.ofSeconds(20);

@@ -65,7 +65,7 @@ class DeadRunIT {
 
     @Test
     @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGSTOP")
     void aProcessThatWakesAfterItsLeaseChangesNothing() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
         try (Laptop laptop = Laptop.start(folder, settings)) {

@@ -61,7 +61,7 @@ class ProcessFolderTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGSTOP")
     void onlyDeadProcessesFoldersAreRemoved(@TempDir Path elsewhere) throws Exception {
         Process other = other(elsewhere.resolve("ready"));
         ProcessFolder own = new ProcessFolder(workDir);
