@@ -51,12 +51,7 @@ final class Invariants {
      * slow as this one.
      */
     static void hold(Fleet fleet) {
-        hold(fleet, Duration.ZERO);
-    }
-
-    /** @param meant what the drill itself makes a video wait for */
-    static void hold(Fleet fleet, Duration meant) {
-        Duration starts = fleet.slowestStart().multipliedBy(2).plus(meant);
+        Duration starts = fleet.slowestStart().multipliedBy(2);
         Duration limit = Duration.ofSeconds(40).plus(starts);
         // A lease and a delay, a sweep and a run; and a process that has to start first, or to be killed first.
         Duration patience = Duration.ofSeconds(15).plus(starts);
@@ -294,7 +289,7 @@ final class Invariants {
                             from.path("retry_at").asText(from.get("time").asText()));
                     Duration wait = Duration.between(
                             begin, Instant.parse(sorted.get(i).get("time").asText()));
-                    if (wait.compareTo(patience) > 0) {
+                    if (wait.compareTo(patience.plus(fleet.delay(id))) > 0) {
                         found.add("video " + id + " waited " + wait + " after " + from);
                     }
                 }

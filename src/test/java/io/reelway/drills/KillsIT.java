@@ -8,6 +8,7 @@ import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Faults;
 import io.reelway.testkit.Fleet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,7 +87,9 @@ class KillsIT {
         // A run that had a write less than the undisturbed one never comes to the last point.
         assertThat(killed).hasSizeGreaterThan(videos / 2);
         // processes that were killed one after the other
-        Invariants.hold(fleet, fleet.slowestStart().multipliedBy(Math.min(killed.size(), MOST_KILLS_OF_A_VIDEO)));
+        Duration starts = fleet.slowestStart().multipliedBy(Math.min(killed.size(), MOST_KILLS_OF_A_VIDEO));
+        ids.values().forEach(id -> fleet.delay(id, starts));
+        Invariants.hold(fleet);
         assertThat(ids.values())
                 .allSatisfy(
                         id -> assertThat(fleet.end(id).get("status").asText()).isEqualTo("PROCESSED"));

@@ -69,6 +69,7 @@ public final class Fleet implements AutoCloseable {
     private final Map<String, String> settings;
     private final Set<String> arrivals = new LinkedHashSet<>();
     private final AtomicInteger disturbances = new AtomicInteger();
+    private final Map<Long, Duration> delays = new HashMap<>();
 
     private Fleet(Path folder, Laptop laptop, UnreliableEncoder encoder, Map<String, String> settings) {
         this.folder = folder;
@@ -145,6 +146,15 @@ public final class Fleet implements AutoCloseable {
 
     public void disturbed(int times) {
         disturbances.addAndGet(times);
+    }
+
+    /** What the drills themselves make a video wait for. */
+    public Duration delay(long videoId) {
+        return delays.getOrDefault(videoId, Duration.ZERO);
+    }
+
+    public void delay(long videoId, Duration meant) {
+        delays.put(videoId, meant);
     }
 
     /** What all processes, also dead ones, have written. */
