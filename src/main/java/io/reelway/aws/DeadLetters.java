@@ -29,6 +29,9 @@ public class DeadLetters {
     /** The message attribute that says what is wrong with a dead letter. */
     public static final String REASON = "reason";
 
+    /** The exchange property with the ARN of the queue that a message came from, where no endpoint tells it. */
+    public static final String QUEUE = "queue";
+
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final Map<String, Optional<String>> byQueue = new ConcurrentHashMap<>();
@@ -66,14 +69,18 @@ public class DeadLetters {
     }
 
     private Optional<String> queue(Exchange exchange) {
+        return origin(exchange).flatMap(queue -> byQueue.computeIfAbsent(queue, this::deadLettersOf));
+    }
+
+    private static Optional<String> origin(Exchange exchange) {
         return exchange.getFromEndpoint() instanceof Sqs2Endpoint endpoint
-                ? byQueue.computeIfAbsent(endpoint.getConfiguration().getQueueUrl(), this::deadLettersOf)
-                : Optional.empty();
+                ? Optional.of(endpoint.getConfiguration().getQueueUrl())
+                : Optional.ofNullable(exchange.getProperty(QUEUE, String.class));
     }
 
     private Optional<String> deadLettersOf(String queue) {
         try {
-            return redriveTarget(queue);
+            return redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
         } catch (SqsException e) {
             LOG.warnf(
                     "which dead-letter queue %s has could not be asked, so its messages are left to it: %s",
@@ -91,13 +98,16 @@ public class DeadLetters {
             return Optional.empty();
         }
         try {
-            Arn target = Arn.fromString(
-                    json.readTree(policy).path("deadLetterTargetArn").asText());
-            return Optional.of(sqs.getQueueUrl(request -> request.queueName(target.resourceAsString())
-                            .queueOwnerAWSAccountId(target.accountId().orElse(null)))
-                    .queueUrl());
+            return Optional.of(url(Arn.fromString(
+                    json.readTree(policy).path("deadLetterTargetArn").asText())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the redrive policy of " + queue + " is no JSON: " + policy, e);
         }
+    }
+
+    private String url(Arn queue) {
+        return sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
+                        .queueOwnerAWSAccountId(queue.accountId().orElse(null)))
+                .queueUrl();
     }
 }

@@ -27,6 +27,13 @@ public class Queues {
         return url("reelway.jobs-queue", settings.jobsQueue());
     }
 
+    /** Where jobs go that this process cannot take; the jobs queue where no other is set. */
+    public String handOver() {
+        return settings.handOverQueue()
+                .map(queue -> url("reelway.hand-over-queue", queue))
+                .orElseGet(this::jobs);
+    }
+
     private String url(String setting, String queue) {
         if (queue.startsWith("https://") || queue.startsWith("http://")) {
             return queue;

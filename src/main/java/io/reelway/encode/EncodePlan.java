@@ -51,4 +51,19 @@ public record EncodePlan(
             List<Preset> presets, MediaInfo source, Findings findings, String asset, String run, String extension) {
         return new Planner(presets, Material.of(presets, source, findings, asset, extension), run).plan();
     }
+
+    /** How many pictures are encoded at a time, each from the one decode; copies and stills do not count. */
+    public long encodedRenditions() {
+        return outputs.stream()
+                .mapToLong(output -> output instanceof HlsOutput hls
+                        ? hls.renditions().stream()
+                                .filter(rendition -> rendition.video().isPresent())
+                                .count()
+                        : output instanceof FileOutput file && file.video().isPresent()
+                                        || output instanceof SplitOutput split
+                                                && split.video().isPresent()
+                                ? 1
+                                : 0)
+                .sum();
+    }
 }

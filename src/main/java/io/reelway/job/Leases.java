@@ -44,6 +44,7 @@ public class Leases {
     private final VideoTable table;
     private final ProgressBoard board;
     private final Settings settings;
+    private final TimeLeft timeLeft;
     private final Clock clock;
 
     /** Why a run has to stop. */
@@ -59,10 +60,11 @@ public class Leases {
      */
     private record Held(Job job, long activity, Instant renewed, Instant looked, Stop stop) {}
 
-    public Leases(VideoTable table, ProgressBoard board, Settings settings, Clock clock) {
+    public Leases(VideoTable table, ProgressBoard board, Settings settings, TimeLeft timeLeft, Clock clock) {
         this.table = table;
         this.board = board;
         this.settings = settings;
+        this.timeLeft = timeLeft;
         this.clock = clock;
     }
 
@@ -85,6 +87,7 @@ public class Leases {
      *
      * @throws LeaseLostException if another has claimed the video since
      * @throws VideoException CANCELLED if somebody has asked for its end
+     * @throws HandOverException if this process has too little time left
      */
     public void check(Job job) {
         Held lease = held.get(job.run());
@@ -99,6 +102,7 @@ public class Leases {
         if (lease.stop() == Stop.CANCELLED) {
             throw cancelled(job);
         }
+        timeLeft.check(job);
     }
 
     /** What a cancelled video ends with. */
@@ -111,15 +115,28 @@ public class Leases {
 
     /** Gives the job back as if it had never been claimed: whoever claims it next makes this attempt. */
     public boolean handBack(Job job, Duration pause) {
+        return table.write(handedBack(job, pause)).isPresent();
+    }
+
+    /**
+     * The same for a job that another kind of process has to do; its queue holds it from now on.
+     *
+     * @throws LeaseLostException if another has claimed the video since
+     */
+    public Video handOver(Job job) {
+        return table.write(handedBack(job, settings.lease()).set(Video.HANDED_OVER, Times.text(clock.instant())))
+                .orElseThrow(() -> new LeaseLostException(job));
+    }
+
+    private VideoUpdate handedBack(Job job, Duration pause) {
         release(job);
         Instant now = clock.instant();
-        return table.write(Transition.HANDED_BACK
-                        .of(job.video())
-                        .set("attempt", job.video().attempt() - (job.exhausted() ? 0 : 1))
-                        .set("updated_time", Times.text(now))
-                        .due(now.plus(pause))
-                        .remove("lease_owner", "lease_until", "progress"))
-                .isPresent();
+        return Transition.HANDED_BACK
+                .of(job.video())
+                .set("attempt", job.video().attempt() - (job.exhausted() ? 0 : 1))
+                .set("updated_time", Times.text(now))
+                .due(now.plus(pause))
+                .remove("lease_owner", "lease_until", "progress");
     }
 
     /** Ends the lease of a job whose end is recorded: whoever claims it next only settles it. */

@@ -130,9 +130,10 @@ public class Preparation {
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
     public Job presets(Job job) {
-        List<Preset> chosen = job.sidecar()
-                .job()
-                .map(settings -> List.of(translated(settings, job)))
+        List<Preset> chosen = job.video()
+                .text(Video.ASKED_PRESET)
+                .map(asked -> named(List.of(asked)))
+                .or(() -> job.sidecar().job().map(settings -> List.of(translated(settings, job))))
                 .orElseGet(() -> named(job.sidecar().presets()));
         chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);

@@ -69,6 +69,13 @@ public class OutcomeMessages {
         return text(message);
     }
 
+    /** How a video stands that has not come to an end; it is answered to who asks, and sent to nobody. */
+    public String standing(Video video) {
+        Map<String, Object> message = head(video, video.status(), clock.instant());
+        put(message, "asset", video.asset().orElse(null));
+        return text(message);
+    }
+
     private Map<String, Object> head(Video video, Object status, Instant now) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("version", 1);

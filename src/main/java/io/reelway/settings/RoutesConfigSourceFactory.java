@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -19,9 +20,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * built-in file is left out where the folder has one of the same name.
  */
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
+    private static final String INCLUDED = "camel.main.routes-include-pattern";
     private static final String SUFFIX = ".camel.yaml";
-    /** Where Camel finds the built-in files: in the packaged program, in a development run, in a native program. */
-    private static final List<String> BUILT_IN = List.of("**/*.jar!/routes/", "**/target/classes/routes/", "/routes/");
     /** Above application.properties (250), below the environment (300) and system properties (400). */
     private static final int ORDINAL = 275;
 
@@ -36,24 +36,24 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
             throw new IllegalArgumentException("reelway.routes-dir: expected a folder of *" + SUFFIX
                     + " files, but there is no folder " + path + "; create it or unset the setting");
         }
-        Map<String, String> properties = Map.of(
-                "camel.main.routes-include-pattern",
-                "classpath:routes/*" + SUFFIX + ",file:" + path + "/*" + SUFFIX,
-                "camel.main.routes-exclude-pattern",
-                fileNames(path)
-                        .flatMap(name -> BUILT_IN.stream().map(place -> place + name))
-                        .collect(Collectors.joining(",")));
-        return List.of(new PropertiesConfigSource(properties, "reelway.routes-dir", ORDINAL));
+        String routes = routes(context.getValue(INCLUDED).getValue(), fileNames(path), path);
+        return List.of(new PropertiesConfigSource(Map.of(INCLUDED, routes), "reelway.routes-dir", ORDINAL));
     }
 
-    private static Stream<String> fileNames(Path folder) {
+    /** The built-in files but those that the folder replaces, and the folder. */
+    static String routes(String builtIn, Set<String> replaced, Path folder) {
+        return Stream.concat(
+                        Stream.of(builtIn.split(","))
+                                .filter(file -> !replaced.contains(file.substring(file.lastIndexOf('/') + 1))),
+                        Stream.of("file:" + folder + "/*" + SUFFIX))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Set<String> fileNames(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .map(file -> file.getFileName().toString())
+            return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
-                    .sorted()
-                    .toList()
-                    .stream();
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException("reelway.routes-dir: cannot list " + folder, e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Every setting of Reelway; the environment variable is {@code REELWAY_} and the name in capitals. */
 @ConfigMapping(prefix = "reelway")
@@ -90,6 +91,18 @@ public interface Settings {
     @WithDefault("10000")
     int maxParts();
 
+    /**
+     * The most that an AWS Lambda function takes on: seconds by pixels of the source by renditions that are encoded. No
+     * limit where it is not set.
+     */
+    OptionalLong lambdaBudget();
+
+    /**
+     * SQS queue, as URL, ARN or name, to which a function sends the jobs that it cannot take: the jobs queue of
+     * containers. Where it is not set, such a job ends with LIMIT_EXCEEDED.
+     */
+    Optional<String> handOverQueue();
+
     /** Jobs at a time in this process; half the cores, at least one, where it is not set. */
     OptionalInt concurrency();
 
@@ -121,7 +134,9 @@ public interface Settings {
         /** S3 events from SQS. */
         EVENTS,
         /** The bucket is listed. */
-        POLL
+        POLL,
+        /** Whoever invokes the AWS Lambda function brings them; nothing is polled and no clock ticks. */
+        INVOCATIONS
     }
 
     /** Whether a video waits for its sidecar. */

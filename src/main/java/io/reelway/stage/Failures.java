@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.job.HandOverException;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Job.Failure;
@@ -89,6 +90,14 @@ public class Failures {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof VideoException known) {
                 return known;
+            }
+            if (each instanceof HandOverException refused) {
+                return new VideoException(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        refused.getMessage()
+                                + " Set reelway.hand-over-queue to the jobs queue of containers, which take"
+                                + " it, or raise the limit; then retry the video.",
+                        cause);
             }
             if (each instanceof SdkException) {
                 return new VideoException(

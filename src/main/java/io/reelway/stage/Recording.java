@@ -64,6 +64,7 @@ public class Recording {
                 .of(job.video())
                 .set(Video.VERDICT, verdict)
                 .set("outbox", unsentAnd(job, message))
+                .set(Video.OUTCOME, message.json())
                 .set("updated_time", Times.text(now));
         if (movedTo != null) {
             update.set("moved_to", movedTo);

@@ -33,20 +33,28 @@ public class Staging {
     private final ProgressBoard board;
     private final Leases leases;
     private final DiskSpace space;
+    private final Budget budget;
     private final Settings settings;
 
-    public Staging(ObjectStore store, ProgressBoard board, Leases leases, DiskSpace space, Settings settings) {
+    public Staging(
+            ObjectStore store, ProgressBoard board, Leases leases, DiskSpace space, Budget budget, Settings settings) {
         this.store = store;
         this.board = board;
         this.leases = leases;
         this.space = space;
+        this.budget = budget;
         this.settings = settings;
     }
 
-    /** @throws VideoException SOURCE_GONE, SUPERSEDED, NOT_A_VIDEO, LIMIT_EXCEEDED, OUT_OF_SPACE, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH */
+    /**
+     * @throws VideoException SOURCE_GONE, SUPERSEDED, NOT_A_VIDEO, LIMIT_EXCEEDED, OUT_OF_SPACE, STORAGE_UNAVAILABLE or
+     *     CHECKSUM_MISMATCH
+     * @throws io.reelway.job.HandOverException where the disk of a function is too small
+     */
     public Job stage(Job job) throws IOException {
         StoredObject source = source(job.video());
         check(source);
+        budget.room(job, source.bytes());
         space.promise(job.folder(), source.bytes() * (1 + copies(job)), "the source and the copies of " + source.key());
         Files.createDirectories(job.folder().resolve(EncodePlan.OUT));
         String md5 = download(job, source);

@@ -51,6 +51,13 @@ class StartUpChecks {
         workFolder();
         presets.get(settings.preset());
         presets.all().forEach(this::preset);
+        if (settings.ingest() != Settings.Ingest.INVOCATIONS) {
+            resources();
+        }
+    }
+
+    /** A function starts while somebody waits: it finds out when it calls. */
+    private void resources() {
         bucket("reelway.source-bucket", settings.sourceBucket());
         bucket("reelway.output-bucket", settings.outputBucket());
         table();

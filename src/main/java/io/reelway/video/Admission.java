@@ -43,34 +43,45 @@ public class Admission {
 
     /** The record that is ready for a job; null where nothing is to be done now. */
     public Video admit(Arrival arrival) {
-        Optional<StoredObject> object = store.head(arrival.bucket(), arrival.key());
-        if (object.isEmpty()) {
-            LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
-            return null;
-        }
-        if (isOwnMove(object.get())) {
-            return null;
-        }
-        return recognised(object.get())
+        return seen(arrival)
+                .filter(Seen::news)
+                .map(Seen::video)
                 .filter(video -> video.status() == Status.RECEIVED)
                 .orElse(null);
     }
 
-    /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
-    private boolean isOwnMove(StoredObject object) {
-        return object.key().startsWith(Folder.FAILED.prefix())
-                && object.movedFor()
-                        .flatMap(table::find)
-                        .filter(video -> !video.status().isFinal())
-                        .filter(video -> video.key().equals(object.key())
-                                || video.movedTo().filter(object.key()::equals).isPresent())
-                        .filter(video -> video.text("version")
-                                .map(object.version()::equals)
-                                .orElse(true))
-                        .isPresent();
+    /** The record of what lies there, whatever its state; made if there is none, empty where nothing lies there. */
+    public Optional<Video> record(Arrival arrival) {
+        return seen(arrival).map(Seen::video);
     }
 
-    private Optional<Video> recognised(StoredObject object) {
+    /** @param news whether this very look has made or changed the record */
+    private record Seen(Video video, boolean news) {}
+
+    private Optional<Seen> seen(Arrival arrival) {
+        Optional<StoredObject> object = store.head(arrival.bucket(), arrival.key());
+        if (object.isEmpty()) {
+            LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
+        }
+        return object.map(
+                there -> ownMove(there).map(video -> new Seen(video, false)).orElseGet(() -> recognised(there)));
+    }
+
+    /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
+    private Optional<Video> ownMove(StoredObject object) {
+        if (!object.key().startsWith(Folder.FAILED.prefix())) {
+            return Optional.empty();
+        }
+        return object.movedFor()
+                .flatMap(table::find)
+                .filter(video -> !video.status().isFinal())
+                .filter(video -> video.key().equals(object.key())
+                        || video.movedTo().filter(object.key()::equals).isPresent())
+                .filter(video ->
+                        video.text("version").map(object.version()::equals).orElse(true));
+    }
+
+    private Seen recognised(StoredObject object) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
             // asked first: most arrivals that come again are known, and a refused write costs as much as one that is
@@ -81,7 +92,7 @@ public class Admission {
                 Optional<Video> created = table.create(
                         waits ? Transition.ARRIVED_ALONE : Transition.ARRIVED, newRecord(id, object, waits));
                 if (created.isPresent()) {
-                    return created;
+                    return new Seen(created.get(), true);
                 }
                 found = table.find(id);
             }
@@ -95,15 +106,17 @@ public class Admission {
     }
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
-    private Optional<Video> seenBefore(Video video, StoredObject object) {
+    private Seen seenBefore(Video video, StoredObject object) {
         finishMove(video, object);
         if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
             return table.write(Transition.METADATA_CAME
-                    .of(video)
-                    .set("updated_time", Times.text(clock.instant()))
-                    .due(clock.instant().plus(settings.lease())));
+                            .of(video)
+                            .set("updated_time", Times.text(clock.instant()))
+                            .due(clock.instant().plus(settings.lease())))
+                    .map(ready -> new Seen(ready, true))
+                    .orElse(new Seen(video, false));
         }
-        return Optional.empty();
+        return new Seen(video, false);
     }
 
     /** A source that was copied for this very video, but not deleted before the process died. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -52,6 +53,17 @@ public class AssetOwners {
                 .collect(Collectors.joining("/"));
     }
 
+    /** The number of the video that had the last turn at a source's asset. */
+    public Optional<Long> lastOf(String bucket, String arrivalKey) {
+        String source = Folder.below(arrivalKey);
+        return Stream.of(withoutDotSegments(KeyName.stem(source)), withoutDotSegments(source))
+                .map(asset -> item(VideoId.ofAsset(outputBucket, asset)))
+                .filter(item -> Values.of(bucket + "/" + source).equals(item.get("owner")))
+                .flatMap(item -> Stream.ofNullable(item.get(AssetTurns.TURN)))
+                .map(turn -> Long.valueOf(turn.n()))
+                .findFirst();
+    }
+
     private boolean owns(String owner, String asset) {
         long id = VideoId.ofAsset(outputBucket, asset);
         Optional<String> known = owner(id);
@@ -62,11 +74,13 @@ public class AssetOwners {
     }
 
     private Optional<String> owner(long id) {
-        return Optional.ofNullable(dynamo.getItem(request ->
-                                request.tableName(table).key(Values.key(id)).consistentRead(true))
-                        .item()
-                        .get("owner"))
-                .map(AttributeValue::s);
+        return Optional.ofNullable(item(id).get("owner")).map(AttributeValue::s);
+    }
+
+    private Map<String, AttributeValue> item(long id) {
+        return dynamo.getItem(
+                        request -> request.tableName(table).key(Values.key(id)).consistentRead(true))
+                .item();
     }
 
     private boolean isNew(long id, String owner, String asset) {

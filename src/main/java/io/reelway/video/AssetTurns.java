@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 @ApplicationScoped
 public class AssetTurns {
-    private static final String TURN = "turn";
+    static final String TURN = "turn";
     private static final Comparator<Video> BY_ARRIVAL =
             Comparator.comparing(Video::put).thenComparing(Video::created).thenComparing(Video::videoId);
 

@@ -55,7 +55,7 @@ public class ByHand {
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("error", Video.CANCEL_ASKED));
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.ASKED_PRESET));
     }
 
     /**

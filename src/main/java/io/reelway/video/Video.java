@@ -26,6 +26,15 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: that somebody asked for an end. */
     public static final String CANCEL_ASKED = "cancel_asked";
 
+    /** Attribute: that a process could not take the video and has handed it over to others. */
+    public static final String HANDED_OVER = "handed_over";
+
+    /** Attribute: the preset that a direct call asks for. */
+    public static final String ASKED_PRESET = "asked_preset";
+
+    /** Attribute: the outcome message of the last run, as it was sent. */
+    public static final String OUTCOME = "outcome";
+
     /** Attribute: the numbers of a split video's parts, in order. */
     public static final String SUB_VIDEOS = "sub_videos";
 
@@ -74,6 +83,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Whether somebody asked that nothing more be done for it. */
     public boolean isCancelAsked() {
         return item.containsKey(CANCEL_ASKED);
+    }
+
+    /** Whether a process could not take it and has handed it over to others. */
+    public boolean isHandedOver() {
+        return item.containsKey(HANDED_OVER);
     }
 
     public int attempt() {

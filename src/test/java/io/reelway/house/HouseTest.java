@@ -68,7 +68,8 @@ class HouseTest {
                         "io.reelway.aws..",
                         "io.reelway.stage..",
                         "io.reelway.outcome..",
-                        "io.reelway.progress..")
+                        "io.reelway.progress..",
+                        "io.reelway.lambda..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")
@@ -79,10 +80,10 @@ class HouseTest {
     void nobodyCallsTheFacesAndTheProgramDoesNotKnowItsLaptop() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.reelway.web..", "io.reelway.cli..")
+                .resideOutsideOfPackages("io.reelway.web..", "io.reelway.cli..", "io.reelway.lambda..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.reelway.web..", "io.reelway.cli..")
+                .resideInAnyPackage("io.reelway.web..", "io.reelway.cli..", "io.reelway.lambda..")
                 .check(PROGRAM);
         noClasses()
                 .should()

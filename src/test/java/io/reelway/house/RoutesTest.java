@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -44,6 +46,19 @@ class RoutesTest {
     @Test
     void filesAreNamedSoThatCamelAndNativeImagesFindThem() {
         assertThat(FILES.keySet()).allMatch(name -> name.matches("[a-z-]+\\.camel\\.yaml"));
+    }
+
+    @Test
+    void theProgramLoadsEachFile() throws IOException {
+        Properties properties = new Properties();
+        try (Reader settings = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            properties.load(settings);
+        }
+
+        assertThat(properties.getProperty("camel.main.routes-include-pattern").split(","))
+                .containsExactlyInAnyOrderElementsOf(FILES.keySet().stream()
+                        .map(name -> "classpath:routes/" + name)
+                        .toList());
     }
 
     @Test

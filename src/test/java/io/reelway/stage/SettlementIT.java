@@ -10,6 +10,7 @@ import io.reelway.arrival.Folder;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
+import io.reelway.job.TimeLeft;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
@@ -73,7 +74,7 @@ class SettlementIT {
                 mover,
                 companions,
                 moves,
-                new Leases(table(), board, SETTINGS, CLOCK),
+                new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK),
                 board,
                 new ObjectMapper(),
                 SETTINGS,

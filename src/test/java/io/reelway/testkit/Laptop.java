@@ -79,7 +79,7 @@ public final class Laptop implements AutoCloseable {
     }
 
     /** The embedded AWS alone. */
-    static Laptop withoutReelway(Path folder) throws IOException {
+    public static Laptop withoutReelway(Path folder) throws IOException {
         return new Laptop(EmbeddedAwsProcess.start(folder.resolve("data")), folder, null);
     }
 

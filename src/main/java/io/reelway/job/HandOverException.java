@@ -1,0 +1,10 @@
+package io.reelway.job;
+
+/** This process cannot do a job that others can: it is too large, or too little time is left. No attempt is counted. */
+public class HandOverException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public HandOverException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,135 @@
+package io.reelway.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Unremovable;
+import io.reelway.arrival.Arrival;
+import io.reelway.arrival.InvalidEventException;
+import io.reelway.arrival.KeyKind;
+import io.reelway.outcome.OutcomeMessages;
+import io.reelway.video.Admission;
+import io.reelway.video.AssetOwners;
+import io.reelway.video.ByHand;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Set;
+
+/** Direct calls: somebody names one video and waits for its outcome message. */
+@ApplicationScoped
+@Unremovable
+@Named("calls")
+public class Calls {
+    private static final Set<String> NAMES = Set.of("bucket", "key", "preset", "again");
+
+    private final Admission admission;
+    private final AssetOwners owners;
+    private final ByHand byHand;
+    private final VideoTable table;
+    private final OutcomeMessages messages;
+    private final ObjectMapper json;
+
+    public Calls(
+            Admission admission,
+            AssetOwners owners,
+            ByHand byHand,
+            VideoTable table,
+            OutcomeMessages messages,
+            ObjectMapper json) {
+        this.admission = admission;
+        this.owners = owners;
+        this.byHand = byHand;
+        this.table = table;
+        this.messages = messages;
+        this.json = json;
+    }
+
+    /**
+     * @param preset instead of the sidecar's and of the default one; null where they decide
+     * @param again whether a video that has come to its end is run once more
+     */
+    private record Call(String bucket, String key, String preset, boolean again) {}
+
+    /**
+     * The record of the video, ready to be run unless it has come to its end.
+     *
+     * @throws InvalidEventException if there is neither such an object nor a record of one
+     */
+    public Video find(String text) {
+        Call call = read(text);
+        Arrival arrival = new Arrival(call.bucket(), call.key());
+        if (arrival.kind() != KeyKind.VIDEO) {
+            throw new InvalidEventException(
+                    "expected the key of a video under uploads/ or failed/, but the call names " + call.key(), null);
+        }
+        Video video = admission
+                .record(arrival)
+                .or(() -> owners.lastOf(call.bucket(), call.key()).flatMap(table::find))
+                .orElseThrow(() -> new InvalidEventException(
+                        "expected an object " + call.key() + " in " + call.bucket()
+                                + ", but there is none, and no record of one; upload it first",
+                        null));
+        return video.status().isFinal() && !call.again()
+                ? video
+                : wanted(byHand.retry(video).orElse(video), call);
+    }
+
+    private Video wanted(Video video, Call call) {
+        boolean begins = video.status() == Status.RECEIVED || video.status() == Status.FAILED;
+        if (call.preset() == null || !begins) {
+            return video;
+        }
+        return table.write(VideoUpdate.of(video.videoId())
+                        .set(Video.ASKED_PRESET, call.preset())
+                        .when("status", video.status())
+                        .when("fence", video.fence()))
+                .orElse(video);
+    }
+
+    /** The number of the video; nothing where it has come to its end, or waits for its sidecar. */
+    public List<Long> toRun(Video video) {
+        return video.status().isFinal() || video.status() == Status.WAITING_METADATA
+                ? List.of()
+                : List.of(video.videoId());
+    }
+
+    /** The message that was sent at the end of its last run; how it stands where there is none. */
+    public String outcome(Video called) {
+        Video video = table.find(called.videoId()).orElse(called);
+        boolean ended = video.status().isFinal() || video.status() == Status.FAILED;
+        return ended ? video.text(Video.OUTCOME).orElseGet(() -> messages.standing(video)) : messages.standing(video);
+    }
+
+    private Call read(String text) {
+        try {
+            JsonNode call = json.readTree(text);
+            for (String name : (Iterable<String>) call::fieldNames) {
+                boolean right = name.equals("again")
+                        ? call.get(name).isBoolean()
+                        : call.get(name).isTextual();
+                if (!NAMES.contains(name) || !right) {
+                    throw invalid("but got \"" + name + "\": " + call.get(name), null);
+                }
+            }
+            return new Call(
+                    call.get("bucket").asText(),
+                    call.get("key").asText(),
+                    call.path("preset").asText(null),
+                    call.path("again").asBoolean());
+        } catch (JsonProcessingException e) {
+            throw invalid("but got no JSON", e);
+        }
+    }
+
+    private static InvalidEventException invalid(String but, Throwable cause) {
+        return new InvalidEventException(
+                "expected a call {\"bucket\": \"…\", \"key\": \"…\"}, with \"preset\": \"…\" and \"again\": true or false"
+                        + " if you like, " + but,
+                cause);
+    }
+}

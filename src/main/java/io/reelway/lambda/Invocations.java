@@ -1,0 +1,122 @@
+package io.reelway.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Unremovable;
+import io.reelway.arrival.InvalidEventException;
+import io.reelway.job.TimeLeft;
+import io.reelway.lambda.Request.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * Takes an invocation apart: S3 notifications, batches of SQS, messages of SNS, events of EventBridge, a schedule, job
+ * messages, and direct calls {@code {"bucket": …, "key": …}}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon SQS</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html">Lambda and schedules</a>
+ */
+@ApplicationScoped
+@Unremovable
+@Named("invocations")
+public class Invocations {
+    private static final int SHOWN = 200;
+
+    private final ObjectMapper json;
+    private final TimeLeft timeLeft;
+
+    public Invocations(ObjectMapper json, TimeLeft timeLeft) {
+        this.json = json;
+        this.timeLeft = timeLeft;
+    }
+
+    /** @throws InvalidEventException if the invocation is none of what a function of Reelway is invoked with */
+    public List<Request> requests(String invocation) {
+        JsonNode event = read(invocation);
+        JsonNode records = event.path("Records");
+        if (records.isArray() && !records.isEmpty()) {
+            return switch (source(records.get(0))) {
+                case "aws:sqs" -> each(records).map(Invocations::ofQueue).toList();
+                case "aws:sns" ->
+                    each(records)
+                            .map(record -> message(record.at("/Sns/Message").asText(), null, null))
+                            .toList();
+                default -> List.of(Request.of(Kind.EVENT, invocation));
+            };
+        }
+        return List.of(single(event, invocation));
+    }
+
+    /**
+     * Of a batch, what comes after the first job may find no time left; its queue keeps it for another invocation.
+     *
+     * @throws IllegalStateException if so
+     */
+    public Request check(Request request, @ExchangeProperty(Exchange.SPLIT_INDEX) int index) {
+        if (request.kind() == Kind.JOB && index > 0 && timeLeft.isOver()) {
+            throw new IllegalStateException(
+                    "no time is left for " + request.text() + "; its queue gives it to another invocation");
+        }
+        return request;
+    }
+
+    private Request single(JsonNode event, String invocation) {
+        if (event.path("detail-type").asText().equals("Scheduled Event")) {
+            return Request.of(Kind.SCHEDULE, invocation);
+        }
+        if (event.path("bucket").isTextual() && event.path("key").isTextual()) {
+            return Request.of(Kind.CALL, invocation);
+        }
+        if (event.path("source").asText().equals("aws.s3")
+                || event.path("Type").asText().equals("Notification")
+                || event.has("Records")
+                || event.path("Event").asText().equals("s3:TestEvent")
+                || event.has("video_id")) {
+            return message(invocation, null, null);
+        }
+        throw new InvalidEventException(
+                "expected an S3 event, a batch of SQS, a message of SNS, an event of EventBridge, a schedule"
+                        + " (\"detail-type\": \"Scheduled Event\"), a job {\"video_id\": N} or a call {\"bucket\": …,"
+                        + " \"key\": …}, but the function was invoked with " + shown(invocation),
+                null);
+    }
+
+    private static Request ofQueue(JsonNode record) {
+        return message(
+                record.path("body").asText(),
+                record.path("eventSourceARN").asText(null),
+                record.path("messageId").asText());
+    }
+
+    /** A job names a number and nothing else that events have. */
+    private static Request message(String text, String queue, String messageId) {
+        boolean job = text.matches("(?s)\\s*\\{\\s*\"video_id\".*");
+        return new Request(job ? Kind.JOB : Kind.EVENT, text, queue, messageId);
+    }
+
+    private static String source(JsonNode record) {
+        return record.path("eventSource").asText(record.path("EventSource").asText());
+    }
+
+    private static Stream<JsonNode> each(JsonNode records) {
+        return StreamSupport.stream(records.spliterator(), false);
+    }
+
+    private JsonNode read(String invocation) {
+        try {
+            return json.readTree(invocation);
+        } catch (JsonProcessingException e) {
+            throw new InvalidEventException("expected JSON, but the function was invoked with " + shown(invocation), e);
+        }
+    }
+
+    private static String shown(String invocation) {
+        return invocation.substring(0, Math.min(SHOWN, invocation.length())).replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,71 @@
+package io.reelway.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * What is answered to an invocation: to a batch of SQS the messages that failed, so that the others are not repeated; to a
+ * call its outcome; to all else an empty object, or the failure.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch responses</a>
+ */
+@ApplicationScoped
+@Unremovable
+@Named("replies")
+public class Replies implements AggregationStrategy {
+    private final ObjectMapper json;
+
+    public Replies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @param failure null where all went well */
+    record Reply(Request request, Object body, Exception failure) {}
+
+    /** One failure must not end the others, so it becomes a reply. */
+    @Override
+    public Exchange aggregate(Exchange collected, Exchange next) {
+        List<Reply> replies = new ArrayList<>();
+        if (collected != null) {
+            collected.getMessage().getBody(List.class).forEach(each -> replies.add((Reply) each));
+        }
+        replies.add(new Reply(
+                next.getProperty("request", Request.class), next.getMessage().getBody(), next.getException()));
+        Exchange all = new DefaultExchange(next.getContext());
+        all.getMessage().setBody(replies);
+        return all;
+    }
+
+    /** @throws Exception the first failure of what came from no queue */
+    public String answer(List<Reply> replies) throws Exception {
+        List<Reply> failed =
+                replies.stream().filter(reply -> reply.failure() != null).toList();
+        if (replies.stream().anyMatch(reply -> reply.request().messageId() != null)) {
+            return failures(failed.stream().map(reply -> reply.request().messageId()));
+        }
+        if (!failed.isEmpty()) {
+            throw failed.get(0).failure();
+        }
+        return replies.stream()
+                .filter(reply -> reply.request().kind() == Request.Kind.CALL)
+                .map(reply -> (String) reply.body())
+                .findFirst()
+                .orElse("{}");
+    }
+
+    private String failures(Stream<String> messageIds) throws JsonProcessingException {
+        return json.writeValueAsString(Map.of(
+                "batchItemFailures",
+                messageIds.map(id -> Map.of("itemIdentifier", id)).toList()));
+    }
+}

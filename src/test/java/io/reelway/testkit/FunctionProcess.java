@@ -1,0 +1,158 @@
+package io.reelway.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The packaged function as AWS Lambda runs it: {@code function.zip} unpacked and started by the official runtime interface
+ * client, or the native program, whichever was built.
+ */
+public final class FunctionProcess implements AutoCloseable {
+    private static final Path ZIP = Path.of("target", "function.zip");
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private final RuntimeApi api;
+    private final Process process;
+    private final Path log;
+    private final double initSeconds;
+
+    private FunctionProcess(RuntimeApi api, Process process, Path log) {
+        this.api = api;
+        this.process = process;
+        this.log = log;
+        long begin = System.nanoTime();
+        api.awaitInitialised();
+        this.initSeconds = (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** @param settings {@code REELWAY_*} variables */
+    public static FunctionProcess start(URI endpoint, Path folder, Map<String, String> settings) throws IOException {
+        RuntimeApi api = RuntimeApi.start();
+        Path log = Files.createTempFile(folder, "function-", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command(folder)).redirectErrorStream(true).redirectOutput(log.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
+        environment.putAll(environment(endpoint, api));
+        environment.put(
+                "REELWAY_WORK_DIR", Files.createTempDirectory(folder, "work").toString());
+        environment.putAll(settings);
+        return new FunctionProcess(api, builder.start(), log);
+    }
+
+    private static Map<String, String> environment(URI endpoint, RuntimeApi api) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "reelway");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/reelway");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "test");
+        environment.put("_HANDLER", HANDLER);
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("AWS_ENDPOINT_URL", endpoint.toString());
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "function");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        Path ffmpeg = Path.of(System.getProperty("reelway.ffmpeg-home")).toAbsolutePath();
+        environment.put("REELWAY_FFMPEG", ffmpeg.resolve("ffmpeg").toString());
+        environment.put("REELWAY_FFPROBE", ffmpeg.resolve("ffprobe").toString());
+        return environment;
+    }
+
+    private static List<String> command(Path folder) throws IOException {
+        try (Stream<Path> built = Files.list(Path.of("target"))) {
+            List<Path> runners =
+                    built.filter(file -> file.toString().endsWith("-runner")).toList();
+            if (!runners.isEmpty()) {
+                return List.of(runners.get(0).toAbsolutePath().toString());
+            }
+        }
+        Path code = unzipped(folder.resolve("function"));
+        String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.contains("aws-lambda-java-"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // what Lambda's own Java runtimes are started with
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                String.join(File.pathSeparator, code.toString(), code + "/lib/*", client),
+                CLIENT,
+                HANDLER);
+    }
+
+    private static Path unzipped(Path folder) throws IOException {
+        if (!Files.exists(ZIP)) {
+            throw new IllegalStateException("Expected " + ZIP + "; build it first: ./mvnw package -Plambda");
+        }
+        if (Files.exists(folder)) {
+            return folder;
+        }
+        try (InputStream in = Files.newInputStream(ZIP);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip, file);
+                }
+            }
+        }
+        return folder;
+    }
+
+    /** From its start to the first request for an invocation. */
+    public double initSeconds() {
+        return initSeconds;
+    }
+
+    public RuntimeApi.Answer invoke(String event) {
+        return invoke(event, Duration.ofMinutes(15));
+    }
+
+    /** @param timeLeft until its deadline */
+    public RuntimeApi.Answer invoke(String event, Duration timeLeft) {
+        return api.invoke(event, timeLeft);
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (api) {
+            process.destroy();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
