@@ -1,21 +1,28 @@
 package io.reelway.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.FunctionProcess;
+import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.Laptop;
 import io.reelway.testkit.RuntimeApi.Answer;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -233,6 +240,44 @@ class FunctionIT {
             assertThat(outcome.at("/error/code").asText()).isEqualTo("LIMIT_EXCEEDED");
             assertThat(outcome.at("/error/message").asText())
                     .contains("28800 pixel seconds", "reelway.lambda-budget", "reelway.hand-over-queue");
+        }
+    }
+
+    @Test
+    void aTimeOutThatComesNearEndsTheEncoderAndHandsTheJobOver() throws IOException {
+        upload("uploads/slow.mp4");
+        HeldEncoder encoder = new HeldEncoder(folder);
+        encoder.hold();
+        Map<String, String> settings = new HashMap<>(encoder.settings());
+        settings.put("REELWAY_PRESET", "mp4-web");
+        settings.put("REELWAY_HAND_OVER_QUEUE", "reelway-jobs");
+        try (FunctionProcess slow = FunctionProcess.start(laptop.endpoint(), folder, settings)) {
+            Answer answer = slow.invoke(call("uploads/slow.mp4", "\"again\": false"), Duration.ofSeconds(75));
+
+            assertThat(Laptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
+            assertThat(encoder.isEncoding()).isTrue();
+            assertThat(answer.seconds()).isBetween(15.0, 60.0);
+            assertThat(slow.descendants()).isEmpty();
+            Video video = laptop.video("uploads/slow.mp4", Status.RECEIVED);
+            assertThat(video.attempt()).isZero();
+            laptop.message("reelway-jobs", Long.toString(video.videoId()));
+        }
+    }
+
+    @Test
+    void aColdStartCallsNobody() throws IOException {
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI endpoint = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
+            Map<String, String> addresses = Map.of(
+                    "REELWAY_EVENTS_QUEUE", endpoint + "/000000000000/reelway-events",
+                    "REELWAY_JOBS_QUEUE", endpoint + "/000000000000/reelway-jobs",
+                    "REELWAY_HAND_OVER_QUEUE", endpoint + "/000000000000/reelway-jobs",
+                    "REELWAY_OUTCOMES_TOPIC", "arn:aws:sns:us-east-1:000000000000:reelway-outcomes");
+
+            FunctionProcess.start(endpoint, folder, addresses).close();
+
+            nobody.setSoTimeout(1);
+            assertThatThrownBy(nobody::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -135,6 +135,11 @@ public final class FunctionProcess implements AutoCloseable {
         return api.invoke(event, timeLeft);
     }
 
+    /** The programs that it runs now. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     public String log() {
         try {
             return Files.readString(log);
