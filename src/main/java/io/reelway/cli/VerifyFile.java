@@ -96,8 +96,19 @@ record VerifyFile(String format, List<VerifyStream> streams) {
         private final Map<Integer, Packets> packets = new TreeMap<>();
         private final List<VerifyStream> streams = new ArrayList<>();
         private String format = "";
+        private String unfinished = "";
 
+        /** ffprobe 5 breaks the line of a packet behind its side data; what is left of it begins with a bar. */
         void line(String line) {
+            if (line.startsWith("|")) {
+                unfinished += line;
+            } else {
+                take(unfinished);
+                unfinished = line;
+            }
+        }
+
+        private void take(String line) {
             Map<String, String> fields = new HashMap<>();
             String[] words = line.split("\\|");
             for (String word : words) {
@@ -131,6 +142,7 @@ record VerifyFile(String format, List<VerifyStream> streams) {
         }
 
         VerifyFile file() {
+            take(unfinished);
             return new VerifyFile(format, streams);
         }
     }

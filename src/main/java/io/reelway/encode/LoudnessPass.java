@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * samples.
  */
 final class LoudnessPass {
-    private static final String METER = "ebur128=peak=true:framelog=quiet";
+    /** What it says of each moment is told apart by its level and not shown; ffmpeg 5 does not know framelog=quiet. */
+    private static final String METER = "ebur128=peak=true:framelog=verbose";
+
     private static final String NUMBER = "(-?[0-9.]+|-inf|nan)";
     /** {@code I: -23.0 LUFS  Threshold: -33.5 LUFS … LRA: 5.4 LU … Peak: -3.1 dBFS}, on lines of their own. */
     private static final Pattern SUMMARY = Pattern.compile(

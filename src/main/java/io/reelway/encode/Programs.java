@@ -57,7 +57,7 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
         throw new VideoException(
                 ErrorCode.INTERNAL,
                 "Neither is there an ffmpeg with its ffprobe on PATH, nor in " + homes()
-                        + ". Install ffmpeg 6 or later, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
+                        + ". Install ffmpeg 5.1 or later, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
     }
 
     /** A program on PATH. */
