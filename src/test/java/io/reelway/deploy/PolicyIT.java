@@ -1,0 +1,110 @@
+package io.reelway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.deploy.Policy.Ask;
+import io.reelway.testkit.Fleet;
+import io.reelway.testkit.ReelwayProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs when all others have: whatever they had the program ask of the embedded AWS, repeats and refused calls too, has to
+ * be allowed by the role that the templates give it.
+ */
+class PolicyIT {
+    private static final Path LOG = Path.of(System.getProperty("reelway.access-log", "target/access-log"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OUTPUT = "arn:aws:s3:::reelway-output/";
+
+    /** Roles by the access keys that tests give the program; other keys are the tests' own. */
+    private final Map<String, Role> roles = roles();
+
+    /**
+     * @param standard what it may do by default
+     * @param everywhere the same where presets may put results anywhere, as some of the tests' own do
+     */
+    private record Role(String name, Policy standard, Policy everywhere) {
+        static Role of(String template, String name) {
+            return new Role(
+                    name,
+                    Deployed.storage(Map.of()).with(template, Map.of()).policy(name),
+                    Deployed.storage(Map.of("OutputPrefix", ""))
+                            .with(template, Map.of())
+                            .policy(name));
+        }
+
+        boolean allows(Ask ask) {
+            boolean elsewhere =
+                    ask.resource().startsWith(OUTPUT) && !ask.resource().startsWith(OUTPUT + "assets/");
+            return (elsewhere ? everywhere : standard).allows(ask);
+        }
+    }
+
+    @Test
+    void whateverTheProgramDoesItsRoleAllows() throws IOException {
+        Set<String> refused = new TreeSet<>();
+        Set<String> used = new TreeSet<>();
+        for (LoggedCall call : calls()) {
+            Optional.ofNullable(roles.get(call.caller()))
+                    .ifPresent(role -> call.asks().forEach(ask -> {
+                        used.add(ask.action());
+                        if (!role.allows(ask)) {
+                            refused.add(role.name() + ": " + ask.action() + " on " + ask.resource());
+                        }
+                    }));
+        }
+        assumeTrue(!used.isEmpty(), "no test of this run has started the program on an embedded AWS: " + LOG);
+        assertThat(refused).as("calls that no policy of deploy/ allows").isEmpty();
+        // A log that holds nothing of these is not the log of a program that has started.
+        assertThat(used).contains("dynamodb:DescribeTable", "s3:ListBucket", "sqs:ReceiveMessage");
+    }
+
+    private static Map<String, Role> roles() {
+        Map<String, Role> roles = new HashMap<>();
+        Role task = Role.of("ecs.yaml", "TaskRole");
+        roles.put(ReelwayProcess.ACCESS_KEY, task);
+        Fleet.WORKERS.forEach(worker -> roles.put(worker, task));
+        roles.put("admit", Role.of("lambda.yaml", "AdmitRole"));
+        roles.put("process", Role.of("lambda.yaml", "ProcessRole"));
+        return roles;
+    }
+
+    private static List<LoggedCall> calls() throws IOException {
+        List<LoggedCall> calls = new ArrayList<>();
+        if (Files.isDirectory(LOG)) {
+            try (Stream<Path> files = Files.list(LOG)) {
+                files.forEach(file -> calls.addAll(calls(file)));
+            }
+        }
+        return calls;
+    }
+
+    private static List<LoggedCall> calls(Path file) {
+        List<LoggedCall> calls = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : lines.toList()) {
+                calls.add(LoggedCall.of(JSON.readTree(line)));
+            }
+        } catch (JsonProcessingException e) {
+            // the last line of an embedded AWS that a test has killed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return calls;
+    }
+}
