@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -197,7 +198,7 @@ class DeployedIT {
                     .queueArn(outputs.get(queue + "Arn"))
                     .events(Event.fromValue(rule.path("Event").asText()))
                     .filter(filter -> filter.key(key ->
-                            key.filterRules(each -> each.name("prefix").value(prefix))))
+                            key.filterRules(FilterRule.builder().name("prefix").value(prefix).build())))
                     .build());
         }
         s3.putBucketNotificationConfiguration(request -> request.bucket(outputs.get("SourceBucket"))

@@ -109,7 +109,7 @@ class PolicyTest {
         for (String object : List.of(SOURCE + "/uploads/a", SOURCE + "/processed/a", OUTPUT + "/assets/a/a.mp4")) {
             assertRefused(admit, "s3:PutObject", object);
         }
-        assertRefused(admit, "s3:DeleteObject", SOURCE + "/uploads/a");
+        assertRefused(admit, "s3:DeleteObject", SOURCE + "/processed/a");
         assertRefused(admit, "sqs:ReceiveMessage", SQS + "reelway-jobs");
     }
 
