@@ -49,8 +49,12 @@ public final class EmbeddedAws implements AutoCloseable {
         if (settings.reelway()) {
             new ReelwaySetup(region, s3, queues, topics, tables).run();
         }
-        Gateway gateway =
-                new Gateway(s3, new SqsService(queues), new SnsService(topics, queues), new DynamoService(tables), AccessLog.open());
+        Gateway gateway = new Gateway(
+                s3,
+                new SqsService(queues),
+                new SnsService(topics, queues),
+                new DynamoService(tables),
+                AccessLog.open());
         this.server = listen(settings.port());
         server.setExecutor(requests);
         server.createContext("/", gateway);

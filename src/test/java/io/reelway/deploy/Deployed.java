@@ -70,7 +70,8 @@ final class Deployed {
         JsonNode properties = resolve(template.properties(role));
         List<JsonNode> documents = new ArrayList<>();
         for (JsonNode arn : properties.path("ManagedPolicyArns")) {
-            Matcher own = Pattern.compile("arn:aws:iam::000000000000:policy/(\\w+)").matcher(arn.asText());
+            Matcher own =
+                    Pattern.compile("arn:aws:iam::000000000000:policy/(\\w+)").matcher(arn.asText());
             if (own.matches()) {
                 documents.add(owner(own.group(1)).resolved(own.group(1)).path("PolicyDocument"));
             }
@@ -123,7 +124,8 @@ final class Deployed {
     private JsonNode function(String name, JsonNode argument) {
         return switch (name) {
             case "Ref" -> argument.asText().equals("AWS::NoValue") ? NO_VALUE : text(ref(argument.asText()));
-            case "Fn::GetAtt" -> text(attribute(argument.get(0).asText(), argument.get(1).asText()));
+            case "Fn::GetAtt" ->
+                text(attribute(argument.get(0).asText(), argument.get(1).asText()));
             case "Fn::Sub" -> text(substituted(argument));
             case "Fn::ImportValue" -> text(imported(resolve(argument).asText()));
             case "Fn::If" -> resolve(argument.get(holds(argument.get(0).asText()) ? 1 : 2));

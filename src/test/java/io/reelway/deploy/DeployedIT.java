@@ -131,11 +131,9 @@ class DeployedIT {
             assertThat(attribute(queue, QueueAttributeName.REDRIVE_POLICY))
                     .contains(outputs.get(queue.replace("Queue", "DeadQueue") + "Arn"));
         }
-        assertThat(
-                        dynamo
-                                .describeTable(request -> request.tableName(outputs.get("VideosTable")))
-                                .table()
-                                .globalSecondaryIndexes())
+        assertThat(dynamo.describeTable(request -> request.tableName(outputs.get("VideosTable")))
+                        .table()
+                        .globalSecondaryIndexes())
                 .extracting(GlobalSecondaryIndexDescription::indexName)
                 .containsExactlyInAnyOrder("due", "by-parent", "by-status");
     }
@@ -154,28 +152,20 @@ class DeployedIT {
                     RequestBody.fromFile(clip));
             String outcome = Eventually.get(
                     "the outcome of the clip; " + reelway.log(),
-                    () ->
-                            sqs
-                                    .receiveMessage(
-                                            request -> request.queueUrl(heard).waitTimeSeconds(0))
-                                    .messages()
-                                    .stream()
-                                    .findFirst()
-                                    .map(message -> message.body())
-                                    .orElse(null));
+                    () -> sqs.receiveMessage(request -> request.queueUrl(heard).waitTimeSeconds(0)).messages().stream()
+                            .findFirst()
+                            .map(message -> message.body())
+                            .orElse(null));
             assertThat(outcome).contains("\"PROCESSED\"", "assets/a b/clip/HLS/clip.m3u8");
-            assertThat(keys("OutputBucket"))
-                    .contains("assets/a b/clip/manifest.json", "assets/a b/clip/MP4/clip.mp4");
+            assertThat(keys("OutputBucket")).contains("assets/a b/clip/manifest.json", "assets/a b/clip/MP4/clip.mp4");
             // The message comes when the source has been moved; no version of it is left behind.
             assertThat(versions("SourceBucket"))
                     .containsExactly("processed/a b/clip.mp4", "processed/a b/clip.process.json");
-            Map<String, AttributeValue> record = dynamo
-                    .scan(request -> request.tableName(outputs.get("VideosTable")))
-                    .items()
-                    .stream()
-                    .filter(item -> item.containsKey("arrival_key"))
-                    .findFirst()
-                    .orElseThrow();
+            Map<String, AttributeValue> record =
+                    dynamo.scan(request -> request.tableName(outputs.get("VideosTable"))).items().stream()
+                            .filter(item -> item.containsKey("arrival_key"))
+                            .findFirst()
+                            .orElseThrow();
             assertThat(record.get("status").s()).isEqualTo("PROCESSED");
             assertThat(reelway.log()).doesNotContain("could not be checked", "is scanned");
         }
@@ -184,21 +174,22 @@ class DeployedIT {
     /** moto's CloudFormation leaves out what a bucket does, which its S3 can: here it is as the template says. */
     private static void finishBuckets() {
         for (String bucket : List.of("SourceBucket", "OutputBucket")) {
-            assertThat(STORAGE.properties(bucket).at("/VersioningConfiguration/Status").asText())
+            assertThat(STORAGE.properties(bucket)
+                            .at("/VersioningConfiguration/Status")
+                            .asText())
                     .isEqualTo("Enabled");
             s3.putBucketVersioning(request -> request.bucket(outputs.get(bucket))
                     .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         }
         List<QueueConfiguration> rules = new ArrayList<>();
-        for (JsonNode rule :
-                STORAGE.properties("SourceBucket").at("/NotificationConfiguration/QueueConfigurations")) {
+        for (JsonNode rule : STORAGE.properties("SourceBucket").at("/NotificationConfiguration/QueueConfigurations")) {
             String queue = rule.at("/Queue/Fn::GetAtt/0").asText();
             String prefix = rule.at("/Filter/S3Key/Rules/0/Value").asText();
             rules.add(QueueConfiguration.builder()
                     .queueArn(outputs.get(queue + "Arn"))
                     .events(Event.fromValue(rule.path("Event").asText()))
-                    .filter(filter -> filter.key(key ->
-                            key.filterRules(FilterRule.builder().name("prefix").value(prefix).build())))
+                    .filter(filter -> filter.key(key -> key.filterRules(
+                            FilterRule.builder().name("prefix").value(prefix).build())))
                     .build());
         }
         s3.putBucketNotificationConfiguration(request -> request.bucket(outputs.get("SourceBucket"))
@@ -228,19 +219,13 @@ class DeployedIT {
     }
 
     private static List<String> keys(String bucket) {
-        return s3
-                .listObjectsV2Paginator(request -> request.bucket(outputs.get(bucket)))
-                .contents()
-                .stream()
+        return s3.listObjectsV2Paginator(request -> request.bucket(outputs.get(bucket))).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
     private static Set<String> versions(String bucket) {
-        return new TreeSet<>(s3
-                .listObjectVersions(request -> request.bucket(outputs.get(bucket)))
-                .versions()
-                .stream()
+        return new TreeSet<>(s3.listObjectVersions(request -> request.bucket(outputs.get(bucket))).versions().stream()
                 .map(ObjectVersion::key)
                 .toList());
     }
@@ -248,8 +233,7 @@ class DeployedIT {
     private static <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(moto.endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build();
     }
 }

@@ -20,8 +20,7 @@ record LoggedCall(String caller, List<Ask> asks) {
         for (JsonNode concern : line.path("concerns")) {
             String arn = concern.path("arn").asText();
             actions(line.path("service").asText(), concern)
-                    .forEach(action ->
-                            asks.add(new Ask(line.path("service").asText() + ":" + action, arn)));
+                    .forEach(action -> asks.add(new Ask(line.path("service").asText() + ":" + action, arn)));
         }
         if (asks.isEmpty()) {
             throw new AssertionError("expected a call that concerns something, got " + line);
@@ -32,7 +31,11 @@ record LoggedCall(String caller, List<Ask> asks) {
     private static List<String> actions(String service, JsonNode concern) {
         String operation = concern.path("operation").asText();
         return switch (service) {
-            case "s3" -> ofS3(operation, concern.path("version").asBoolean(), concern.path("ifMatch").asBoolean());
+            case "s3" ->
+                ofS3(
+                        operation,
+                        concern.path("version").asBoolean(),
+                        concern.path("ifMatch").asBoolean());
             case "sqs" ->
                 List.of(operation.endsWith("Batch") ? operation.substring(0, operation.length() - 5) : operation);
             case "dynamodb" -> List.of(ofDynamo(operation));

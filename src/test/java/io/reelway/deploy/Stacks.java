@@ -53,11 +53,7 @@ final class Stacks {
     /** Logical name to what it is called now. */
     Map<String, String> resources(Template template) {
         return pairs(
-                ask(
-                        "cloudformation",
-                        "2010-05-15",
-                        "DescribeStackResources",
-                        Map.of("StackName", stack(template))),
+                ask("cloudformation", "2010-05-15", "DescribeStackResources", Map.of("StackName", stack(template))),
                 "LogicalResourceId",
                 "PhysicalResourceId");
     }

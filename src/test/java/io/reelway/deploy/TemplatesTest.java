@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import io.reelway.video.Transition;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,16 +40,14 @@ class TemplatesTest {
             });
         }
         assertThat(statements).hasSizeGreaterThan(20);
-        assertThat(statements)
-                .allSatisfy(statement -> {
-                    assertThat(texts(statement.path("Resource"))).doesNotContain("*");
-                    assertThat(texts(statement.path("Action")))
-                            .isNotEmpty()
-                            .allSatisfy(action -> assertThat(action).doesNotContain("*"));
-                    assertThat(statement.has("NotAction") || statement.has("NotResource"))
-                            .isFalse();
-                    assertThat(statement.path("Principal").toString()).doesNotContain("*");
-                });
+        assertThat(statements).allSatisfy(statement -> {
+            assertThat(texts(statement.path("Resource"))).doesNotContain("*");
+            assertThat(texts(statement.path("Action"))).isNotEmpty().allSatisfy(action -> assertThat(action)
+                    .doesNotContain("*"));
+            assertThat(statement.has("NotAction") || statement.has("NotResource"))
+                    .isFalse();
+            assertThat(statement.path("Principal").toString()).doesNotContain("*");
+        });
     }
 
     @Test
@@ -62,13 +63,15 @@ class TemplatesTest {
             assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
             assertThat(bucket.path("LifecycleConfiguration").toString())
                     .contains("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload");
-            assertThat(storage.json().at("/Resources/" + name + "/DeletionPolicy").asText())
+            assertThat(storage.json()
+                            .at("/Resources/" + name + "/DeletionPolicy")
+                            .asText())
                     .isEqualTo("Retain");
         });
         assertThat(storage.resources("AWS::S3::BucketPolicy").values())
                 .hasSize(2)
-                .allSatisfy(policy -> assertThat(policy.at("/PolicyDocument/Statement/0")
-                                .toString())
+                .allSatisfy(policy -> assertThat(
+                                policy.at("/PolicyDocument/Statement/0").toString())
                         .contains("Deny", "s3:*", "aws:SecureTransport", "false"));
     }
 
@@ -112,8 +115,9 @@ class TemplatesTest {
                     .endsWith(":" + deployed.resolved(name).path("QueueName").asText());
             assertThat(storage.properties(dead).path("MessageRetentionPeriod").asInt())
                     .as("a dead letter keeps its age")
-                    .isGreaterThanOrEqualTo(
-                            storage.properties(name).path("MessageRetentionPeriod").asInt());
+                    .isGreaterThanOrEqualTo(storage.properties(name)
+                            .path("MessageRetentionPeriod")
+                            .asInt());
         });
     }
 
@@ -165,8 +169,8 @@ class TemplatesTest {
     void outputsThatAreSettingsAreCalledLikeThem() throws NoSuchMethodException {
         Set<String> outputs = new TreeSet<>();
         storage.json().path("Outputs").fieldNames().forEachRemaining(outputs::add);
-        for (String setting : List.of(
-                "SourceBucket", "OutputBucket", "EventsQueue", "JobsQueue", "OutcomesTopic", "VideosTable")) {
+        for (String setting :
+                List.of("SourceBucket", "OutputBucket", "EventsQueue", "JobsQueue", "OutcomesTopic", "VideosTable")) {
             assertThat(outputs).contains(setting);
             String method = Character.toLowerCase(setting.charAt(0)) + setting.substring(1);
             assertThat(Settings.class.getMethod(method)).isNotNull();
@@ -177,18 +181,17 @@ class TemplatesTest {
     @Test
     void aProgramIsGivenOnlySettingsThatThereAre() {
         Set<String> variables = new TreeSet<>();
-        Stream.of("AdmitFunction", "ProcessFunction")
-                .forEach(function -> lambda.properties(function)
-                        .at("/Environment/Variables")
-                        .fieldNames()
-                        .forEachRemaining(variables::add));
+        Stream.of("AdmitFunction", "ProcessFunction").forEach(function -> lambda.properties(function)
+                .at("/Environment/Variables")
+                .fieldNames()
+                .forEachRemaining(variables::add));
         ecs.properties("Task")
                 .at("/ContainerDefinitions/0/Environment")
                 .forEach(variable -> variables.add(variable.path("Name").asText()));
         Set<String> known = new TreeSet<>(List.of("REELWAY_HAND_OVER_QUEUE"));
         for (Method setting : Settings.class.getMethods()) {
-            known.add("REELWAY_"
-                    + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+            known.add(
+                    "REELWAY_" + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
         }
         assertThat(variables).hasSizeGreaterThan(10);
         assertThat(variables.stream().filter(name -> name.startsWith("REELWAY_")))
@@ -211,9 +214,7 @@ class TemplatesTest {
                 assertThat(transition.announced()).contains(metric);
                 counted.add(metric);
             });
-            assertThat(counted)
-                    .as(template.name())
-                    .containsExactly("FAILED", "MISSING_METADATA", "UNABLE_TO_PROCESS");
+            assertThat(counted).as(template.name()).containsExactly("FAILED", "MISSING_METADATA", "UNABLE_TO_PROCESS");
         }
     }
 
@@ -222,7 +223,8 @@ class TemplatesTest {
         for (Template template : List.of(lambda, ecs)) {
             assertThat(template.resources("AWS::Logs::LogGroup").values())
                     .hasSize(1)
-                    .allSatisfy(group -> assertThat(group.has("RetentionInDays")).isTrue());
+                    .allSatisfy(
+                            group -> assertThat(group.has("RetentionInDays")).isTrue());
         }
     }
 
@@ -292,6 +294,33 @@ class TemplatesTest {
         assertThat(admits.at("/Condition/StringEquals/aws:SourceArn/Ref").asText())
                 .isEqualTo("Distribution");
         assertThat(texts(admits.path("Action"))).containsExactly("s3:GetObject");
+    }
+
+    /** Commands that people copy. */
+    @Test
+    void theReadmeNamesParametersAndOutputsThatThereAre() throws IOException {
+        String readme = Files.readString(Path.of("deploy/README.md"));
+        Matcher deploys =
+                Pattern.compile("deploy (\\w+) --parameter-overrides (.*)").matcher(readme);
+        int given = 0;
+        while (deploys.find()) {
+            JsonNode parameters =
+                    Template.read(deploys.group(1) + ".yaml").json().path("Parameters");
+            Matcher names = Pattern.compile("(\\w+)=").matcher(deploys.group(2));
+            while (names.find()) {
+                assertThat(parameters.has(names.group(1))).as(names.group()).isTrue();
+                given++;
+            }
+        }
+        assertThat(given).isGreaterThan(8);
+        Matcher outputs = Pattern.compile("\\$\\(out (\\w+) (\\w+)\\)").matcher(readme);
+        assertThat(outputs.results()).hasSizeGreaterThan(6).allSatisfy(found -> assertThat(
+                        Template.read(found.group(1) + ".yaml")
+                                .json()
+                                .path("Outputs")
+                                .has(found.group(2)))
+                .as(found.group())
+                .isTrue());
     }
 
     private static List<String> texts(JsonNode node) {

@@ -42,11 +42,7 @@ final class Concerns {
         if (source != null) {
             int version = source.indexOf(VERSION);
             String object = Percent.decode(version < 0 ? source : source.substring(0, version));
-            concerns.add(new Concern(
-                    call.operation() + "Source",
-                    s3(object),
-                    version >= 0,
-                    false));
+            concerns.add(new Concern(call.operation() + "Source", s3(object), version >= 0, false));
         }
         return concerns;
     }
@@ -55,17 +51,13 @@ final class Concerns {
     private static String s3(String path) {
         String plain = path.startsWith("/") ? path.substring(1) : path;
         boolean bucket = plain.indexOf('/') == plain.length() - 1;
-        return plain.isEmpty()
-                ? NONE
-                : "arn:aws:s3:::" + (bucket ? plain.substring(0, plain.length() - 1) : plain);
+        return plain.isEmpty() ? NONE : "arn:aws:s3:::" + (bucket ? plain.substring(0, plain.length() - 1) : plain);
     }
 
     private static String queue(Request request) throws IOException {
         JsonNode asked = Json.MAPPER.readTree(request.bytes());
         String named = asked.path("QueueUrl").asText(asked.path("QueueName").asText());
-        return named.isEmpty()
-                ? NONE
-                : Arn.of("sqs", request.region(), named.substring(named.lastIndexOf('/') + 1));
+        return named.isEmpty() ? NONE : Arn.of("sqs", request.region(), named.substring(named.lastIndexOf('/') + 1));
     }
 
     private static String topic(Request request) throws IOException {
