@@ -1,6 +1,7 @@
 package io.reelway.embedded;
 
 import com.sun.net.httpserver.HttpServer;
+import io.reelway.embedded.access.AccessLog;
 import io.reelway.embedded.disk.AtomicFiles;
 import io.reelway.embedded.dynamo.DynamoService;
 import io.reelway.embedded.dynamo.Tables;
@@ -48,8 +49,12 @@ public final class EmbeddedAws implements AutoCloseable {
         if (settings.reelway()) {
             new ReelwaySetup(region, s3, queues, topics, tables).run();
         }
-        Gateway gateway =
-                new Gateway(s3, new SqsService(queues), new SnsService(topics, queues), new DynamoService(tables));
+        Gateway gateway = new Gateway(
+                s3,
+                new SqsService(queues),
+                new SnsService(topics, queues),
+                new DynamoService(tables),
+                AccessLog.open());
         this.server = listen(settings.port());
         server.setExecutor(requests);
         server.createContext("/", gateway);

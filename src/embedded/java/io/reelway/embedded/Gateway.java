@@ -2,6 +2,7 @@ package io.reelway.embedded;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.reelway.embedded.access.AccessLog;
 import io.reelway.embedded.faults.FaultSwitch;
 import io.reelway.embedded.http.AwsException;
 import io.reelway.embedded.http.Body;
@@ -21,8 +22,10 @@ final class Gateway implements HttpHandler {
 
     private final Map<String, Service> services;
     private final FaultSwitch faults = new FaultSwitch();
+    private final AccessLog log;
 
-    Gateway(Service s3, Service sqs, Service sns, Service dynamo) {
+    Gateway(Service s3, Service sqs, Service sns, Service dynamo, AccessLog log) {
+        this.log = log;
         this.services = Map.of("s3", s3, "sqs", sqs, "sns", sns, "dynamodb", dynamo);
     }
 
@@ -54,6 +57,7 @@ final class Gateway implements HttpHandler {
         String name = service(request);
         Service service = services.get(name);
         try {
+            log.note(name, request);
             return faults.answer(
                     name,
                     request,

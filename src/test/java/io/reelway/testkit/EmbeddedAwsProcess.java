@@ -66,6 +66,10 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
         return endpoint;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** The folder in which each bucket is a folder. */
     public Path data() {
         return data;

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged program as its own process, told everything by the environment, as a user starts it. */
 public final class ReelwayProcess implements AutoCloseable {
+    /** What it signs its requests with, unless its settings say otherwise; tests sign with another one. */
+    public static final String ACCESS_KEY = "reelway";
+
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration START = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -65,11 +68,18 @@ public final class ReelwayProcess implements AutoCloseable {
                         "AWS_REGION",
                         "us-east-1",
                         "AWS_ACCESS_KEY_ID",
-                        "test",
+                        ACCESS_KEY,
                         "AWS_SECRET_ACCESS_KEY",
                         "test",
                         "QUARKUS_HTTP_PORT",
-                        Integer.toString(port)));
+                        Integer.toString(port),
+                        // As the templates of deploy/ give them, so that it needs no right to look them up.
+                        "REELWAY_EVENTS_QUEUE",
+                        endpoint + "/000000000000/reelway-events",
+                        "REELWAY_JOBS_QUEUE",
+                        endpoint + "/000000000000/reelway-jobs",
+                        "REELWAY_OUTCOMES_TOPIC",
+                        "arn:aws:sns:us-east-1:000000000000:reelway-outcomes"));
         if (!settings.containsKey("REELWAY_WORK_DIR")) {
             builder.environment()
                     .put(

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * A request as rules see it.
+ * A request as rules and the access log see it.
  *
  * @param operation its name in the service's API
  * @param caller the access key that it is signed with; empty without one
  * @param path decoded
  * @param text the body, decoded; empty for S3, whose bodies may be large
  */
-record Call(String service, String operation, String caller, String path, String text) {
+public record Call(String service, String operation, String caller, String path, String text) {
     static final String S3 = "s3";
     static final Set<String> SERVICES = Set.of(S3, "sqs", "sns", "dynamodb");
 
     /** @param request one whose body can be read again, unless it is for S3 */
-    static Call of(String service, Request request) throws IOException {
+    public static Call of(String service, Request request) throws IOException {
         String path = Percent.decode(request.rawPath());
         String caller = request.accessKey();
         if (service.equals(S3)) {

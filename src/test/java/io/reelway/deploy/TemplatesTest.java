@@ -1,0 +1,335 @@
+package io.reelway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.settings.Settings;
+import io.reelway.video.Status;
+import io.reelway.video.Transition;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the templates whatever else is in them. */
+class TemplatesTest {
+    private final Template storage = Template.read("storage.yaml");
+    private final Template lambda = Template.read("lambda.yaml");
+    private final Template ecs = Template.read("ecs.yaml");
+    private final Deployed deployed = Deployed.storage(Map.of());
+
+    @Test
+    void nobodyMayDoSomethingToEverything() {
+        List<JsonNode> statements = new ArrayList<>();
+        for (Template template : Template.all()) {
+            Template.walk(template.json(), object -> {
+                if (object.path("Effect").asText().equals("Allow")) {
+                    statements.add(object);
+                }
+            });
+        }
+        assertThat(statements).hasSizeGreaterThan(20);
+        assertThat(statements).allSatisfy(statement -> {
+            assertThat(texts(statement.path("Resource"))).doesNotContain("*");
+            assertThat(texts(statement.path("Action"))).isNotEmpty().allSatisfy(action -> assertThat(action)
+                    .doesNotContain("*"));
+            assertThat(statement.has("NotAction") || statement.has("NotResource"))
+                    .isFalse();
+            assertThat(statement.path("Principal").toString()).doesNotContain("*");
+        });
+    }
+
+    @Test
+    void bucketsAreClosedEncryptedAndKeepVersions() {
+        Map<String, JsonNode> buckets = storage.resources("AWS::S3::Bucket");
+        assertThat(buckets).containsOnlyKeys("SourceBucket", "OutputBucket");
+        buckets.forEach((name, bucket) -> {
+            assertThat(bucket.path("PublicAccessBlockConfiguration"))
+                    .as(name)
+                    .hasSize(4)
+                    .allSatisfy(blocked -> assertThat(blocked.asText()).isEqualTo("true"));
+            assertThat(bucket.path("BucketEncryption").toString()).contains("SSEAlgorithm");
+            assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
+            assertThat(bucket.path("LifecycleConfiguration").toString())
+                    .contains("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload");
+            assertThat(storage.json()
+                            .at("/Resources/" + name + "/DeletionPolicy")
+                            .asText())
+                    .isEqualTo("Retain");
+        });
+        assertThat(storage.resources("AWS::S3::BucketPolicy").values())
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(
+                                policy.at("/PolicyDocument/Statement/0").toString())
+                        .contains("Deny", "s3:*", "aws:SecureTransport", "false"));
+    }
+
+    @Test
+    void eventsOfUploadsAndOfFailedSourcesGoToTheEventsQueue() {
+        JsonNode rules = deployed.resolved("SourceBucket").at("/NotificationConfiguration/QueueConfigurations");
+        assertThat(rules).hasSize(2).allSatisfy(rule -> {
+            assertThat(rule.path("Queue").asText()).endsWith(":reelway-events");
+            assertThat(rule.path("Event").asText()).isEqualTo("s3:ObjectCreated:*");
+        });
+        assertThat(rules)
+                .extracting(rule -> rule.at("/Filter/S3Key/Rules/0/Value").asText())
+                .containsExactly("uploads/", "failed/");
+        JsonNode condition = deployed.resolved("EventsQueuePolicy").at("/PolicyDocument/Statement/0/Condition");
+        assertThat(condition.at("/ArnEquals/aws:SourceArn").asText())
+                .as("the name that the bucket will have")
+                .isEqualTo("arn:aws:s3:::"
+                        + deployed.resolved("SourceBucket").path("BucketName").asText());
+        assertThat(condition.at("/StringEquals/aws:SourceAccount").asText()).isEqualTo("000000000000");
+    }
+
+    @Test
+    void eachQueueHasItsOwnForDeadLettersAndThatTakesNoOthers() {
+        Map<String, String> deadOf = new HashMap<>();
+        storage.resources("AWS::SQS::Queue").forEach((name, queue) -> {
+            JsonNode target = queue.at("/RedrivePolicy/deadLetterTargetArn/Fn::GetAtt/0");
+            if (!target.isMissingNode()) {
+                deadOf.put(name, target.asText());
+            }
+        });
+        assertThat(deadOf)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "EventsQueue", "EventsDeadQueue",
+                        "JobsQueue", "JobsDeadQueue",
+                        "HandOverQueue", "HandOverDeadQueue"));
+        assertThat(storage.resources("AWS::SQS::Queue")).hasSize(6);
+        deadOf.forEach((name, dead) -> {
+            assertThat(deployed.resolved(dead)
+                            .at("/RedriveAllowPolicy/sourceQueueArns/0")
+                            .asText())
+                    .endsWith(":" + deployed.resolved(name).path("QueueName").asText());
+            assertThat(storage.properties(dead).path("MessageRetentionPeriod").asInt())
+                    .as("a dead letter keeps its age")
+                    .isGreaterThanOrEqualTo(storage.properties(name)
+                            .path("MessageRetentionPeriod")
+                            .asInt());
+        });
+    }
+
+    @Test
+    void messagesStayHiddenSixTimesAsLongAsAFunctionMayRun() {
+        Map<String, JsonNode> sources = lambda.resources("AWS::Lambda::EventSourceMapping");
+        assertThat(sources).hasSize(2);
+        Set<String> functions = new TreeSet<>();
+        sources.values().forEach(source -> {
+            String function = source.at("/FunctionName/Ref").asText();
+            String queue = source.at("/EventSourceArn/Fn::ImportValue/Fn::Sub")
+                    .asText()
+                    .replaceAll("^.*-|Arn$", "");
+            functions.add(function);
+            assertThat(storage.properties(queue).path("VisibilityTimeout").asInt())
+                    .as("%s, read by %s", queue, function)
+                    .isGreaterThanOrEqualTo(
+                            6 * lambda.properties(function).path("Timeout").asInt());
+            assertThat(texts(source.path("FunctionResponseTypes"))).containsExactly("ReportBatchItemFailures");
+            assertThat(source.at("/ScalingConfig/MaximumConcurrency").isMissingNode())
+                    .isFalse();
+        });
+        assertThat(functions).containsExactly("AdmitFunction", "ProcessFunction");
+        assertThat(lambda.properties("ProcessJobs").path("BatchSize").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theTableHasTheIndexesThatTheProgramAsksFor() {
+        JsonNode table = storage.properties("VideosTable");
+        Map<String, String> keys = new HashMap<>();
+        table.path("GlobalSecondaryIndexes")
+                .forEach(index -> keys.put(
+                        index.path("IndexName").asText(),
+                        index.at("/KeySchema/0/AttributeName").asText() + " "
+                                + index.at("/KeySchema/1/AttributeName").asText() + " "
+                                + index.at("/Projection/ProjectionType").asText()));
+        assertThat(keys)
+                .isEqualTo(Map.of(
+                        "due", "due_shard due_at ALL",
+                        "by-parent", "parent_video part_index ALL",
+                        "by-status", "status updated_time ALL"));
+        assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asText())
+                .isEqualTo("true");
+    }
+
+    /** So a script makes variables of outputs by their names alone. */
+    @Test
+    void outputsThatAreSettingsAreCalledLikeThem() throws NoSuchMethodException {
+        Set<String> outputs = new TreeSet<>();
+        storage.json().path("Outputs").fieldNames().forEachRemaining(outputs::add);
+        for (String setting :
+                List.of("SourceBucket", "OutputBucket", "EventsQueue", "JobsQueue", "OutcomesTopic", "VideosTable")) {
+            assertThat(outputs).contains(setting);
+            String method = Character.toLowerCase(setting.charAt(0)) + setting.substring(1);
+            assertThat(Settings.class.getMethod(method)).isNotNull();
+        }
+        assertThat(outputs).contains("HandOverQueue", "Repository");
+    }
+
+    @Test
+    void aProgramIsGivenOnlySettingsThatThereAre() {
+        Set<String> variables = new TreeSet<>();
+        Stream.of("AdmitFunction", "ProcessFunction").forEach(function -> lambda.properties(function)
+                .at("/Environment/Variables")
+                .fieldNames()
+                .forEachRemaining(variables::add));
+        ecs.properties("Task")
+                .at("/ContainerDefinitions/0/Environment")
+                .forEach(variable -> variables.add(variable.path("Name").asText()));
+        Set<String> known = new TreeSet<>(List.of("REELWAY_HAND_OVER_QUEUE"));
+        for (Method setting : Settings.class.getMethods()) {
+            known.add(
+                    "REELWAY_" + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+        }
+        assertThat(variables).hasSizeGreaterThan(10);
+        assertThat(variables.stream().filter(name -> name.startsWith("REELWAY_")))
+                .allSatisfy(name -> assertThat(known).contains(name));
+    }
+
+    /** A filter that misses is an alarm that never comes. */
+    @Test
+    void logFiltersCountTheLinesThatTheProgramWrites() {
+        Pattern form = Pattern.compile("\\{ \\$\\.status = \"(\\w+)\" && \\$\\.event = \"(\\w+)\" }");
+        for (Template template : List.of(lambda, ecs)) {
+            Map<String, JsonNode> filters = template.resources("AWS::Logs::MetricFilter");
+            Set<String> counted = new TreeSet<>();
+            filters.values().forEach(filter -> {
+                Matcher found = form.matcher(filter.path("FilterPattern").asText());
+                assertThat(found.matches()).as(filter.toString()).isTrue();
+                Transition transition = Transition.valueOf(found.group(2));
+                assertThat(transition.to()).isEqualTo(Status.valueOf(found.group(1)));
+                String metric = filter.at("/MetricTransformations/0/MetricName").asText();
+                assertThat(transition.announced()).contains(metric);
+                counted.add(metric);
+            });
+            assertThat(counted).as(template.name()).containsExactly("FAILED", "MISSING_METADATA", "UNABLE_TO_PROCESS");
+        }
+    }
+
+    @Test
+    void logsEnd() {
+        for (Template template : List.of(lambda, ecs)) {
+            assertThat(template.resources("AWS::Logs::LogGroup").values())
+                    .hasSize(1)
+                    .allSatisfy(
+                            group -> assertThat(group.has("RetentionInDays")).isTrue());
+        }
+    }
+
+    @Test
+    void alarmsWatchEachQueueAndEachKindOfTrouble() {
+        Map<String, JsonNode> alarms = Template.read("alarms.yaml").resources("AWS::CloudWatch::Alarm");
+        Deployed withAlarms = deployed.with("alarms.yaml", Map.of());
+        Set<String> watched = new TreeSet<>();
+        alarms.keySet().forEach(name -> {
+            JsonNode alarm = withAlarms.resolved(name);
+            assertThat(alarm.path("AlarmActions")).as(name).hasSize(1);
+            watched.add(alarm.path("MetricName").asText() + " "
+                    + alarm.at("/Dimensions/0/Value").asText());
+        });
+        String dead = "ApproximateNumberOfMessagesVisible ";
+        String age = "ApproximateAgeOfOldestMessage ";
+        assertThat(watched)
+                .containsExactlyInAnyOrder(
+                        dead + "reelway-events-dead",
+                        dead + "reelway-jobs-dead",
+                        dead + "reelway-hand-over-dead",
+                        age + "reelway-events",
+                        age + "reelway-jobs",
+                        age + "reelway-hand-over",
+                        "FAILED ",
+                        "MISSING_METADATA ",
+                        "UNABLE_TO_PROCESS ");
+    }
+
+    @Test
+    void aTaskRunsWithAReadOnlyRootAndNobodyCanCallIt() {
+        JsonNode container = ecs.properties("Task").at("/ContainerDefinitions/0");
+        assertThat(container.path("ReadonlyRootFilesystem").asText()).isEqualTo("true");
+        assertThat(container.path("MountPoints"))
+                .extracting(mount -> mount.path("ContainerPath").asText())
+                .containsExactly("/work", "/tmp");
+        assertThat(container.path("StopTimeout").asInt()).isEqualTo(120);
+        assertThat(ecs.properties("SecurityGroup").has("SecurityGroupIngress")).isFalse();
+    }
+
+    /** A name that another template imports is there, whatever parameters say. */
+    @Test
+    void whatTemplatesImportIsExported() {
+        for (String jobs : List.of("JobsQueue", "HandOverQueue")) {
+            Deployed task = deployed.with("ecs.yaml", Map.of("Jobs", jobs));
+            ecs.resources().keySet().forEach(task::resolved);
+        }
+        for (String handOver : List.of("true", "false")) {
+            Deployed functions = deployed.with("lambda.yaml", Map.of("HandOver", handOver));
+            lambda.resources().keySet().forEach(functions::resolved);
+            assertThat(functions
+                            .resolved("ProcessFunction")
+                            .at("/Environment/Variables")
+                            .has("REELWAY_HAND_OVER_QUEUE"))
+                    .isEqualTo(handOver.equals("true"));
+        }
+        Deployed cdn = deployed.with("cloudfront.yaml", Map.of());
+        Template.read("cloudfront.yaml").resources().keySet().forEach(cdn::resolved);
+    }
+
+    @Test
+    void theDistributionAloneReadsTheOutputBucket() {
+        assertThat(deployed.resolved("OutputBucketPolicy").at("/PolicyDocument/Statement"))
+                .as("without a distribution")
+                .hasSize(1);
+        JsonNode admits = storage.properties("OutputBucketPolicy").at("/PolicyDocument/Statement/1/Fn::If/1");
+        assertThat(admits.at("/Condition/StringEquals/aws:SourceArn/Ref").asText())
+                .isEqualTo("Distribution");
+        assertThat(texts(admits.path("Action"))).containsExactly("s3:GetObject");
+    }
+
+    /** Commands that people copy. */
+    @Test
+    void theReadmeNamesParametersAndOutputsThatThereAre() throws IOException {
+        String readme = Files.readString(Path.of("deploy/README.md"));
+        Matcher deploys =
+                Pattern.compile("deploy (\\w+) --parameter-overrides (.*)").matcher(readme);
+        int given = 0;
+        while (deploys.find()) {
+            JsonNode parameters =
+                    Template.read(deploys.group(1) + ".yaml").json().path("Parameters");
+            Matcher names = Pattern.compile("(\\w+)=").matcher(deploys.group(2));
+            while (names.find()) {
+                assertThat(parameters.has(names.group(1))).as(names.group()).isTrue();
+                given++;
+            }
+        }
+        assertThat(given).isGreaterThan(8);
+        Matcher outputs = Pattern.compile("\\$\\(out (\\w+) (\\w+)\\)").matcher(readme);
+        assertThat(outputs.results()).hasSizeGreaterThan(6).allSatisfy(found -> assertThat(
+                        Template.read(found.group(1) + ".yaml")
+                                .json()
+                                .path("Outputs")
+                                .has(found.group(2)))
+                .as(found.group())
+                .isTrue());
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(each -> texts.add(each.asText()));
+        } else if (!node.isMissingNode()) {
+            texts.add(node.asText());
+        }
+        return texts;
+    }
+}
