@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program as its own process, told everything by the environment, as a user starts it. */
+/**
+ * The packaged program as its own process, told everything by the environment, as a user starts it: the native one where
+ * the build has made that, which it says by the property {@code native.image.path}, else the jar.
+ */
 public final class ReelwayProcess implements AutoCloseable {
     /** What it signs its requests with, unless its settings say otherwise; tests sign with another one. */
     public static final String ACCESS_KEY = "reelway";
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final String NATIVE = System.getProperty("native.image.path", "");
     private static final Duration START = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -51,13 +55,7 @@ public final class ReelwayProcess implements AutoCloseable {
         int port = freePort();
         Path log = Files.createTempFile(folder, "reelway-", ".log");
         List<String> command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // As ./reelway does: a process of seconds gains nothing from the slower compiler.
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toAbsolutePath().toString()));
+        command.addAll(program());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
@@ -88,6 +86,19 @@ public final class ReelwayProcess implements AutoCloseable {
         }
         builder.environment().putAll(settings);
         return new ReelwayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+    }
+
+    private static List<String> program() {
+        if (!NATIVE.isEmpty()) {
+            return List.of(Path.of(NATIVE).toAbsolutePath().toString());
+        }
+        // As ./reelway does: a process of seconds gains nothing from the slower compiler.
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toAbsolutePath().toString());
     }
 
     void awaitReady() {

@@ -1,0 +1,92 @@
+package io.reelway.nativebuild;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.arrival.Arrival;
+import io.reelway.arrival.BucketListing;
+import io.reelway.arrival.InvalidEventException;
+import io.reelway.arrival.S3Events;
+import io.reelway.aws.AwsFaults;
+import io.reelway.aws.DeadLetters;
+import io.reelway.aws.Queues;
+import io.reelway.aws.Topics;
+import io.reelway.job.Claims;
+import io.reelway.job.Job;
+import io.reelway.job.LeaseLostException;
+import io.reelway.job.Leases;
+import io.reelway.job.Preparation;
+import io.reelway.outcome.Outbox;
+import io.reelway.program.ProgramCall;
+import io.reelway.progress.StepEvent;
+import io.reelway.publish.Leftovers;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.stage.Analysing;
+import io.reelway.stage.Encoding;
+import io.reelway.stage.Failures;
+import io.reelway.stage.MediaLimits;
+import io.reelway.stage.Probing;
+import io.reelway.stage.Proving;
+import io.reelway.stage.Publishing;
+import io.reelway.stage.Recording;
+import io.reelway.stage.Settlement;
+import io.reelway.stage.Staging;
+import io.reelway.stage.WorkFolders;
+import io.reelway.sweep.DueVideos;
+import io.reelway.sweep.Repairs;
+import io.reelway.sweep.Waiting;
+import io.reelway.sweep.WakeUps;
+import io.reelway.video.Admission;
+import io.reelway.video.Video;
+
+/** Classes that are found by name or looked into at run time; a native program keeps of others only what code calls. */
+@RegisterForReflection(
+        targets = {
+            // beans that routes call
+            Admission.class,
+            Analysing.class,
+            AwsFaults.class,
+            BucketListing.class,
+            Claims.class,
+            DeadLetters.class,
+            DueVideos.class,
+            Encoding.class,
+            Failures.class,
+            Leases.class,
+            Leftovers.class,
+            MediaLimits.class,
+            Outbox.class,
+            Preparation.class,
+            Probing.class,
+            Proving.class,
+            Publishing.class,
+            Queues.class,
+            Recording.class,
+            Repairs.class,
+            S3Events.class,
+            Settlement.class,
+            Sidecars.class,
+            Staging.class,
+            Topics.class,
+            Waiting.class,
+            WakeUps.class,
+            WorkFolders.class,
+            // bodies whose attributes routes read
+            Arrival.class,
+            Job.class,
+            ProgramCall.class,
+            Video.class,
+            // exceptions that routes name
+            InvalidEventException.class,
+            LeaseLostException.class,
+            // what becomes JSON by its attributes
+            Job.ProgramRun.class,
+            StepEvent.class,
+            StepEvent.State.class
+        },
+        classNames = {
+            // what routes name of libraries
+            "org.apache.camel.processor.errorhandler.RedeliveryPolicy",
+            "software.amazon.awssdk.core.exception.SdkException"
+        })
+final class Reflection {
+    private Reflection() {}
+}

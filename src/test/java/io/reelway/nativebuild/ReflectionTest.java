@@ -1,0 +1,129 @@
+package io.reelway.nativebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the built-in routes name can be found by a native program, too: nobody notices on a JVM. */
+class ReflectionTest {
+    private static final Path ROUTES = Path.of("routes");
+    /** {@code bean:name?method=m} and <code>{{bean:name.m}}</code>. */
+    private static final Pattern BEAN = Pattern.compile("bean:(\\w+)(?:\\?method=|\\.)(\\w+)");
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\$\\{body\\.(\\w+)}");
+
+    private static final Map<String, Set<String>> METHODS = new TreeMap<>();
+    private static final Set<String> CLASSES = new TreeSet<>();
+    private static final Set<String> ATTRIBUTES = new TreeSet<>();
+
+    @BeforeAll
+    static void readRoutes() throws IOException {
+        try (Stream<Path> files = Files.list(ROUTES)) {
+            for (Path file : files.toList()) {
+                read(new YAMLMapper().readTree(file.toFile()));
+            }
+        }
+    }
+
+    @Test
+    void everyBeanThatARouteCallsIsRegisteredAndHasTheMethod() {
+        Map<String, Class<?>> beans = beans();
+
+        assertThat(METHODS).hasSizeGreaterThan(20);
+        METHODS.forEach((name, methods) -> {
+            assertThat(beans).as("@Named").containsKey(name);
+            assertThat(registered()).as("bean:" + name).contains(beans.get(name).getName());
+            assertThat(methodsOf(beans.get(name))).as("methods of bean:" + name).containsAll(methods);
+        });
+    }
+
+    @Test
+    void everyClassThatARouteNamesIsRegistered() {
+        Set<String> own =
+                CLASSES.stream().filter(name -> !name.startsWith("java.lang.")).collect(Collectors.toSet());
+
+        assertThat(own).hasSizeGreaterThan(3);
+        assertThat(registered()).containsAll(own);
+    }
+
+    @Test
+    void everyAttributeThatARouteReadsIsOneOfARegisteredClass() {
+        Set<String> known = Arrays.stream(annotation().targets())
+                .flatMap(type -> methodsOf(type).stream())
+                .collect(Collectors.toSet());
+
+        assertThat(ATTRIBUTES).hasSizeGreaterThan(3);
+        assertThat(known).containsAll(ATTRIBUTES);
+    }
+
+    private static void read(JsonNode node) {
+        if (node.isTextual()) {
+            for (Matcher found = BEAN.matcher(node.asText()); found.find(); ) {
+                method(found.group(1), found.group(2));
+            }
+            for (Matcher found = ATTRIBUTE.matcher(node.asText()); found.find(); ) {
+                ATTRIBUTES.add(found.group(1));
+            }
+        } else if (node.has("ref") && node.has("method")) {
+            method(node.get("ref").asText(), node.get("method").asText());
+        }
+        node.path("exception").forEach(name -> CLASSES.add(name.asText()));
+        if (node.path("type").isTextual()) {
+            CLASSES.add(node.get("type").asText());
+        }
+        node.forEach(ReflectionTest::read);
+    }
+
+    private static void method(String bean, String method) {
+        METHODS.computeIfAbsent(bean, name -> new TreeSet<>()).add(method);
+    }
+
+    private static RegisterForReflection annotation() {
+        return Reflection.class.getAnnotation(RegisterForReflection.class);
+    }
+
+    private static Set<String> registered() {
+        return Stream.concat(
+                        Arrays.stream(annotation().targets()).map(Class::getName),
+                        Arrays.stream(annotation().classNames()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Class<?>> beans() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPath(Path.of("target/classes")).stream()
+                        .filter(type -> type.isAnnotatedWith(Named.class))
+                        .collect(Collectors.toMap(
+                                type -> type.getAnnotationOfType(Named.class).value(), JavaClass::reflect));
+    }
+
+    private static Set<String> methodsOf(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+    }
+}
