@@ -10,18 +10,25 @@ import io.reelway.aws.DeadLetters;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
 import io.reelway.job.Claims;
+import io.reelway.job.HandOverException;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
+import io.reelway.lambda.Calls;
+import io.reelway.lambda.Invocations;
+import io.reelway.lambda.Replies;
+import io.reelway.lambda.Request;
 import io.reelway.outcome.Outbox;
 import io.reelway.program.ProgramCall;
 import io.reelway.progress.StepEvent;
 import io.reelway.publish.Leftovers;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.stage.Analysing;
+import io.reelway.stage.Budget;
 import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
+import io.reelway.stage.HandOver;
 import io.reelway.stage.MediaLimits;
 import io.reelway.stage.Probing;
 import io.reelway.stage.Proving;
@@ -29,6 +36,7 @@ import io.reelway.stage.Publishing;
 import io.reelway.stage.Recording;
 import io.reelway.stage.Settlement;
 import io.reelway.stage.Staging;
+import io.reelway.stage.TaskProtection;
 import io.reelway.stage.WorkFolders;
 import io.reelway.sweep.DueVideos;
 import io.reelway.sweep.Repairs;
@@ -45,11 +53,15 @@ import io.reelway.video.Video;
             Analysing.class,
             AwsFaults.class,
             BucketListing.class,
+            Budget.class,
+            Calls.class,
             Claims.class,
             DeadLetters.class,
             DueVideos.class,
             Encoding.class,
             Failures.class,
+            HandOver.class,
+            Invocations.class,
             Leases.class,
             Leftovers.class,
             MediaLimits.class,
@@ -61,10 +73,12 @@ import io.reelway.video.Video;
             Queues.class,
             Recording.class,
             Repairs.class,
+            Replies.class,
             S3Events.class,
             Settlement.class,
             Sidecars.class,
             Staging.class,
+            TaskProtection.class,
             Topics.class,
             Waiting.class,
             WakeUps.class,
@@ -73,8 +87,10 @@ import io.reelway.video.Video;
             Arrival.class,
             Job.class,
             ProgramCall.class,
+            Request.class,
             Video.class,
             // exceptions that routes name
+            HandOverException.class,
             InvalidEventException.class,
             LeaseLostException.class,
             // what becomes JSON by its attributes

@@ -80,7 +80,8 @@ class HouseTest {
     void nobodyCallsTheFacesAndTheProgramDoesNotKnowItsLaptop() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.reelway.web..", "io.reelway.cli..", "io.reelway.lambda..")
+                .resideOutsideOfPackages(
+                        "io.reelway.web..", "io.reelway.cli..", "io.reelway.lambda..", "io.reelway.nativebuild..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.reelway.web..", "io.reelway.cli..", "io.reelway.lambda..")

@@ -42,28 +42,32 @@ class FunctionIT {
     private static Path folder;
 
     private static Laptop laptop;
-    private static FunctionProcess function;
+    /** The two functions of the templates; they are one program. */
+    private static FunctionProcess admit;
+
+    private static FunctionProcess process;
 
     @BeforeAll
     static void start() throws IOException {
         laptop = Laptop.withoutReelway(folder);
-        function = FunctionProcess.start(laptop.endpoint(), folder, Map.of("REELWAY_PRESET", "mp4-web"));
-        System.out.printf("init of the function: %.2f s%n", function.initSeconds());
+        Map<String, String> settings = Map.of("REELWAY_PRESET", "mp4-web");
+        admit = FunctionProcess.start("admit", laptop.endpoint(), folder, settings);
+        process = FunctionProcess.start("process", laptop.endpoint(), folder, settings);
+        System.out.printf("init of the functions: %.2f and %.2f s%n", admit.initSeconds(), process.initSeconds());
     }
 
     @AfterAll
     static void stop() {
-        try (FunctionProcess ending = function;
-                Laptop open = laptop) {
-            // closed in this order
-        }
+        admit.close();
+        process.close();
+        laptop.close();
     }
 
     @Test
     void aNotificationOfS3AdmitsItsObjectByItsDecodedKey() {
         upload("uploads/a b/ü+ï.mp4");
 
-        Answer answer = function.invoke(s3Event("uploads/a+b/%C3%BC%2B%C3%AF.mp4"));
+        Answer answer = admit.invoke(s3Event("uploads/a+b/%C3%BC%2B%C3%AF.mp4"));
 
         assertThat(answer.error()).as(answer.text()).isFalse();
         assertThat(answer.text()).isEqualTo("{}");
@@ -72,28 +76,30 @@ class FunctionIT {
     }
 
     @Test
-    void aBatchAdmitsWhatIsRightAndOnlyTheWrongRecordFails() {
+    void aBatchAdmitsWhatIsRightAndOnlyTheWrongRecordFails() throws IOException {
         upload("uploads/batch-s3.mp4");
         upload("uploads/batch-sns.mp4");
         upload("uploads/batch bridge+1.mp4");
         String sns = json(Map.of("Type", "Notification", "Message", s3Event("uploads/batch-sns.mp4")));
 
-        Answer answer = function.invoke(batch(
-                // of this queue nothing is known, so its message has to fail
-                "arn:aws:sqs:us-east-1:000000000000:no-such-queue",
-                s3Event("uploads/batch-s3.mp4"),
-                sns,
-                "{\"no\": \"event\"}",
-                eventBridge("uploads/batch bridge+1.mp4")));
+        try (FunctionProcess stranger = FunctionProcess.start("test", laptop.endpoint(), folder, Map.of())) {
+            Answer answer = stranger.invoke(batch(
+                    // of this queue nothing is known, so its message has to fail
+                    "arn:aws:sqs:us-east-1:000000000000:no-such-queue",
+                    s3Event("uploads/batch-s3.mp4"),
+                    sns,
+                    "{\"no\": \"event\"}",
+                    eventBridge("uploads/batch bridge+1.mp4")));
 
-        assertThat(answer.text()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-2\"}]}");
+            assertThat(answer.text()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-2\"}]}");
+        }
         List.of("uploads/batch-s3.mp4", "uploads/batch-sns.mp4", "uploads/batch bridge+1.mp4")
                 .forEach(key -> laptop.video(key, Status.RECEIVED));
     }
 
     @Test
     void aPoisonousMessageGoesToTheDeadLettersOfItsQueueWithTheReason() {
-        Answer answer = function.invoke(batch(EVENTS, "{\"poison\": 1}"));
+        Answer answer = admit.invoke(batch(EVENTS, "{\"poison\": 1}"));
 
         assertThat(answer.text()).isEqualTo(NOTHING_FAILED);
         assertThat(laptop.message("reelway-events-dead", "poison")
@@ -112,8 +118,8 @@ class FunctionIT {
                 List.of(Map.of(
                         "EventSource", "aws:sns", "Sns", Map.of("Message", s3Event("uploads/direct-sns.mp4"))))));
 
-        assertThat(function.invoke(sns).text()).isEqualTo("{}");
-        assertThat(function.invoke(eventBridge("uploads/direct%20bridge.mp4")).text())
+        assertThat(admit.invoke(sns).text()).isEqualTo("{}");
+        assertThat(admit.invoke(eventBridge("uploads/direct%20bridge.mp4")).text())
                 .isEqualTo("{}");
 
         laptop.video("uploads/direct-sns.mp4", Status.RECEIVED);
@@ -123,11 +129,11 @@ class FunctionIT {
     @Test
     void aJobMessageIsProcessedAndItsRepeatChangesNothing() {
         upload("uploads/job.mp4");
-        function.invoke(s3Event("uploads/job.mp4"));
+        admit.invoke(s3Event("uploads/job.mp4"));
         long id = laptop.video("uploads/job.mp4", Status.RECEIVED).videoId();
         String job = "{\"video_id\": " + id + "}";
 
-        Answer answer = function.invoke(batch(JOBS, job, job));
+        Answer answer = process.invoke(batch(JOBS, job, job));
 
         assertThat(answer.text()).isEqualTo(NOTHING_FAILED);
         JsonNode outcome = laptop.outcome("uploads/job.mp4", "PROCESSED");
@@ -139,13 +145,13 @@ class FunctionIT {
     @Test
     void aScheduleWakesWhatIsDueAndProcessesNothing() {
         upload("uploads/due.mp4");
-        function.invoke(s3Event("uploads/due.mp4"));
+        admit.invoke(s3Event("uploads/due.mp4"));
         Video video = laptop.video("uploads/due.mp4", Status.RECEIVED);
         laptop.message("reelway-jobs", Long.toString(video.videoId()));
         laptop.table().write(VideoUpdate.of(video.videoId()).due(Instant.now()).when("fence", 0));
         upload("uploads/unannounced.mp4");
 
-        Answer answer = function.invoke("{\"version\": \"0\", \"source\": \"aws.scheduler\", \"detail-type\":"
+        Answer answer = admit.invoke("{\"version\": \"0\", \"source\": \"aws.scheduler\", \"detail-type\":"
                 + " \"Scheduled Event\", \"detail\": {}}");
 
         assertThat(answer.text()).isEqualTo("{}");
@@ -160,9 +166,9 @@ class FunctionIT {
         upload("uploads/called.mp4");
         String call = call("uploads/called.mp4", "\"preset\": \"mp4-web\"");
 
-        Answer first = function.invoke(call);
-        Answer second = function.invoke(call);
-        Answer third = function.invoke(call("uploads/called.mp4", "\"again\": true"));
+        Answer first = process.invoke(call);
+        Answer second = process.invoke(call);
+        Answer third = process.invoke(call("uploads/called.mp4", "\"again\": true"));
 
         JsonNode outcome = Laptop.json(first.text());
         assertThat(outcome.get("status").asText()).isEqualTo("PROCESSED");
@@ -175,7 +181,7 @@ class FunctionIT {
 
     @Test
     void aCallOfWhatIsNotThereSaysSo() {
-        Answer answer = function.invoke(call("uploads/absent.mp4", "\"again\": false"));
+        Answer answer = process.invoke(call("uploads/absent.mp4", "\"again\": false"));
 
         assertThat(answer.error()).isTrue();
         assertThat(answer.text()).contains("expected an object uploads/absent.mp4 in reelway-source");
@@ -183,7 +189,7 @@ class FunctionIT {
 
     @Test
     void anInvocationThatNobodyKnowsSaysWhatIsExpected() {
-        Answer answer = function.invoke("{\"hello\": \"world\"}");
+        Answer answer = admit.invoke("{\"hello\": \"world\"}");
 
         assertThat(answer.error()).isTrue();
         assertThat(answer.text()).contains("expected an S3 event", "hello");
@@ -193,7 +199,7 @@ class FunctionIT {
     void withTooLittleTimeLeftAndNobodyElseAVideoEnds() {
         upload("uploads/late.mp4");
 
-        Answer answer = function.invoke(call("uploads/late.mp4", "\"again\": false"), Duration.ofSeconds(59));
+        Answer answer = process.invoke(call("uploads/late.mp4", "\"again\": false"), Duration.ofSeconds(59));
 
         JsonNode outcome = Laptop.json(answer.text());
         assertThat(outcome.get("status").asText()).isEqualTo("UNABLE_TO_PROCESS");
@@ -205,6 +211,7 @@ class FunctionIT {
     void whatIsTooMuchGoesToTheQueueOfOthersAndNoAttemptIsCounted() throws IOException {
         upload("uploads/large.mp4");
         try (FunctionProcess small = FunctionProcess.start(
+                "process",
                 laptop.endpoint(),
                 folder,
                 Map.of(
@@ -221,7 +228,7 @@ class FunctionIT {
                     .body();
 
             // others that take it have nobody to hand it over to
-            function.invoke(batch(JOBS, job));
+            process.invoke(batch(JOBS, job));
         }
         assertThat(laptop.outcome("uploads/large.mp4", "PROCESSED")
                         .get("attempt")
@@ -233,7 +240,10 @@ class FunctionIT {
     void overTheBudgetAndWithoutOthersAVideoEnds() throws IOException {
         upload("uploads/too-much.mp4");
         try (FunctionProcess small = FunctionProcess.start(
-                laptop.endpoint(), folder, Map.of("REELWAY_PRESET", "mp4-web", "REELWAY_LAMBDA_BUDGET", "1000"))) {
+                "process",
+                laptop.endpoint(),
+                folder,
+                Map.of("REELWAY_PRESET", "mp4-web", "REELWAY_LAMBDA_BUDGET", "1000"))) {
             JsonNode outcome = Laptop.json(small.invoke(call("uploads/too-much.mp4", "\"again\": false"))
                     .text());
 
@@ -251,7 +261,7 @@ class FunctionIT {
         Map<String, String> settings = new HashMap<>(encoder.settings());
         settings.put("REELWAY_PRESET", "mp4-web");
         settings.put("REELWAY_HAND_OVER_QUEUE", "reelway-jobs");
-        try (FunctionProcess slow = FunctionProcess.start(laptop.endpoint(), folder, settings)) {
+        try (FunctionProcess slow = FunctionProcess.start("process", laptop.endpoint(), folder, settings)) {
             Answer answer = slow.invoke(call("uploads/slow.mp4", "\"again\": false"), Duration.ofSeconds(75));
 
             assertThat(Laptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
@@ -274,7 +284,7 @@ class FunctionIT {
                     "REELWAY_HAND_OVER_QUEUE", endpoint + "/000000000000/reelway-jobs",
                     "REELWAY_OUTCOMES_TOPIC", "arn:aws:sns:us-east-1:000000000000:reelway-outcomes");
 
-            FunctionProcess.start(endpoint, folder, addresses).close();
+            FunctionProcess.start("admit", endpoint, folder, addresses).close();
 
             nobody.setSoTimeout(1);
             assertThatThrownBy(nobody::accept).isInstanceOf(SocketTimeoutException.class);

@@ -113,8 +113,9 @@ class ReflectionTest {
 
     private static Map<String, Class<?>> beans() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPath(Path.of("target/classes")).stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPath(Path.of("target/classes"))
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(Named.class))
                         .collect(Collectors.toMap(
                                 type -> type.getAnnotationOfType(Named.class).value(), JavaClass::reflect));

@@ -41,17 +41,22 @@ public final class FunctionProcess implements AutoCloseable {
         this.initSeconds = (System.nanoTime() - begin) / 1e9;
     }
 
-    /** @param settings {@code REELWAY_*} variables */
-    public static FunctionProcess start(URI endpoint, Path folder, Map<String, String> settings) throws IOException {
+    /**
+     * @param name with which it signs its requests
+     * @param settings {@code REELWAY_*} variables
+     */
+    public static FunctionProcess start(String name, URI endpoint, Path folder, Map<String, String> settings)
+            throws IOException {
         RuntimeApi api = RuntimeApi.start();
         Path log = Files.createTempFile(folder, "function-", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command(folder)).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
+        environment.keySet().removeIf(set -> set.startsWith("AWS_") || set.startsWith("REELWAY_"));
         environment.putAll(environment(endpoint, api));
         environment.put(
                 "REELWAY_WORK_DIR", Files.createTempDirectory(folder, "work").toString());
+        environment.put("AWS_ACCESS_KEY_ID", name);
         environment.putAll(settings);
         return new FunctionProcess(api, builder.start(), log);
     }
@@ -68,7 +73,6 @@ public final class FunctionProcess implements AutoCloseable {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("AWS_REGION", "us-east-1");
-        environment.put("AWS_ACCESS_KEY_ID", "function");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         Path ffmpeg = Path.of(System.getProperty("reelway.ffmpeg-home")).toAbsolutePath();
         environment.put("REELWAY_FFMPEG", ffmpeg.resolve("ffmpeg").toString());
