@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.analysis.LoudnessMeasured;
+import io.reelway.analysis.LoudnessRun;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.FrameRule;
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.Loudness;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
+import io.reelway.probe.AudioTrack;
 import io.reelway.probe.Fps;
+import io.reelway.probe.MediaInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +95,19 @@ class RulesTest {
                 .isInstanceOf(VideoException.class)
                 .hasMessageContaining("clip")
                 .hasMessageContaining("Conversion failed!");
+    }
+
+    /** What is said of each moment has the level verbose: two words that ffmpeg 5 knows too, and no line a tenth of a second. */
+    @Test
+    void theMeterSaysNothingOfEachMoment() throws IOException {
+        MediaInfo source = Golden.source("720p25-stereo");
+        AudioTrack track = source.audio().get(0);
+        List<String> argv = LoudnessPass.argv(
+                new LoudnessRun(track.index(), 2, new Loudness(-23, -1)),
+                track,
+                new Taken(InputSettings.WHOLE, source));
+        assertThat(argv.get(argv.indexOf("-loglevel") + 1)).isEqualTo("info");
+        assertThat(argv.get(argv.indexOf("-filter_complex") + 1)).contains("ebur128=peak=true:framelog=verbose[a]");
     }
 
     @Test
