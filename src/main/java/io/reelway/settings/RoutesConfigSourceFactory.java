@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
     private static final String SUFFIX = ".camel.yaml";
     /** Where Camel finds the built-in files: in the packaged program, in a development run, in a native program. */
-    private static final List<String> BUILT_IN = List.of("**/*.jar!/routes/", "**/target/classes/routes/", "/routes/");
+    private static final List<String> BUILT_IN = List.of("**/*.jar!/routes/", "**/target/classes/routes/", "routes/");
     /** Above application.properties (250), below the environment (300) and system properties (400). */
     private static final int ORDINAL = 275;
 
