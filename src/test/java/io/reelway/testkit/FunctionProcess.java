@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -81,14 +80,11 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path folder) throws IOException {
-        try (Stream<Path> built = Files.list(Path.of("target"))) {
-            List<Path> runners =
-                    built.filter(file -> file.toString().endsWith("-runner")).toList();
-            if (!runners.isEmpty()) {
-                return List.of(runners.get(0).toAbsolutePath().toString());
-            }
-        }
         Path code = unzipped(folder.resolve("function"));
+        Path program = code.resolve("bootstrap");
+        if (Files.exists(program)) {
+            return List.of(program.toString());
+        }
         String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.contains("aws-lambda-java-"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -119,6 +115,8 @@ public final class FunctionProcess implements AutoCloseable {
                 } else {
                     Files.createDirectories(file.getParent());
                     Files.copy(zip, file);
+                    // a zip read as a stream tells no bits
+                    file.toFile().setExecutable(true);
                 }
             }
         }
