@@ -69,7 +69,7 @@ public class DeadLetters {
     }
 
     private Optional<String> queue(Exchange exchange) {
-        return origin(exchange).flatMap(queue -> byQueue.computeIfAbsent(queue, this::deadLettersOf));
+        return origin(exchange).flatMap(this::deadLettersOf);
     }
 
     private static Optional<String> origin(Exchange exchange) {
@@ -79,8 +79,14 @@ public class DeadLetters {
     }
 
     private Optional<String> deadLettersOf(String queue) {
+        Optional<String> known = byQueue.get(queue);
+        if (known != null) {
+            return known;
+        }
         try {
-            return redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
+            Optional<String> found = redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
+            byQueue.put(queue, found);
+            return found;
         } catch (SqsException e) {
             LOG.warnf(
                     "which dead-letter queue %s has could not be asked, so its messages are left to it: %s",

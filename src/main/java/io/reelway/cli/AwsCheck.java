@@ -56,6 +56,9 @@ final class AwsCheck {
             findings.add(bucket(s3, "output bucket", "REELWAY_OUTPUT_BUCKET", "reelway-output"));
             findings.add(queue(sqs, "events queue", "REELWAY_EVENTS_QUEUE", "reelway-events"));
             findings.add(queue(sqs, "jobs queue", "REELWAY_JOBS_QUEUE", "reelway-jobs"));
+            if (target.isSet("REELWAY_HAND_OVER_QUEUE")) {
+                findings.add(queue(sqs, "hand-over queue", "REELWAY_HAND_OVER_QUEUE", ""));
+            }
             findings.add(topic(sns, "outcomes topic", "REELWAY_OUTCOMES_TOPIC", "reelway-outcomes"));
             findings.addAll(table(dynamoDb, "videos table", "REELWAY_VIDEOS_TABLE", "reelway-videos"));
         }

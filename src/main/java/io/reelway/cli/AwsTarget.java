@@ -58,6 +58,11 @@ record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
         return set.isBlank() ? otherwise : set;
     }
 
+    /** Whether a variable without a default is set. */
+    boolean isSet(String variable) {
+        return !resource(variable, "").isEmpty();
+    }
+
     /** The table of the records: name or ARN. */
     String table() {
         return resource("REELWAY_VIDEOS_TABLE", "reelway-videos");

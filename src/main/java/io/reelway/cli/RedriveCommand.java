@@ -4,6 +4,7 @@ import io.reelway.cli.Terminal.Colour;
 import io.reelway.cli.VerifyLinks.Count;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,11 @@ final class RedriveCommand implements Callable<Integer> {
             SourceQueue events = SourceQueue.of(sqs, target, "REELWAY_EVENTS_QUEUE", "reelway-events");
             SourceQueue jobs = SourceQueue.of(sqs, target, "REELWAY_JOBS_QUEUE", "reelway-jobs");
             Map<String, List<SourceQueue>> sharing = new LinkedHashMap<>();
-            for (SourceQueue queue : List.of(events, jobs)) {
+            List<SourceQueue> queues = new ArrayList<>(List.of(events, jobs));
+            if (target.isSet("REELWAY_HAND_OVER_QUEUE")) {
+                queues.add(SourceQueue.of(sqs, target, "REELWAY_HAND_OVER_QUEUE", ""));
+            }
+            for (SourceQueue queue : queues) {
                 if (queue.deadLetters().isEmpty()) {
                     terminal.line(queue.name() + " has no dead-letter queue: it has no redrive policy.");
                 }

@@ -15,13 +15,13 @@ public final class LeaseCheck implements Runnable {
         this.job = job;
     }
 
-    /** @throws LeaseLostException when another process has claimed the video since */
+    /** @see Leases#mayGoOn */
     @Override
     public void run() {
         long now = System.nanoTime();
         if (now - asked >= EVERY_NANOS) {
             asked = now;
-            leases.check(job);
+            leases.mayGoOn(job);
         }
     }
 }

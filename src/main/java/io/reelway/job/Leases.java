@@ -87,7 +87,6 @@ public class Leases {
      *
      * @throws LeaseLostException if another has claimed the video since
      * @throws VideoException CANCELLED if somebody has asked for its end
-     * @throws HandOverException if this process has too little time left
      */
     public void check(Job job) {
         Held lease = held.get(job.run());
@@ -102,6 +101,15 @@ public class Leases {
         if (lease.stop() == Stop.CANCELLED) {
             throw cancelled(job);
         }
+    }
+
+    /**
+     * The same for work that takes its time. What is only to be made visible is not given up shortly before its end.
+     *
+     * @throws HandOverException if this process has too little time left
+     */
+    public void mayGoOn(Job job) {
+        check(job);
         timeLeft.check(job);
     }
 

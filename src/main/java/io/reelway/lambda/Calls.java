@@ -18,6 +18,7 @@ import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Direct calls: somebody names one video and waits for its outcome message. */
@@ -59,6 +60,7 @@ public class Calls {
      * The record of the video, ready to be run unless it has come to its end.
      *
      * @throws InvalidEventException if there is neither such an object nor a record of one
+     * @throws IllegalStateException if it is at work already, by another preset than the call asks for
      */
     public Video find(String text) {
         Call call = read(text);
@@ -74,21 +76,26 @@ public class Calls {
                         "expected an object " + call.key() + " in " + call.bucket()
                                 + ", but there is none, and no record of one; upload it first",
                         null));
-        return video.status().isFinal() && !call.again()
-                ? video
-                : wanted(byHand.retry(video).orElse(video), call);
-    }
-
-    private Video wanted(Video video, Call call) {
-        boolean begins = video.status() == Status.RECEIVED || video.status() == Status.FAILED;
-        if (call.preset() == null || !begins) {
+        if (video.status().isFinal() && !call.again()) {
             return video;
         }
+        Optional<String> preset = Optional.ofNullable(call.preset());
+        return byHand.retry(video, preset)
+                .or(() -> preset.isEmpty() ? Optional.of(video) : asked(video, preset.get()))
+                .orElseThrow(() -> new IllegalStateException("expected to run " + call.key() + " by the preset "
+                        + call.preset() + ", but it is at work already, by another; call again with \"again\": true"
+                        + " when it has ended"));
+    }
+
+    /** The record of a video that nobody works on yet. */
+    private Optional<Video> asked(Video video, String preset) {
+        if (video.status() != Status.RECEIVED && video.status() != Status.WAITING_METADATA) {
+            return Optional.empty();
+        }
         return table.write(VideoUpdate.of(video.videoId())
-                        .set(Video.ASKED_PRESET, call.preset())
-                        .when("status", video.status())
-                        .when("fence", video.fence()))
-                .orElse(video);
+                .set(Video.ASKED_PRESET, preset)
+                .when("status", video.status())
+                .when("fence", video.fence()));
     }
 
     /** The number of the video; nothing where it has come to its end, or waits for its sidecar. */

@@ -135,7 +135,7 @@ public interface Settings {
         EVENTS,
         /** The bucket is listed. */
         POLL,
-        /** By none: others admit them, such as an AWS Lambda function that leaves the large ones to this process. */
+        /** By none: others admit and sweep, such as an AWS Lambda function that leaves the large ones to this process. */
         JOBS,
         /** Whoever invokes the AWS Lambda function brings them; nothing is polled and no clock ticks. */
         INVOCATIONS

@@ -41,7 +41,7 @@ public class Budget {
             throw new HandOverException(
                     "The video " + job.video().arrivalKey() + " was found too large for this function before.");
         }
-        leases.check(job);
+        leases.mayGoOn(job);
         return job;
     }
 

@@ -80,7 +80,10 @@ public class Publishing {
         return orAbandoned(
                 job,
                 each -> each.withPublished(bucket.putNew(
-                        each.videoId(), each.run(), files(each, Role.RENDITION, Role.PART), () -> leases.check(each))));
+                        each.videoId(),
+                        each.run(),
+                        files(each, Role.RENDITION, Role.PART),
+                        () -> leases.mayGoOn(each))));
     }
 
     /** What lies under the stable names, before it is certain that this run may touch them. */

@@ -24,12 +24,16 @@ import org.jboss.logging.Logger;
 @Named("taskProtection")
 public class TaskProtection {
     private static final Logger LOG = Logger.getLogger(TaskProtection.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** The agent asks its control plane in turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     /** The longest that ECS takes; the end of the job ends it, and the end of the task. */
     private static final int MINUTES = 2880;
 
+    private static final int OK = 200;
+
     private final Leases leases;
     private final Optional<URI> agent;
+    private HttpClient client;
     private boolean on;
 
     @Inject
@@ -61,11 +65,12 @@ public class TaskProtection {
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == 2) {
+            if (client == null) {
+                client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            }
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            // a refusal is a 200, too, with a "failure" in place of this
+            if (answer.statusCode() == OK && answer.body().contains("\"protection\"")) {
                 on = wanted;
             } else {
                 LOG.warnf("ECS did not change this task's protection: %d %s", answer.statusCode(), answer.body());

@@ -34,15 +34,8 @@ public class Repairs {
 
     /** Whether it is this process' turn; then no other has one until the next is due. */
     public boolean take() {
-        boolean others =
-                switch (settings.ingest()) {
-                    // that door compares all the time
-                    case POLL -> true;
-                    // who admits compares
-                    case JOBS -> true;
-                    case EVENTS, INVOCATIONS -> false;
-                };
-        if (others) {
+        if (settings.ingest() == Settings.Ingest.POLL) {
+            // that door compares all the time
             return false;
         }
         Instant now = clock.instant();

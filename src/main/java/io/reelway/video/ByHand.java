@@ -38,24 +38,34 @@ public class ByHand {
      * @return the record as it is now; empty where it is at work, or has changed since it was read
      */
     public Optional<Video> retry(Video video) {
+        return retry(video, Optional.empty());
+    }
+
+    /** @param preset instead of the sidecar's and of the default one */
+    public Optional<Video> retry(Video video, Optional<String> preset) {
         if (!canRetry(video)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
         if (video.status() == Status.FAILED) {
-            return table.write(Transition.HURRIED
+            VideoUpdate hurried = Transition.HURRIED
                     .of(video)
                     .set("retry_at", Times.text(now))
                     .set("updated_time", Times.text(now))
-                    .due(now));
+                    .due(now);
+            preset.ifPresent(asked -> hurried.set(Video.ASKED_PRESET, asked));
+            return table.write(hurried);
         }
-        return table.write(Transition.REOPENED
+        VideoUpdate reopened = Transition.REOPENED
                 .of(video)
                 .set("round", video.round() + 1)
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.ASKED_PRESET));
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER);
+        preset.ifPresentOrElse(
+                asked -> reopened.set(Video.ASKED_PRESET, asked), () -> reopened.remove(Video.ASKED_PRESET));
+        return table.write(reopened);
     }
 
     /**

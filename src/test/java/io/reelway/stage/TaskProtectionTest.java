@@ -21,7 +21,7 @@ class TaskProtectionTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Job> held = new ArrayList<>();
     private HttpServer agent;
-    private int status = 200;
+    private String answer = "{\"protection\": {\"ProtectionEnabled\": true}}";
 
     @BeforeEach
     void start() throws IOException {
@@ -29,7 +29,8 @@ class TaskProtectionTest {
         agent.createContext("/api/task-protection/v1/state", exchange -> {
             asked.add(exchange.getRequestMethod() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(200, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         agent.start();
@@ -60,9 +61,9 @@ class TaskProtectionTest {
     }
 
     @Test
-    void whatWasRefusedIsAskedAgainWithTheNextJob() {
+    void whatWasRefusedIsAskedAgain() {
         TaskProtection protection = protection();
-        status = 400;
+        answer = "{\"failure\": {\"Reason\": \"TASK_NOT_VALID\"}}";
 
         held.add(null);
         protection.update();
