@@ -1,6 +1,7 @@
 package io.reelway.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -30,34 +31,44 @@ public class DeadLetters {
     public static final String REASON = "reason";
 
     /** The exchange property with the ARN of the queue that a message came from, where no endpoint tells it. */
-    public static final String QUEUE = "queue";
+    private static final String QUEUE = "queue";
+
+    /** The exchange property that goes with it: how often the queue has given the message out. */
+    private static final String RECEIVES = "receives";
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final Map<String, Optional<String>> byQueue = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Target>> byQueue = new ConcurrentHashMap<>();
     private final SqsClient sqs;
     private final ObjectMapper json;
+
+    /** @param receives after which SQS itself moves a message there */
+    private record Target(String url, int receives) {}
 
     public DeadLetters(SqsClient sqs, ObjectMapper json) {
         this.sqs = sqs;
         this.json = json;
     }
 
-    /** Whether the queue that the message came from has a dead-letter queue. */
-    public boolean hasOne(Exchange exchange) {
-        return queue(exchange).isPresent();
+    /**
+     * Whether the message is to go to the dead-letter queue of its queue now. A message of a batch that a function got
+     * fails as all others do, until SQS would move it: then it goes with the reason.
+     */
+    public boolean isFor(Exchange exchange) {
+        int receives = exchange.getProperty(RECEIVES, Integer.MAX_VALUE, Integer.class);
+        return queue(exchange).filter(target -> receives >= target.receives()).isPresent();
     }
 
     /** Sends the message there with the reason; its own queue then loses it, as it was handled. */
     public void send(Exchange exchange) {
-        Optional<String> queue = queue(exchange);
+        Optional<Target> queue = queue(exchange);
         if (queue.isEmpty()) {
             return;
         }
         String reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                 .getMessage()
                 .replaceAll("\\p{Cntrl}", " ");
-        sqs.sendMessage(request -> request.queueUrl(queue.get())
+        sqs.sendMessage(request -> request.queueUrl(queue.get().url())
                 .messageBody(exchange.getMessage().getBody(String.class))
                 .messageAttributes(Map.of(
                         REASON,
@@ -65,10 +76,10 @@ public class DeadLetters {
                                 .dataType("String")
                                 .stringValue(reason)
                                 .build())));
-        LOG.errorf("a message went to the dead-letter queue %s: %s", queue.get(), reason);
+        LOG.errorf("a message went to the dead-letter queue %s: %s", queue.get().url(), reason);
     }
 
-    private Optional<String> queue(Exchange exchange) {
+    private Optional<Target> queue(Exchange exchange) {
         return origin(exchange).flatMap(this::deadLettersOf);
     }
 
@@ -78,13 +89,13 @@ public class DeadLetters {
                 : Optional.ofNullable(exchange.getProperty(QUEUE, String.class));
     }
 
-    private Optional<String> deadLettersOf(String queue) {
-        Optional<String> known = byQueue.get(queue);
+    private Optional<Target> deadLettersOf(String queue) {
+        Optional<Target> known = byQueue.get(queue);
         if (known != null) {
             return known;
         }
         try {
-            Optional<String> found = redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
+            Optional<Target> found = redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
             byQueue.put(queue, found);
             return found;
         } catch (SqsException e) {
@@ -95,7 +106,7 @@ public class DeadLetters {
         }
     }
 
-    private Optional<String> redriveTarget(String queue) {
+    private Optional<Target> redriveTarget(String queue) {
         String policy = sqs.getQueueAttributes(
                         request -> request.queueUrl(queue).attributeNames(QueueAttributeName.REDRIVE_POLICY))
                 .attributes()
@@ -104,8 +115,10 @@ public class DeadLetters {
             return Optional.empty();
         }
         try {
-            return Optional.of(url(Arn.fromString(
-                    json.readTree(policy).path("deadLetterTargetArn").asText())));
+            JsonNode redrive = json.readTree(policy);
+            return Optional.of(new Target(
+                    url(Arn.fromString(redrive.path("deadLetterTargetArn").asText())),
+                    redrive.path("maxReceiveCount").asInt()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the redrive policy of " + queue + " is no JSON: " + policy, e);
         }

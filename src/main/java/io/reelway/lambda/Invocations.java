@@ -45,7 +45,7 @@ public class Invocations {
                 case "aws:sqs" -> each(records).map(Invocations::ofQueue).toList();
                 case "aws:sns" ->
                     each(records)
-                            .map(record -> message(record.at("/Sns/Message").asText(), null, null))
+                            .map(record -> message(record.at("/Sns/Message").asText()))
                             .toList();
                 default -> List.of(Request.of(Kind.EVENT, invocation));
             };
@@ -78,7 +78,7 @@ public class Invocations {
                 || event.has("Records")
                 || event.path("Event").asText().equals("s3:TestEvent")
                 || event.has("video_id")) {
-            return message(invocation, null, null);
+            return message(invocation);
         }
         throw new InvalidEventException(
                 "expected an S3 event, a batch of SQS, a message of SNS, an event of EventBridge, a schedule"
@@ -88,16 +88,19 @@ public class Invocations {
     }
 
     private static Request ofQueue(JsonNode record) {
-        return message(
-                record.path("body").asText(),
+        Request message = message(record.path("body").asText());
+        return new Request(
+                message.kind(),
+                message.text(),
                 record.path("eventSourceARN").asText(null),
-                record.path("messageId").asText());
+                record.path("messageId").asText(),
+                record.at("/attributes/ApproximateReceiveCount").asInt(1));
     }
 
     /** A job names a number and nothing else that events have. */
-    private static Request message(String text, String queue, String messageId) {
+    private static Request message(String text) {
         boolean job = text.matches("(?s)\\s*\\{\\s*\"video_id\".*");
-        return new Request(job ? Kind.JOB : Kind.EVENT, text, queue, messageId);
+        return Request.of(job ? Kind.JOB : Kind.EVENT, text);
     }
 
     private static String source(JsonNode record) {

@@ -6,8 +6,9 @@ package io.reelway.lambda;
  * @param text the event, the job message or the call, as JSON
  * @param queue ARN of the SQS queue that it came from; null for what came from elsewhere
  * @param messageId its number in the batch of that queue; null for what came from elsewhere
+ * @param receives how often that queue has given it out, this time included; 0 for what came from elsewhere
  */
-public record Request(Kind kind, String text, String queue, String messageId) {
+public record Request(Kind kind, String text, String queue, String messageId, int receives) {
 
     /** What is to be done. */
     public enum Kind {
@@ -22,6 +23,6 @@ public record Request(Kind kind, String text, String queue, String messageId) {
     }
 
     static Request of(Kind kind, String text) {
-        return new Request(kind, text, null, null);
+        return new Request(kind, text, null, null, 0);
     }
 }

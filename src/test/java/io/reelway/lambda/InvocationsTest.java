@@ -44,15 +44,16 @@ class InvocationsTest {
     void eachRecordOfABatchIsARequestOfItsOwn() {
         List<Request> requests = invocations.requests("""
                 {"Records": [
-                  {"messageId": "1", "eventSource": "aws:sqs", "eventSourceARN": "arn:q", "body": "{\\"video_id\\": 7}"},
+                  {"messageId": "1", "eventSource": "aws:sqs", "eventSourceARN": "arn:q", "body": "{\\"video_id\\": 7}",
+                   "attributes": {"ApproximateReceiveCount": "3"}},
                   {"messageId": "2", "eventSource": "aws:sqs", "eventSourceARN": "arn:q", "body": "{\\"Records\\": []}"},
                   {"messageId": "3", "eventSource": "aws:sqs", "eventSourceARN": "arn:q", "body": "no JSON"}]}""");
 
         assertThat(requests)
                 .containsExactly(
-                        new Request(Kind.JOB, "{\"video_id\": 7}", "arn:q", "1"),
-                        new Request(Kind.EVENT, "{\"Records\": []}", "arn:q", "2"),
-                        new Request(Kind.EVENT, "no JSON", "arn:q", "3"));
+                        new Request(Kind.JOB, "{\"video_id\": 7}", "arn:q", "1", 3),
+                        new Request(Kind.EVENT, "{\"Records\": []}", "arn:q", "2", 1),
+                        new Request(Kind.EVENT, "no JSON", "arn:q", "3", 1));
     }
 
     @Test
