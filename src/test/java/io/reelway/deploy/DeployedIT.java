@@ -47,6 +47,7 @@ class DeployedIT {
             "AWS::ApplicationAutoScaling::ScalableTarget",
             "AWS::ApplicationAutoScaling::ScalingPolicy",
             "AWS::CloudWatch::Alarm",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Logs::MetricFilter",
             "AWS::S3::BucketPolicy",
             "AWS::SNS::Subscription",
@@ -107,7 +108,8 @@ class DeployedIT {
             task.put("Vpc", together.vpc());
             task.put("Subnets", String.join(",", together.subnets()));
             together.create(ecs, task);
-            together.create(alarms, Map.of("Email", "ops@example.com"));
+            String admit = together.outputs(lambda).get("AdmitFunction");
+            together.create(alarms, Map.of("Email", "ops@example.com", "AdmitFunction", admit));
             // moto's CloudFormation knows nothing of CloudFront, and refuses outputs of what it passes over
             for (Template template : List.of(STORAGE, lambda, ecs, alarms)) {
                 Set<String> expected = new TreeSet<>();

@@ -3,6 +3,7 @@ package io.reelway.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import io.reelway.video.Transition;
@@ -63,16 +64,59 @@ class TemplatesTest {
             assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
             assertThat(bucket.path("LifecycleConfiguration").toString())
                     .contains("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload");
-            assertThat(storage.json()
-                            .at("/Resources/" + name + "/DeletionPolicy")
-                            .asText())
-                    .isEqualTo("Retain");
         });
         assertThat(storage.resources("AWS::S3::BucketPolicy").values())
                 .hasSize(2)
                 .allSatisfy(policy -> assertThat(
                                 policy.at("/PolicyDocument/Statement/0").toString())
                         .contains("Deny", "s3:*", "aws:SecureTransport", "false"));
+    }
+
+    /** But a stack that could not be made leaves nothing whose name is in the way of the next. */
+    @Test
+    void whatHoldsDataStaysWhenItsStackGoes() {
+        List.of("SourceBucket", "OutputBucket", "VideosTable").forEach(name -> {
+            JsonNode resource = storage.resources().get(name);
+            assertThat(resource.path("DeletionPolicy").asText()).as(name).isEqualTo("RetainExceptOnCreate");
+            assertThat(resource.path("UpdateReplacePolicy").asText()).as(name).isEqualTo("Retain");
+        });
+    }
+
+    @Test
+    void aNameIsAlsoOneOfABucketAndOfARepository() {
+        JsonNode name = storage.json().at("/Parameters/Name");
+        Pattern pattern = Pattern.compile(name.path("AllowedPattern").asText());
+        assertThat(List.of(name.path("Default").asText(), "r2", "a-b-3")).allMatch(pattern.asMatchPredicate());
+        assertThat(List.of("", "reelway-", "a--b", "-a", "2a", "Reelway", "a.b", "a_b"))
+                .noneMatch(pattern.asMatchPredicate());
+        assertThat(name.path("MinLength").asInt()).isEqualTo(2);
+        int longestEnd = "-source-123456789012-ap-southeast-1".length();
+        assertThat(name.path("MaxLength").asInt()).isPositive().isLessThanOrEqualTo(63 - longestEnd);
+    }
+
+    /** However often the other kind is pushed. */
+    @Test
+    void imagesEndByTheCountOfTheirOwnKind() throws IOException {
+        JsonNode rules = new ObjectMapper()
+                .readTree(storage.properties("Repository")
+                        .at("/LifecyclePolicy/LifecyclePolicyText")
+                        .asText())
+                .path("rules");
+        List<String> kinds = new ArrayList<>();
+        rules.forEach(rule -> {
+            JsonNode selection = rule.path("selection");
+            if (selection.path("tagStatus").asText().equals("tagged")) {
+                assertThat(selection.path("countType").asText()).isEqualTo("imageCountMoreThan");
+                assertThat(selection.path("tagPrefixList")).hasSize(1);
+                kinds.add(selection.at("/tagPrefixList/0").asText());
+            } else {
+                assertThat(selection.path("tagStatus").asText()).isEqualTo("untagged");
+                assertThat(selection.path("countType").asText()).isEqualTo("sinceImagePushed");
+            }
+        });
+        assertThat(kinds).containsExactly("lambda-", "container-");
+        assertThat(Files.readString(Path.of("deploy/lambda/push"))).contains("image=$repository:lambda-");
+        assertThat(Files.readString(Path.of("deploy/README.md"))).contains("$(out storage Repository):container-");
     }
 
     @Test
@@ -198,6 +242,70 @@ class TemplatesTest {
                 .allSatisfy(name -> assertThat(known).contains(name));
     }
 
+    @Test
+    void bothFunctionsHaveTheBudgetOfTheTemplateWhichIsTheProgramsOwn() throws IOException {
+        Deployed functions = deployed.with("lambda.yaml", Map.of());
+        for (String function : List.of("AdmitFunction", "ProcessFunction")) {
+            String budget = functions
+                    .resolved(function)
+                    .at("/Environment/Variables/REELWAY_LAMBDA_BUDGET")
+                    .asText();
+            assertThat(Files.readAllLines(Path.of("src/main/resources/application.properties")))
+                    .contains("%lambda.reelway.lambda-budget=" + budget);
+        }
+    }
+
+    /** Neither by EventBridge nor by Lambda: the next minute brings the next one. */
+    @Test
+    void aSweepThatFailsIsNotRepeated() {
+        JsonNode lambdas = lambda.properties("SweepOnce");
+        assertThat(lambdas.at("/FunctionName/Ref").asText()).isEqualTo("AdmitFunction");
+        assertThat(lambdas.path("Qualifier").asText()).isEqualTo("$LATEST");
+        JsonNode target = lambda.properties("Sweep").at("/Targets/0");
+        assertThat(target.at("/Arn/Fn::GetAtt/0").asText()).isEqualTo("AdmitFunction");
+        for (JsonNode attempts : List.of(lambdas, target.path("RetryPolicy"))) {
+            assertThat(attempts.path("MaximumRetryAttempts").asText()).isEqualTo("0");
+            assertThat(attempts.path("MaximumEventAgeInSeconds").asText()).isEqualTo("60");
+        }
+    }
+
+    /** SQS leaves out what is none; a number of tasks that is only late must not be taken for none. */
+    @Test
+    void theScalingFillsInWhatIsNoneAndNotWhatIsLate() {
+        assertThat(ecs.properties("BacklogPerTask")
+                        .at(
+                                "/TargetTrackingScalingPolicyConfiguration/CustomizedMetricSpecification/Metrics/0/Expression")
+                        .asText())
+                .isEqualTo("(waiting + FILL(in_hand, 0)) / tasks");
+        JsonNode alarm = ecs.properties("JobsWithoutTask");
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(3);
+        assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyAServiceThatMaySleepIsWoken() {
+        for (String resource : List.of("FromZero", "JobsWithoutTask")) {
+            assertThat(ecs.resources().get(resource).path("Condition").asText())
+                    .as(resource)
+                    .isEqualTo("MaySleep");
+        }
+        JsonNode asleep = ecs.json().at("/Conditions/MaySleep/Fn::Equals");
+        assertThat(asleep.at("/0/Ref").asText()).isEqualTo("MinimumTasks");
+        assertThat(asleep.at("/1").asText()).isEqualTo("0");
+    }
+
+    /** Names of CloudFront are the account's, a stack's only its region's. */
+    @Test
+    void twoRegionsDoNotFightForANameOfCloudFront() {
+        List<String> names = new ArrayList<>();
+        Template.walk(Template.read("cloudfront.yaml").json(), object -> {
+            if (object.path("Name").has("Fn::Sub")) {
+                names.add(object.at("/Name/Fn::Sub").asText());
+            }
+        });
+        assertThat(names).hasSize(5).doesNotHaveDuplicates().allMatch(name -> name.contains("${AWS::Region}"));
+    }
+
     /** A filter that misses is an alarm that never comes. */
     @Test
     void logFiltersCountTheLinesThatTheProgramWrites() {
@@ -231,7 +339,7 @@ class TemplatesTest {
     @Test
     void alarmsWatchEachQueueAndEachKindOfTrouble() {
         Map<String, JsonNode> alarms = Template.read("alarms.yaml").resources("AWS::CloudWatch::Alarm");
-        Deployed withAlarms = deployed.with("alarms.yaml", Map.of());
+        Deployed withAlarms = deployed.with("alarms.yaml", Map.of("AdmitFunction", "admit"));
         Set<String> watched = new TreeSet<>();
         alarms.keySet().forEach(name -> {
             JsonNode alarm = withAlarms.resolved(name);
@@ -249,6 +357,7 @@ class TemplatesTest {
                         age + "reelway-events",
                         age + "reelway-jobs",
                         age + "reelway-hand-over",
+                        "Errors admit",
                         "FAILED ",
                         "MISSING_METADATA ",
                         "UNABLE_TO_PROCESS ");

@@ -53,6 +53,12 @@ class ImagesTest {
                         && each.words().contains("QUARKUS_HTTP_HOST=0.0.0.0"));
     }
 
+    @Test
+    void aFunctionWritesToItsTmpAndLeavesSignalsToLambda() throws IOException {
+        assertThat(lastStage(instructions("deploy/lambda/Dockerfile")))
+                .contains(new Instruction("ENV", "REELWAY_WORK_DIR=/tmp DISABLE_SIGNAL_HANDLERS=true"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"deploy/container/Dockerfile", "deploy/container/Dockerfile.jvm", "deploy/lambda/Dockerfile"})
