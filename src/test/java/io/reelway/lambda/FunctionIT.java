@@ -220,7 +220,7 @@ class FunctionIT {
                 Map.of(
                         "REELWAY_PRESET", "mp4-web",
                         "REELWAY_LAMBDA_BUDGET", "1000",
-                        "REELWAY_HAND_OVER_QUEUE", "reelway-jobs"))) {
+                        "REELWAY_HAND_OVER_QUEUE", JOBS))) {
             Answer answer = small.invoke(call("uploads/large.mp4", "\"again\": false"));
 
             assertThat(Laptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
@@ -281,13 +281,10 @@ class FunctionIT {
     void aColdStartCallsNobody() throws IOException {
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI endpoint = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
-            Map<String, String> addresses = Map.of(
-                    "REELWAY_EVENTS_QUEUE", endpoint + "/000000000000/reelway-events",
-                    "REELWAY_JOBS_QUEUE", endpoint + "/000000000000/reelway-jobs",
-                    "REELWAY_HAND_OVER_QUEUE", endpoint + "/000000000000/reelway-jobs",
-                    "REELWAY_OUTCOMES_TOPIC", "arn:aws:sns:us-east-1:000000000000:reelway-outcomes");
+            Map<String, String> others =
+                    Map.of("REELWAY_HAND_OVER_QUEUE", endpoint + "/000000000000/reelway-hand-over");
 
-            FunctionProcess.start("admit", endpoint, folder, addresses).close();
+            FunctionProcess.start("admit", endpoint, folder, others).close();
 
             nobody.setSoTimeout(1);
             assertThatThrownBy(nobody::accept).isInstanceOf(SocketTimeoutException.class);

@@ -71,6 +71,10 @@ public final class FunctionProcess implements AutoCloseable {
         environment.put("_HANDLER", HANDLER);
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
+        // As the templates of deploy/ give them, so that it needs no right to look them up.
+        environment.put("REELWAY_EVENTS_QUEUE", endpoint + "/000000000000/reelway-events");
+        environment.put("REELWAY_JOBS_QUEUE", endpoint + "/000000000000/reelway-jobs");
+        environment.put("REELWAY_OUTCOMES_TOPIC", "arn:aws:sns:us-east-1:000000000000:reelway-outcomes");
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         Path ffmpeg = Path.of(System.getProperty("reelway.ffmpeg-home")).toAbsolutePath();
