@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,8 @@ final class ColdStart {
             URI aws = URI.create(said.readLine().split(" ")[2]);
             List<Start> starts = new ArrayList<>();
             for (int i = 0; i < repeats; i++) {
-                starts.add(new ColdStart().start(command(java, target, scratch.resolve("code")), aws, scratch));
+                starts.add(new ColdStart().start(
+                        command(java, target, scratch.resolve("code")), aws, scratch, target.resolve("ffmpeg")));
             }
             System.out.printf("| %s | %.0f MB | %.2f s | %.2f s | %.2f s | %.0f MB |%n",
                     Files.exists(scratch.resolve("code/bootstrap")) ? "native" : "Java",
@@ -82,7 +84,7 @@ final class ColdStart {
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", HANDLER);
     }
 
-    private Start start(List<String> command, URI aws, Path scratch) throws IOException, InterruptedException {
+    private Start start(List<String> command, URI aws, Path scratch, Path ffmpeg) throws IOException, InterruptedException {
         HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService threads = Executors.newCachedThreadPool();
         api.setExecutor(threads);
@@ -103,6 +105,8 @@ final class ColdStart {
         builder.environment().put("AWS_ACCESS_KEY_ID", "any");
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "any");
         builder.environment().put("REELWAY_WORK_DIR", scratch.toString());
+        builder.environment().put("REELWAY_FFMPEG", ffmpeg.resolve("ffmpeg").toAbsolutePath().toString());
+        builder.environment().put("REELWAY_FFPROBE", ffmpeg.resolve("ffprobe").toAbsolutePath().toString());
         // as the templates set them: nothing is looked up by name
         builder.environment().put("REELWAY_EVENTS_QUEUE", aws + "/000000000000/reelway-events");
         builder.environment().put("REELWAY_JOBS_QUEUE", aws + "/000000000000/reelway-jobs");
@@ -145,11 +149,13 @@ final class ColdStart {
             asked.add(System.nanoTime());
             try {
                 byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "call");
+                exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
                 exchange.getResponseHeaders().add(
                         "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 900_000));
                 exchange.getResponseHeaders().add(
                         "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:reelway");
+                exchange.getResponseHeaders().add("Lambda-Runtime-Trace-Id", "Root=1-0-0;Sampled=0");
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, event.length);
                 exchange.getResponseBody().write(event);
             } catch (InterruptedException e) {
@@ -158,7 +164,9 @@ final class ColdStart {
         } else {
             BlockingQueue<Long> waiting = path.equals("init/error") ? asked : answered;
             waiting.add(path.endsWith("/response") ? System.nanoTime() : -1);
-            exchange.sendResponseHeaders(202, -1);
+            byte[] taken = "{}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(202, taken.length);
+            exchange.getResponseBody().write(taken);
         }
         exchange.close();
     }
