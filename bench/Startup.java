@@ -200,6 +200,7 @@ final class Startup {
             double live = until(process, begin, port, "/q/health/live");
             double cpu = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
             double ready = until(process, begin, port, "/q/health/ready");
+            // what is measured: a program that has had nothing to do for so long
             Thread.sleep(idle.toMillis());
             return new Start(live, ready, cpu, resident(process.pid()));
         } finally {
@@ -217,6 +218,7 @@ final class Startup {
             } catch (IOException notYet) {
                 // nobody listens so far
             }
+            // between two questions, up to the limit above
             Thread.sleep(5);
         }
         throw new IllegalStateException("expected " + path + " to be up within " + LIMIT.toSeconds() + " s; it said:\n"

@@ -22,8 +22,6 @@ import java.util.List;
 @ApplicationScoped
 @Named("s3Events")
 public class S3Events {
-    private static final int SHOWN = 200;
-
     private final ObjectMapper json;
 
     public S3Events(ObjectMapper json) {
@@ -90,9 +88,9 @@ public class S3Events {
     }
 
     private static InvalidEventException invalid(String what, String message, Throwable cause) {
-        String shown = message == null ? "" : message.substring(0, Math.min(SHOWN, message.length()));
         return new InvalidEventException(
-                "expected an S3 event, but the message has " + what + ": " + shown.replaceAll("\\p{Cntrl}", " ")
+                "expected an S3 event, but the message has " + what + ": "
+                        + InvalidEventException.shown(message == null ? "" : message)
                         + "; see which bucket or rule sends to the events queue",
                 cause);
     }

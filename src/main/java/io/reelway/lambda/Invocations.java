@@ -26,8 +26,6 @@ import org.apache.camel.ExchangeProperty;
 @Unremovable
 @Named("invocations")
 public class Invocations {
-    private static final int SHOWN = 200;
-
     private final ObjectMapper json;
     private final TimeLeft timeLeft;
 
@@ -83,7 +81,7 @@ public class Invocations {
         throw new InvalidEventException(
                 "expected an S3 event, a batch of SQS, a message of SNS, an event of EventBridge, a schedule"
                         + " (\"detail-type\": \"Scheduled Event\"), a job {\"video_id\": N} or a call {\"bucket\": …,"
-                        + " \"key\": …}, but the function was invoked with " + shown(invocation),
+                        + " \"key\": …}, but the function was invoked with " + InvalidEventException.shown(invocation),
                 null);
     }
 
@@ -115,11 +113,8 @@ public class Invocations {
         try {
             return json.readTree(invocation);
         } catch (JsonProcessingException e) {
-            throw new InvalidEventException("expected JSON, but the function was invoked with " + shown(invocation), e);
+            throw new InvalidEventException(
+                    "expected JSON, but the function was invoked with " + InvalidEventException.shown(invocation), e);
         }
-    }
-
-    private static String shown(String invocation) {
-        return invocation.substring(0, Math.min(SHOWN, invocation.length())).replaceAll("\\p{Cntrl}", " ");
     }
 }

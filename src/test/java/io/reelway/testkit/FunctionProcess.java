@@ -3,7 +3,6 @@ package io.reelway.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +27,11 @@ public final class FunctionProcess implements AutoCloseable {
 
     private final RuntimeApi api;
     private final Process process;
-    private final Path log;
     private final double initSeconds;
 
-    private FunctionProcess(RuntimeApi api, Process process, Path log) {
+    private FunctionProcess(RuntimeApi api, Process process) {
         this.api = api;
         this.process = process;
-        this.log = log;
         long begin = System.nanoTime();
         api.awaitInitialised();
         this.initSeconds = (System.nanoTime() - begin) / 1e9;
@@ -57,7 +54,7 @@ public final class FunctionProcess implements AutoCloseable {
                 "REELWAY_WORK_DIR", Files.createTempDirectory(folder, "work").toString());
         environment.put("AWS_ACCESS_KEY_ID", name);
         environment.putAll(settings);
-        return new FunctionProcess(api, builder.start(), log);
+        return new FunctionProcess(api, builder.start());
     }
 
     private static Map<String, String> environment(URI endpoint, RuntimeApi api) {
@@ -144,14 +141,6 @@ public final class FunctionProcess implements AutoCloseable {
     /** The programs that it runs now. */
     public List<ProcessHandle> descendants() {
         return process.descendants().toList();
-    }
-
-    public String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
