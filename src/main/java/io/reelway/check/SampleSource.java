@@ -57,7 +57,7 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
     EncodePlan plan(Preset preset) {
         EncodePlan draft = EncodePlan.of(List.of(preset), media, Findings.NONE, asset, RUN);
         AnalysisPlan analysis = AnalysisPlan.of(draft);
-        if (analysis.runs().isEmpty()) {
+        if (analysis.isEmpty()) {
             return draft;
         }
         Map<LoudnessRun, LoudnessMeasured> loudness =

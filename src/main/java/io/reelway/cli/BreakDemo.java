@@ -3,7 +3,6 @@ package io.reelway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.cli.BreakResult.Expected;
 import io.reelway.cli.Terminal.Colour;
-import io.reelway.cli.VerifyLinks.Count;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;

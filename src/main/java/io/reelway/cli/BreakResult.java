@@ -1,7 +1,6 @@
 package io.reelway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.cli.VerifyLinks.Count;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.reelway.cli;
 
 import io.reelway.cli.Terminal.Colour;
-import io.reelway.cli.VerifyLinks.Count;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

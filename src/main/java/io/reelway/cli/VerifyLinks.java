@@ -90,13 +90,4 @@ final class VerifyLinks {
     private static VerifyLine bad(String text) {
         return VerifyLine.bad("links", text);
     }
-
-    /** Numbers with their noun. */
-    static final class Count {
-        private Count() {}
-
-        static String of(long count, String noun) {
-            return count + " " + noun + (count == 1 ? "" : "s");
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package io.reelway.cli;
 
-import io.reelway.cli.VerifyLinks.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.reelway.cli;
 
 import io.reelway.arrival.KeyName;
-import io.reelway.cli.VerifyLinks.Count;
 import io.reelway.encode.Programs;
 import io.reelway.probe.SourceFormats;
 import io.reelway.store.StoredObject;

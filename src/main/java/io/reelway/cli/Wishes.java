@@ -1,7 +1,6 @@
 package io.reelway.cli;
 
 import io.reelway.cli.Terminal.Colour;
-import io.reelway.cli.VerifyLinks.Count;
 import io.reelway.video.Video;
 import io.reelway.video.Wish;
 import java.util.List;

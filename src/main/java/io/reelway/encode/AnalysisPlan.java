@@ -1,14 +1,12 @@
 package io.reelway.encode;
 
-import io.reelway.analysis.Findings;
-import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.analysis.LoudnessRun;
+import io.reelway.preset.InputSettings;
 import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,11 +15,18 @@ import java.util.stream.Stream;
  * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
  * loudness, where the key frames are that a copy can be cut at. Most plans ask for nothing.
  *
- * @param taken what is taken of the source
+ * @param asset for messages
+ * @param input what is taken of the source
+ * @param source what is in it
  * @param loudness one run of ffmpeg each, with the track that it is about
  * @param cut the picture whose key frames are needed, by one more run
  */
-public record AnalysisPlan(String asset, Taken taken, Map<LoudnessRun, AudioTrack> loudness, Optional<VideoTrack> cut) {
+public record AnalysisPlan(
+        String asset,
+        InputSettings input,
+        MediaInfo source,
+        Map<LoudnessRun, AudioTrack> loudness,
+        Optional<VideoTrack> cut) {
     public AnalysisPlan {
         loudness = Collections.unmodifiableMap(new LinkedHashMap<>(loudness));
     }
@@ -40,7 +45,8 @@ public record AnalysisPlan(String asset, Taken taken, Map<LoudnessRun, AudioTrac
                 draft.outputs().stream().anyMatch(output -> output instanceof SplitOutput split && split.videoCopied());
         return new AnalysisPlan(
                 draft.asset(),
-                new Taken(draft.input(), draft.source()),
+                draft.input(),
+                draft.source(),
                 loudness,
                 cuts ? draft.picture().map(Picture::track) : Optional.empty());
     }
@@ -55,22 +61,8 @@ public record AnalysisPlan(String asset, Taken taken, Map<LoudnessRun, AudioTrac
         return output instanceof SplitOutput split ? split.audio().stream() : Stream.empty();
     }
 
-    /** The arguments of each run of ffmpeg, without the program's name. */
-    public List<List<String>> runs() {
-        List<List<String>> runs = new ArrayList<>();
-        loudness.forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, taken)));
-        cut.ifPresent(track -> runs.add(KeyframePass.argv(track)));
-        return List.copyOf(runs);
-    }
-
-    /** @param results of {@link #runs}, in their order; each has ended with exit code 0 */
-    public Findings findings(List<ProcessResult> results) {
-        Map<LoudnessRun, LoudnessMeasured> measured = new LinkedHashMap<>();
-        for (LoudnessRun run : loudness.keySet()) {
-            measured.put(run, LoudnessPass.parse(results.get(measured.size()).stderrTail(), asset));
-        }
-        Optional<List<Double>> keyframes =
-                cut.map(track -> KeyframePass.parse(results.get(loudness.size()).stdout(), asset));
-        return new Findings(measured, keyframes);
+    /** Nothing has to be measured. */
+    public boolean isEmpty() {
+        return loudness.isEmpty() && cut.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.reelway.encode;
 
 import io.reelway.analysis.LoudnessMeasured;
 import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Loudness;
 import io.reelway.probe.AudioTrack;
 import java.util.Optional;
 
@@ -22,12 +23,18 @@ public record AudioTarget(
     public boolean isLimited() {
         return measured.isPresent()
                 && settings.loudness()
-                        .filter(wished -> SoundChain.isLimited(measured.get(), wished))
+                        .filter(wished -> measured.get().isLimited(wished))
                         .isPresent();
     }
 
     /** ISO 639-2 code to write: the preset's, else the source's; empty where neither says. */
     public Optional<String> language() {
         return settings.language().or(() -> Optional.of(track.language())).flatMap(Language::of);
+    }
+
+    /** The loudness that is promised; nothing where the track is silent, too short to have one, or taken as it is. */
+    public Optional<Loudness> promisedLoudness() {
+        boolean heard = measured.filter(found -> !found.isSilence()).isPresent();
+        return heard && !copied ? settings.loudness() : Optional.empty();
     }
 }

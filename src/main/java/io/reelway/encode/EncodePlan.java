@@ -3,6 +3,7 @@ package io.reelway.encode;
 import io.reelway.analysis.Findings;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
+import io.reelway.probe.Fps;
 import io.reelway.probe.MediaInfo;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * All that one run of ffmpeg makes of one source: sizes, local files and final keys.
  *
- * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value #OUT}.
+ * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value Output#FOLDER}.
  * Nothing that an uploader chose ever becomes part of a local name or of an argument.
  *
  * @param asset for messages
@@ -23,12 +24,6 @@ public record EncodePlan(
         String asset, InputSettings input, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
-
-    /** The folder of outputs in the work folder; it exists before ffmpeg starts. */
-    public static final String OUT = "out";
-
-    /** ffmpeg's progress in the work folder. */
-    public static final String PROGRESS = "progress";
 
     public EncodePlan {
         outputs = List.copyOf(outputs);
@@ -65,5 +60,31 @@ public record EncodePlan(
                                 ? 1
                                 : 0)
                 .sum();
+    }
+
+    /**
+     * Seconds of media done: by frames where there is a picture, for those are counted one by one.
+     *
+     * @param frame frames that the first output has
+     * @param outTimeSeconds seconds that all outputs have
+     */
+    public double seconds(long frame, double outTimeSeconds) {
+        return picture.map(shown -> Math.max(
+                        outTimeSeconds,
+                        frame * firstRate().orElse(shown.rate()).frameSeconds()))
+                .orElse(outTimeSeconds);
+    }
+
+    private Optional<Fps> firstRate() {
+        Output first = outputs.get(0);
+        Optional<VideoTarget> video = Optional.empty();
+        if (first instanceof HlsOutput hls) {
+            video = hls.renditions().get(0).video();
+        } else if (first instanceof FileOutput file) {
+            video = file.video();
+        } else if (first instanceof SplitOutput split) {
+            video = split.video();
+        }
+        return video.map(VideoTarget::rate);
     }
 }

@@ -25,7 +25,7 @@ public final class FfmpegCommand {
         Arguments outputs = outputs(plan, graph, capabilities);
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
-        arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
+        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
         input(arguments, new Taken(plan.input(), plan.source()));
         if (!graph.isEmpty()) {
             capabilities.needFilters(FILTER.matcher(graph.text())
@@ -45,7 +45,7 @@ public final class FfmpegCommand {
         if (taken.input().rotate().isPresent()) {
             arguments.add("-noautorotate");
         }
-        taken.addTo(arguments);
+        arguments.add(taken.options().toArray());
         arguments.add("-i", EncodePlan.SOURCE);
     }
 

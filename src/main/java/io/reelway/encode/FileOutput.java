@@ -31,10 +31,19 @@ public record FileOutput(
 
     /** Relative to the work folder. */
     public String file() {
-        return EncodePlan.OUT + "/" + id + "." + container.extension();
+        return Output.FOLDER + "/" + id + "." + container.extension();
     }
 
     public boolean hasVideo() {
         return videoCopied || video.isPresent();
+    }
+
+    /** Only some containers have an index that can come first. */
+    public boolean promisesFastStart() {
+        return fastStart
+                && switch (container) {
+                    case MP4, MOV, M4A -> true;
+                    case WEBM, MKV, TS, MP3 -> false;
+                };
     }
 }

@@ -23,12 +23,12 @@ public record HlsRendition(
 
     /** ffmpeg's media playlist, relative to the work folder. */
     public String playlistFile() {
-        return EncodePlan.OUT + "/" + id + ".m3u8";
+        return Output.FOLDER + "/" + id + ".m3u8";
     }
 
     /** Pattern of the local segments, relative to the work folder, counted from 1. */
     public String segmentPattern() {
-        return EncodePlan.OUT + "/" + id + "_%05d" + extension();
+        return Output.FOLDER + "/" + id + "_%05d" + extension();
     }
 
     /** A local segment, relative to the work folder, counted from 1. */
@@ -43,7 +43,7 @@ public record HlsRendition(
 
     /** What comes before every fragmented MP4 segment (EXT-X-MAP), relative to the work folder; only there with FMP4. */
     public String initFile() {
-        return EncodePlan.OUT + "/" + initName();
+        return Output.FOLDER + "/" + initName();
     }
 
     /** As ffmpeg names it, beside the playlist. */

@@ -23,7 +23,7 @@ final class KeyframePass {
     static List<String> argv(VideoTrack track) {
         List<String> argv =
                 new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "error", "-nostats"));
-        argv.addAll(List.of("-progress", EncodePlan.PROGRESS, "-stats_period", "0.3"));
+        argv.addAll(List.of("-progress", Progress.FILE, "-stats_period", "0.3"));
         argv.addAll(SourceFormats.inputOptions());
         argv.addAll(List.of("-i", EncodePlan.SOURCE, "-map", "0:" + track.index(), "-c", "copy"));
         argv.addAll(List.of("-bsf:v", "noise=drop='not(key)'", "-f", "framecrc", "-"));

@@ -30,7 +30,7 @@ final class LoudnessPass {
     static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken) {
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "info", "-nostats");
-        arguments.add("-progress", EncodePlan.PROGRESS, "-stats_period", 0.3);
+        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
         FfmpegCommand.input(arguments, taken);
         arguments.add("-filter_complex");
         arguments.add("[0:%d]%s%s,%s[a]"

@@ -3,6 +3,9 @@ package io.reelway.encode;
 /** What a plan makes from one group of its presets: local files inside the work folder and the keys they will get. */
 public sealed interface Output
         permits HlsOutput, FileOutput, ThumbnailsOutput, StoryboardOutput, SplitOutput, CopyOutput {
+    /** The folder of outputs in the work folder; it exists before ffmpeg starts. */
+    String FOLDER = "out";
+
     /** Names the local files. */
     String id();
 

@@ -1,7 +1,5 @@
 package io.reelway.encode;
 
-import io.reelway.probe.Fps;
-import java.util.Optional;
 
 /**
  * How far a run of ffmpeg is.
@@ -13,29 +11,10 @@ import java.util.Optional;
  * @param ended ffmpeg has written everything
  */
 public record Progress(long frame, double outTimeSeconds, long totalSize, double speed, boolean ended) {
+    /** ffmpeg writes its progress there, in its current folder ({@code -progress}). */
+    public static final String FILE = "progress";
+
     public static final Progress NONE = new Progress(0, 0, 0, 0, false);
-
-    /** Seconds of media done: by frames where there is a picture, for those are counted one by one. */
-    public double seconds(EncodePlan plan) {
-        return plan.picture()
-                .map(picture -> Math.max(
-                        outTimeSeconds,
-                        frame * firstRate(plan).orElse(picture.rate()).frameSeconds()))
-                .orElse(outTimeSeconds);
-    }
-
-    private static Optional<Fps> firstRate(EncodePlan plan) {
-        Output first = plan.outputs().get(0);
-        Optional<VideoTarget> video = Optional.empty();
-        if (first instanceof HlsOutput hls) {
-            video = hls.renditions().get(0).video();
-        } else if (first instanceof FileOutput file) {
-            video = file.video();
-        } else if (first instanceof SplitOutput split) {
-            video = split.video();
-        }
-        return video.map(VideoTarget::rate);
-    }
 
     /** Whether media has moved on since {@code earlier}. */
     boolean isBeyond(Progress earlier) {

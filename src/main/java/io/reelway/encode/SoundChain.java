@@ -14,8 +14,6 @@ final class SoundChain {
     static final int MEASURED_RATE = 48_000;
 
     private static final Set<Integer> OPUS_RATES = Set.of(8_000, 12_000, 16_000, 24_000, 48_000);
-    /** Lossy encoders move peaks by about this: ordinary sound at 96 kb/s and more came out within it. */
-    private static final double ENCODER_DECIBELS = 1.5;
     /** Between samples a peak may be higher than any of them: a limiter that is to see it needs four times as many. */
     private static final int OVERSAMPLED = 4 * 48_000;
     /** Fast enough for drums, slow enough not to be heard; the delay that it makes is taken back. */
@@ -78,24 +76,11 @@ final class SoundChain {
         if (measured.isSilence()) {
             return "";
         }
-        String louder = String.format(Locale.ROOT, ",volume=%.2fdB", gain(measured, wished));
-        return isLimited(measured, wished)
-                ? louder + ",aresample=" + OVERSAMPLED + "," + limiter(Math.pow(10, ceiling(wished) / 20))
+        String louder = String.format(Locale.ROOT, ",volume=%.2fdB", measured.gain(wished));
+        return measured.isLimited(wished)
+                ? louder + ",aresample=" + OVERSAMPLED + "," + limiter(Math.pow(10, LoudnessMeasured.ceiling(wished) / 20))
                         + ",aresample=" + rate
                 : louder;
-    }
-
-    /** Whether peaks are in the way of the loudness. */
-    static boolean isLimited(LoudnessMeasured measured, Loudness wished) {
-        return !measured.isSilence() && measured.truePeak() + gain(measured, wished) > ceiling(wished);
-    }
-
-    private static double gain(LoudnessMeasured measured, Loudness wished) {
-        return wished.lufs() - measured.integrated();
-    }
-
-    private static double ceiling(Loudness wished) {
-        return wished.truePeak() - ENCODER_DECIBELS;
     }
 
     private static String limiter(double limit) {

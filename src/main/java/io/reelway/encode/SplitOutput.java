@@ -34,7 +34,7 @@ public record SplitOutput(
 
     /** Pattern of the local parts, relative to the work folder, counted from 1. */
     public String partPattern() {
-        return EncodePlan.OUT + "/" + id + "_%05d." + container.extension();
+        return Output.FOLDER + "/" + id + "_%05d." + container.extension();
     }
 
     /** Relative to the work folder, counted from 1. */
@@ -44,7 +44,7 @@ public record SplitOutput(
 
     /** ffmpeg's list of the parts it has finished ({@code -segment_list}), relative to the work folder. */
     public String listFile() {
-        return EncodePlan.OUT + "/" + id + ".csv";
+        return Output.FOLDER + "/" + id + ".csv";
     }
 
     /** Counted from 1. */

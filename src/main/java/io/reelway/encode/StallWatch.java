@@ -39,7 +39,7 @@ final class StallWatch {
     /** @param said bytes that came on stdout until now */
     StallWatch(Path folder, LongSupplier said) {
         this.folder = folder;
-        this.progressFile = folder.resolve(EncodePlan.PROGRESS);
+        this.progressFile = folder.resolve(Progress.FILE);
         this.reader = new ProgressReader(progressFile);
         this.said = said;
     }

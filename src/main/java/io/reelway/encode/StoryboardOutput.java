@@ -26,7 +26,7 @@ public record StoryboardOutput(
 
     /** Pattern of the local sheets, relative to the work folder, counted from 1. */
     public String sheetPattern() {
-        return EncodePlan.OUT + "/" + id + "_%05d." + format.extension();
+        return Output.FOLDER + "/" + id + "_%05d." + format.extension();
     }
 
     /** Relative to the work folder, counted from 1. */

@@ -3,6 +3,8 @@ package io.reelway.encode;
 import io.reelway.preset.InputSettings;
 import io.reelway.probe.MediaInfo;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a part of the source is taken, by options before the input and by the first filters of each decoded track.
@@ -11,11 +13,14 @@ import java.math.BigDecimal;
  * @param source for its container; what is in the part, or the whole
  */
 record Taken(InputSettings input, MediaInfo source) {
-    void addTo(Arguments arguments) {
+    /** The options before the input, as {@link Arguments} take them. */
+    List<Object> options() {
+        List<Object> options = new ArrayList<>();
         if (input.from() > 0 && isSeekable()) {
-            arguments.add("-ss", input.from());
+            options.addAll(List.of("-ss", input.from()));
         }
-        input.to().ifPresent(to -> arguments.add("-to", to));
+        input.to().ifPresent(to -> options.addAll(List.of("-to", to)));
+        return options;
     }
 
     /** Empty, or filters with a comma behind them; timestamps begin at 0 with the part. */

@@ -29,7 +29,7 @@ public record ThumbnailsOutput(
 
     /** Pattern of the local files, relative to the work folder, counted from 0. */
     public String filePattern() {
-        return EncodePlan.OUT + "/" + id + "_%07d." + format.extension();
+        return Output.FOLDER + "/" + id + "_%07d." + format.extension();
     }
 
     /** Relative to the work folder. */

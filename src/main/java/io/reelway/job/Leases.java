@@ -110,7 +110,10 @@ public class Leases {
      */
     public void mayGoOn(Job job) {
         check(job);
-        timeLeft.check(job);
+        if (timeLeft.isOver()) {
+            throw new HandOverException("The function has under " + TimeLeft.RESERVE.toSeconds()
+                    + " s left, too little to go on with " + job.video().arrivalKey() + ".");
+        }
     }
 
     /** What a cancelled video ends with. */

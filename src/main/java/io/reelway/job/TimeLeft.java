@@ -14,7 +14,7 @@ import java.time.Instant;
 @ApplicationScoped
 public class TimeLeft {
     /** What is needed to end in order: programs killed, files removed, the record handed back. */
-    private static final Duration RESERVE = Duration.ofMinutes(1);
+    public static final Duration RESERVE = Duration.ofMinutes(1);
 
     private final Clock clock;
     private volatile Instant deadline = Instant.MAX;
@@ -28,16 +28,8 @@ public class TimeLeft {
         deadline = end;
     }
 
-    /** Whether less than a minute is left. */
+    /** Whether less than {@link #RESERVE} is left. */
     public boolean isOver() {
         return clock.instant().isAfter(deadline.minus(RESERVE));
-    }
-
-    /** @throws HandOverException if less than a minute is left for the job */
-    void check(Job job) {
-        if (isOver()) {
-            throw new HandOverException("The function has under " + RESERVE.toSeconds()
-                    + " s left, too little to go on with " + job.video().arrivalKey() + ".");
-        }
     }
 }

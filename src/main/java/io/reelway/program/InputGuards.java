@@ -1,6 +1,5 @@
 package io.reelway.program;
 
-import io.reelway.encode.EncodePlan;
 import io.reelway.probe.SourceFormats;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,12 @@ final class InputGuards {
 
     private static final String MOVIE_HELD = ":format_opts=protocol_whitelist=file";
 
+    private final String source;
     private final List<String> limits;
 
-    InputGuards(long maxPixels, int maxStreams) {
+    /** @param source the name of the source in the work folder */
+    InputGuards(String source, long maxPixels, int maxStreams) {
+        this.source = source;
         this.limits = SourceFormats.limits(maxPixels, maxStreams);
     }
 
@@ -56,8 +58,8 @@ final class InputGuards {
         }
     }
 
-    private static boolean isSource(String input) {
-        return input.equals(EncodePlan.SOURCE) || input.equals("file:" + EncodePlan.SOURCE);
+    private boolean isSource(String input) {
+        return input.equals(source) || input.equals("file:" + source);
     }
 
     private static IllegalStateException refused(String why, List<String> argv) {

@@ -96,7 +96,7 @@ final class JobWatcher implements Watcher {
     private double mediaSeconds(Progress progress) {
         // a source is measured before anything is planned of it
         EncodePlan plan = call.job().plan();
-        return plan == null ? progress.outTimeSeconds() : progress.seconds(plan);
+        return plan == null ? progress.outTimeSeconds() : plan.seconds(progress.frame(), progress.outTimeSeconds());
     }
 
     private String speed(Progress progress) {

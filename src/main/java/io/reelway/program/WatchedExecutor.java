@@ -1,6 +1,7 @@
 package io.reelway.program;
 
 import io.quarkus.arc.Unremovable;
+import io.reelway.encode.EncodePlan;
 import io.reelway.encode.ProcessResult;
 import io.reelway.encode.ProcessSpec;
 import io.reelway.encode.Programs;
@@ -44,7 +45,7 @@ public class WatchedExecutor implements ExecCommandExecutor {
     public ExecResult execute(ExecCommand command) {
         ProgramCall call = ((Command) command).call;
         Path folder = call.job().folder();
-        List<String> argv = new InputGuards(settings.maxPixels(), settings.maxStreams()).of(call.argv());
+        List<String> argv = new InputGuards(EncodePlan.SOURCE, settings.maxPixels(), settings.maxStreams()).of(call.argv());
         Duration stall = settings.stallTimeout();
         ProcessSpec spec =
                 switch (command.getExecutable()) {

@@ -82,7 +82,7 @@ public final class Artifacts {
         }
 
         private void hls(HlsOutput hls) throws IOException {
-            for (HlsRendition rendition : ProofPlan.renditions(hls)) {
+            for (HlsRendition rendition : hls.playlists()) {
                 MediaPlaylist playlist = files.playlists().get(rendition.id());
                 String type = segmentType(rendition);
                 if (playlist.init().isPresent()) {

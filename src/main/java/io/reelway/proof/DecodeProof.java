@@ -63,11 +63,11 @@ final class DecodeProof {
         DecodeWords words = measurements.decoded().get(id);
         boolean strict = !copied || sourceIsFine;
         if (strict && words.complaints() > 0) {
-            throw Expected.notProven(
+            throw NotProven.because(
                     what + " (decoded)", "no complaint", words.complaints() + " of them, the first: " + words.first());
         }
         if (words.tracks().stream().noneMatch(track -> track.frames() > 0)) {
-            throw Expected.notProven(what + " (decoded)", "frames", "none");
+            throw NotProven.because(what + " (decoded)", "frames", "none");
         }
         if (video.isPresent()) {
             frames(id, what, video.get(), words, all);
@@ -81,7 +81,7 @@ final class DecodeProof {
         if (all) {
             long frames = words.decoded(picture).map(DecodeWords.Track::frames).orElse(0L);
             if (frames < packets) {
-                throw Expected.notProven(
+                throw NotProven.because(
                         what + " (frames decoded)", "one for each of " + packets + " packets", frames + "");
             }
             return;
@@ -92,7 +92,7 @@ final class DecodeProof {
         long least = (long) Math.floor(DecodeRun.SAMPLE_SECONDS * target.rate().value()) - ENDS;
         for (DecodeWords.Track sample : samples) {
             if (sample.frames() < least) {
-                throw Expected.notProven(
+                throw NotProven.because(
                         what + " (frames decoded of " + DecodeRun.SAMPLE_SECONDS + " s)",
                         "at least " + least,
                         String.valueOf(sample.frames()));

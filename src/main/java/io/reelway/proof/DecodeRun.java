@@ -2,6 +2,7 @@ package io.reelway.proof;
 
 import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class DecodeRun {
 
     private DecodeRun() {
         argv.addAll(List.of("-loglevel", DecodeWords.LOG_LEVEL, "-nostats"));
-        argv.addAll(List.of("-progress", EncodePlan.PROGRESS, "-stats_period", "0.3"));
+        argv.addAll(List.of("-progress", Progress.FILE, "-stats_period", "0.3"));
     }
 
     /** Whether all of something of this length is decoded; so is what has no known length. */

@@ -4,8 +4,6 @@ import io.reelway.encode.AudioTarget;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.Picture;
 import io.reelway.encode.VideoTarget;
-import io.reelway.error.ErrorCode;
-import io.reelway.error.VideoException;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import java.util.List;
@@ -84,7 +82,7 @@ record Expected(EncodePlan plan, SourceReport found) {
         double promised = source().duration();
         boolean whole = fits(measured, promised, tolerance);
         if (measured <= 0 || lengthKnown() && !whole && !asItsTracks(measured, picture, tolerance, audio)) {
-            throw notProven(
+            throw NotProven.because(
                     what,
                     String.format(Locale.ROOT, "%.3f s as the source (within %.3f s)", promised, tolerance),
                     String.format(Locale.ROOT, "%.3f s", measured));
@@ -133,7 +131,7 @@ record Expected(EncodePlan plan, SourceReport found) {
         double unsure =
                 Math.max(tolerance(Optional.empty(), List.of(target)), Math.max(LEAST_OF_TRACK, most * SHARE_OF_TRACK));
         if (measured < most - unsure - found.missingSeconds()) {
-            throw notProven(
+            throw NotProven.because(
                     what,
                     String.format(Locale.ROOT, "%.3f s as the source's track (within %.3f s)", most, unsure),
                     String.format(Locale.ROOT, "%.3f s", measured));
@@ -151,30 +149,10 @@ record Expected(EncodePlan plan, SourceReport found) {
         long least = promised - Math.max(1, promised / 1000) - (long) Math.ceil(promised * share);
         long most = promised + Math.max(FILLED, promised / 1000);
         if (measured < 1 || promised >= 0 && (measured < least || measured > most)) {
-            throw notProven(
+            throw NotProven.because(
                     what,
                     promised < 0 ? "frames" : promised + " frames (" + Math.max(1, least) + " to " + most + ")",
                     measured + " frames");
         }
-    }
-
-    static void same(String what, Object expected, Object came) {
-        if (!expected.equals(came)) {
-            throw notProven(what, String.valueOf(expected), String.valueOf(came));
-        }
-    }
-
-    static void near(String what, double expected, double came, double within) {
-        if (Math.abs(expected - came) > within) {
-            throw notProven(
-                    what,
-                    String.format(Locale.ROOT, "%.3f s (within %.3f s)", expected, within),
-                    String.format(Locale.ROOT, "%.3f s", came));
-        }
-    }
-
-    static VideoException notProven(String what, String expected, String came) {
-        return new VideoException(
-                ErrorCode.OUTPUT_NOT_PROVEN, "Expected of " + what + ": " + expected + ", got " + came + ".");
     }
 }

@@ -18,8 +18,8 @@ final class FileProof {
         // a transport stream has no index: its length is a guess from the last time stamps in it
         double seconds = file.container() == Container.TS ? measured.span() : measured.duration();
         expected.duration(what, seconds, streams.picture(), file.video(), file.audio());
-        if (promisesFastStart(file) && !files.indexFirst().contains(file.id())) {
-            throw Expected.notProven(
+        if (file.promisesFastStart() && !files.indexFirst().contains(file.id())) {
+            throw NotProven.because(
                     what + " (fast start)", "the index (moov) before the media (mdat)", "it behind them");
         }
         LoudnessProof.judge(what, file.audio(), measurements.loudness().getOrDefault(file.id(), Map.of()));
@@ -47,14 +47,6 @@ final class FileProof {
             case MP4, M4A, WEBM, MKV, TS -> true;
             case MOV, MP3 -> false;
         };
-    }
-
-    static boolean promisesFastStart(FileOutput file) {
-        return file.fastStart()
-                && switch (file.container()) {
-                    case MP4, MOV, M4A -> true;
-                    case WEBM, MKV, TS, MP3 -> false;
-                };
     }
 
     static List<String> codecs(Measurement measured) {

@@ -17,7 +17,7 @@ final class HlsProof {
 
     List<ProofReport.Item> judge(HlsOutput hls, Expected expected, OutputFiles files, Measurements measurements) {
         List<ProofReport.Item> items = new ArrayList<>();
-        for (HlsRendition rendition : ProofPlan.renditions(hls)) {
+        for (HlsRendition rendition : hls.playlists()) {
             MediaPlaylist playlist = files.playlists().get(rendition.id());
             items.add(item(rendition, expected, playlist, files, measurements));
         }
@@ -50,7 +50,7 @@ final class HlsProof {
                 .orElse(0);
         double seconds = Math.max(pictureSeconds, soundSeconds);
         expected.duration(what, seconds, streams.picture(), rendition.video(), streams.audio());
-        Expected.near(
+        NotProven.near(
                 what + " (sum of #EXTINF)",
                 pictureSeconds > 0 ? pictureSeconds : soundSeconds,
                 playlist.duration(),
@@ -96,7 +96,7 @@ final class HlsProof {
         double seconds = 0;
         for (int i = 0; i < playlist.segments().size(); i++) {
             if (packets.keys().distance(seconds * rate) > 1 + early * rate) {
-                throw Expected.notProven(
+                throw NotProven.because(
                         rendition.key() + " (segment " + (i + 1) + ")",
                         "a key frame at its beginning",
                         "none near frame " + Math.round(seconds * rate));
@@ -115,7 +115,7 @@ final class HlsProof {
             long came = StreamsProof.frames(measurements.files().get(rendition.id()));
             Long first = frames.putIfAbsent(rate(rendition), came);
             if (first != null) {
-                Expected.same(rendition.key() + " (frames as in every rung)", first, came);
+                NotProven.same(rendition.key() + " (frames as in every rung)", first, came);
             }
             aligned(
                     rendition,
@@ -127,7 +127,7 @@ final class HlsProof {
 
     private static void aligned(
             HlsRendition rendition, HlsRendition firstRung, MediaPlaylist first, MediaPlaylist playlist) {
-        Expected.same(
+        NotProven.same(
                 rendition.key() + " (segments as in every rung)",
                 first.segments().size(),
                 playlist.segments().size());
@@ -141,7 +141,7 @@ final class HlsProof {
         for (int i = 0; i < playlist.segments().size(); i++) {
             firstEnd += first.segments().get(i).seconds();
             end += playlist.segments().get(i).seconds();
-            Expected.near(
+            NotProven.near(
                     rendition.key() + " (end of segment " + (i + 1) + " as in every rung)", firstEnd, end, within);
         }
     }

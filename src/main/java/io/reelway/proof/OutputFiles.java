@@ -58,7 +58,7 @@ public record OutputFiles(
         Reader reader = new Reader(folder);
         for (Output output : plan.outputs()) {
             if (output instanceof HlsOutput hls) {
-                for (HlsRendition rendition : ProofPlan.renditions(hls)) {
+                for (HlsRendition rendition : hls.playlists()) {
                     reader.playlist(rendition);
                 }
             } else if (output instanceof FileOutput file) {
@@ -111,7 +111,7 @@ public record OutputFiles(
 
         private void file(FileOutput file) throws IOException {
             bytes.put(file.id(), List.of(size(file.file())));
-            if (FileProof.promisesFastStart(file) && FastStart.indexFirst(folder.resolve(file.file()))) {
+            if (file.promisesFastStart() && FastStart.indexFirst(folder.resolve(file.file()))) {
                 indexFirst.add(file.id());
             }
         }
@@ -136,7 +136,7 @@ public record OutputFiles(
                 sizes.add(named(split.listFile(), split.partFile(sizes.size() + 1), line.split(",")[0]));
             }
             int there = PartList.count(split, folder);
-            Expected.same(split.key() + " (parts as in ffmpeg's list)", sizes.size(), there);
+            NotProven.same(split.key() + " (parts as in ffmpeg's list)", sizes.size(), there);
             bytes.put(split.id(), sizes);
         }
 

@@ -28,18 +28,18 @@ final class PictureProof {
     static void encoded(String what, VideoTarget target, Measurement.Video video, Expected expected) {
         Packets packets = video.packets();
         VideoCodec codec = target.settings().codec();
-        Expected.same(what + " (codec)", codec.stream(), video.codec());
-        Expected.same(what + " (size)", target.size(), video.size());
+        NotProven.same(what + " (codec)", codec.stream(), video.codec());
+        NotProven.same(what + " (size)", target.size(), video.size());
         if (!List.of("1:1", "0:1", "N/A", "").contains(video.sampleAspect())) {
-            throw Expected.notProven(what + " (shape of a pixel)", "1:1", video.sampleAspect());
+            throw NotProven.because(what + " (shape of a pixel)", "1:1", video.sampleAspect());
         }
-        Expected.same(what + " (pixel format)", target.settings().pixelFormat(), video.pixelFormat());
+        NotProven.same(what + " (pixel format)", target.settings().pixelFormat(), video.pixelFormat());
         target.settings().profile().ifPresent(asked -> profile(what, asked, video.profile()));
         target.settings().level().ifPresent(asked -> level(what, codec, asked, video.level()));
         expected.frames(what, target.frames(), packets.count());
         double frame = target.rate().frameSeconds();
         // containers that count milliseconds round each instant
-        Expected.near(
+        NotProven.near(
                 what + " (at " + target.rate() + " frames a second)",
                 packets.count() * frame,
                 packets.seconds(),
@@ -54,7 +54,7 @@ final class PictureProof {
         int rank = ASCENDING.indexOf(measured);
         boolean same = measured.equals(wished) || measured.equals("profile" + wished);
         if (!same && (most < 0 || rank < 0 || rank > most)) {
-            throw Expected.notProven(what + " (profile)", asked, came);
+            throw NotProven.because(what + " (profile)", asked, came);
         }
     }
 
@@ -67,7 +67,7 @@ final class PictureProof {
         int unit = codec == VideoCodec.H265 ? 30 : 10;
         boolean counted = codec == VideoCodec.H264 || codec == VideoCodec.H265;
         if (counted && asked.matches("[0-9](\\.[0-9])?") && came > Math.round(Double.parseDouble(asked) * unit)) {
-            throw Expected.notProven(what + " (level)", "at most " + asked, String.valueOf(came / (double) unit));
+            throw NotProven.because(what + " (level)", "at most " + asked, String.valueOf(came / (double) unit));
         }
     }
 
@@ -78,11 +78,11 @@ final class PictureProof {
         long most = (long) Math.ceil(target.keyframeSeconds() * target.rate().value()) + 1;
         long longest = packets.keys().longestDistance(packets.count());
         if (longest > most) {
-            throw Expected.notProven(
+            throw NotProven.because(
                     what + " (distance of key frames)", "at most " + most + " frames", longest + " frames");
         }
         if (packets.leaning() > 0) {
-            throw Expected.notProven(
+            throw NotProven.because(
                     what + " (groups of pictures)",
                     "each closed by its key frame",
                     packets.leaning() + " frames that are shown before the key frame that they follow");
@@ -91,14 +91,14 @@ final class PictureProof {
 
     static void beginsWithKeyFrame(String what, Packets packets) {
         if (!packets.keys().at(0)) {
-            throw Expected.notProven(what + " (first frame)", "a key frame", "one that leans on others");
+            throw NotProven.because(what + " (first frame)", "a key frame", "one that leans on others");
         }
     }
 
     /** A picture that was taken as it is. */
     static void copied(String what, Picture picture, Measurement.Video video, Measurement source) {
-        Expected.same(what + " (codec)", picture.track().codec(), video.codec());
-        Expected.same(
+        NotProven.same(what + " (codec)", picture.track().codec(), video.codec());
+        NotProven.same(
                 what + " (size)",
                 new Size(picture.track().width(), picture.track().height()),
                 video.size());
@@ -109,6 +109,6 @@ final class PictureProof {
     static void packets(String what, Picture picture, long came, Measurement source) {
         long there =
                 source.packets(picture.track().index()).map(Packets::decodable).orElse(0L);
-        Expected.same(what + " (packets as in the source)", there, came);
+        NotProven.same(what + " (packets as in the source)", there, came);
     }
 }

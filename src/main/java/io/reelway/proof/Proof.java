@@ -139,7 +139,7 @@ public final class Proof {
     private static ProofReport.Item copy(CopyOutput copy, EncodePlan plan, OutputFiles files) {
         long bytes = files.bytes().get(copy.id()).get(0);
         if (plan.source().bytes() > 0) {
-            Expected.same(copy.key() + " (bytes)", plan.source().bytes(), bytes);
+            NotProven.same(copy.key() + " (bytes)", plan.source().bytes(), bytes);
         }
         double seconds = Math.max(0, plan.source().duration());
         List<String> codecs = Stream.concat(

@@ -98,7 +98,7 @@ public final class ProofPlan {
 
     private void hls(HlsOutput hls) {
         List<AudioTarget> measured = new ArrayList<>();
-        for (HlsRendition rendition : renditions(hls)) {
+        for (HlsRendition rendition : hls.playlists()) {
             // only here, over playlists that ffmpeg has just written, may the hls demuxer open other files
             String demuxers = "hls," + (rendition.segments() == Segments.TS ? "mpegts" : "mov");
             streams(rendition.id(), demuxers, rendition.playlistFile());
@@ -118,12 +118,6 @@ public final class ProofPlan {
                     sounds);
             measured.addAll(sounds);
         }
-    }
-
-    /** All that a main playlist leads to. */
-    static List<HlsRendition> renditions(HlsOutput hls) {
-        return Stream.concat(hls.renditions().stream(), hls.separateAudio().stream())
-                .toList();
     }
 
     private void split(SplitOutput split, Path folder) throws IOException {
@@ -209,7 +203,7 @@ public final class ProofPlan {
     /** @param picture whether a picture is the first of the file's streams */
     private void loudness(String id, String demuxer, String file, boolean picture, List<AudioTarget> sounds) {
         for (int track = 0; track < sounds.size(); track++) {
-            if (LoudnessProof.promised(sounds.get(track)).isPresent()) {
+            if (sounds.get(track).promisedLoudness().isPresent()) {
                 String result = FOLDER + "/" + id + "_loudness" + track + ".json";
                 // names of local files hold nothing that a filter's arguments would have to escape
                 String graph = "amovie=filename=" + file + ":format_name=" + demuxer + ":stream_index="

@@ -28,7 +28,7 @@ final class Rfc6381 {
                     default -> "";
                 };
         if (name.isEmpty()) {
-            throw Expected.notProven(
+            throw NotProven.because(
                     what + " (codec)",
                     "H.264, H.265 or AV1 with its parameter sets",
                     video.codec() + " with \"" + video.extradata() + "\"");
@@ -106,7 +106,7 @@ final class Rfc6381 {
             case "opus" -> "Opus";
             case "ac3" -> "ac-3";
             case "eac3" -> "ec-3";
-            default -> throw Expected.notProven(what + " (sound)", "AAC, MP3, Opus or AC-3", audio.codec());
+            default -> throw NotProven.because(what + " (sound)", "AAC, MP3, Opus or AC-3", audio.codec());
         };
     }
 

@@ -28,7 +28,7 @@ final class SplitProof {
 
     /** All parts in their order. */
     List<ProofReport.Part> parts() {
-        Expected.same(split.key() + " … (parts that can be read)", bytes.size(), parts.size());
+        NotProven.same(split.key() + " … (parts that can be read)", bytes.size(), parts.size());
         List<ProofReport.Part> proven = new ArrayList<>();
         long frames = 0;
         for (int number = 1; number <= parts.size(); number++) {
@@ -43,11 +43,11 @@ final class SplitProof {
     private ProofReport.Part part(int number, long firstFrame) {
         String what = split.partKey(number);
         Measurement part = parts.get(number - 1);
-        Expected.same(what + " (pictures)", hasPicture() ? 1 : 0, part.video().size());
-        Expected.same(what + " (sounds)", split.audio().size(), part.audio().size());
+        NotProven.same(what + " (pictures)", hasPicture() ? 1 : 0, part.video().size());
+        NotProven.same(what + " (sounds)", split.audio().size(), part.audio().size());
         Packets main = main(part);
         if (main.count() == 0) {
-            throw Expected.notProven(what, "at least one " + (hasPicture() ? "frame" : "packet of sound"), "none");
+            throw NotProven.because(what, "at least one " + (hasPicture() ? "frame" : "packet of sound"), "none");
         }
         if (hasPicture()) {
             PictureProof.beginsWithKeyFrame(what, main);
@@ -91,7 +91,7 @@ final class SplitProof {
         if (split.video().isPresent()) {
             VideoTarget target = split.video().get();
             double mark = (number - 1) * split.everySeconds();
-            Expected.near(
+            NotProven.near(
                     what + " (begin)",
                     mark,
                     firstFrame * target.rate().frameSeconds(),
@@ -100,7 +100,7 @@ final class SplitProof {
             Packets there = source.packets(picture().track().index()).orElseThrow();
             long inSource = there.keys().first(there.count()) + firstFrame;
             if (!there.keys().at(inSource)) {
-                throw Expected.notProven(
+                throw NotProven.because(
                         what + " (begin)", "a key frame of the source", "its frame " + inSource + ", which is none");
             }
         }
@@ -114,17 +114,17 @@ final class SplitProof {
         String what = split.key() + " … (all parts)";
         Measurement first = parts.get(0);
         if (split.video().isPresent()) {
-            Expected.same(
+            NotProven.same(
                     what + " (codec)",
                     split.video().get().settings().codec().stream(),
                     first.video().get(0).codec());
-            Expected.same(
+            NotProven.same(
                     what + " (size)",
                     split.video().get().size(),
                     first.video().get(0).size());
             expected.frames(what, split.video().get().frames(), frames);
         } else if (split.videoCopied()) {
-            Expected.same(
+            NotProven.same(
                     what + " (codec)",
                     picture().track().codec(),
                     first.video().get(0).codec());
@@ -143,10 +143,10 @@ final class SplitProof {
                 .sum();
         String codec = parts.get(0).audio().get(track).codec();
         if (target.copied()) {
-            Expected.same(what + " (codec)", target.track().codec(), codec);
+            NotProven.same(what + " (codec)", target.track().codec(), codec);
             SoundProof.packets(what, target, packets, source);
         } else {
-            Expected.same(what + " (codec)", target.settings().codec().stream(), codec);
+            NotProven.same(what + " (codec)", target.settings().codec().stream(), codec);
             expected.sound(what + " (length)", target, packets * SoundProof.packetSeconds(target));
         }
     }
@@ -164,7 +164,7 @@ final class SplitProof {
         double last = picture().track().variableRate()
                 ? 2 * proven.size() * picture().rate().frameSeconds()
                 : picture().rate().frameSeconds();
-        Expected.near(what + " (length of the picture)", there.seconds(), seconds, ends + last);
+        NotProven.near(what + " (length of the picture)", there.seconds(), seconds, ends + last);
     }
 
     ProofReport.Item item(List<ProofReport.Part> proven) {

@@ -31,9 +31,9 @@ final class StillsProof {
         String what = thumbnails.key() + " … (pictures)";
         int most = thumbnails.most() > 0 ? thumbnails.most() : Integer.MAX_VALUE;
         if (lastInstant >= 0) {
-            Expected.same(what, Math.min(most, taken(thumbnails.everySeconds())), pictures.size());
+            NotProven.same(what, Math.min(most, taken(thumbnails.everySeconds())), pictures.size());
         } else if (pictures.isEmpty() || pictures.size() > most) {
-            throw Expected.notProven(what, "1 to " + most, String.valueOf(pictures.size()));
+            throw NotProven.because(what, "1 to " + most, String.valueOf(pictures.size()));
         }
         sizes(pictures, thumbnails.framing().size(), thumbnails::key);
         return item(
@@ -51,12 +51,12 @@ final class StillsProof {
         int tiles = board.columns() * board.rows();
         int pictures = taken(board.everySeconds());
         if (lastInstant >= 0) {
-            Expected.same(
+            NotProven.same(
                     board.sheetKey(1) + " … (sheets of " + tiles + " pictures)",
                     (pictures + tiles - 1) / tiles,
                     sheets.size());
         } else if (sheets.isEmpty()) {
-            throw Expected.notProven(board.sheetKey(1) + " … (sheets)", "at least 1", "0");
+            throw NotProven.because(board.sheetKey(1) + " … (sheets)", "at least 1", "0");
         }
         Size sheet =
                 new Size(board.tile().width() * board.columns(), board.tile().height() * board.rows());
@@ -81,7 +81,7 @@ final class StillsProof {
 
     private static void sizes(List<Size> pictures, Size expected, IntFunction<String> key) {
         for (int i = 0; i < pictures.size(); i++) {
-            Expected.same(key.apply(i) + " (size)", expected, pictures.get(i));
+            NotProven.same(key.apply(i) + " (size)", expected, pictures.get(i));
         }
     }
 

@@ -29,8 +29,8 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
     }
 
     void judge(String what, Measurement measured, Expected expected, Measurement source) {
-        Expected.same(what + " (pictures)", picture() ? 1 : 0, measured.video().size());
-        Expected.same(what + " (sounds)", audio.size(), measured.audio().size());
+        NotProven.same(what + " (pictures)", picture() ? 1 : 0, measured.video().size());
+        NotProven.same(what + " (sounds)", audio.size(), measured.audio().size());
         measured.video().forEach(shown -> {
             if (videoCopied) {
                 PictureProof.copied(what, expected.plan().picture().orElseThrow(), shown, source);
@@ -78,7 +78,7 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
                 .flatMap(late -> DoubleStream.of(late - lateSound, target.copied() ? late - lateSound : late))
                 .anyMatch(offset -> Math.abs(came - offset) <= within);
         if (!right) {
-            Expected.near(what + " (picture after sound)", latePicture - lateSound, came, within);
+            NotProven.near(what + " (picture after sound)", latePicture - lateSound, came, within);
         }
     }
 

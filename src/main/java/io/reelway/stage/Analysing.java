@@ -1,6 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.analysis.Findings;
+import io.reelway.encode.AnalysisCommand;
 import io.reelway.encode.AnalysisPlan;
 import io.reelway.encode.EncodePlan;
 import io.reelway.encode.FfmpegFailure;
@@ -20,7 +21,7 @@ import java.util.List;
 public class Analysing {
     /** One ffmpeg a measurement; none for most presets. */
     public List<ProgramCall> calls(Job job) {
-        return plan(job).runs().stream()
+        return AnalysisCommand.runs(plan(job)).stream()
                 .map(argv -> new ProgramCall(job, "ffmpeg", argv, job.media().duration()))
                 .toList();
     }
@@ -32,7 +33,7 @@ public class Analysing {
         }
         Job job = done.job();
         return job.withFindings(
-                plan(job).findings(done.each().stream().map(Analysing::ended).toList()));
+                AnalysisCommand.findings(plan(job), done.each().stream().map(Analysing::ended).toList()));
     }
 
     private static AnalysisPlan plan(Job job) {

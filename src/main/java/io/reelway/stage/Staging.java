@@ -1,6 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Output;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
@@ -56,7 +57,7 @@ public class Staging {
         check(source);
         budget.room(job, source.bytes());
         space.promise(job.folder(), source.bytes() * (1 + copies(job)), "the source and the copies of " + source.key());
-        Files.createDirectories(job.folder().resolve(EncodePlan.OUT));
+        Files.createDirectories(job.folder().resolve(Output.FOLDER));
         String md5 = download(job, source);
         Optional<String> promised = job.sidecar().md5();
         if (promised.isPresent() && !promised.get().equals(md5)) {

@@ -146,6 +146,6 @@ class EncodePlanTest {
                 MediaInfo.parse(Golden.text("720p25-stereo.probe.json").replace("10.000000", "95.0"));
         Preset read = new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {}).get("split-30s");
         EncodePlan draft = EncodePlan.of(List.of(read), source, Findings.NONE, "clip", "r1");
-        assertThat(AnalysisPlan.of(draft).runs()).hasSize(1);
+        assertThat(AnalysisCommand.runs(AnalysisPlan.of(draft))).hasSize(1);
     }
 }

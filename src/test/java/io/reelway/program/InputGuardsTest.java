@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputGuardsTest {
     private static final String LISTS = "-protocol_whitelist file -format_whitelist mov ";
 
-    private final InputGuards guards = new InputGuards(1_000_000, 64);
+    private final InputGuards guards = new InputGuards("source", 1_000_000, 64);
 
     private List<String> of(String argv) {
         return guards.of(List.of(argv.split(" ")));

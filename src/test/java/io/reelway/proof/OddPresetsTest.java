@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.analysis.Findings;
+import io.reelway.encode.AnalysisCommand;
 import io.reelway.encode.AnalysisPlan;
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Output;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.Golden;
 import io.reelway.error.ErrorCode;
@@ -81,13 +83,13 @@ class OddPresetsTest extends RealMedia {
         AnalysisPlan analysis = AnalysisPlan.of(planned(preset, Findings.NONE));
         plan = planned(
                 preset,
-                analysis.findings(analysis.runs().stream().map(this::ffmpeg).toList()));
+                AnalysisCommand.findings(analysis, AnalysisCommand.runs(analysis).stream().map(this::ffmpeg).toList()));
         ProofReport report =
                 prove(ffmpeg(FfmpegCommand.of(plan, Golden.capabilities())).decoded());
         assertThat(report.warnings()).isEmpty();
         List<Artifact> artifacts = new Artifacts().of(plan, OutputFiles.read(plan, folder), report, folder);
         assertThat(artifacts).isNotEmpty().extracting(Artifact::key).doesNotHaveDuplicates();
-        try (Stream<Path> made = Files.list(folder.resolve(EncodePlan.OUT))) {
+        try (Stream<Path> made = Files.list(folder.resolve(Output.FOLDER))) {
             made.filter(file -> !file.toString().matches(".*\\.(csv|ts|m4s)|.*_init\\.mp4"))
                     .forEach(this::decodes);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.analysis.Findings;
 import io.reelway.encode.DecodeWords;
 import io.reelway.encode.EncodePlan;
+import io.reelway.encode.Output;
 import io.reelway.encode.FfmpegCommand;
 import io.reelway.encode.Golden;
 import io.reelway.encode.ProcessResult;
@@ -51,7 +52,7 @@ abstract class RealMedia {
 
     @BeforeEach
     void makeWorkFolder() throws IOException {
-        Files.createDirectory(folder.resolve(EncodePlan.OUT));
+        Files.createDirectory(folder.resolve(Output.FOLDER));
     }
 
     /** @param container of the source; it gets no extension, as in production */
