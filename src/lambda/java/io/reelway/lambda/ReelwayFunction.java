@@ -2,7 +2,7 @@ package io.reelway.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.reelway.job.TimeLeft;
+import io.reelway.worker.TimeLeft;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;

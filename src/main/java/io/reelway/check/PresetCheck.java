@@ -1,6 +1,6 @@
 package io.reelway.check;
 
-import io.reelway.encode.EncodePlan;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
 import io.reelway.preset.mediaconvert.Setting;

@@ -1,17 +1,17 @@
 package io.reelway.check;
 
 import io.reelway.check.PresetText.Form;
-import io.reelway.encode.Capabilities;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FfmpegCommand;
+import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.Preset;
-import io.reelway.preset.PresetReader;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.mediaconvert.Setting;
 import io.reelway.preset.mediaconvert.Translation;
+import io.reelway.preset.yaml.PresetReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

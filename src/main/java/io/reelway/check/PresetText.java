@@ -2,7 +2,7 @@ package io.reelway.check;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.preset.Presets;
+import io.reelway.preset.library.Presets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.reelway.check;
 
-import io.reelway.analysis.Findings;
-import io.reelway.analysis.LoudnessMeasured;
-import io.reelway.analysis.LoudnessRun;
-import io.reelway.encode.AnalysisPlan;
-import io.reelway.encode.EncodePlan;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.LoudnessMeasured;
+import io.reelway.encode.findings.LoudnessRun;
+import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.preset.Preset;
 import io.reelway.probe.MediaInfo;
 import java.util.List;

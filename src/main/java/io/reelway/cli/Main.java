@@ -1,6 +1,18 @@
 package io.reelway.cli;
 
-import io.reelway.cli.Terminal.Colour;
+import io.reelway.cli.laptop.DemoCommand;
+import io.reelway.cli.laptop.DevCommand;
+import io.reelway.cli.laptop.ServeCommand;
+import io.reelway.cli.ops.CancelCommand;
+import io.reelway.cli.ops.DoctorCommand;
+import io.reelway.cli.ops.RedriveCommand;
+import io.reelway.cli.ops.RetryCommand;
+import io.reelway.cli.preset.PresetsCommand;
+import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.cli.verify.VerifyCommand;
 import io.reelway.error.VideoException;
 import java.io.IOException;
 import java.util.Map;
@@ -30,7 +42,7 @@ public final class Main implements Runnable {
     }
 
     /** @param variables the environment, for the settings that a command shares with the program */
-    static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
+    public static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal, files))
                 .addSubcommand(new ServeCommand(terminal, files))

@@ -10,6 +10,7 @@ import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
+import io.reelway.worker.ProcessFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;

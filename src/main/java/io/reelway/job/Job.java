@@ -1,10 +1,10 @@
 package io.reelway.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.reelway.analysis.Findings;
-import io.reelway.encode.DecodeWords;
-import io.reelway.encode.EncodePlan;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
+import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.preset.Preset;
 import io.reelway.probe.MediaInfo;
 import io.reelway.proof.ProofReport;

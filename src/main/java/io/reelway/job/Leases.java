@@ -11,6 +11,7 @@ import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
+import io.reelway.worker.TimeLeft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.reelway.outcome;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.delivery.Artifact;
 import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Artifact;
 import io.reelway.publish.ManifestKey;
 import io.reelway.publish.Publication;
 import io.reelway.settings.Settings;

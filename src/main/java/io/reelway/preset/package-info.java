@@ -1,6 +1,6 @@
 /**
- * What to make of a video: presets as typed records, read from YAML files that explain themselves. A preset knows nothing
- * of the source; {@code io.reelway.encode} brings the two together. Every mistake in a file is refused with file, line, key
- * and what may stand there.
+ * What to make of a video: presets as typed records. A preset knows nothing of the source, of YAML or of jobs of MediaConvert;
+ * {@code preset.yaml} reads and writes its text, {@code preset.library} finds it, {@code encode.plan} brings it and a source
+ * together.
  */
 package io.reelway.preset;

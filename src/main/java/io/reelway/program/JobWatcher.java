@@ -1,10 +1,10 @@
 package io.reelway.program;
 
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Progress;
-import io.reelway.encode.Watcher;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.Progress;
+import io.reelway.ffmpeg.Watcher;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;

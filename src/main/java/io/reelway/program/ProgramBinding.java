@@ -1,9 +1,9 @@
 package io.reelway.program;
 
 import io.quarkus.arc.Unremovable;
-import io.reelway.encode.LimitFailure;
-import io.reelway.encode.ProcessResult;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.LimitFailure;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.Job;
 import io.reelway.job.Job.ProgramRun;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.reelway.program;
 
-import io.reelway.encode.ProcessResult;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 

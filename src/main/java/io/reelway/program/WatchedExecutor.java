@@ -1,11 +1,12 @@
 package io.reelway.program;
 
 import io.quarkus.arc.Unremovable;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.ProcessResult;
-import io.reelway.encode.ProcessSpec;
-import io.reelway.encode.Programs;
-import io.reelway.encode.WatchedProcess;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.InputGuards;
+import io.reelway.ffmpeg.ProcessResult;
+import io.reelway.ffmpeg.ProcessSpec;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.job.Leases;
 import io.reelway.program.ProgramBinding.Command;
 import io.reelway.progress.ProgressBoard;
@@ -45,7 +46,8 @@ public class WatchedExecutor implements ExecCommandExecutor {
     public ExecResult execute(ExecCommand command) {
         ProgramCall call = ((Command) command).call;
         Path folder = call.job().folder();
-        List<String> argv = new InputGuards(EncodePlan.SOURCE, settings.maxPixels(), settings.maxStreams()).of(call.argv());
+        List<String> argv =
+                new InputGuards(EncodePlan.SOURCE, settings.maxPixels(), settings.maxStreams()).of(call.argv());
         Duration stall = settings.stallTimeout();
         ProcessSpec spec =
                 switch (command.getExecutable()) {

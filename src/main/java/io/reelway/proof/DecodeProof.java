@@ -1,17 +1,22 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
-import io.reelway.encode.DecodeWords;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FileOutput;
-import io.reelway.encode.HlsOutput;
-import io.reelway.encode.HlsRendition;
-import io.reelway.encode.Output;
-import io.reelway.encode.SplitOutput;
-import io.reelway.encode.StoryboardOutput;
-import io.reelway.encode.ThumbnailsOutput;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.HlsRendition;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.preset.Container;
+import io.reelway.proof.measure.DecodeRun;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.ProofRun;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,13 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Picture;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.SourceTracks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

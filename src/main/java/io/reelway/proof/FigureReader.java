@@ -1,7 +1,10 @@
 package io.reelway.proof;
 
-import io.reelway.encode.DecodeWords;
-import io.reelway.encode.MediaPlaylist;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.MediaPlaylist;
+import io.reelway.proof.measure.OutputFiles;
 import java.util.Optional;
 
 /** Takes what was measured of an output beside what it was judged by. */

@@ -1,7 +1,11 @@
 package io.reelway.proof;
 
-import io.reelway.encode.FileOutput;
+import io.reelway.encode.output.FileOutput;
 import io.reelway.preset.Container;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.OutputFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

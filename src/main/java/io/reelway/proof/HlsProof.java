@@ -1,10 +1,17 @@
 package io.reelway.proof;
 
-import io.reelway.encode.HlsOutput;
-import io.reelway.encode.HlsRendition;
-import io.reelway.encode.MediaPlaylist;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.HlsRendition;
+import io.reelway.encode.output.VideoTarget;
 import io.reelway.probe.Fps;
+import io.reelway.proof.measure.Bandwidth;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.MediaPlaylist;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.OutputFiles;
+import io.reelway.proof.measure.Packets;
+import io.reelway.proof.measure.Rfc6381;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
+import io.reelway.encode.output.AudioTarget;
 import io.reelway.preset.Loudness;
+import io.reelway.proof.measure.LoudnessHeard;
+import io.reelway.proof.measure.NotProven;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Judges how loud a track came out, where a loudness was asked for. */
 final class LoudnessProof {

@@ -1,9 +1,12 @@
 package io.reelway.proof;
 
-import io.reelway.encode.Picture;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.VideoTarget;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.Packets;
 import java.util.List;
 import java.util.Locale;
 

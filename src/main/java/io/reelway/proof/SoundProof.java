@@ -1,11 +1,14 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
-import io.reelway.encode.Language;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Language;
 import io.reelway.preset.AudioCodec;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.Packets;
 
 /** Judges one track of sound: is it what was asked for, and all of it? */
-final class SoundProof {
+public final class SoundProof {
     /** Samples a second below which MP3 packets are half as long (MPEG-2, ISO/IEC 13818-3). */
     private static final int LOW_RATE = 32_000;
     /** Opus knows no other clock, whatever is put in (RFC 7845, 5.1). */
@@ -42,12 +45,13 @@ final class SoundProof {
         }
         String language = language(target);
         if (tagged && language.matches("[a-z]{3}") && !language.equals("und")) {
-            NotProven.same(what + " (language)", Language.terminology(language), Language.terminology(audio.language()));
+            NotProven.same(
+                    what + " (language)", Language.terminology(language), Language.terminology(audio.language()));
         }
     }
 
     /** ISO 639-2, or whatever the source says; empty where nobody says anything. */
-    static String language(AudioTarget target) {
+    public static String language(AudioTarget target) {
         return target.settings().language().orElse(target.track().language());
     }
 

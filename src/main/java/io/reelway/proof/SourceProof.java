@@ -1,13 +1,18 @@
 package io.reelway.proof;
 
-import io.reelway.encode.DecodeWords;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Picture;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.Packets;
+import io.reelway.proof.measure.ProofRun;
+import io.reelway.proof.measure.SourceTracks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

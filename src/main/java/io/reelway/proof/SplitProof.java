@@ -1,9 +1,14 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
-import io.reelway.encode.Picture;
-import io.reelway.encode.SplitOutput;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.OutputFiles;
+import io.reelway.proof.measure.Packets;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,11 @@
 package io.reelway.proof;
 
-import io.reelway.encode.StoryboardOutput;
-import io.reelway.encode.ThumbnailsOutput;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.OutputFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;

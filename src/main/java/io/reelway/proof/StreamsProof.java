@@ -1,10 +1,13 @@
 package io.reelway.proof;
 
-import io.reelway.encode.AudioTarget;
-import io.reelway.encode.Picture;
-import io.reelway.encode.VideoTarget;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.VideoTarget;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
+import io.reelway.proof.measure.Measurement;
+import io.reelway.proof.measure.NotProven;
+import io.reelway.proof.measure.Packets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,7 @@
 package io.reelway.proof;
 
-import io.reelway.encode.DecodeWords;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.proof.measure.Packets;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.reelway.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.proof.Artifact;
+import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.video.AssetTurns;

@@ -1,6 +1,6 @@
 package io.reelway.publish;
 
-import io.reelway.proof.Artifact;
+import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;

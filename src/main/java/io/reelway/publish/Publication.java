@@ -1,6 +1,6 @@
 package io.reelway.publish;
 
-import io.reelway.proof.Artifact;
+import io.reelway.delivery.Artifact;
 
 /**
  * One file that lies in the output bucket.

@@ -1,7 +1,7 @@
 package io.reelway.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.proof.Artifact.Role;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.KeyPrefix;

@@ -1,8 +1,8 @@
 package io.reelway.publish;
 
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;

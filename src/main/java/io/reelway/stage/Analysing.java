@@ -1,11 +1,11 @@
 package io.reelway.stage;
 
-import io.reelway.analysis.Findings;
-import io.reelway.encode.AnalysisCommand;
-import io.reelway.encode.AnalysisPlan;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FfmpegFailure;
-import io.reelway.encode.ProcessResult;
+import io.reelway.encode.command.AnalysisCommand;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.FfmpegFailure;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.program.ProgramCall;
@@ -32,8 +32,8 @@ public class Analysing {
             return measured.job();
         }
         Job job = done.job();
-        return job.withFindings(
-                AnalysisCommand.findings(plan(job), done.each().stream().map(Analysing::ended).toList()));
+        return job.withFindings(AnalysisCommand.findings(
+                plan(job), done.each().stream().map(Analysing::ended).toList()));
     }
 
     private static AnalysisPlan plan(Job job) {

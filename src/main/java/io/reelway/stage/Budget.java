@@ -1,7 +1,8 @@
 package io.reelway.stage;
 
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Picture;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.job.HandOver;
 import io.reelway.job.HandOverException;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;

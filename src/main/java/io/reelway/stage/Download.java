@@ -1,8 +1,8 @@
 package io.reelway.stage;
 
-import io.reelway.encode.Crawl;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.Crawl;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package io.reelway.stage;
 
 import io.reelway.arrival.KeyName;
-import io.reelway.encode.CapabilityReader;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FfmpegCommand;
-import io.reelway.encode.FfmpegFailure;
+import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.CapabilityReader;
+import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.job.Job;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;

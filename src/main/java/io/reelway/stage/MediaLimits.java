@@ -1,9 +1,9 @@
 package io.reelway.stage;
 
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Output;
-import io.reelway.encode.SpaceEstimate;
-import io.reelway.encode.SplitOutput;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.encode.plan.SpaceEstimate;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
@@ -11,6 +11,7 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import io.reelway.program.ProgramCall;
 import io.reelway.settings.Settings;
+import io.reelway.worker.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 

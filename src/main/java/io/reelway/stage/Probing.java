@@ -1,6 +1,6 @@
 package io.reelway.stage;
 
-import io.reelway.encode.EncodePlan;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.job.Job;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;

@@ -1,7 +1,7 @@
 package io.reelway.stage;
 
-import io.reelway.encode.DecodeWords;
-import io.reelway.encode.ProcessResult;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Job.ProgramRun;
@@ -9,12 +9,12 @@ import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Measurements;
-import io.reelway.proof.OutputFiles;
 import io.reelway.proof.Proof;
-import io.reelway.proof.ProofPlan;
 import io.reelway.proof.ProofReport;
-import io.reelway.proof.ProofRun;
+import io.reelway.proof.measure.Measurements;
+import io.reelway.proof.measure.OutputFiles;
+import io.reelway.proof.measure.ProofPlan;
+import io.reelway.proof.measure.ProofRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;

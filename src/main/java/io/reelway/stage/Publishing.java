@@ -1,13 +1,13 @@
 package io.reelway.stage;
 
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
+import io.reelway.delivery.Artifacts;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
-import io.reelway.proof.Artifacts;
-import io.reelway.proof.OutputFiles;
+import io.reelway.proof.measure.OutputFiles;
 import io.reelway.publish.Leftovers;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.ManifestKey;

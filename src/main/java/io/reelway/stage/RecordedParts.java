@@ -1,6 +1,6 @@
 package io.reelway.stage;
 
-import io.reelway.encode.SplitOutput;
+import io.reelway.encode.output.SplitOutput;
 import io.reelway.job.Job;
 import io.reelway.proof.ProofReport;
 import io.reelway.publish.Publication;

@@ -1,7 +1,6 @@
 package io.reelway.stage;
 
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Output;
+import io.reelway.encode.output.Output;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
@@ -15,6 +14,7 @@ import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Video;
+import io.reelway.worker.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;

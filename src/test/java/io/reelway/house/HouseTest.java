@@ -25,9 +25,10 @@ class HouseTest {
     private static final String[] MEDIA = {
         "io.reelway.probe..",
         "io.reelway.preset..",
-        "io.reelway.analysis..",
         "io.reelway.encode..",
-        "io.reelway.proof.."
+        "io.reelway.ffmpeg..",
+        "io.reelway.proof..",
+        "io.reelway.delivery.."
     };
 
     @Test
@@ -56,7 +57,44 @@ class HouseTest {
 
     @Test
     void packagesHaveNoCycles() {
+        // features as wholes, and each package by itself
         slices().matching("io.reelway.(*)..").should().beFreeOfCycles().check(PROGRAM);
+        slices().matching("io.reelway.(**)").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    @Test
+    void whatIsMadeIsDecidedWithoutArgumentsAndWithoutRunningAnything() {
+        nothingOf("io.reelway.encode.plan..", "io.reelway.encode.output..", "io.reelway.encode.findings..")
+                .dependsOn("io.reelway.encode.command..", "io.reelway.ffmpeg..", "io.reelway.proof..");
+    }
+
+    @Test
+    void programsAreRunWithoutKnowingWhatFor() {
+        nothingOf("io.reelway.ffmpeg..")
+                .dependsOn("io.reelway.encode..", "io.reelway.proof..", "io.reelway.delivery..");
+    }
+
+    @Test
+    void recordsOfPresetsKnowNoText() {
+        nothingOf("io.reelway.preset")
+                .dependsOn(
+                        "io.reelway.preset.yaml..",
+                        "io.reelway.preset.library..",
+                        "io.reelway.preset.mediaconvert..",
+                        "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void whatIsMeasuredKnowsNoJudge() {
+        nothingOf("io.reelway.proof.measure..").dependsOn("io.reelway.proof", "io.reelway.delivery..");
+    }
+
+    @Test
+    void commandsKnowEachOtherOnlyByWhatTheyShare() {
+        slices().matching("io.reelway.cli.(laptop|preset|verify|ops)")
+                .should()
+                .notDependOnEachOther()
+                .check(PROGRAM);
     }
 
     @Test
@@ -105,6 +143,23 @@ class HouseTest {
 
             assertThat(naming).isEmpty();
         }
+    }
+
+    /** Rules of the form "nothing in these packages depends on anything in those". */
+    private record Packages(String... names) {
+        void dependsOn(String... others) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(names)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(PROGRAM);
+        }
+    }
+
+    private static Packages nothingOf(String... packages) {
+        return new Packages(packages);
     }
 
     private static String read(Path file) {

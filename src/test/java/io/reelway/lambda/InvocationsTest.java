@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.InvalidEventException;
-import io.reelway.job.TimeLeft;
 import io.reelway.lambda.Request.Kind;
+import io.reelway.worker.TimeLeft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

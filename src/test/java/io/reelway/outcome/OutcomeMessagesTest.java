@@ -2,8 +2,8 @@ package io.reelway.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.publish.Publication;
 import java.nio.file.Path;
 import java.util.List;

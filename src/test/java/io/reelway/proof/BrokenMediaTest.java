@@ -2,17 +2,17 @@ package io.reelway.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.analysis.Findings;
-import io.reelway.encode.AnalysisPlan;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.FfmpegCommand;
-import io.reelway.encode.FfmpegFailure;
-import io.reelway.encode.Golden;
-import io.reelway.encode.ProcessResult;
+import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.command.Golden;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.FfmpegFailure;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.preset.Preset;
-import io.reelway.preset.PresetReader;
+import io.reelway.preset.yaml.PresetReader;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.ProbeFailure;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reelway.encode.ProcessResult;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.preset.Size;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

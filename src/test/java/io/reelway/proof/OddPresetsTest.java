@@ -3,13 +3,15 @@ package io.reelway.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.analysis.Findings;
-import io.reelway.encode.AnalysisCommand;
-import io.reelway.encode.AnalysisPlan;
-import io.reelway.encode.EncodePlan;
-import io.reelway.encode.Output;
-import io.reelway.encode.FfmpegCommand;
-import io.reelway.encode.Golden;
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifacts;
+import io.reelway.encode.command.AnalysisCommand;
+import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.command.Golden;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.CopyGroup;
@@ -17,9 +19,10 @@ import io.reelway.preset.FileGroup;
 import io.reelway.preset.Group;
 import io.reelway.preset.HlsGroup;
 import io.reelway.preset.Preset;
-import io.reelway.preset.PresetReader;
-import io.reelway.preset.Presets;
 import io.reelway.preset.SplitGroup;
+import io.reelway.preset.library.Presets;
+import io.reelway.preset.yaml.PresetReader;
+import io.reelway.proof.measure.OutputFiles;
 import io.reelway.testkit.OddClips;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +86,11 @@ class OddPresetsTest extends RealMedia {
         AnalysisPlan analysis = AnalysisPlan.of(planned(preset, Findings.NONE));
         plan = planned(
                 preset,
-                AnalysisCommand.findings(analysis, AnalysisCommand.runs(analysis).stream().map(this::ffmpeg).toList()));
+                AnalysisCommand.findings(
+                        analysis,
+                        AnalysisCommand.runs(analysis).stream()
+                                .map(this::ffmpeg)
+                                .toList()));
         ProofReport report =
                 prove(ffmpeg(FfmpegCommand.of(plan, Golden.capabilities())).decoded());
         assertThat(report.warnings()).isEmpty();

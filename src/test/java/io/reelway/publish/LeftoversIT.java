@@ -3,9 +3,9 @@ package io.reelway.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
 import io.reelway.proof.ProofReport;
 import io.reelway.proof.SourceReport;
 import io.reelway.settings.Settings;

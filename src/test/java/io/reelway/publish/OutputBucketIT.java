@@ -3,11 +3,11 @@ package io.reelway.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
 import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;

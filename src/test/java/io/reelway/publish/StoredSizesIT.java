@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.delivery.Artifact;
+import io.reelway.delivery.Artifact.Role;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.proof.Artifact;
-import io.reelway.proof.Artifact.Role;
 import io.reelway.store.ObjectStore;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Faults;

@@ -1,10 +1,10 @@
 package io.reelway.testkit;
 
-import io.reelway.encode.ProcessResult;
-import io.reelway.encode.ProcessSpec;
-import io.reelway.encode.Programs;
-import io.reelway.encode.WatchedProcess;
-import io.reelway.encode.Watcher;
+import io.reelway.ffmpeg.ProcessResult;
+import io.reelway.ffmpeg.ProcessSpec;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.ffmpeg.WatchedProcess;
+import io.reelway.ffmpeg.Watcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

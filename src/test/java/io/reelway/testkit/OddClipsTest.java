@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.encode.ProcessResult;
-import io.reelway.encode.ProcessSpec;
-import io.reelway.encode.Programs;
-import io.reelway.encode.WatchedProcess;
-import io.reelway.encode.Watcher;
+import io.reelway.ffmpeg.ProcessResult;
+import io.reelway.ffmpeg.ProcessSpec;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.ffmpeg.WatchedProcess;
+import io.reelway.ffmpeg.Watcher;
 import io.reelway.preset.Size;
 import io.reelway.testkit.Traits.Range;
 import io.reelway.testkit.Traits.Sound;

@@ -1,6 +1,6 @@
 package io.reelway.testkit;
 
-import io.reelway.encode.Programs;
+import io.reelway.ffmpeg.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

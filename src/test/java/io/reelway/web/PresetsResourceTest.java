@@ -3,9 +3,9 @@ package io.reelway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.encode.CapabilityReader;
-import io.reelway.encode.Programs;
-import io.reelway.preset.Presets;
+import io.reelway.ffmpeg.CapabilityReader;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.preset.library.Presets;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.ByteArrayInputStream;

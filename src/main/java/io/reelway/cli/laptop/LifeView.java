@@ -1,0 +1,33 @@
+package io.reelway.cli.laptop;
+
+import io.reelway.cli.shared.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows the lives of some videos as they happen. Safe to be told from several threads. */
+abstract class LifeView {
+    private final List<VideoLife> lives = new ArrayList<>();
+
+    /** The view that suits: drawn again in place on a terminal that has the room, else a line a change. */
+    static LifeView of(Terminal terminal, List<String> names) {
+        // With room for three lines each, which the steps of a video take at 80 columns.
+        LifeView view = terminal.live() && names.size() * 3 < terminal.rows()
+                ? new RedrawnLives(terminal)
+                : new PlainLives(terminal);
+        names.forEach(name -> view.lives.add(VideoLife.of(name)));
+        return view;
+    }
+
+    /** Something happened to the video of that number. */
+    final synchronized void happened(int video, StepEvent event) {
+        VideoLife before = lives.get(video);
+        VideoLife after = before.after(event);
+        if (!after.equals(before)) {
+            lives.set(video, after);
+            show(before, after, List.copyOf(lives));
+        }
+    }
+
+    /** Called when one life has changed. */
+    abstract void show(VideoLife before, VideoLife after, List<VideoLife> all);
+}

@@ -1,0 +1,68 @@
+package io.reelway.cli.laptop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a video ended, in words, from its record ({@code GET /api/videos/{id}}). Pure.
+ *
+ * @param name what the user calls the video
+ * @param record the record's JSON
+ */
+record Outcome(String name, JsonNode record) {
+
+    boolean processed() {
+        return VideoStatus.PROCESSED.equals(status());
+    }
+
+    String status() {
+        return record.path("status").asText("");
+    }
+
+    /** {@code clip.mov  PROCESSED in 6.2 s  (10.0 s, 1280x720, 25 fps)}. */
+    String headline(double seconds) {
+        String facts = String.join(", ", facts());
+        return name + "  " + status() + String.format(Locale.ROOT, " in %.1f s", seconds)
+                + (facts.isEmpty() ? "" : "  (" + facts + ")");
+    }
+
+    /** Why it was not processed and what happens next; empty if it was. */
+    List<String> explanation() {
+        List<String> lines = new ArrayList<>();
+        JsonNode error = record.path("error");
+        if (error.isObject()) {
+            lines.add(error.path("code").asText("INTERNAL") + ": "
+                    + error.path("message").asText("no message"));
+        }
+        String movedTo = record.path("moved_to").asText("");
+        if (VideoStatus.FAILED.equals(status())) {
+            lines.add("It is tried again at " + record.path("retry_at").asText("a later time") + " (attempt "
+                    + record.path("attempt").asText("?") + " failed).");
+        } else if (VideoStatus.WAITING_METADATA.equals(status())) {
+            lines.add("It waits for its sidecar: name the .json file on the command line too.");
+        } else if (!processed() && !movedTo.isEmpty()) {
+            lines.add("The source lies in " + movedTo + " now; unable_to_process/"
+                    + record.path("asset").asText("") + ".error.json says more.");
+        }
+        return lines;
+    }
+
+    private List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        if (record.path("duration").isNumber()) {
+            facts.add(
+                    String.format(Locale.ROOT, "%.1f s", record.path("duration").asDouble()));
+        }
+        JsonNode size = record.path("size");
+        if (size.isArray() && size.size() == 2) {
+            facts.add(size.get(0).asInt() + "x" + size.get(1).asInt());
+        }
+        if (record.path("fps").isNumber()) {
+            String fps = String.format(Locale.ROOT, "%.3f", record.path("fps").asDouble());
+            facts.add(fps.replaceAll("\\.?0+$", "") + " fps");
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,45 @@
+package io.reelway.cli.laptop;
+
+import io.reelway.cli.shared.LaptopEnvironment;
+import io.reelway.cli.shared.LaptopOptions;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./reelway serve}: Reelway on this machine until Ctrl-C. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Starts Reelway on this machine. A file copied into data/reelway-source/uploads/ is processed"
+                + " once its size rests.")
+public final class ServeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ProgramFiles files;
+
+    @Mixin
+    private LaptopOptions options;
+
+    public ServeCommand(Terminal terminal, ProgramFiles files) {
+        this.terminal = terminal;
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Laptop laptop = Laptop.start(files, options, terminal)) {
+            laptop.startProgram(new ReelwayClient(laptop.http()));
+            terminal.line(terminal.paint(Colour.HEADING, "open " + laptop.http()));
+            terminal.line("Copy videos into   " + ProgramFiles.shown(laptop.uploads()) + "/");
+            terminal.line("Results appear in  " + ProgramFiles.shown(laptop.outputs()) + "/");
+            terminal.line("Embedded AWS       " + laptop.aws() + " (region " + LaptopEnvironment.REGION
+                    + ", any credentials)");
+            terminal.line("Ctrl-C ends this.");
+            laptop.keepServing();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.reelway.cli.ops;
+
+import io.reelway.aws.DeadLetters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/**
+ * The messages of a dead-letter queue, each seen once and hidden from others meanwhile; what is left there is visible
+ * again as soon as this is closed.
+ */
+final class DeadLetterQueue implements AutoCloseable {
+    /** After a crash the messages are back by then; what comes back earlier than that is known. */
+    private static final int HIDDEN_SECONDS = 120;
+    /** An answer that waited asked all servers of the queue, one that did not only some. */
+    private static final int WAIT_SECONDS = 1;
+    /** One empty answer proves nothing: so many in a row do where the queue counts none, */
+    private static final int EMPTY_ANSWERS = 2;
+    /** and so many where it counts some, which others hold or its count has not forgotten yet. */
+    private static final int MOST_EMPTY_ANSWERS = 5;
+
+    private final SqsClient sqs;
+    private final String url;
+    private final Set<String> seen = new HashSet<>();
+    /** Receipts of what was received and is still in the queue, by message. */
+    private final Map<String, String> held = new HashMap<>();
+
+    DeadLetterQueue(SqsClient sqs, String url) {
+        this.sqs = sqs;
+        this.url = url;
+    }
+
+    /** Some messages that were not seen before; none at the end. */
+    List<Message> next() {
+        for (int empty = 0; empty < MOST_EMPTY_ANSWERS; empty++) {
+            if (empty >= EMPTY_ANSWERS && waiting() == 0) {
+                break;
+            }
+            List<Message> fresh = new ArrayList<>();
+            for (Message message : receive()) {
+                held.put(message.messageId(), message.receiptHandle());
+                if (seen.add(message.messageId())) {
+                    fresh.add(message);
+                }
+            }
+            if (!fresh.isEmpty()) {
+                return fresh;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Message> receive() {
+        return sqs.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .visibilityTimeout(HIDDEN_SECONDS)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages();
+    }
+
+    /** How many messages it has that nobody holds, as far as it knows. */
+    long waiting() {
+        return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    /** How many messages others hold at present, so that they were not seen here. */
+    long heldByOthers() {
+        return Math.max(0, count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) - held.size());
+    }
+
+    private long count(QueueAttributeName name) {
+        String count = sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                .attributes()
+                .get(name);
+        return count == null ? 0 : Long.parseLong(count);
+    }
+
+    /**
+     * Moves the message with its attributes, less the reason for which it lay here. It is sent first: whoever is killed in
+     * between leaves it in both queues, and never in none.
+     */
+    void moveTo(String target, Message message) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>(message.messageAttributes());
+        attributes.remove(DeadLetters.REASON);
+        sqs.sendMessage(
+                request -> request.queueUrl(target).messageBody(message.body()).messageAttributes(attributes));
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        held.remove(message.messageId());
+    }
+
+    @Override
+    public void close() {
+        held.values().forEach(this::show);
+    }
+
+    private void show(String receipt) {
+        try {
+            sqs.changeMessageVisibility(
+                    request -> request.queueUrl(url).receiptHandle(receipt).visibilityTimeout(0));
+        } catch (SqsException gone) {
+            // it was hidden for so long that it is back already, or somebody else has deleted it
+            if (gone.statusCode() >= 500) {
+                throw gone;
+            }
+        }
+    }
+}

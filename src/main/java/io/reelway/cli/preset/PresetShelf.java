@@ -1,0 +1,72 @@
+package io.reelway.cli.preset;
+
+import io.reelway.check.PresetText;
+import io.reelway.cli.shared.CliException;
+import io.reelway.preset.library.Listing;
+import io.reelway.preset.library.Presets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The presets that a program started here would have.
+ *
+ * @param folder the setting {@code reelway.presets-dir}
+ */
+record PresetShelf(Presets presets, Optional<Path> folder) {
+    static final String VARIABLE = "REELWAY_PRESETS_DIR";
+    /** What a file of the folder may have, too. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    static PresetShelf of(Map<String, String> variables) {
+        Optional<Path> folder = Optional.ofNullable(variables.get(VARIABLE))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+        return new PresetShelf(
+                new Presets(PresetShelf.class.getClassLoader(), folder, warning -> {
+                    // a command lives too short for a file to change
+                }),
+                folder);
+    }
+
+    /** @throws io.reelway.error.VideoException UNKNOWN_PRESET naming those that exist */
+    PresetText text(String name) {
+        String text = presets.text(name);
+        String file = presets.all().stream()
+                .filter(listing -> listing.name().equals(name))
+                .findFirst()
+                .map(Listing::file)
+                .orElse(name);
+        return PresetText.of(file, text);
+    }
+
+    /** A file's text; where there is no such file, the preset of that name. */
+    PresetText fileOrName(String given) throws IOException {
+        if (!Files.exists(Path.of(given)) && presets.names().contains(given)) {
+            return text(given);
+        }
+        return file(Path.of(given));
+    }
+
+    static PresetText file(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new CliException(
+                    "There is no file " + file + ". Give the path of a preset (.yaml) or of a MediaConvert"
+                            + " job (.json); ./reelway presets list shows the presets that have a name.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CliException(file + " is a folder. Give the path of one preset in it.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new CliException(file + " is larger than the " + MAX_BYTES / 1024
+                        + " KiB that a preset may have. Is it the right file?");
+            }
+            return PresetText.of(file.toString(), PresetText.decoded(file.toString(), bytes));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.reelway.cli.shared;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** The folder that holds all state of a Reelway on this machine; one command at a time owns it. */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = ".reelway.lock";
+    private static final String NOTE = ".reelway.run";
+    private static final int LEFTOVER_SECONDS = 45;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Takes the folder, made if need be, and waits for what a killed command has left running in it. */
+    public static DataFolder open(Path path) throws IOException {
+        Files.createDirectories(path);
+        FileChannel channel = lock(path);
+        if (channel == null) {
+            throw inUse(path);
+        }
+        DataFolder folder = new DataFolder(path, channel);
+        folder.awaitLeftovers();
+        return folder;
+    }
+
+    /** Takes the folder like {@link #open} and removes what an earlier run has left in it. */
+    public static DataFolder openEmpty(Path path) throws IOException {
+        DataFolder folder = open(path);
+        List<Path> old;
+        try (Stream<Path> all = Files.walk(path)) {
+            old = all.filter(each -> !each.equals(path) && !each.equals(path.resolve(LOCK)))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path each : old) {
+            Files.delete(each);
+        }
+        return folder;
+    }
+
+    /** What runs in that folder now, if anything does. */
+    public static Optional<RunNote> running(Path path) throws IOException {
+        if (!Files.isRegularFile(path.resolve(LOCK))) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = lock(path)) {
+            return channel == null ? RunNote.read(path.resolve(NOTE)) : Optional.empty();
+        }
+    }
+
+    /** The locked channel, or null if another process has it. The lock goes with the process, however that ends. */
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        return channel;
+    }
+
+    private static CliException inUse(Path path) throws IOException {
+        String user = RunNote.read(path.resolve(NOTE))
+                .map(note -> " (process " + note.pid() + ", " + note.http() + ")")
+                .orElse("");
+        return new CliException("Another ./reelway uses " + ProgramFiles.shown(path) + user
+                + ": end that one with Ctrl-C, or name another folder with --data.");
+    }
+
+    private void awaitLeftovers() throws IOException {
+        for (ProcessHandle process :
+                RunNote.read(path.resolve(NOTE)).map(RunNote::leftovers).orElse(List.of())) {
+            CompletableFuture<ProcessHandle> end = process.onExit();
+            try {
+                end.get(LEFTOVER_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException stays) {
+                throw new CliException(
+                        "A process of an earlier run still uses " + ProgramFiles.shown(path) + ": end process "
+                                + process.pid() + ", or name another folder with --data.",
+                        stays);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    public void note(RunNote note) throws IOException {
+        note.write(path.resolve(NOTE));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public LogFile log(String name) {
+        return new LogFile(path.resolve("logs").resolve(name + ".log"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path.resolve(NOTE));
+        channel.close();
+    }
+}

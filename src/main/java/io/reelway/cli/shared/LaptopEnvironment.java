@@ -1,0 +1,40 @@
+package io.reelway.cli.shared;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a Reelway on this machine is told: the variables that AWS's own tools know, and its port. */
+public final class LaptopEnvironment {
+    public static final String REGION = "us-east-1";
+    /** The embedded AWS takes any credentials, but the SDK wants some. */
+    public static final String ACCESS_KEY = "test";
+
+    /** Names of somebody's real resources: the embedded AWS has those of the defaults. */
+    private static final Set<String> RESOURCES = Set.of(
+            "REELWAY_SOURCE_BUCKET",
+            "REELWAY_OUTPUT_BUCKET",
+            "REELWAY_EVENTS_QUEUE",
+            "REELWAY_JOBS_QUEUE",
+            "REELWAY_OUTCOMES_TOPIC",
+            "REELWAY_VIDEOS_TABLE");
+
+    private LaptopEnvironment() {}
+
+    /**
+     * The environment of the program: what this process has, less every word about another AWS, so that a profile or a
+     * session of the user's can never be reached from here.
+     */
+    public static Map<String, String> of(Map<String, String> inherited, URI aws, int httpPort) {
+        Map<String, String> environment = new HashMap<>(inherited);
+        environment.keySet().removeIf(name -> name.startsWith("AWS_") || RESOURCES.contains(name));
+        environment.put("AWS_ENDPOINT_URL", aws.toString());
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", ACCESS_KEY);
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
+        return Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,87 @@
+package io.reelway.cli.shared;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the command writes. The script that starts this process knows whether that is a terminal and how large; a JVM
+ * of version 17 cannot tell.
+ *
+ * @param out the standard output, UTF-8 whatever the locale says
+ * @param live whether lines can be drawn again: a terminal, not a file or a CI log
+ * @param colour whether colours are wanted
+ * @param columns the width, in characters
+ * @param rows the height, in lines
+ */
+public record Terminal(PrintStream out, boolean live, boolean colour, int columns, int rows) {
+
+    /** The terminal that the script's properties describe. */
+    public static Terminal ofThisProcess() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean live = Boolean.getBoolean("reelway.terminal");
+        boolean colour = live && System.getenv("NO_COLOR") == null;
+        return new Terminal(
+                out,
+                live,
+                colour,
+                positive(Integer.getInteger("reelway.columns"), 80),
+                positive(Integer.getInteger("reelway.rows"), 24));
+    }
+
+    private static int positive(Integer value, int otherwise) {
+        return value == null || value <= 0 ? otherwise : value;
+    }
+
+    public void line(String text) {
+        out.println(text);
+    }
+
+    public void lines(Iterable<String> texts) {
+        texts.forEach(out::println);
+    }
+
+    /** The text in lines that fit beside an indent, broken between words; a word that is too long stays whole. */
+    public List<String> wrapped(String text, int indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && indent + line.length() + 1 + word.length() > columns()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
+    public static String harmless(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
+    }
+
+    /** The text in a colour, or as it is where colours are not wanted. */
+    public String paint(Colour with, String text) {
+        return colour ? "\u001b[" + with.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** The colours used, by what they say. */
+    public enum Colour {
+        GOOD("32"),
+        BAD("31"),
+        WARNING("33"),
+        RUNNING("36"),
+        HEADING("1"),
+        FAINT("2");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+}

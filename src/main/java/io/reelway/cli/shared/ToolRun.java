@@ -1,0 +1,35 @@
+package io.reelway.cli.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a small tool to its end. */
+public final class ToolRun {
+    private ToolRun() {}
+
+    /**
+     * How it ended.
+     *
+     * @param output what it wrote, both streams
+     */
+    public record Result(int exitCode, String output) {}
+
+    /** @param environment what it needs beside the variables of this process */
+    public static Result run(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        try (InputStream output = process.getInputStream()) {
+            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), text);
+        } catch (InterruptedException end) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new CliException("Interrupted while running " + command.get(0) + ".", end);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.reelway.cli.verify;
+
+import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.Count;
+import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.Finding;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.TargetOptions;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** {@code ./reelway verify}: do the parts of a split video cover it without gap or overlap? */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Proves that the parts of a split video cover it without gap or overlap: reads the records, downloads the"
+                    + " source and the parts into a temporary folder, and compares them. Copied parts have the source's"
+                    + " packets in the source's order; encoded ones as many frames and seconds.",
+            "It looks at the AWS that the standard variables name (AWS_ENDPOINT_URL, AWS_PROFILE, AWS_REGION, ...), or"
+                    + " without any at the Reelway that runs on this machine. Exit code 0 only if all is proven."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ProgramFiles files;
+
+    @Mixin
+    private TargetOptions options;
+
+    @Parameters(
+            paramLabel = "KEY",
+            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
+                    + " VideoId.")
+    private String key;
+
+    public VerifyCommand(Terminal terminal, ProgramFiles files) {
+        this.terminal = terminal;
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("reelway-verify-");
+        try (VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
+            Video parent = records.find(key);
+            terminal.line("Video " + parent.videoId() + ", "
+                    + parent.text("arrival_key").orElse(parent.key()));
+            List<VerifyLine> lines = new VerifyRun(records, Ffmpeg.find(), folder, this::show).lines(parent);
+            return conclude(lines);
+        } catch (SdkException refused) {
+            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private void show(VerifyLine line) {
+        String sign = (line.good() ? Finding.Mark.GOOD : Finding.Mark.BAD).sign();
+        String subject = String.format(" %-10s ", line.subject());
+        String indent = " ".repeat("  ".length() + 1 + subject.length());
+        List<String> texts = terminal.wrapped(line.text(), indent.length());
+        terminal.line("  " + terminal.paint(line.good() ? Colour.GOOD : Colour.BAD, sign) + subject + texts.get(0));
+        texts.stream().skip(1).forEach(text -> terminal.line(indent + text));
+    }
+
+    private int conclude(List<VerifyLine> lines) {
+        long bad = lines.stream().filter(line -> !line.good()).count();
+        terminal.line(
+                bad == 0
+                        ? terminal.paint(Colour.GOOD, "Proven: the parts cover the video without gap or overlap.")
+                        : terminal.paint(
+                                Colour.BAD,
+                                "Not proven: " + Count.of(bad, "check") + " of " + lines.size() + " failed."));
+        return bad == 0 ? 0 : 1;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,181 @@
+package io.reelway.cli.verify;
+
+import io.reelway.cli.shared.CliException;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.probe.SourceFormats;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A media file as ffprobe reads its packets.
+ *
+ * @param format ffmpeg's names of the container
+ * @param streams pictures and sounds that have packets, in the order of the file; no cover pictures
+ */
+record VerifyFile(String format, List<VerifyStream> streams) {
+    private static final int BYTE = 16;
+
+    VerifyFile {
+        streams = List.copyOf(streams);
+    }
+
+    /** The streams of one type. */
+    List<VerifyStream> of(String type) {
+        return streams.stream().filter(stream -> stream.type().equals(type)).toList();
+    }
+
+    /** The stream whose packets count as frames: the picture, of sound alone the first sound. */
+    long frames() {
+        return streams.stream()
+                .filter(stream -> stream.type().equals(VerifyStream.VIDEO))
+                .findFirst()
+                .or(() -> streams.stream().findFirst())
+                .map(stream -> (long) stream.hashes().length)
+                .orElse(0L);
+    }
+
+    /**
+     * Reads every packet of a file once.
+     *
+     * @throws CliException if ffprobe cannot
+     */
+    static VerifyFile read(Programs programs, Path file) throws IOException {
+        List<String> command = new ArrayList<>(List.of(programs.ffprobe().toString(), "-hide_banner"));
+        // parameter sets that a cut has left behind are told on stderr, packet by packet
+        command.addAll(List.of("-loglevel", "quiet"));
+        command.addAll(SourceFormats.inputOptions());
+        command.addAll(List.of(
+                "-show_packets",
+                "-show_streams",
+                "-show_format",
+                "-show_data_hash",
+                "md5",
+                "-show_entries",
+                "packet=stream_index,pts_time,duration_time,data_hash:packet_side_data="
+                        + ":stream=index,codec_name,codec_type:stream_disposition=attached_pic:stream_tags="
+                        + ":format=format_name:format_tags=",
+                "-of",
+                "compact",
+                "-i",
+                "file:" + file));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(programs.environment());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        Reading reading = new Reading();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reading.line(line);
+            }
+            int exit = process.waitFor();
+            if (exit != 0) {
+                throw new CliException("ffprobe cannot read " + file.getFileName() + " (exit code " + exit
+                        + "): is it a whole media file?");
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new CliException("Interrupted while ffprobe read " + file.getFileName() + ".", end);
+        } finally {
+            process.destroyForcibly();
+        }
+        return reading.file();
+    }
+
+    /** What has been read of one file so far. */
+    private static final class Reading {
+        private final Map<Integer, Packets> packets = new TreeMap<>();
+        private final List<VerifyStream> streams = new ArrayList<>();
+        private String format = "";
+        private String unfinished = "";
+
+        /** ffprobe 5 breaks the line of a packet behind its side data; what is left of it begins with a bar. */
+        void line(String line) {
+            if (line.startsWith("|")) {
+                unfinished += line;
+            } else {
+                take(unfinished);
+                unfinished = line;
+            }
+        }
+
+        private void take(String line) {
+            Map<String, String> fields = new HashMap<>();
+            String[] words = line.split("\\|");
+            for (String word : words) {
+                int equals = word.indexOf('=');
+                if (equals > 0) {
+                    fields.putIfAbsent(word.substring(0, equals), word.substring(equals + 1));
+                }
+            }
+            switch (words[0]) {
+                case "packet" ->
+                    packets.computeIfAbsent(Integer.valueOf(fields.get("stream_index")), index -> new Packets())
+                            .add(fields);
+                case "stream" -> stream(fields);
+                case "format" -> format = fields.getOrDefault("format_name", "");
+                default -> {
+                    // programs and chapters say nothing about packets
+                }
+            }
+        }
+
+        private void stream(Map<String, String> fields) {
+            String type = fields.getOrDefault("codec_type", "");
+            Packets read = packets.get(Integer.valueOf(fields.get("index")));
+            boolean cover = "1".equals(fields.get("disposition:attached_pic"));
+            if (read != null
+                    && !cover
+                    && List.of(VerifyStream.VIDEO, VerifyStream.AUDIO).contains(type)) {
+                streams.add(read.stream(type, fields.getOrDefault("codec_name", "unknown")));
+                packets.remove(Integer.valueOf(fields.get("index")));
+            }
+        }
+
+        VerifyFile file() {
+            take(unfinished);
+            return new VerifyFile(format, streams);
+        }
+    }
+
+    private static final class Packets {
+        private long[] hashes = new long[1024];
+        private int count;
+        private double start = Double.POSITIVE_INFINITY;
+        private double end = Double.NEGATIVE_INFINITY;
+
+        void add(Map<String, String> fields) {
+            if (count == hashes.length) {
+                hashes = Arrays.copyOf(hashes, count * 2);
+            }
+            String hash = fields.getOrDefault("data_hash", "");
+            int digits = hash.indexOf(':') + 1;
+            hashes[count++] = Long.parseUnsignedLong(hash.substring(digits, digits + BYTE), BYTE);
+            double time = number(fields.get("pts_time"));
+            if (!Double.isNaN(time)) {
+                double duration = number(fields.get("duration_time"));
+                start = Math.min(start, time);
+                end = Math.max(end, time + (Double.isNaN(duration) ? 0 : duration));
+            }
+        }
+
+        VerifyStream stream(String type, String codec) {
+            boolean timed = start <= end;
+            return new VerifyStream(type, codec, Arrays.copyOf(hashes, count), timed ? start : 0, timed ? end : 0);
+        }
+
+        private static double number(String text) {
+            return text == null || text.equals("N/A") ? Double.NaN : Double.parseDouble(text);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.reelway.encode.command;
+
+import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.LoudnessMeasured;
+import io.reelway.encode.findings.LoudnessRun;
+import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.ffmpeg.ProcessResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The runs of ffmpeg that measure a source before it is encoded, and what is read from what they wrote. */
+public final class AnalysisCommand {
+    private AnalysisCommand() {}
+
+    /** The arguments of each run, without the program's name; none where a plan asks for nothing. */
+    public static List<List<String>> runs(AnalysisPlan plan) {
+        Taken taken = new Taken(plan.input(), plan.source());
+        List<List<String>> runs = new ArrayList<>();
+        plan.loudness().forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, taken)));
+        plan.cut().ifPresent(track -> runs.add(KeyframePass.argv(track)));
+        return List.copyOf(runs);
+    }
+
+    /**
+     * @param results of {@link #runs}, in their order; each has ended with exit code 0
+     * @throws io.reelway.error.VideoException INTERNAL where a loudness was not told, CORRUPT_MEDIA where a picture has no key
+     *     frames
+     */
+    public static Findings findings(AnalysisPlan plan, List<ProcessResult> results) {
+        Map<LoudnessRun, LoudnessMeasured> measured = new LinkedHashMap<>();
+        for (LoudnessRun run : plan.loudness().keySet()) {
+            measured.put(run, LoudnessPass.parse(results.get(measured.size()).stderrTail(), plan.asset()));
+        }
+        Optional<List<Double>> keyframes = plan.cut()
+                .map(track ->
+                        KeyframePass.parse(results.get(plan.loudness().size()).stdout(), plan.asset()));
+        return new Findings(measured, keyframes);
+    }
+}

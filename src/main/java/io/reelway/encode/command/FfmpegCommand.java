@@ -1,0 +1,89 @@
+package io.reelway.encode.command;
+
+import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.FilterGraph;
+import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.output.CopyOutput;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.Capabilities;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.ffmpeg.Progress;
+import io.reelway.probe.SourceFormats;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The arguments of the one ffmpeg that makes a plan, without the program's name. All files are relative to the work folder,
+ * which is the process's current one.
+ */
+public final class FfmpegCommand {
+    /** The name of a filter in a graph's text. */
+    private static final Pattern FILTER = Pattern.compile("(?<=[;,\\]])([a-z][a-z0-9_]*)(?=[=,;\\[])");
+
+    private FfmpegCommand() {}
+
+    /**
+     * Only encoders and filters that are there are used; a plan that makes nothing new, as a copy byte by byte, still runs
+     * ffmpeg over the source, which so is read once to its end.
+     *
+     * @throws io.reelway.error.VideoException INVALID_PRESET naming the encoder or filter that this ffmpeg lacks
+     */
+    public static List<String> of(EncodePlan plan, Capabilities capabilities) {
+        FilterGraph graph = new FilterGraph(plan);
+        Arguments outputs = outputs(plan, graph, capabilities);
+        Arguments arguments = new Arguments();
+        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
+        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
+        input(arguments, new Taken(plan.input(), plan.source()));
+        if (!graph.isEmpty()) {
+            capabilities.needFilters(FILTER.matcher(graph.text())
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList());
+            arguments.add("-filter_complex", graph.text());
+        }
+        arguments.add(outputs.list().toArray());
+        return arguments.list();
+    }
+
+    /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
+    static void input(Arguments arguments, Taken taken) {
+        SourceFormats.inputOptions().forEach(arguments::add);
+        if (taken.input().rotate().isPresent()) {
+            arguments.add("-noautorotate");
+        }
+        arguments.add(taken.options().toArray());
+        arguments.add("-i", EncodePlan.SOURCE);
+    }
+
+    private static Arguments outputs(EncodePlan plan, FilterGraph graph, Capabilities capabilities) {
+        Streams streams = new Streams(plan, graph, capabilities);
+        PictureMuxing pictures = new PictureMuxing(graph, capabilities);
+        Arguments arguments = new Arguments();
+        for (Output output : plan.outputs()) {
+            if (output instanceof HlsOutput hls) {
+                new HlsMuxing(streams).add(arguments, hls);
+            } else if (output instanceof FileOutput file) {
+                new FileMuxing(streams).add(arguments, file);
+            } else if (output instanceof ThumbnailsOutput thumbnails) {
+                pictures.add(arguments, thumbnails);
+            } else if (output instanceof StoryboardOutput storyboard) {
+                pictures.add(arguments, storyboard);
+            } else if (output instanceof SplitOutput split) {
+                new SplitMuxing(plan, streams).add(arguments, split);
+            }
+        }
+        if (plan.outputs().stream().allMatch(CopyOutput.class::isInstance)) {
+            // ffmpeg wants an output; packets that go nowhere show whether the source can be read to its end
+            arguments.add("-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-");
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,70 @@
+package io.reelway.encode.command;
+
+import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.SoundChain;
+import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.findings.LoudnessMeasured;
+import io.reelway.encode.findings.LoudnessRun;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.Progress;
+import io.reelway.probe.AudioTrack;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Measures how loud a track is, mixed as it will be encoded, by the filter ebur128. The usual first pass of loudnorm changes
+ * the gain as it goes, and what it then says of its input was seen half a unit off; its linear mode sees no peaks between
+ * samples.
+ */
+final class LoudnessPass {
+    /** What it says of each moment is told apart by its level and not shown; ffmpeg 5 does not know framelog=quiet. */
+    private static final String METER = "ebur128=peak=true:framelog=verbose";
+
+    private static final String NUMBER = "(-?[0-9.]+|-inf|nan)";
+    /** {@code I: -23.0 LUFS  Threshold: -33.5 LUFS … LRA: 5.4 LU … Peak: -3.1 dBFS}, on lines of their own. */
+    private static final Pattern SUMMARY = Pattern.compile(
+            "I:\\s+" + NUMBER + " LUFS\\s+Threshold:\\s+" + NUMBER + " LUFS.*?LRA:\\s+" + NUMBER + " LU\\s.*?Peak:\\s+"
+                    + NUMBER + " dBFS",
+            Pattern.DOTALL);
+
+    private LoudnessPass() {}
+
+    static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken) {
+        Arguments arguments = new Arguments();
+        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "info", "-nostats");
+        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
+        FfmpegCommand.input(arguments, taken);
+        arguments.add("-filter_complex");
+        arguments.add("[0:%d]%s%s,%s[a]"
+                .formatted(
+                        run.stream(),
+                        taken.sound(),
+                        SoundChain.mixed(track, run.channels(), SoundChain.MEASURED_RATE),
+                        METER));
+        arguments.add("-map", "[a]", "-f", "null", "-");
+        return arguments.list();
+    }
+
+    /**
+     * @param stderr the end of what that run wrote
+     * @throws VideoException INTERNAL where there is no measurement in it
+     */
+    static LoudnessMeasured parse(String stderr, String asset) {
+        Matcher summary = SUMMARY.matcher(stderr.substring(Math.max(0, stderr.lastIndexOf("Summary:"))));
+        if (!summary.find()) {
+            throw new VideoException(
+                    ErrorCode.INTERNAL,
+                    "Expected ffmpeg's filter ebur128 to say how loud " + asset + " is, it ended with: "
+                            + stderr.strip().lines().reduce("", (before, line) -> line)
+                            + ". Check that the configured ffmpeg has it.");
+        }
+        return new LoudnessMeasured(number(summary, 1), number(summary, 4), number(summary, 3), number(summary, 2));
+    }
+
+    private static double number(Matcher summary, int group) {
+        String text = summary.group(group);
+        return text.equals("-inf") || text.equals("nan") ? Double.NEGATIVE_INFINITY : Double.parseDouble(text);
+    }
+}

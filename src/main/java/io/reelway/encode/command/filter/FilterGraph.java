@@ -1,0 +1,134 @@
+package io.reelway.encode.command.filter;
+
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.preset.InputSettings.Deinterlace;
+import io.reelway.probe.Fps;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The filters of a run: the picture is decoded and made even once, split, and scaled a branch; sound is mixed once for all
+ * outputs that take it alike. Branches are called {@code v0, v1 …} and {@code a0, a1 …} in the order in which they are
+ * asked for.
+ */
+public final class FilterGraph {
+    private final EncodePlan plan;
+    private final List<String> videoBranches = new ArrayList<>();
+    /** By input and filters: the labels of those that want the same. */
+    private final Map<String, List<String>> sounds = new LinkedHashMap<>();
+
+    private int audioBranches;
+
+    public FilterGraph(EncodePlan plan) {
+        this.plan = plan;
+    }
+
+    /** @return the label to map */
+    public String rendition(VideoTarget target) {
+        return branch(chain().rendition(target));
+    }
+
+    public String thumbnails(ThumbnailsOutput output) {
+        return branch(chain().thumbnails(output));
+    }
+
+    public String storyboard(StoryboardOutput output) {
+        return branch(chain().storyboard(output));
+    }
+
+    public String audio(AudioTarget target) {
+        String label = "[a" + audioBranches++ + "]";
+        String chain = "[0:%d]%s%s".formatted(target.track().index(), taken().sound(), SoundChain.of(target));
+        sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
+        return label;
+    }
+
+    public boolean isEmpty() {
+        return videoBranches.isEmpty() && audioBranches == 0;
+    }
+
+    /** The text of {@code -filter_complex}. */
+    public String text() {
+        List<String> chains = new ArrayList<>();
+        if (!videoBranches.isEmpty()) {
+            StringBuilder labels = new StringBuilder();
+            for (int i = 0; i < videoBranches.size(); i++) {
+                labels.append("[s").append(i).append(']');
+            }
+            chains.add(
+                    "[0:%d]%s,split=%d%s".formatted(picture().track().index(), evened(), videoBranches.size(), labels));
+            for (int i = 0; i < videoBranches.size(); i++) {
+                chains.add("[s%d]%s[v%d]".formatted(i, videoBranches.get(i), i));
+            }
+        }
+        sounds.forEach((chain, labels) ->
+                chains.add("%s,asplit=%d%s".formatted(chain, labels.size(), String.join("", labels))));
+        return String.join(";", chains);
+    }
+
+    private String branch(String filters) {
+        videoBranches.add(filters);
+        return "[v" + (videoBranches.size() - 1) + "]";
+    }
+
+    private PictureChain chain() {
+        return new PictureChain(picture());
+    }
+
+    private Taken taken() {
+        return new Taken(plan.input(), plan.source());
+    }
+
+    private Picture picture() {
+        return plan.picture().orElseThrow();
+    }
+
+    /** Whole frames at a constant rate: every frame of a source whose rate is constant, each once. */
+    private String evened() {
+        Picture picture = picture();
+        StringBuilder filters = new StringBuilder(taken().picture());
+        ColorRule.completed(picture.track())
+                .ifPresent(tags -> filters.append(tags).append(','));
+        if (picture.deinterlace()) {
+            boolean all = plan.input().deinterlace() == Deinterlace.ON;
+            filters.append("bwdif=mode=send_frame:deint=")
+                    .append(all ? "all" : "interlaced")
+                    .append(',');
+        }
+        plan.input().rotate().ifPresent(degrees -> filters.append(turned(degrees)));
+        // The first frame goes onto the grid of the rate and takes all others along: from half way between two of its
+        // points, timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
+        Fps grid = picture.track().grid();
+        // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
+        String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
+        filters.append(
+                "settb=AVTB,setpts='PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB%2$s',".formatted(picture.rate(), nudge));
+        filters.append("fps=").append(picture.rate());
+        if (picture.fromZero()) {
+            filters.append(":start_time=0");
+        }
+        if (picture.heldFrames() > 0) {
+            filters.append(",tpad=stop_mode=clone:stop=").append(picture.heldFrames());
+        }
+        return filters.toString();
+    }
+
+    /** Clockwise, in place of what the file says; that word of the file must not get into the outputs. */
+    private static String turned(int degrees) {
+        String turn =
+                switch (degrees) {
+                    case 90 -> "transpose=clock,";
+                    case 180 -> "hflip,vflip,";
+                    case 270 -> "transpose=cclock,";
+                    default -> "";
+                };
+        return turn + "sidedata=mode=delete:type=DISPLAYMATRIX,";
+    }
+}

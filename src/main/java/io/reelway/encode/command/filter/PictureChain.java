@@ -1,0 +1,95 @@
+package io.reelway.encode.command.filter;
+
+import io.reelway.encode.output.Framing;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.preset.PictureFormat;
+import io.reelway.preset.Size;
+import io.reelway.probe.VideoTrack;
+import java.math.BigDecimal;
+
+/** The filters of one branch of the picture, from the evened frames to what an encoder takes. */
+final class PictureChain {
+    private final Picture picture;
+    private final VideoTrack track;
+
+    PictureChain(Picture picture) {
+        this.picture = picture;
+        this.track = picture.track();
+    }
+
+    String rendition(VideoTarget target) {
+        String format = target.settings().pixelFormat();
+        StringBuilder filters = new StringBuilder();
+        if (!target.rate().equals(picture.rate())) {
+            filters.append("fps=").append(target.rate()).append(',');
+        }
+        filters.append(scaled(target.framing()));
+        if (ColorRule.needsSdr(target.settings(), track)) {
+            filters.append(',').append(ColorRule.toSdr(track, format));
+        } else {
+            filters.append(":out_range=tv");
+            if (ColorRule.isRgb(track)) {
+                filters.append(":out_color_matrix=bt709,format=").append(format);
+                filters.append(',').append(ColorRule.ofRgb());
+            }
+        }
+        return filters.append(framed(target.framing()))
+                .append(",setsar=1,format=")
+                .append(format)
+                .toString();
+    }
+
+    String thumbnails(ThumbnailsOutput output) {
+        return selected(output.everySeconds()) + "," + still(output.framing(), output.format());
+    }
+
+    String storyboard(StoryboardOutput output) {
+        return selected(output.everySeconds()) + "," + still(Framing.of(output.tile()), output.format())
+                + ",tile=%dx%d".formatted(output.columns(), output.rows());
+    }
+
+    /** One frame at each multiple of a distance, counted from the first frame. */
+    private static String selected(double everySeconds) {
+        // the millisecond keeps 4.9999999 on the side of 5
+        String bucket = "floor((%s-start_t+0.001)/"
+                + BigDecimal.valueOf(everySeconds).stripTrailingZeros().toPlainString() + ")";
+        return "select='isnan(prev_selected_t)+gt(%s,%s)'"
+                .formatted(bucket.formatted("t"), bucket.formatted("prev_selected_t"));
+    }
+
+    /** JPEG and WebP mean BT.601, whatever the video means; JPEG with the full range of numbers. */
+    private String still(Framing framing, PictureFormat format) {
+        String mapped = track.color().wideGamut() ? "," + ColorRule.toSdr(track, "yuv420p") + ",scale=" : ":";
+        String scaled =
+                switch (format) {
+                    case JPG -> scaled(framing) + mapped + "out_range=pc:out_color_matrix=bt601";
+                    case WEBP -> scaled(framing) + mapped + "out_range=tv:out_color_matrix=bt601";
+                    case PNG ->
+                        track.color().wideGamut()
+                                ? scaled(framing) + "," + ColorRule.toSdr(track, "yuv420p") + ",scale"
+                                : scaled(framing);
+                };
+        return scaled + framed(framing) + ",setsar=1,format=" + (format == PictureFormat.PNG ? "rgb24" : "yuv420p");
+    }
+
+    private static String scaled(Framing framing) {
+        return "scale=%d:%d"
+                .formatted(framing.scaled().width(), framing.scaled().height());
+    }
+
+    /** What sticks out is cut off, what is missing is black, on both sides alike. */
+    private static String framed(Framing framing) {
+        Size from = framing.scaled();
+        Size to = framing.size();
+        if (from.equals(to)) {
+            return "";
+        }
+        boolean larger = from.width() > to.width() || from.height() > to.height();
+        return larger
+                ? ",crop=%d:%d".formatted(to.width(), to.height())
+                : ",pad=%d:%d:(ow-iw)/2:(oh-ih)/2".formatted(to.width(), to.height());
+    }
+}

@@ -1,0 +1,49 @@
+package io.reelway.encode.output;
+
+import io.reelway.preset.Container;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file.
+ *
+ * @param id names its local file: {@code out/{id}.mp4}
+ * @param key where it goes
+ * @param kind as outcome messages call it: the container's extension, or {@code copy}
+ * @param videoCopied the source's picture is taken as it is
+ * @param video what to encode; empty when copied or when there is no picture
+ * @param audio in the order of the file's tracks
+ * @param fastStart the index comes first
+ */
+public record FileOutput(
+        String id,
+        String key,
+        String kind,
+        Container container,
+        boolean videoCopied,
+        Optional<VideoTarget> video,
+        List<AudioTarget> audio,
+        boolean fastStart)
+        implements Output {
+    public FileOutput {
+        audio = List.copyOf(audio);
+    }
+
+    /** Relative to the work folder. */
+    public String file() {
+        return Output.FOLDER + "/" + id + "." + container.extension();
+    }
+
+    public boolean hasVideo() {
+        return videoCopied || video.isPresent();
+    }
+
+    /** Only some containers have an index that can come first. */
+    public boolean promisesFastStart() {
+        return fastStart
+                && switch (container) {
+                    case MP4, MOV, M4A -> true;
+                    case WEBM, MKV, TS, MP3 -> false;
+                };
+    }
+}

@@ -1,0 +1,39 @@
+package io.reelway.encode.output;
+
+import io.reelway.preset.HlsGroup.Segments;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A main playlist over renditions.
+ *
+ * @param key of the main playlist
+ * @param segments their format
+ * @param segmentSeconds length of a segment
+ * @param renditions at least one, from small to large
+ * @param separateAudio playlists of sound that all renditions share (EXT-X-MEDIA), the default one first; empty where
+ *     renditions hold their own
+ */
+public record HlsOutput(
+        String id,
+        String key,
+        Segments segments,
+        double segmentSeconds,
+        List<HlsRendition> renditions,
+        List<HlsRendition> separateAudio)
+        implements Output {
+    public HlsOutput {
+        renditions = List.copyOf(renditions);
+        separateAudio = List.copyOf(separateAudio);
+    }
+
+    /** All media playlists: the rungs', then those of separate sound. */
+    public List<HlsRendition> playlists() {
+        return Stream.concat(renditions.stream(), separateAudio.stream()).toList();
+    }
+
+    @Override
+    public String kind() {
+        return "hls";
+    }
+}

@@ -1,0 +1,74 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.findings.LoudnessRun;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.preset.InputSettings;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
+ * loudness, where the key frames are that a copy can be cut at. Most plans ask for nothing.
+ *
+ * @param asset for messages
+ * @param input what is taken of the source
+ * @param source what is in it
+ * @param loudness one run of ffmpeg each, with the track that it is about
+ * @param cut the picture whose key frames are needed, by one more run
+ */
+public record AnalysisPlan(
+        String asset,
+        InputSettings input,
+        MediaInfo source,
+        Map<LoudnessRun, AudioTrack> loudness,
+        Optional<VideoTrack> cut) {
+    public AnalysisPlan {
+        loudness = Collections.unmodifiableMap(new LinkedHashMap<>(loudness));
+    }
+
+    /** @param draft the plan as it is without any findings */
+    public static AnalysisPlan of(EncodePlan draft) {
+        Map<LoudnessRun, AudioTrack> loudness = new LinkedHashMap<>();
+        draft.outputs().stream()
+                .flatMap(AnalysisPlan::sound)
+                .filter(target -> !target.copied())
+                .forEach(target -> target.settings()
+                        .loudness()
+                        .ifPresent(wished -> loudness.put(
+                                new LoudnessRun(target.track().index(), target.channels(), wished), target.track())));
+        boolean cuts =
+                draft.outputs().stream().anyMatch(output -> output instanceof SplitOutput split && split.videoCopied());
+        return new AnalysisPlan(
+                draft.asset(),
+                draft.input(),
+                draft.source(),
+                loudness,
+                cuts ? draft.picture().map(Picture::track) : Optional.empty());
+    }
+
+    private static Stream<AudioTarget> sound(Output output) {
+        if (output instanceof HlsOutput hls) {
+            return hls.playlists().stream().flatMap(rendition -> rendition.audio().stream());
+        }
+        if (output instanceof FileOutput file) {
+            return file.audio().stream();
+        }
+        return output instanceof SplitOutput split ? split.audio().stream() : Stream.empty();
+    }
+
+    /** Nothing has to be measured. */
+    public boolean isEmpty() {
+        return loudness.isEmpty() && cut.isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.findings.LoudnessMeasured;
+import io.reelway.encode.findings.LoudnessRun;
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Language;
+import io.reelway.preset.AudioCodec;
+import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Container;
+import io.reelway.preset.Tracks;
+import io.reelway.probe.AudioTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Chooses the tracks that settings ask for, and what becomes of each. */
+final class AudioTargets {
+    private static final int SURROUND = 6;
+
+    private final Material material;
+
+    AudioTargets(Material material) {
+        this.material = material;
+    }
+
+    /**
+     * @return in the order of the settings; empty where the source has none of these tracks
+     * @throws io.reelway.error.VideoException UNSUPPORTED_MEDIA when a copy is asked for that the container cannot hold
+     */
+    List<AudioTarget> of(List<AudioSettings> settings, Container container) {
+        List<AudioTarget> targets = new ArrayList<>();
+        for (AudioSettings each : settings) {
+            tracks(each.tracks()).map(track -> target(track, each, container)).forEach(targets::add);
+        }
+        // a file of MP3 is one stream and nothing around it
+        return container == Container.MP3 && targets.size() > 1 ? List.of(targets.get(0)) : List.copyOf(targets);
+    }
+
+    /** Every track as it is. */
+    List<AudioTarget> copies(Container container) {
+        return of(List.of(AudioSettings.of(AudioCodec.COPY, 0).withTracks(new Tracks.All())), container);
+    }
+
+    private Stream<AudioTrack> tracks(Tracks wished) {
+        List<AudioTrack> all = material.sounds();
+        if (wished instanceof Tracks.All) {
+            return all.stream();
+        }
+        if (wished instanceof Tracks.Numbers numbers) {
+            return numbers.numbers().stream()
+                    .filter(number -> number >= 1 && number <= all.size())
+                    .map(number -> all.get(number - 1));
+        }
+        if (wished instanceof Tracks.Languages languages) {
+            List<AudioTrack> spoken = languages.codes().stream()
+                    .flatMap(code -> Language.of(code).stream())
+                    .flatMap(code -> all.stream().filter(track -> Language.of(track.language())
+                            .filter(code::equals)
+                            .isPresent()))
+                    .distinct()
+                    .toList();
+            return spoken.isEmpty() ? material.sound().stream() : spoken.stream();
+        }
+        return material.sound().stream();
+    }
+
+    private AudioTarget target(AudioTrack track, AudioSettings settings, Container container) {
+        if (isCopied(track, settings, container)) {
+            return new AudioTarget(track, settings, true, track.channels(), Optional.empty());
+        }
+        AudioSettings encoded =
+                settings.codec() == AudioCodec.COPY ? Remux.encodedAudio(settings, container) : settings;
+        int channels = channels(track, encoded);
+        Optional<LoudnessMeasured> measured = encoded.loudness()
+                .map(loudness ->
+                        material.findings().loudness().get(new LoudnessRun(track.index(), channels, loudness)));
+        return new AudioTarget(track, encoded, false, channels, measured);
+    }
+
+    private boolean isCopied(AudioTrack track, AudioSettings settings, Container container) {
+        if (settings.codec() == AudioCodec.COPY) {
+            return material.isUntouched() && Remux.audioOrThrow(material, track, container);
+        }
+        return settings.copyIfItFits()
+                && settings.loudness().isEmpty()
+                && material.isUntouched()
+                && Remux.audio(material.source(), track, container);
+    }
+
+    /** As many as asked for; the source's own, as far as there is a name for such a layout. */
+    private static int channels(AudioTrack track, AudioSettings settings) {
+        int wished = settings.channels() > 0 ? settings.channels() : track.channels();
+        int nearest = wished == 1 ? 1 : wished < SURROUND - 1 ? 2 : SURROUND;
+        return settings.codec() == AudioCodec.MP3 ? Math.min(2, nearest) : nearest;
+    }
+}

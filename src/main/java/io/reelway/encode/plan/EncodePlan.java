@@ -1,0 +1,95 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.Preset;
+import io.reelway.probe.Fps;
+import io.reelway.probe.MediaInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one run of ffmpeg makes of one source: sizes, local files and final keys.
+ *
+ * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value Output#FOLDER}.
+ * Nothing that an uploader chose ever becomes part of a local name or of an argument.
+ *
+ * @param asset for messages
+ * @param input what is taken of the source
+ * @param source what is in the part of the source that is taken
+ * @param picture the decoded picture; empty for a source without one
+ * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
+ */
+public record EncodePlan(
+        String asset, InputSettings input, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
+    /** The source's name in the work folder. */
+    public static final String SOURCE = "source";
+
+    public EncodePlan {
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a key
+     *     would be too long, INVALID_PRESET when the presets make nothing of such a source or do not go together,
+     *     UNSUPPORTED_MEDIA when a copy is asked for that cannot be made
+     */
+    public static EncodePlan of(List<Preset> presets, MediaInfo source, Findings findings, String asset, String run) {
+        return of(presets, source, findings, asset, run, "");
+    }
+
+    /**
+     * @param extension of the source's key, without the dot; a copy byte by byte gets it
+     * @see #of(List, MediaInfo, Findings, String, String)
+     */
+    public static EncodePlan of(
+            List<Preset> presets, MediaInfo source, Findings findings, String asset, String run, String extension) {
+        return new Planner(presets, Material.of(presets, source, findings, asset, extension), run).plan();
+    }
+
+    /** How many pictures are encoded at a time, each from the one decode; copies and stills do not count. */
+    public long encodedRenditions() {
+        return outputs.stream()
+                .mapToLong(output -> output instanceof HlsOutput hls
+                        ? hls.renditions().stream()
+                                .filter(rendition -> rendition.video().isPresent())
+                                .count()
+                        : output instanceof FileOutput file && file.video().isPresent()
+                                        || output instanceof SplitOutput split
+                                                && split.video().isPresent()
+                                ? 1
+                                : 0)
+                .sum();
+    }
+
+    /**
+     * Seconds of media done: by frames where there is a picture, for those are counted one by one.
+     *
+     * @param frame frames that the first output has
+     * @param outTimeSeconds seconds that all outputs have
+     */
+    public double seconds(long frame, double outTimeSeconds) {
+        return picture.map(shown -> Math.max(
+                        outTimeSeconds, frame * firstRate().orElse(shown.rate()).frameSeconds()))
+                .orElse(outTimeSeconds);
+    }
+
+    private Optional<Fps> firstRate() {
+        Output first = outputs.get(0);
+        Optional<VideoTarget> video = Optional.empty();
+        if (first instanceof HlsOutput hls) {
+            video = hls.renditions().get(0).video();
+        } else if (first instanceof FileOutput file) {
+            video = file.video();
+        } else if (first instanceof SplitOutput split) {
+            video = split.video();
+        }
+        return video.map(VideoTarget::rate);
+    }
+}

@@ -1,0 +1,98 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.output.Picture;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.InputSettings.Deinterlace;
+import io.reelway.preset.Preset;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plan is made from.
+ *
+ * @param asset for messages
+ * @param input what is taken of the source
+ * @param source what is in the part that is taken
+ * @param picture the decoded picture; empty without one
+ * @param findings what was measured
+ * @param extension of the source's key, without the dot; may be empty
+ */
+public record Material(
+        String asset,
+        InputSettings input,
+        MediaInfo source,
+        Optional<Picture> picture,
+        Findings findings,
+        String extension) {
+    /** @throws VideoException INVALID_PRESET when the presets take different parts, or nothing, of the source */
+    static Material of(List<Preset> presets, MediaInfo whole, Findings findings, String asset, String extension) {
+        InputSettings input = input(presets);
+        MediaInfo source =
+                input.isWhole() ? whole : whole.part(input.from(), input.to().orElse(Double.POSITIVE_INFINITY));
+        if (source.duration() == 0 && !input.isWhole()) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    "The preset " + presets.get(0).name() + " takes what begins " + input.from() + " s into the video, "
+                            + asset + " ends at " + whole.duration()
+                            + " s. Choose a smaller \"from\" under \"input\", or another preset for short videos.");
+        }
+        Optional<Picture> picture = source.picture().map(track -> PictureRule.of(track, source, input));
+        return new Material(asset, input, source, picture, findings, extension);
+    }
+
+    /** Joined presets share one decode, and so what is decoded. */
+    private static InputSettings input(List<Preset> presets) {
+        Preset first = presets.get(0);
+        for (Preset preset : presets) {
+            if (!preset.input().equals(first.input())) {
+                throw new VideoException(
+                        ErrorCode.INVALID_PRESET,
+                        "The presets " + first.name() + " and " + preset.name()
+                                + " take different things of the source (\"input\"), so they cannot be used together."
+                                + " Give both the same \"input\", or send the video twice.");
+            }
+        }
+        return first.input();
+    }
+
+    Optional<AudioTrack> sound() {
+        return source.sound();
+    }
+
+    /** Tracks that can be decoded, in the order of the file. */
+    List<AudioTrack> sounds() {
+        return source.audio().stream()
+                .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
+                .toList();
+    }
+
+    public List<VideoTrack> pictures() {
+        return pictures(source, picture);
+    }
+
+    /** The picture that is used, then all others but covers. */
+    public static List<VideoTrack> pictures(MediaInfo source, Optional<Picture> picture) {
+        VideoTrack used = picture.map(Picture::track).orElse(null);
+        return source.video().stream()
+                .filter(track -> !track.attachedPicture() && !track.codec().isEmpty())
+                .sorted(Comparator.comparing(track -> track != used))
+                .toList();
+    }
+
+    /** Whether packets can be taken as they are: a cut and a turn need decoding. */
+    boolean isUntouched() {
+        return input.isWhole() && input.rotate().isEmpty() && input.deinterlace() != Deinterlace.ON;
+    }
+
+    /** Seconds; -1 when unknown. */
+    double duration() {
+        return source.duration();
+    }
+}

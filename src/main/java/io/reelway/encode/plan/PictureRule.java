@@ -1,0 +1,79 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.output.Picture;
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.Size;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.Fps;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import java.util.Optional;
+
+/** Decides rate and length of the renditions' picture from what the source says. */
+final class PictureRule {
+    private static final double HIGHEST_RATE = 60.5;
+    /** What a rate that varies on a finer grid than renditions have becomes. */
+    private static final Fps FINEST = new Fps(60, 1);
+    /** A later start than this is filled with the first frame, so that picture and playlist begin together. */
+    private static final double LATE_SECONDS = 0.2;
+    /** HLS cuts at frames: sound that outlasts the picture by more than this would end in one endless segment. */
+    private static final double OUTLASTS_SECONDS = 1;
+
+    private PictureRule() {}
+
+    static Picture of(VideoTrack track, MediaInfo source, InputSettings input) {
+        // the grid of a varying rate has a place for every one of its frames
+        boolean tooFast = track.grid().value() > HIGHEST_RATE;
+        boolean resampled = track.variableRate() || tooFast;
+        int shows = showsOfEachFrame(track.grid());
+        Fps rate = tooFast ? FINEST : track.grid().times(shows);
+        double late = track.start() - source.start();
+        boolean fromZero = late > LATE_SECONDS;
+        long held = held(track, source, rate);
+        boolean counted = !resampled && track.frames() > 0 && !fromZero && framesFill(track);
+        return new Picture(
+                track,
+                rate,
+                shown(track, input),
+                deinterlaced(track, input),
+                fromZero,
+                held,
+                counted ? track.frames() * shows + held : -1);
+    }
+
+    private static Size shown(VideoTrack track, InputSettings input) {
+        Size lying = new Size(track.uprightWidth(), track.uprightHeight());
+        return input.rotate()
+                .map(degrees -> degrees % 180 == 90 ? lying.turned() : lying)
+                .orElseGet(() -> new Size(track.displayWidth(), track.displayHeight()));
+    }
+
+    private static boolean deinterlaced(VideoTrack track, InputSettings input) {
+        return switch (input.deinterlace()) {
+            case AUTO -> track.interlaced();
+            case ON -> true;
+            case OFF -> false;
+        };
+    }
+
+    /** Slides change every few seconds; below one frame a second each is shown several times, for players and encoders. */
+    private static int showsOfEachFrame(Fps rate) {
+        return (int) Math.ceil(rate.frameSeconds());
+    }
+
+    /** Whether the container's count is what will be shown: an edit list may hide some of the frames. */
+    private static boolean framesFill(VideoTrack track) {
+        return track.duration() <= 0
+                || Math.abs(track.frames() * track.fps().frameSeconds() - track.duration())
+                        < 0.6 * track.fps().frameSeconds();
+    }
+
+    private static long held(VideoTrack track, MediaInfo source, Fps rate) {
+        Optional<AudioTrack> sound = source.sound();
+        if (sound.isEmpty() || track.duration() < 0 || sound.get().duration() < 0) {
+            return 0;
+        }
+        double missing = sound.get().start() + sound.get().duration() - track.start() - track.duration();
+        return missing > OUTLASTS_SECONDS ? Math.round(missing * rate.value()) : 0;
+    }
+}

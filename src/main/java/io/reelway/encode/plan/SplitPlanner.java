@@ -1,0 +1,125 @@
+package io.reelway.encode.plan;
+
+import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.Cut;
+import io.reelway.encode.output.Naming;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.VideoTarget;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Container;
+import io.reelway.preset.SplitGroup;
+import io.reelway.preset.VideoCodec;
+import io.reelway.preset.VideoSettings;
+import io.reelway.probe.AudioTrack;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans a video in parts: as packets, where its key frames allow that, else encoded. */
+final class SplitPlanner {
+    private final Material material;
+    private final AudioTargets audio;
+
+    SplitPlanner(Material material) {
+        this.material = material;
+        this.audio = new AudioTargets(material);
+    }
+
+    /** Empty where nothing of the source is asked for. */
+    Optional<Output> plan(String id, SplitGroup group, Naming naming) {
+        Optional<Container> held = held();
+        boolean copied = group.mode() == SplitGroup.Mode.COPY && isCopied(group, held);
+        Container container = copied ? held.orElseThrow() : Container.MP4;
+        List<AudioTarget> sound = copied ? audio.copies(container) : audio.of(group.audio(), container);
+        Optional<VideoTarget> video =
+                material.picture().filter(shown -> !copied).map(shown -> VideoTargets.of(settings(group), shown));
+        if (video.isEmpty() && sound.isEmpty() && material.picture().isEmpty()) {
+            return Optional.empty();
+        }
+        SplitOutput output = new SplitOutput(
+                id,
+                naming.preset(),
+                stem(group, naming),
+                container,
+                group.everySeconds(),
+                copied && material.picture().isPresent(),
+                video,
+                sound,
+                copied ? cuts(group) : List.of());
+        Keys.checked(output.partKey(1));
+        return Optional.of(output);
+    }
+
+    private static VideoSettings settings(SplitGroup group) {
+        return VideoTargets.encoded(group.video(), VideoCodec.H264);
+    }
+
+    private static String stem(SplitGroup group, Naming naming) {
+        String folder = Keys.of(group, naming);
+        return folder + (folder.endsWith("/") ? "" : "/") + naming.slug() + group.modifier() + "_" + naming.run();
+    }
+
+    /** @throws VideoException UNSUPPORTED_MEDIA when only a copy will do and there can be none */
+    private boolean isCopied(SplitGroup group, Optional<Container> held) {
+        boolean always = Double.isInfinite(group.exactAbove());
+        if (always && material.isUntouched() && held.isEmpty()) {
+            throw new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "The preset splits " + material.asset() + " without encoding, but no container takes its streams ("
+                            + codecs() + ") as they are. Use \"mode: exact\", or a share under \"exact_above\".");
+        }
+        return held.isPresent() && material.isUntouched() && (always || cutsAreNear(group));
+    }
+
+    private String codecs() {
+        String pictures = String.join(
+                ", ", material.pictures().stream().map(track -> track.codec()).toList());
+        String sounds = String.join(
+                ", ", material.sounds().stream().map(AudioTrack::codec).toList());
+        return pictures + "; " + sounds;
+    }
+
+    /** The container nearest to the source's that holds all its pictures and sounds unchanged. */
+    private Optional<Container> held() {
+        List<Container> candidates;
+        if (material.source().is("mp4")) {
+            candidates = List.of(Container.MP4, Container.MOV, Container.MKV);
+        } else if (material.source().is("mpegts")) {
+            candidates = List.of(Container.TS, Container.MKV);
+        } else if (material.source().is("mp3")) {
+            candidates = List.of(Container.MP3);
+        } else {
+            candidates = List.of(Container.MKV);
+        }
+        return candidates.stream().filter(this::holdsAll).findFirst();
+    }
+
+    private boolean holdsAll(Container container) {
+        return material.pictures().stream().allMatch(track -> Remux.video(material.source(), track, container))
+                && material.sounds().stream().allMatch(track -> Remux.audio(material.source(), track, container));
+    }
+
+    /** Whether every part has nearly the length that was asked for; the last one may be shorter. */
+    private boolean cutsAreNear(SplitGroup group) {
+        if (material.findings().keyframes().isEmpty()) {
+            // asked for when a copy is planned
+            return true;
+        }
+        double off = group.exactAbove() * group.everySeconds();
+        double begun = 0;
+        for (Cut cut : cuts(group)) {
+            if (Math.abs(cut.seconds() - begun - group.everySeconds()) > off) {
+                return false;
+            }
+            begun = cut.seconds();
+        }
+        // sound alone has no key frames to wait for: it is cut at any packet
+        return material.picture().isEmpty() || material.duration() - begun <= group.everySeconds() + off;
+    }
+
+    /** The first key frame at or after each mark; one that serves two marks cuts once. Empty where they are not known. */
+    private List<Cut> cuts(SplitGroup group) {
+        return Cuts.of(material.findings().keyframes().orElse(List.of()), group.everySeconds());
+    }
+}

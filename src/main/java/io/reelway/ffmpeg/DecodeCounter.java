@@ -1,0 +1,123 @@
+package io.reelway.ffmpeg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Counts ffmpeg's words line by line as they come; a tail of them would lose most where much is broken. It understands what
+ * {@link DecodeWords#LOG_LEVEL} makes ffmpeg write: {@code [vist#0:0/h264 @ 0x1] [dec:h264 @ 0x2] [warning] corrupt decoded frame}.
+ * Programs that write otherwise are heard as well; there is only nothing to count.
+ */
+final class DecodeCounter {
+    private static final Pattern LEVEL = Pattern.compile(
+            "^(?:\\[[^\\]]{1,200}\\] ){0,4}\\[(panic|fatal|error|warning|info|verbose|debug|trace)\\] ");
+    private static final Pattern STREAM = Pattern.compile("^\\[[va]ist#(\\d{1,5}):(\\d{1,5})/");
+    private static final Pattern READ =
+            Pattern.compile("Input stream #(\\d{1,5}):(\\d{1,5}) \\(\\w+\\): (\\d+) packets read \\(\\d+ bytes\\);"
+                    + "(?: (\\d+) frames decoded)?(?:; (\\d+) decode errors)?");
+    private static final String CORRUPT_FRAME = "corrupt decoded frame";
+    /** Warnings of demuxers that packets are damaged or gone. */
+    private static final List<String> PACKETS_BROKEN = List.of("corrupt input packet", "edit unit sync lost");
+
+    private static final String LAST_PACKET = "Decoder thread received EOF packet";
+    private static final String CLOCK_JUMP = "timestamp discontinuity";
+
+    /** Said of files that are as they should be: of any Opus without a picture, and of times when nothing is written. */
+    private static final List<String> HARMLESS = List.of("Error parsing Opus packet header", "[null @ ");
+
+    private static final int LONGEST = 300;
+
+    private final Map<List<Integer>, Counts> tracks = new TreeMap<>((one, other) -> {
+        int inputs = Integer.compare(one.get(0), other.get(0));
+        return inputs != 0 ? inputs : Integer.compare(one.get(1), other.get(1));
+    });
+    private long complaints;
+    private String first = "";
+    private long clockJumps;
+
+    /** @return whether the line is one of those that explain a failure */
+    synchronized boolean keep(String line) {
+        Matcher level = LEVEL.matcher(line);
+        String loud = level.find() ? level.group(1) : "";
+        if (line.contains(CLOCK_JUMP)) {
+            clockJumps++;
+        }
+        switch (loud) {
+            case "info", "verbose", "debug", "trace" -> {
+                quiet(line);
+                return false;
+            }
+            case "warning" -> warning(line);
+            case "panic", "fatal", "error" -> complain(line);
+            default -> {
+                // no line of an ffmpeg that was asked for levels
+            }
+        }
+        return true;
+    }
+
+    private void quiet(String line) {
+        Matcher read = READ.matcher(line);
+        if (line.contains(LAST_PACKET)) {
+            count(line, counts -> counts.whole = true);
+        } else if (read.find()) {
+            Counts counts = of(read.group(1), read.group(2));
+            counts.packets = Long.parseLong(read.group(3));
+            counts.frames = read.group(4) == null ? -1 : Long.parseLong(read.group(4));
+            counts.errors = read.group(5) == null ? 0 : Long.parseLong(read.group(5));
+        }
+    }
+
+    private void warning(String line) {
+        if (line.contains(CORRUPT_FRAME)) {
+            count(line, counts -> counts.corrupt++);
+            complain(line);
+        } else if (PACKETS_BROKEN.stream().anyMatch(line::contains)) {
+            complain(line);
+        }
+    }
+
+    private void complain(String line) {
+        if (HARMLESS.stream().anyMatch(line::contains)) {
+            return;
+        }
+        complaints++;
+        if (first.isEmpty()) {
+            String words = ProcessResult.withoutAddresses(line.strip());
+            first = words.substring(0, Math.min(LONGEST, words.length()));
+        }
+    }
+
+    private void count(String line, Consumer<Counts> change) {
+        Matcher stream = STREAM.matcher(line);
+        if (stream.find()) {
+            change.accept(of(stream.group(1), stream.group(2)));
+        }
+    }
+
+    private Counts of(String input, String stream) {
+        return tracks.computeIfAbsent(List.of(Integer.valueOf(input), Integer.valueOf(stream)), key -> new Counts());
+    }
+
+    /** What has been counted until now. */
+    synchronized DecodeWords words() {
+        List<DecodeWords.Track> counted = new ArrayList<>();
+        tracks.forEach((key, counts) -> counted.add(new DecodeWords.Track(
+                key.get(0), key.get(1), counts.packets, counts.frames, counts.errors, counts.corrupt, counts.whole)));
+        return new DecodeWords(counted, complaints, first, clockJumps);
+    }
+
+    /** Of one stream. */
+    private static final class Counts {
+        private long packets;
+        private long frames = -1;
+        private long errors;
+        private long corrupt;
+        private boolean whole;
+    }
+}

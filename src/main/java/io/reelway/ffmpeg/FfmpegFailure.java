@@ -1,0 +1,76 @@
+package io.reelway.ffmpeg;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.List;
+import java.util.Optional;
+
+/** Says why an ffmpeg that encoded gave up. */
+public final class FfmpegFailure {
+    private static final int LINES = 6;
+    private static final List<String> NO_DECODER =
+            List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
+    private static final List<String> UNREADABLE =
+            List.of("Nothing was written into output file", "received no packets", "Error opening input");
+
+    private static final String NO_TIMES = "Can't write packet with unknown timestamp";
+
+    private FfmpegFailure() {}
+
+    /**
+     * @param exit ffmpeg's exit code, not 0
+     * @param stderrTail the last lines that it wrote
+     * @param decoded what it said of decoding
+     * @param key the source, for the message
+     */
+    public static VideoException of(int exit, String stderrTail, DecodeWords decoded, String key) {
+        String words = lastLines(stderrTail);
+        Optional<VideoException> limit = LimitFailure.find("ffmpeg", exit, stderrTail, key);
+        if (limit.isPresent()) {
+            return limit.get();
+        }
+        if (NO_DECODER.stream().anyMatch(stderrTail::contains)) {
+            return new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "This ffmpeg cannot decode a stream of " + key + ". Export as H.264 or HEVC with AAC. It said: "
+                            + words);
+        }
+        if (UNREADABLE.stream().anyMatch(stderrTail::contains)) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: "
+                            + words);
+        }
+        if (stderrTail.contains(NO_TIMES)) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Packets of " + key + " have no times, as where an index is broken, so they cannot be copied."
+                            + " Export it and upload it again. ffmpeg said: " + words);
+        }
+        Optional<DecodeWords.Track> broken =
+                decoded.tracks().stream().filter(FfmpegFailure::isBroken).findFirst();
+        if (broken.isPresent()) {
+            DecodeWords.Track track = broken.get();
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Stream " + track.stream() + " of " + key + " is broken: of " + track.packets() + " packets "
+                            + track.bad() + " are bad, and ffmpeg gave up. Export it and upload it again. It said: "
+                            + words);
+        }
+        return new VideoException(
+                ErrorCode.ENCODER_FAILED, "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words);
+    }
+
+    /** More than a hundredth is bad: whatever ended the run, another attempt would not be better. */
+    private static boolean isBroken(DecodeWords.Track track) {
+        return track.isDecoded() && track.bad() > 1 && track.bad() * 100 > track.packets();
+    }
+
+    private static String lastLines(String stderr) {
+        List<String> lines = stderr.lines()
+                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.reelway.ffmpeg;
+
+import io.reelway.probe.SourceFormats;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * No program of a job runs without closed lists of protocols and demuxers for each of its inputs, whoever wrote its
+ * arguments; and where it reads the source, its decoders and its demuxer are held to the operator's limits.
+ */
+public final class InputGuards {
+    private static final List<String> LISTS = List.of("-protocol_whitelist", "-format_whitelist");
+    private static final String INPUT = "-i";
+    /** A filter that opens files is held by an option of its own. */
+    private static final String MOVIE = "movie=";
+
+    private static final String MOVIE_HELD = ":format_opts=protocol_whitelist=file";
+
+    private final String source;
+    private final List<String> limits;
+
+    /** @param source the name of the source in the work folder */
+    public InputGuards(String source, long maxPixels, int maxStreams) {
+        this.source = source;
+        this.limits = SourceFormats.limits(maxPixels, maxStreams);
+    }
+
+    /**
+     * @return the arguments with the limits
+     * @throws IllegalStateException for an input without its lists: a program that must not run
+     */
+    public List<String> of(List<String> argv) {
+        List<String> guarded = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < argv.size(); i++) {
+            String argument = argv.get(i);
+            if (argument.equals(INPUT)) {
+                check(argv, argv.subList(begin, i));
+                if (isSource(argv.get(i + 1))) {
+                    guarded.addAll(limits);
+                }
+                begin = i;
+            }
+            if (argument.contains(MOVIE) && !argument.contains(MOVIE_HELD)) {
+                throw refused("a filter reads a file without " + MOVIE_HELD, argv);
+            }
+            guarded.add(argument);
+        }
+        return List.copyOf(guarded);
+    }
+
+    private static void check(List<String> argv, List<String> options) {
+        for (String list : LISTS) {
+            int at = options.indexOf(list);
+            if (at < 0 || list.equals(LISTS.get(0)) && !options.get(at + 1).equals("file")) {
+                throw refused("an input has no proper " + list, argv);
+            }
+        }
+    }
+
+    private boolean isSource(String input) {
+        return input.equals(source) || input.equals("file:" + source);
+    }
+
+    private static IllegalStateException refused(String why, List<String> argv) {
+        return new IllegalStateException("a program is not run, because " + why + ": " + String.join(" ", argv));
+    }
+}

@@ -1,0 +1,118 @@
+package io.reelway.ffmpeg;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The ffmpeg and ffprobe in use: the configured ones, else those on PATH, else those packaged beside this program.
+ *
+ * @param ffmpeg the program
+ * @param ffprobe the program; from the same place unless both are configured
+ * @param origin why these: one sentence for the log
+ * @param environment what they need to find their libraries
+ */
+public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, String> environment) {
+    /** System property with the folder of a packaged ffmpeg. */
+    public static final String HOME_PROPERTY = "reelway.ffmpeg-home";
+
+    public Programs {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * @param ffmpeg the setting {@code reelway.ffmpeg}: a path, or a name on PATH
+     * @param ffprobe the setting {@code reelway.ffprobe}
+     * @throws VideoException INTERNAL naming every place that was looked at
+     */
+    public static Programs find(Optional<String> ffmpeg, Optional<String> ffprobe) {
+        if (ffmpeg.isPresent() || ffprobe.isPresent()) {
+            Path encoder = ffmpeg.map(name -> configured("reelway.ffmpeg", name))
+                    .orElseGet(() -> companion(ffprobe.orElseThrow(), "ffmpeg"));
+            Path prober = ffprobe.map(name -> configured("reelway.ffprobe", name))
+                    .orElseGet(() -> companion(ffmpeg.orElseThrow(), "ffprobe"));
+            return new Programs(encoder, prober, "as configured", libraries(encoder.getParent(), prober.getParent()));
+        }
+        Optional<Path> encoder = onPath("ffmpeg");
+        Optional<Path> prober = onPath("ffprobe");
+        if (encoder.isPresent() && prober.isPresent()) {
+            return new Programs(encoder.get(), prober.get(), "found on PATH", Map.of());
+        }
+        for (Path home : homes()) {
+            Path packaged = home.resolve("ffmpeg");
+            if (runnable(packaged) && runnable(home.resolve("ffprobe"))) {
+                return new Programs(
+                        packaged, home.resolve("ffprobe"), "packaged with this program in " + home, libraries(home));
+            }
+        }
+        throw new VideoException(
+                ErrorCode.INTERNAL,
+                "Neither is there an ffmpeg with its ffprobe on PATH, nor in " + homes()
+                        + ". Install ffmpeg 5.1 or later, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
+    }
+
+    /** A program on PATH. */
+    static Optional<Path> onPath(String name) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (!folder.isEmpty() && runnable(Path.of(folder, name))) {
+                return Optional.of(Path.of(folder, name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path configured(String setting, String name) {
+        Optional<Path> program = name.contains(File.separator)
+                ? Optional.of(Path.of(name).toAbsolutePath()).filter(Programs::runnable)
+                : onPath(name);
+        return program.orElseThrow(() -> new VideoException(
+                ErrorCode.INTERNAL,
+                "The setting " + setting + " is \"" + name + "\", which is no program that can be run."
+                        + " Give its path, or unset it to use the one that is found."));
+    }
+
+    private static Path companion(String configured, String name) {
+        Path sibling = Path.of(configured).resolveSibling(name);
+        return configured(name.equals("ffmpeg") ? "reelway.ffmpeg" : "reelway.ffprobe", sibling.toString());
+    }
+
+    /** Where the build puts ffmpeg: beside the jar, or beside the native program. */
+    private static List<Path> homes() {
+        Set<Path> homes = new LinkedHashSet<>();
+        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of).ifPresent(homes::add);
+        String jar = System.getProperty("java.class.path", "").split(File.pathSeparator)[0];
+        if (jar.endsWith(".jar")) {
+            homes.add(Path.of(jar).toAbsolutePath().resolveSibling("ffmpeg"));
+        }
+        ProcessHandle.current()
+                .info()
+                .command()
+                .map(Path::of)
+                .ifPresent(self -> homes.add(self.resolveSibling("ffmpeg")));
+        return homes.stream().map(Path::toAbsolutePath).toList();
+    }
+
+    private static boolean runnable(Path program) {
+        return Files.isRegularFile(program) && Files.isExecutable(program);
+    }
+
+    /** The packaged build lies in one folder with its libraries, and some of those find others only by this variable. */
+    private static Map<String, String> libraries(Path... homes) {
+        String folders = Stream.of(homes)
+                .filter(home -> home != null && Files.exists(home.resolve("libavcodec.so.62")))
+                .map(Path::toString)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return linux && !folders.isEmpty() ? Map.of("LD_LIBRARY_PATH", folders) : Map.of();
+    }
+}

@@ -1,0 +1,118 @@
+package io.reelway.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether a program advances: ffmpeg's progress moves on, files in its work folder are written, or it says something about
+ * the file on stdout. Files count because {@code +faststart} rewrites a large MP4 without any progress; the progress file
+ * itself does not count, ffmpeg writes that while it hangs.
+ */
+final class StallWatch {
+    /** Where ffmpeg counts frames only, they count as those of a fast camera. */
+    private static final double FRAME_SECONDS = 0.02;
+
+    private final Path folder;
+    private final Path progressFile;
+    private final ProgressReader reader;
+    private final LongSupplier said;
+    private Progress latest = Progress.NONE;
+    private Look seen;
+    private long heard;
+    private long grown;
+    private long movedAt = System.nanoTime();
+
+    /** What lies in the folder. */
+    private static final class Look {
+        private long bytes;
+        private long touched;
+        private Path strange;
+    }
+
+    /** @param said bytes that came on stdout until now */
+    StallWatch(Path folder, LongSupplier said) {
+        this.folder = folder;
+        this.progressFile = folder.resolve(Progress.FILE);
+        this.reader = new ProgressReader(progressFile);
+        this.said = said;
+    }
+
+    /** The progress, when anything has advanced since the last call. */
+    Optional<Progress> advanced() {
+        try {
+            Progress now = reader.read();
+            boolean moved = now.isBeyond(latest) || now.ended() && !latest.ended();
+            latest = moved ? now : latest;
+            long words = said.getAsLong();
+            boolean spoke = words > heard;
+            grown += Math.max(0, words - heard);
+            heard = words;
+            if (filesMoved() || moved || spoke) {
+                movedAt = System.nanoTime();
+                return Optional.of(latest);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            // a file renamed while it is looked at; the next look comes soon
+            return Optional.empty();
+        }
+    }
+
+    Progress latest() {
+        return latest;
+    }
+
+    /** How long nothing has advanced, as of the last look. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - movedAt);
+    }
+
+    /** Seconds of media that it has worked through. */
+    double mediaSeconds() {
+        return Math.max(latest.outTimeSeconds(), latest.frame() * FRAME_SECONDS);
+    }
+
+    /** Bytes by which files and words have grown. */
+    long bytes() {
+        return grown;
+    }
+
+    /** What is neither a file nor a folder: whoever opened it might wait for ever, or read what lies elsewhere. */
+    Optional<Path> strange() {
+        return Optional.ofNullable(seen).map(look -> look.strange);
+    }
+
+    private boolean filesMoved() throws IOException {
+        Look look = new Look();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!attributes.isRegularFile()) {
+                    look.strange = file;
+                } else if (!file.equals(progressFile)) {
+                    look.bytes += attributes.size();
+                    look.touched =
+                            Math.max(look.touched, attributes.lastModifiedTime().toMillis());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        // what lay there before the program began is none of its work
+        boolean moved = seen != null && (look.bytes != seen.bytes || look.touched != seen.touched);
+        grown += seen == null ? 0 : Math.max(0, look.bytes - seen.bytes);
+        seen = look;
+        return moved;
+    }
+}

@@ -1,0 +1,202 @@
+package io.reelway.preset.library;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The operator's folder of presets. A file is read when it is asked for and again when it has changed; one that has got a
+ * mistake keeps what it said before. Links are followed, because mounted configuration is made of them; what is no file in
+ * the end, or too large, is refused unread. Safe for several threads.
+ */
+final class PresetFolder {
+    static final String YAML = ".yaml";
+    static final String JOB = ".job.json";
+
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    /** How a file's text becomes a preset. */
+    interface Parser {
+        Preset parse(String name, String file, String text);
+    }
+
+    private final Path folder;
+    private final Parser parser;
+    private final Consumer<String> warnings;
+    private final Map<Path, Loaded> loaded = new ConcurrentHashMap<>();
+
+    /** @param stamp of the content that was read; {@code good} is of an earlier one where {@code wrong} is present */
+    private record Loaded(Stamp stamp, Optional<Preset> good, Optional<VideoException> wrong) {}
+
+    /** Changes when a file does. */
+    private record Stamp(String modified, long bytes, String file) {}
+
+    PresetFolder(Path folder, Parser parser, Consumer<String> warnings) {
+        this.folder = folder;
+        this.parser = parser;
+        this.warnings = warnings;
+    }
+
+    /** The file of a preset, in one of its two forms. */
+    Optional<Path> file(String name) {
+        return Stream.of(YAML, JOB)
+                .map(suffix -> folder.resolve(name + suffix))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** @throws VideoException INVALID_PRESET where the file has a mistake and had no good content before */
+    Optional<Preset> get(String name) {
+        return file(name).map(file -> {
+            Loaded now = load(name, file);
+            return now.good().orElseThrow(() -> fresh(now.wrong().orElseThrow()));
+        });
+    }
+
+    Optional<Listing> listing(String name) {
+        return file(name).map(file -> {
+            Loaded now = load(name, file);
+            return new Listing(
+                    name,
+                    Listing.Place.FOLDER,
+                    file.toString(),
+                    now.good(),
+                    now.wrong().map(VideoException::getMessage));
+        });
+    }
+
+    /** The names of all files that end as presets do, as they are. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (String file : files()) {
+            for (String suffix : List.of(YAML, JOB)) {
+                if (file.endsWith(suffix) && Files.isRegularFile(folder.resolve(file))) {
+                    names.add(file.substring(0, file.length() - suffix.length()));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Whether it is one in the end, not a folder or a link to nothing. */
+    boolean isFile(String file) {
+        return Files.isRegularFile(folder.resolve(file));
+    }
+
+    /** All names in the folder. */
+    Set<String> files() {
+        Set<String> names = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> names.add(file.getFileName().toString()));
+            } catch (IOException e) {
+                throw new VideoException(
+                        ErrorCode.INTERNAL, "The folder of presets " + folder + " cannot be listed.", e);
+            }
+        }
+        return names;
+    }
+
+    /** @throws VideoException INVALID_PRESET where it is no file, too large, unreadable or not UTF-8 */
+    String text(String name, Path file) {
+        Path other = folder.resolve(name + JOB);
+        if (file.toString().endsWith(YAML) && Files.exists(other)) {
+            throw refused(
+                    file, "there is also " + other.getFileName() + "; a name has one file, remove one of the two");
+        }
+        try (InputStream in = open(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw tooLarge(file);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused(file, "expected UTF-8 text, got other bytes; save it as UTF-8");
+        } catch (IOException e) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    file + ": cannot be read (" + e.getClass().getSimpleName()
+                            + "); let the user that Reelway runs as read it.",
+                    e);
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw refused(file, "expected a file, it is none any more; put the preset's file back");
+        }
+        if (attributes.size() > MOST_BYTES) {
+            throw tooLarge(file);
+        }
+        return Files.newInputStream(file);
+    }
+
+    private Loaded load(String name, Path file) {
+        // one at a time for a file, so that a mistake is told once
+        return loaded.compute(file, (path, before) -> {
+            Stamp stamp = stamp(path);
+            if (before != null && before.stamp().equals(stamp)) {
+                return before;
+            }
+            try {
+                return new Loaded(
+                        stamp, Optional.of(parser.parse(name, path.toString(), text(name, path))), Optional.empty());
+            } catch (VideoException e) {
+                Optional<Preset> good = before == null ? Optional.empty() : before.good();
+                if (good.isPresent()) {
+                    warnings.accept("The preset " + name
+                            + " was changed and has a mistake now; what it said before stays in force. "
+                            + e.getMessage());
+                }
+                return new Loaded(stamp, good, Optional.of(e));
+            }
+        });
+    }
+
+    private Stamp stamp(Path file) {
+        boolean twice =
+                Files.exists(folder.resolve(file.getFileName().toString().replace(YAML, JOB)));
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(
+                    attributes.lastModifiedTime().toString(),
+                    attributes.size(),
+                    attributes.fileKey() + (twice ? " twice" : ""));
+        } catch (IOException e) {
+            return new Stamp("", -1, "");
+        }
+    }
+
+    /** Each use gets an exception of its own: one that is thrown twice carries the first one's stack. */
+    private static VideoException fresh(VideoException wrong) {
+        return new VideoException(wrong.code(), wrong.getMessage(), wrong);
+    }
+
+    private static VideoException tooLarge(Path file) {
+        return refused(file, "expected at most " + MOST_BYTES / 1024 + " KiB, this is no preset");
+    }
+
+    private static VideoException refused(Path file, String what) {
+        return new VideoException(ErrorCode.INVALID_PRESET, file + ": " + what + ".");
+    }
+}

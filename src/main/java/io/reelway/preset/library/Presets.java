@@ -1,0 +1,187 @@
+package io.reelway.preset.library;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.preset.yaml.PresetReader;
+import io.reelway.preset.yaml.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The presets there are: the built-in ones, and those of a folder, which win where the names are equal. A folder's file,
+ * {@code NAME.yaml} or a MediaConvert job {@code NAME.job.json}, is read again when it has changed, so an edit counts from
+ * the next video on; an edit with a mistake counts for nothing until it is mended. Safe for several threads.
+ */
+public final class Presets {
+    /** Named here because a packaged program cannot list the folders of its class path. */
+    static final List<String> BUILT_IN =
+            List.of("audio-only", "cattube", "hls-ladder", "mp4-web", "preview", "split-30s", "spot-tv", "thumbnails");
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private final ClassLoader resources;
+    private final Optional<PresetFolder> folder;
+    private final PresetReader reader = new PresetReader();
+
+    /**
+     * @param resources holds the built-in files under {@code presets/}
+     * @param folder the setting {@code reelway.presets-dir}
+     * @param warnings told once of each change of a file that cannot be used
+     */
+    public Presets(ClassLoader resources, Optional<Path> folder, Consumer<String> warnings) {
+        this.resources = resources;
+        this.folder = folder.map(dir -> new PresetFolder(dir, this::check, warnings));
+    }
+
+    /** @throws VideoException UNKNOWN_PRESET naming those that exist, or INVALID_PRESET with file and line */
+    public Preset get(String name) {
+        refuseUnknown(name);
+        return folder.flatMap(dir -> dir.get(name)).orElseGet(() -> builtIn(name));
+    }
+
+    /** All names that {@link #get} takes, sorted. */
+    public List<String> names() {
+        Set<String> names = new TreeSet<>(BUILT_IN);
+        folder.ifPresent(dir -> dir.names().stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .forEach(names::add));
+        return List.copyOf(names);
+    }
+
+    /** All presets and whatever is wrong with them, sorted by name; then files that only seem to be presets. */
+    public List<Listing> all() {
+        List<Listing> listings = new ArrayList<>();
+        for (String name : names()) {
+            listings.add(folder.flatMap(dir -> dir.listing(name))
+                    .orElseGet(() -> new Listing(
+                            name,
+                            Listing.Place.BUILT_IN,
+                            builtInFile(name),
+                            Optional.of(builtIn(name)),
+                            Optional.empty())));
+        }
+        folder.ifPresent(dir -> dir.files().forEach(file -> strange(dir, file)
+                .map(wrong -> new Listing(file, Listing.Place.FOLDER, file, Optional.empty(), Optional.of(wrong)))
+                .ifPresent(listings::add)));
+        return List.copyOf(listings);
+    }
+
+    /**
+     * The text of a preset's file as it is now, comments and mistakes included.
+     *
+     * @throws VideoException UNKNOWN_PRESET naming those that exist
+     */
+    public String text(String name) {
+        refuseUnknown(name);
+        return folder.flatMap(dir -> dir.file(name).map(file -> dir.text(name, file)))
+                .orElseGet(() -> builtInText(name));
+    }
+
+    /**
+     * Reads a preset without keeping it: a MediaConvert job where the file's name ends with {@code .json}, else YAML; where the
+     * name tells nothing, a text that begins with a brace is a job.
+     *
+     * @throws VideoException INVALID_PRESET saying where and what to change
+     */
+    public Preset check(String name, String file, String text) {
+        return isJob(file, text)
+                ? MediaConvert.translate(name, file, text, Origin.OPERATOR).orThrow()
+                : reader.read(name, file, text);
+    }
+
+    /** Whether a text is a MediaConvert job, by the file's ending or its first letter. */
+    public static boolean isJob(String file, String text) {
+        if (file.endsWith(".json")) {
+            return true;
+        }
+        return !file.endsWith(".yaml")
+                && !file.endsWith(".yml")
+                && text.stripLeading().startsWith("{");
+    }
+
+    /** What a file of the folder is that a person may take for a preset. */
+    private static Optional<String> strange(PresetFolder dir, String file) {
+        if (file.startsWith(".")) {
+            return Optional.empty();
+        }
+        String small = file.toLowerCase(Locale.ROOT);
+        if (small.endsWith(".yml") || small.endsWith(PresetFolder.YAML) && !file.endsWith(PresetFolder.YAML)) {
+            return Optional.of(file + " is not read: a preset's file ends with .yaml; rename it.");
+        }
+        for (String suffix : List.of(PresetFolder.YAML, PresetFolder.JOB)) {
+            if (!file.endsWith(suffix)) {
+                continue;
+            }
+            if (!dir.isFile(file)) {
+                return Optional.of(
+                        file + " is not read: it is no file but a folder, or a link to nothing; replace it.");
+            }
+            if (!NAME.matcher(file.substring(0, file.length() - suffix.length()))
+                    .matches()) {
+                return Optional.of(
+                        file
+                                + " is not read: a preset's name is of small letters, digits, -, _ and ., at most 64; rename it.");
+            }
+        }
+        if (small.endsWith(".json") && !file.endsWith(PresetFolder.JOB) && !file.equals("preset.schema.json")) {
+            return Optional.of(file + " is not read: a MediaConvert job's file ends with .job.json; rename it.");
+        }
+        return Optional.empty();
+    }
+
+    private void refuseUnknown(String name) {
+        // the name comes from outside: it becomes part of a path only after this
+        boolean known = NAME.matcher(name).matches()
+                && (BUILT_IN.contains(name)
+                        || folder.flatMap(dir -> dir.file(name)).isPresent());
+        if (!known) {
+            throw unknown(name);
+        }
+    }
+
+    private Preset builtIn(String name) {
+        return reader.read(name, builtInFile(name), builtInText(name));
+    }
+
+    private String builtInText(String name) {
+        if (!BUILT_IN.contains(name)) {
+            throw unknown(name);
+        }
+        try (InputStream in = resources.getResourceAsStream(builtInFile(name))) {
+            if (in == null) {
+                throw new IOException("missing in the program: " + builtInFile(name));
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new VideoException(
+                    ErrorCode.INTERNAL, "The built-in preset " + name + " cannot be read from the program itself.", e);
+        }
+    }
+
+    private static String builtInFile(String name) {
+        return "presets/" + name + PresetFolder.YAML;
+    }
+
+    private VideoException unknown(String name) {
+        return new VideoException(
+                ErrorCode.UNKNOWN_PRESET,
+                "There is no preset \"" + Text.shortened(name) + "\"; there are " + names()
+                        + Text.nearest(Text.shortened(name), names())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(".")
+                        + " Name one of them in the sidecar, or add a file to the folder of presets.");
+    }
+}

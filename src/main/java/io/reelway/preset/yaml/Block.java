@@ -1,0 +1,136 @@
+package io.reelway.preset.yaml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of blocks of a preset file and the keys that each may hold; {@code preset.schema.json} says the same. */
+enum Block {
+    PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
+    INPUT("from", "to", "deinterlace", "rotate"),
+    DEFAULTS("video", "audio", "hls", "file", "thumbnails", "storyboard", "split", "copy"),
+    GROUP("hls", "file", "thumbnails", "storyboard", "split", "copy"),
+    HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "rungs"),
+    RUNG("modifier", "video", "audio"),
+    FILE("to", "modifier", "video", "audio", "fast_start"),
+    THUMBNAILS("to", "modifier", "every", "count", "most", "size", "fit", "quality"),
+    STORYBOARD("to", "modifier", "every", "tile", "columns", "rows", "format", "quality"),
+    SPLIT("to", "modifier", "every", "mode", "exact_above", "video", "audio"),
+    COPY("to", "modifier", "as"),
+    VIDEO(
+            "codec",
+            "copy_if_it_fits",
+            "size",
+            "fit",
+            "upscale",
+            "turn",
+            "crf",
+            "vbr",
+            "cbr",
+            "max_bitrate",
+            "buffer",
+            "keyframes",
+            "fps",
+            "max_fps",
+            "speed",
+            "profile",
+            "level",
+            "pixel_format",
+            "hdr",
+            "params"),
+    AUDIO("codec", "copy_if_it_fits", "bitrate", "rate", "channels", "tracks", "loudness", "language"),
+    LOUDNESS("target", "true_peak");
+
+    /** What other programs call a key. */
+    private static final Map<String, List<String>> ALSO_CALLED = Map.ofEntries(
+            Map.entry("to", List.of("output", "path", "key", "destination", "dest", "file_name", "filename", "name")),
+            Map.entry("size", List.of("width", "height", "resolution", "scale", "dimensions")),
+            Map.entry("tile", List.of("width", "height", "size", "resolution")),
+            Map.entry("keyframes", List.of("gop", "gop_size", "keyint", "keyframe_interval", "key_frames")),
+            Map.entry("fps", List.of("framerate", "frame_rate", "r")),
+            Map.entry("speed", List.of("preset")),
+            Map.entry("max_bitrate", List.of("maxrate", "cap")),
+            Map.entry("vbr", List.of("bitrate", "video_bitrate", "average_bitrate")),
+            Map.entry("bitrate", List.of("audio_bitrate", "vbr", "cbr")),
+            Map.entry("crf", List.of("quality", "qvbr", "qp")),
+            Map.entry("buffer", List.of("bufsize", "vbv")),
+            Map.entry("pixel_format", List.of("pix_fmt", "pixelformat")),
+            Map.entry("params", List.of("options", "x264-params", "x265-params", "svtav1-params", "extra")),
+            Map.entry("rate", List.of("sample_rate", "samplerate", "hz")),
+            Map.entry("language", List.of("lang")),
+            Map.entry("tracks", List.of("track", "streams", "stream")),
+            Map.entry("fast_start", List.of("faststart", "movflags")),
+            Map.entry("every", List.of("interval", "duration", "length", "segment")),
+            Map.entry("count", List.of("number", "amount")),
+            Map.entry("segment", List.of("segment_length", "segment_duration", "hls_time", "duration")),
+            Map.entry("rungs", List.of("renditions", "ladder", "variants", "outputs")),
+            Map.entry("modifier", List.of("name_modifier", "suffix")),
+            Map.entry("codec", List.of("encoder", "vcodec", "acodec", "format")),
+            Map.entry("input", List.of("inputs", "source", "clip")),
+            Map.entry("groups", List.of("outputs", "output_groups", "output")),
+            Map.entry("target", List.of("lufs", "integrated", "i")),
+            Map.entry("true_peak", List.of("peak", "tp")),
+            Map.entry("from", List.of("start", "ss", "begin")),
+            Map.entry("file", List.of("mp4", "webm", "mov", "mkv", "mp3", "m4a")),
+            Map.entry("thumbnails", List.of("images", "frames", "stills", "pictures")),
+            Map.entry("storyboard", List.of("sprites", "sprite")),
+            Map.entry("split", List.of("parts", "chunks")));
+
+    /** What people look for and Reelway does not do. */
+    private static final List<String> NOT_SUPPORTED = List.of(
+            "dash",
+            "cmaf",
+            "smooth",
+            "captions",
+            "subtitles",
+            "watermark",
+            "overlay",
+            "burn_in",
+            "timecode",
+            "two_pass",
+            "passes",
+            "iframes",
+            "iframe_playlist",
+            "drm",
+            "encryption");
+
+    private final List<String> keys;
+
+    Block(String... keys) {
+        this.keys = List.of(keys);
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    /** What to say of a key that does not exist here, as a sentence without its capital; empty where nothing comes near. */
+    Optional<String> hint(String key) {
+        if (NOT_SUPPORTED.contains(key)) {
+            return Optional.of("this is not supported yet, remove it.");
+        }
+        Optional<String> called = keys.stream()
+                .filter(each -> ALSO_CALLED.getOrDefault(each, List.of()).contains(key))
+                .findFirst();
+        Optional<String> meant = called.or(() -> Text.nearest(key, keys));
+        if (meant.isPresent()) {
+            return meant.map(word -> "did you mean " + word + "?");
+        }
+        if (this == GROUP && (HLS.keys.contains(key) || FILE.keys.contains(key) || THUMBNAILS.keys.contains(key))) {
+            return Optional.of("indent it further, so that it stands below its group's kind, as file:.");
+        }
+        if (this == PRESET && GROUP.keys.contains(key)) {
+            return Optional.of("it belongs into groups, as \"- " + key + ":\".");
+        }
+        return Stream.of(VIDEO, AUDIO, LOUDNESS)
+                .filter(each -> keys.contains(each.word()) && each.keys.contains(key))
+                .map(each -> "it belongs into " + each.word() + ": {" + key + ": …}.")
+                .findFirst();
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,39 @@
+package io.reelway.proof.measure;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the index of an MP4 lies (ISO/IEC 14496-12, 4.2 and 8.1.1). */
+final class FastStart {
+    private static final int MOOV = 0x6D6F6F76;
+    private static final int MDAT = 0x6D646174;
+    private static final int HEADER = 8;
+
+    private FastStart() {}
+
+    /** Whether the index comes before the media, so that players need not have all of the file to begin. */
+    static boolean indexFirst(Path file) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
+            long box = 0;
+            while (box + 2 * HEADER <= channel.size()) {
+                channel.position(box);
+                long length = Integer.toUnsignedLong(in.readInt());
+                int type = in.readInt();
+                if (type == MOOV || type == MDAT) {
+                    return type == MOOV;
+                }
+                length = length == 1 ? in.readLong() : length;
+                if (length < HEADER) {
+                    return false;
+                }
+                box += length;
+            }
+            return false;
+        }
+    }
+}

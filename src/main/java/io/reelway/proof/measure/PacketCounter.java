@@ -1,0 +1,64 @@
+package io.reelway.proof.measure;
+
+import java.util.BitSet;
+
+/** Counts the packets of one stream as they come, in the order of decoding. */
+final class PacketCounter {
+    private final BitSet keys = new BitSet();
+    private final Steps steps = new Steps();
+    private int count;
+    private long start = Long.MAX_VALUE;
+    private long end = Long.MIN_VALUE;
+    private long latestKey = Long.MIN_VALUE;
+    private long leaning;
+    private long leading;
+    private long hidden;
+
+    /**
+     * @param shown when it is shown, in the stream's time base; null where the file does not say
+     * @param decoded when it is decoded, in the same; null where the file does not say
+     * @param length in the same
+     * @param flags of ffprobe: K for a key frame, D for one that a player drops
+     */
+    void add(Long shown, Long decoded, long length, String flags) {
+        boolean key = flags.startsWith("K");
+        if (key) {
+            keys.set(count);
+        }
+        count++;
+        boolean dropped = flags.contains("D");
+        hidden += dropped ? 1 : 0;
+        // the order of decoding is even where that of showing is not; reordering leaves out the first ones
+        steps.add(decoded);
+        // AVI tells only the latter
+        Long instant = shown != null ? shown : decoded;
+        if (instant == null) {
+            return;
+        }
+        if (key) {
+            latestKey = instant;
+        } else if (instant < latestKey) {
+            leaning++;
+            leading += keys.cardinality() == 1 ? 1 : 0;
+        }
+        if (!dropped) {
+            start = Math.min(start, instant);
+            end = Math.max(end, instant + length);
+        }
+    }
+
+    /** @param timeBase seconds a unit */
+    Packets packets(double timeBase) {
+        boolean timed = start <= end;
+        return new Packets(
+                count,
+                timed ? start * timeBase : 0,
+                timed ? end * timeBase : 0,
+                new KeyFrames(keys),
+                leaning,
+                leading,
+                hidden,
+                steps.missing(timeBase),
+                steps.longest() * timeBase);
+    }
+}

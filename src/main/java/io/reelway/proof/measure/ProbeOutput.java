@@ -1,0 +1,172 @@
+package io.reelway.proof.measure;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.preset.Size;
+import io.reelway.probe.Fps;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads ffprobe's JSON of packets and streams, packet by packet: a long video has millions. */
+final class ProbeOutput {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** By part (0 where there are none) and stream. */
+    private final TreeMap<Integer, Map<Integer, PacketCounter>> counters = new TreeMap<>();
+
+    private final List<JsonNode> streams = new ArrayList<>();
+    private double duration;
+
+    private ProbeOutput() {}
+
+    /**
+     * @return by the number of the part; one under 0 where packets carry no such number
+     * @throws IOException when the file is missing or no JSON of ffprobe
+     */
+    static TreeMap<Integer, Measurement> read(Path file) throws IOException {
+        ProbeOutput output = new ProbeOutput();
+        try (JsonParser json = JSON.createParser(file.toFile())) {
+            output.root(json);
+        }
+        TreeMap<Integer, Measurement> measurements = new TreeMap<>();
+        output.counters.forEach((part, packets) -> measurements.put(part, output.measurement(packets)));
+        if (measurements.isEmpty()) {
+            measurements.put(0, output.measurement(Map.of()));
+        }
+        return measurements;
+    }
+
+    /** The parameter sets of each stream in hexadecimal, by its number. */
+    static Map<Integer, String> headers(Path file) throws IOException {
+        Map<Integer, String> headers = new TreeMap<>();
+        JSON.readTree(file.toFile())
+                .path("streams")
+                .forEach(stream -> headers.put(
+                        stream.path("index").asInt(),
+                        hexadecimal(stream.path("extradata").asText())));
+        return headers;
+    }
+
+    private void root(JsonParser json) throws IOException {
+        json.nextToken();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "packets" -> packets(json);
+                case "streams" -> JSON.<JsonNode>readTree(json).forEach(streams::add);
+                case "format" ->
+                    duration = JSON.<JsonNode>readTree(json).path("duration").asDouble();
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void packets(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            int stream = -1;
+            int part = 0;
+            long length = 0;
+            Long shown = null;
+            Long decoded = null;
+            String flags = "";
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "stream_index" -> stream = json.getIntValue();
+                    case "pts" -> shown = json.getLongValue();
+                    case "dts" -> decoded = json.getLongValue();
+                    case "duration" -> length = json.getLongValue();
+                    case "flags" -> flags = json.getText();
+                    case "tags" ->
+                        part = JSON.<JsonNode>readTree(json)
+                                .path(PartList.NUMBER)
+                                .asInt();
+                    default -> json.skipChildren();
+                }
+            }
+            counters.computeIfAbsent(part, number -> new TreeMap<>())
+                    .computeIfAbsent(stream, number -> new PacketCounter())
+                    .add(shown, decoded, length, flags);
+        }
+    }
+
+    private Measurement measurement(Map<Integer, PacketCounter> packets) {
+        List<Measurement.Video> video = new ArrayList<>();
+        List<Measurement.Audio> audio = new ArrayList<>();
+        for (JsonNode stream : streams) {
+            PacketCounter counter = packets.getOrDefault(stream.path("index").asInt(), new PacketCounter());
+            boolean cover = stream.path("disposition").path("attached_pic").asInt() == 1;
+            if (stream.path("codec_type").asText().equals("video") && !cover) {
+                video.add(video(stream, counter));
+            } else if (stream.path("codec_type").asText().equals("audio")) {
+                audio.add(audio(stream, counter));
+            }
+        }
+        return new Measurement(duration, video, audio, lastInstant(packets));
+    }
+
+    /** Of streams of every kind. */
+    private double lastInstant(Map<Integer, PacketCounter> packets) {
+        return streams.stream()
+                .filter(stream -> packets.containsKey(stream.path("index").asInt()))
+                .mapToDouble(stream -> packets.get(stream.path("index").asInt())
+                        .packets(timeBase(stream))
+                        .end())
+                .max()
+                .orElse(0);
+    }
+
+    private static Measurement.Video video(JsonNode stream, PacketCounter counter) {
+        return new Measurement.Video(
+                stream.path("index").asInt(),
+                stream.path("codec_name").asText(),
+                stream.path("codec_tag_string").asText(),
+                stream.path("profile").asText(),
+                stream.path("level").asInt(),
+                new Size(
+                        Math.max(1, stream.path("width").asInt()),
+                        Math.max(1, stream.path("height").asInt())),
+                stream.path("sample_aspect_ratio").asText(),
+                stream.path("pix_fmt").asText(),
+                Fps.parse(stream.path("avg_frame_rate").asText()),
+                stream.path("time_base").asText(),
+                "",
+                counter.packets(timeBase(stream)));
+    }
+
+    private static Measurement.Audio audio(JsonNode stream, PacketCounter counter) {
+        return new Measurement.Audio(
+                stream.path("index").asInt(),
+                stream.path("codec_name").asText(),
+                stream.path("profile").asText(),
+                stream.path("channels").asInt(),
+                stream.path("sample_rate").asInt(),
+                stream.path("tags").path("language").asText(),
+                stream.path("time_base").asText(),
+                counter.packets(timeBase(stream)));
+    }
+
+    private static double timeBase(JsonNode stream) {
+        Optional<Fps> base = Fps.parse(stream.path("time_base").asText());
+        return base.map(Fps::value).orElse(0.0);
+    }
+
+    /** Of {@code 00000000: 0142 c00c ffe1  .B....} the digits between the address and the letters. */
+    private static String hexadecimal(String dump) {
+        StringBuilder digits = new StringBuilder();
+        dump.lines()
+                .filter(line -> line.matches("[0-9a-f]{8}: .*"))
+                .map(line -> line.substring(10).split(" {2}", 2)[0])
+                .forEach(line -> digits.append(line.replace(" ", "")));
+        return digits.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.reelway.worker;
+
+import io.reelway.arrival.Folder;
+import io.reelway.preset.Preset;
+import io.reelway.preset.SplitGroup;
+import io.reelway.settings.Settings;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A result that lands where arrivals are looked for would be processed again, and again; or it meets a moved source. */
+public final class LoopGuard {
+    private static final String ASSET = "{asset}";
+    private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
+
+    private LoopGuard() {}
+
+    /** What is wrong with a preset where an output of it could be an arrival. */
+    public static Optional<String> problem(Settings settings, Preset preset) {
+        if (!settings.outputBucket().equals(settings.sourceBucket())) {
+            return Optional.empty();
+        }
+        return preset.groups().stream()
+                .map(group -> group.to().text() + (group instanceof SplitGroup ? "/" : ""))
+                .flatMap(template -> Stream.of(Folder.values())
+                        .filter(folder -> couldLieIn(folder.prefix(), template))
+                        .map(folder -> "reelway.output-bucket is the source bucket, " + settings.sourceBucket()
+                                + ", and the preset " + preset.name() + " puts results at \"" + template
+                                + "\": they could land in " + folder.prefix() + harm(folder)
+                                + " Give the preset another prefix, or use another bucket."))
+                .findFirst();
+    }
+
+    private static String harm(Folder folder) {
+        return switch (folder) {
+            case UPLOADS, FAILED -> " and be processed again, without end.";
+            case PROCESSED, UNABLE_TO_PROCESS -> ", where the sources go: one would replace the other.";
+        };
+    }
+
+    /** Whether a place could be filled in such a way; only an asset may hold a slash. */
+    static boolean couldLieIn(String prefix, String template) {
+        int slash = template.indexOf('/');
+        int asset = template.indexOf(ASSET);
+        if (asset >= 0 && (slash < 0 || asset < slash)) {
+            Pattern before = filled(template.substring(0, asset));
+            return IntStream.rangeClosed(0, prefix.length())
+                    .anyMatch(end -> before.matcher(prefix.substring(0, end)).matches());
+        }
+        return slash >= 0
+                && filled(template.substring(0, slash + 1)).matcher(prefix).matches();
+    }
+
+    private static Pattern filled(String text) {
+        Matcher place = PLACE.matcher(text);
+        StringBuilder regex = new StringBuilder();
+        int from = 0;
+        while (place.find()) {
+            regex.append(Pattern.quote(text.substring(from, place.start()))).append("[^/]*");
+            from = place.end();
+        }
+        return Pattern.compile(regex.append(Pattern.quote(text.substring(from))).toString());
+    }
+}

@@ -1,0 +1,31 @@
+package io.reelway.worker;
+
+import io.quarkus.runtime.StartupEvent;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.CamelContext;
+import org.apache.camel.quarkus.main.events.BeforeConfigure;
+import org.jboss.logging.Logger;
+
+/** What is settled once, before the first video. */
+@ApplicationScoped
+class StartUp {
+    private static final Logger LOG = Logger.getLogger(StartUp.class);
+
+    /** Before any route runs: what cannot work is said in one sentence, and the program does not start. */
+    void check(@Observes BeforeConfigure event, StartUpChecks checks) {
+        try {
+            checks.run();
+        } catch (RuntimeException e) {
+            LOG.errorf("Reelway cannot start: %s", e.getMessage());
+            throw e;
+        }
+    }
+
+    void begin(@Observes StartupEvent event, CamelContext camel, Settings settings, Programs programs) {
+        camel.getShutdownStrategy().setTimeout(settings.shutdownGrace().toSeconds());
+        LOG.infof("ffmpeg: %s, %s", programs.ffmpeg(), programs.origin());
+    }
+}

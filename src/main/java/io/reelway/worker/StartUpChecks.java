@@ -1,0 +1,140 @@
+package io.reelway.worker;
+
+import io.reelway.aws.Endpoints;
+import io.reelway.aws.Queues;
+import io.reelway.aws.Topics;
+import io.reelway.preset.library.Listing;
+import io.reelway.preset.library.Presets;
+import io.reelway.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Whether everything that the settings name is there; a program that cannot work should not seem to. */
+@ApplicationScoped
+class StartUpChecks {
+    private static final Logger LOG = Logger.getLogger(StartUpChecks.class);
+
+    private final Settings settings;
+    private final Presets presets;
+    private final Queues queues;
+    private final Topics topics;
+    private final S3Client s3;
+    private final DynamoDbClient dynamo;
+
+    StartUpChecks(
+            Settings settings, Presets presets, Queues queues, Topics topics, S3Client s3, DynamoDbClient dynamo) {
+        this.settings = settings;
+        this.presets = presets;
+        this.queues = queues;
+        this.topics = topics;
+        this.s3 = s3;
+        this.dynamo = dynamo;
+    }
+
+    /** @throws IllegalStateException naming the setting, what was expected and what to do */
+    void run() {
+        durations();
+        workFolder();
+        presets.get(settings.preset());
+        presets.all().forEach(this::preset);
+        if (settings.ingest() != Settings.Ingest.INVOCATIONS) {
+            resources();
+        }
+    }
+
+    /** A function starts while somebody waits: it finds out when it calls. */
+    private void resources() {
+        bucket("reelway.source-bucket", settings.sourceBucket());
+        bucket("reelway.output-bucket", settings.outputBucket());
+        table();
+        if (settings.ingest() == Settings.Ingest.EVENTS) {
+            queues.events();
+        }
+        queues.jobs();
+        topics.outcomes();
+    }
+
+    /** A broken file is told, and only who asks for it fails: other videos shall not wait for it. */
+    private void preset(Listing listing) {
+        listing.wrong().ifPresent(wrong -> LOG.warnf("the preset %s cannot be used: %s", listing.name(), wrong));
+        listing.preset().flatMap(preset -> LoopGuard.problem(settings, preset)).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+    }
+
+    private void workFolder() {
+        Path folder = settings.workFolders();
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), "reelway-", ".probe"));
+        } catch (IOException e) {
+            throw new IllegalStateException("reelway.work-dir: expected a folder that can be written, but " + folder
+                    + " cannot: " + e + "; set reelway.work-dir to another");
+        }
+    }
+
+    private void durations() {
+        Map<String, Duration> positive = new LinkedHashMap<>();
+        positive.put("reelway.poll-interval", settings.pollInterval());
+        positive.put("reelway.lease", settings.lease());
+        positive.put("reelway.stall-timeout", settings.stallTimeout());
+        positive.forEach((name, duration) -> {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalStateException(
+                        name + ": expected more than nothing, such as PT1M, but got " + duration);
+            }
+        });
+        if (settings.shutdownGrace().toSeconds() < 1) {
+            throw new IllegalStateException("reelway.shutdown-grace: expected a second or more, such as PT30S, but got "
+                    + settings.shutdownGrace());
+        }
+        if (settings.concurrency().orElse(1) < 1) {
+            throw new IllegalStateException("reelway.concurrency: expected 1 or more, but got "
+                    + settings.concurrency().getAsInt());
+        }
+        if (settings.maxAttempts() < 1) {
+            throw new IllegalStateException(
+                    "reelway.max-attempts: expected 1 or more, but got " + settings.maxAttempts());
+        }
+    }
+
+    private void bucket(String setting, String bucket) {
+        try {
+            s3.headBucket(request -> request.bucket(bucket));
+        } catch (NoSuchBucketException e) {
+            throw new IllegalStateException(setting + ": there is no bucket \"" + bucket + "\" at "
+                    + Endpoints.of("S3").orElse("AWS") + "; create it or set " + setting);
+        } catch (S3Exception e) {
+            unanswered(setting, e);
+        }
+    }
+
+    private void table() {
+        try {
+            dynamo.describeTable(request -> request.tableName(settings.videosTable()));
+        } catch (ResourceNotFoundException e) {
+            throw new IllegalStateException("reelway.videos-table: there is no table \"" + settings.videosTable()
+                    + "\" at " + Endpoints.of("DYNAMODB").orElse("AWS in this region and account")
+                    + "; create it with the partition key VideoId (Number) or set reelway.videos-table");
+        } catch (DynamoDbException e) {
+            unanswered("reelway.videos-table", e);
+        }
+    }
+
+    /** The question may be forbidden or unknown where the work itself is not. */
+    private static void unanswered(String setting, AwsServiceException e) {
+        LOG.warnf("%s could not be checked: %s", setting, e.getMessage());
+    }
+}

@@ -1,0 +1,35 @@
+package io.reelway.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Until when this process may work. A container works until it is told to end; an invocation of an AWS Lambda function
+ * has its deadline, after which it is frozen or killed in the middle of whatever it does.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Lambda function timeout</a>
+ */
+@ApplicationScoped
+public class TimeLeft {
+    /** What is needed to end in order: programs killed, files removed, the record handed back. */
+    public static final Duration RESERVE = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private volatile Instant deadline = Instant.MAX;
+
+    public TimeLeft(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on this is the deadline. */
+    public void until(Instant end) {
+        deadline = end;
+    }
+
+    /** Whether less than {@link #RESERVE} is left. */
+    public boolean isOver() {
+        return clock.instant().isAfter(deadline.minus(RESERVE));
+    }
+}

@@ -1,0 +1,19 @@
+package io.reelway.cli.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    private final Terminal narrow = new Terminal(System.out, false, false, 20, 24);
+
+    @Test
+    void textIsBrokenBetweenWordsToFitBesideItsIndent() {
+        assertThat(narrow.wrapped("one two three four five", 8)).containsExactly("one two", "three four", "five");
+    }
+
+    @Test
+    void aWordThatIsTooLongStaysWhole() {
+        assertThat(narrow.wrapped("a /very/long/path/indeed b", 8)).containsExactly("a", "/very/long/path/indeed", "b");
+    }
+}

@@ -1,0 +1,322 @@
+package io.reelway.cli.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.CliException;
+import io.reelway.ffmpeg.Programs;
+import io.reelway.settings.Settings;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.EmbeddedAwsProcess;
+import io.reelway.video.Lineage;
+import io.reelway.video.Part;
+import io.reelway.video.PartListing;
+import io.reelway.video.Status;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** What the proof of a split says, of real parts in buckets and their records in the table. */
+class VerifyIT {
+    private static final String SOURCE = "reelway-source";
+    private static final String OUTPUT = "reelway-output";
+    private static final List<String> COPY = List.of("-c", "copy");
+    private static final List<String> ENCODE = List.of(
+            "-c:v", "libx264", "-preset", "ultrafast", "-force_key_frames", "expr:gte(t,n_forced*3)", "-c:a", "aac");
+
+    @TempDir
+    static Path data;
+
+    private static EmbeddedAwsProcess aws;
+    private static AwsTarget target;
+    private static DynamoDbClient dynamo;
+    private static S3Client s3;
+    private static Path clip;
+
+    @TempDir
+    Path folder;
+
+    private long id;
+    private String key;
+
+    @BeforeAll
+    static void start() throws IOException {
+        aws = EmbeddedAwsProcess.start(data.resolve("aws"));
+        target = new AwsTarget(Optional.of(aws.endpoint()), Map.of());
+        dynamo = target.client(DynamoDbClient.builder());
+        s3 = target.client(S3Client.builder().forcePathStyle(true));
+        // a key frame each 2 s: not at the marks
+        clip = Clips.make(
+                data,
+                "clip.mp4",
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=size=160x120:rate=25:duration=10",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440:sample_rate=48000:duration=10",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-bf",
+                        "2",
+                        "-g",
+                        "50",
+                        "-c:a",
+                        "aac"));
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+        dynamo.close();
+        aws.close();
+    }
+
+    @BeforeEach
+    void aProcessedVideo() {
+        id = Math.abs(UUID.randomUUID().getMostSignificantBits()) % 1_000_000_000L;
+        key = "processed/" + id + ".mp4";
+        s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(clip));
+        HeadObjectResponse head =
+                s3.headObject(request -> request.bucket(SOURCE).key(key));
+        dynamo.putItem(request -> request.tableName("reelway-videos")
+                .item(Values.of(Map.of(
+                                "VideoId",
+                                id,
+                                "status",
+                                Status.PROCESSED,
+                                "fence",
+                                1,
+                                "bucket",
+                                SOURCE,
+                                "key",
+                                key,
+                                "arrival_key",
+                                "uploads/" + id + ".mp4",
+                                "asset",
+                                "asset-" + id,
+                                "fps",
+                                25,
+                                "updated_time",
+                                "2026-01-01T00:00:00.000Z",
+                                "source_version",
+                                head.eTag() + " " + head.contentLength() + " " + head.lastModified()))
+                        .m()));
+    }
+
+    @Test
+    void copiedPartsOfTheVideoAreProven() throws IOException {
+        List<Part> parts = split(COPY, Part.Mode.COPY);
+        record(parts);
+
+        assertThat(verify("uploads/" + id + ".mp4"))
+                .allMatch(VerifyLine::good)
+                .extracting(VerifyLine::subject)
+                .containsExactly("links", "frames", "objects", "picture", "sound");
+        assertThat(verify("asset-" + id)).allMatch(VerifyLine::good);
+        assertThat(verify(parts.get(1).key())).as("by a part's key").allMatch(VerifyLine::good);
+        assertThat(verify(Long.toString(id)))
+                .extracting(VerifyLine::text)
+                .contains("250 packets of h264, the source's and in its order");
+    }
+
+    @Test
+    void encodedPartsOfTheVideoAreProven() throws IOException {
+        record(split(ENCODE, Part.Mode.EXACT));
+
+        assertThat(verify(key))
+                .allMatch(VerifyLine::good)
+                .extracting(VerifyLine::text)
+                .contains("250 frames in the parts, 250 frames in the source");
+    }
+
+    @Test
+    void encodedPartsAreNoCopies() throws IOException {
+        record(split(ENCODE, Part.Mode.COPY));
+
+        assertThat(verify(key))
+                .filteredOn(line -> !line.good())
+                .extracting(VerifyLine::subject)
+                .contains("picture");
+    }
+
+    @Test
+    void aPartThatIsGoneLeavesAGap() throws IOException {
+        List<Part> parts = split(COPY, Part.Mode.COPY);
+        record(parts);
+        s3.deleteObject(request -> request.bucket(OUTPUT).key(parts.get(1).key()));
+
+        assertThat(verify(key))
+                .filteredOn(line -> !line.good())
+                .satisfiesExactly(
+                        objects -> assertThat(objects.text())
+                                .isEqualTo("part 2 (" + parts.get(1).key() + ") is not in " + OUTPUT),
+                        picture -> assertThat(picture.text()).contains("packets missing before part 3"),
+                        sound -> assertThat(sound.text()).contains("packets missing before part 3"));
+    }
+
+    @Test
+    void aPartThatWasReplacedIsFoundByItsDigest() throws IOException {
+        List<Part> parts = split(COPY, Part.Mode.COPY);
+        record(parts);
+        s3.putObject(request -> request.bucket(OUTPUT).key(parts.get(0).key()), RequestBody.fromString("no video"));
+
+        assertThat(verify(key))
+                .filteredOn(line -> line.subject().equals("objects"))
+                .extracting(VerifyLine::text)
+                .anyMatch(text -> text.contains("has 8 bytes"))
+                .anyMatch(text -> text.contains("cannot read"));
+    }
+
+    @Test
+    void anOrphanIsFound() throws IOException {
+        List<Part> parts = split(COPY, Part.Mode.COPY);
+        Video parent = record(parts);
+        dynamo.putItem(request -> request.tableName("reelway-videos")
+                .item(Values.of(Map.of(
+                                "VideoId",
+                                id + 1,
+                                "parent_video",
+                                id,
+                                "part_index",
+                                9,
+                                "key",
+                                "lost.mp4",
+                                "status",
+                                Status.PROCESSED))
+                        .m()));
+
+        assertThat(parent.subVideos()).hasSize(parts.size());
+        assertThat(verify(key))
+                .first()
+                .isEqualTo(VerifyLine.bad(
+                        "links", "part 9 (lost.mp4) names the video as its parent, but is not in its sub_videos"));
+    }
+
+    @Test
+    void aSourceThatWasReplacedIsNotComparedWith() throws IOException {
+        record(split(COPY, Part.Mode.COPY));
+        s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromString("another"));
+
+        assertThat(verify(key)).last().satisfies(line -> {
+            assertThat(line.good()).isFalse();
+            assertThat(line.text())
+                    .startsWith(key + " in " + SOURCE + " is another object than the one that was split");
+        });
+    }
+
+    @Test
+    void whatIsNoSplitVideoIsSaid() {
+        assertThatThrownBy(() -> verify(key)).isInstanceOf(CliException.class).hasMessageContaining("has no parts");
+        assertThatThrownBy(() -> verify("uploads/none.mp4"))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("\"uploads/none.mp4\"");
+    }
+
+    private List<VerifyLine> verify(String word) throws IOException {
+        List<VerifyLine> told = new ArrayList<>();
+        try (VerifyRecords records = new VerifyRecords(target)) {
+            Programs programs = Programs.find(Optional.empty(), Optional.empty());
+            List<VerifyLine> lines = new VerifyRun(
+                            records, programs, Files.createTempDirectory(folder, "verify"), told::add)
+                    .lines(records.find(word));
+            assertThat(told).isEqualTo(lines);
+            return lines;
+        }
+    }
+
+    private List<Part> split(List<String> codecs, Part.Mode mode) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-i", clip.toString(), "-map", "0:v", "-map", "0:a"));
+        options.addAll(codecs);
+        options.addAll(List.of("-f", "segment", "-segment_time", "3", "-reset_timestamps", "1"));
+        Clips.make(folder, "part_%05d.mp4", options);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList();
+        }
+        List<Part> parts = new ArrayList<>();
+        long frame = 0;
+        for (Path file : files) {
+            long frames = VerifyFile.read(Programs.find(Optional.empty(), Optional.empty()), file)
+                    .frames();
+            String partKey = "project/" + id + "/split/" + file.getFileName();
+            s3.putObject(request -> request.bucket(OUTPUT).key(partKey), RequestBody.fromFile(file));
+            parts.add(new Part(
+                    "split-30s",
+                    parts.size() + 1,
+                    OUTPUT,
+                    partKey,
+                    mode,
+                    Optional.of(List.of(160, 120)),
+                    25,
+                    frames / 25.0,
+                    true,
+                    frame,
+                    frame + frames - 1,
+                    "1/12800",
+                    Files.size(file),
+                    sha256(file)));
+            frame += frames;
+        }
+        return parts;
+    }
+
+    private Video record(List<Part> parts) {
+        VideoTable videos = new VideoTable(dynamo, settings().videosTable(), (transition, video) -> {});
+        PartListing listing = new PartListing(dynamo, "reelway-videos", () -> true);
+        return new Lineage(dynamo, videos, listing, settings(), Clock.systemUTC())
+                .record(parent(), parts, VideoUpdate.of(id).set("round", 1).when("fence", 1))
+                .orElseThrow();
+    }
+
+    private Video parent() {
+        return new Video(dynamo.getItem(request -> request.tableName("reelway-videos")
+                        .key(Map.of("VideoId", AttributeValue.fromN(Long.toString(id)))))
+                .item());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Settings settings() {
+        return new SmallRyeConfigBuilder().withMapping(Settings.class).build().getConfigMapping(Settings.class);
+    }
+}
