@@ -10,6 +10,7 @@ import io.reelway.check.PresetText;
 import io.reelway.check.SampleSource;
 import io.reelway.encode.CapabilityReader;
 import io.reelway.encode.Programs;
+import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class PresetsDocumentTest {
     @ParameterizedTest
     @MethodSource("presets")
     void everyPresetOfTheDocumentCanBeUsed(String yaml) {
-        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        Programs programs = TestPrograms.tested();
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get)
                 .check(PresetText.of("example.yaml", yaml), SampleSource.ofTypical());
 
