@@ -14,6 +14,7 @@ import io.reelway.ffmpeg.Programs;
 import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.ffmpeg.Watcher;
 import io.reelway.testkit.Clips;
+import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(120)
 class HostileMediaTest {
-    private static final Programs PROGRAMS = Programs.find(Optional.empty(), Optional.empty());
+    private static final Programs PROGRAMS = TestPrograms.tested();
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final FileTime NEVER = FileTime.fromMillis(0);
 

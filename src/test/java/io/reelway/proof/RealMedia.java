@@ -19,19 +19,18 @@ import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 import io.reelway.proof.measure.ProofPlan;
 import io.reelway.proof.measure.ProofRun;
+import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A work folder, the real ffmpeg, and clips made by it. */
+/** A work folder, the real ffmpeg, and clips made by the bundled one. */
 @Timeout(120)
 abstract class RealMedia {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -39,7 +38,7 @@ abstract class RealMedia {
     static final String SOUND = "-f lavfi -i sine=r=48000:d=2";
     static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
 
-    private static Programs programs;
+    private static final Programs PROGRAMS = TestPrograms.tested();
 
     private final WatchedProcess process = new WatchedProcess(1L << 30);
 
@@ -48,11 +47,6 @@ abstract class RealMedia {
 
     MediaInfo source;
     EncodePlan plan;
-
-    @BeforeAll
-    static void findPrograms() {
-        programs = Programs.find(Optional.empty(), Optional.empty());
-    }
 
     @BeforeEach
     void makeWorkFolder() throws IOException {
@@ -64,11 +58,15 @@ abstract class RealMedia {
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error"));
         argv.addAll(List.of(arguments.split(" ")));
         argv.addAll(List.of("-f", container, "source"));
-        assertThat(ffmpeg(argv).exit()).isZero();
+        assertThat(run(TestPrograms.bundled(), argv).exit()).isZero();
     }
 
     /** Whatever its exit code. */
     ProcessResult run(List<String> argv) {
+        return run(PROGRAMS, argv);
+    }
+
+    private ProcessResult run(Programs programs, List<String> argv) {
         return process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
     }
 
@@ -79,7 +77,7 @@ abstract class RealMedia {
     }
 
     ProcessResult ffprobe(List<String> argv) {
-        return process.run(ProcessSpec.ffprobe(programs, argv, folder, LIMIT), Watcher.NONE);
+        return process.run(ProcessSpec.ffprobe(PROGRAMS, argv, folder, LIMIT), Watcher.NONE);
     }
 
     /** Through probe, plan, ffmpeg and proof. */

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes small clips with ffmpeg, and looks at results with ffprobe. */
 public final class Clips {
-    private static final Programs PROGRAMS = Programs.find(Optional.empty(), Optional.empty());
+    private static final Programs PROGRAMS = TestPrograms.bundled();
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private Clips() {}

@@ -74,9 +74,7 @@ public final class FunctionProcess implements AutoCloseable {
         environment.put("REELWAY_OUTCOMES_TOPIC", "arn:aws:sns:us-east-1:000000000000:reelway-outcomes");
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
-        Path ffmpeg = Path.of(System.getProperty("reelway.ffmpeg-home")).toAbsolutePath();
-        environment.put("REELWAY_FFMPEG", ffmpeg.resolve("ffmpeg").toString());
-        environment.put("REELWAY_FFPROBE", ffmpeg.resolve("ffprobe").toString());
+        environment.putAll(TestPrograms.settings());
         return environment;
     }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** An ffmpeg that waits before it encodes as long as a file says so, so that a test can do things meanwhile. */
 public final class HeldEncoder {
@@ -17,7 +16,7 @@ public final class HeldEncoder {
     /** @param folder where the scripts and their marks lie */
     public HeldEncoder(Path folder) throws IOException {
         this.folder = folder;
-        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        Programs programs = TestPrograms.tested();
         // asked what it can do, it answers at once; a failure is asked for by a file as well
         this.ffmpeg = ProgramScript.write(folder.resolve("held-ffmpeg"), """
                 case " $* " in *" -progress "*)

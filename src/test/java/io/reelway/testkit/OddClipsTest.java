@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Odd clips are as odd as they say: otherwise whatever is tested with them is not tested. */
 @Timeout(60)
 class OddClipsTest {
-    private static final Programs PROGRAMS = Programs.find(Optional.empty(), Optional.empty());
+    private static final Programs PROGRAMS = TestPrograms.bundled();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** An audio frame is at most 26 ms long here, and coders add up to two of them. */

@@ -78,6 +78,7 @@ public final class ReelwayProcess implements AutoCloseable {
                         endpoint + "/000000000000/reelway-jobs",
                         "REELWAY_OUTCOMES_TOPIC",
                         "arn:aws:sns:us-east-1:000000000000:reelway-outcomes"));
+        builder.environment().putAll(TestPrograms.settings());
         if (!settings.containsKey("REELWAY_WORK_DIR")) {
             builder.environment()
                     .put(

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** An ffmpeg of which it can be said how it misbehaves in one attempt of one video. */
 public final class UnreliableEncoder {
@@ -32,7 +31,7 @@ public final class UnreliableEncoder {
     /** @param folder where its files lie */
     UnreliableEncoder(Path folder) throws IOException {
         this.ways = Files.createDirectories(folder.resolve("ways"));
-        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        Programs programs = TestPrograms.tested();
         Path ffmpeg = ProgramScript.write(folder.resolve("unreliable-ffmpeg"), """
                 name=${PWD##*/}
                 way='%s'/${name#reelway-}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.ffmpeg.CapabilityReader;
-import io.reelway.ffmpeg.Programs;
 import io.reelway.preset.library.Presets;
+import io.reelway.testkit.TestPrograms;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,7 @@ class PresetsResourceTest {
                 new Presets(getClass().getClassLoader(), Optional.of(folder), warning -> {
                     throw new AssertionError(warning);
                 }),
-                new CapabilityReader(Programs.find(Optional.empty(), Optional.empty())));
+                new CapabilityReader(TestPrograms.tested()));
     }
 
     private Map<String, Object> check(String type, String body) throws IOException {

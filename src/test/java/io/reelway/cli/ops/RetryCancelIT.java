@@ -19,7 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,19 +32,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What the commands retry and cancel do to records of a real table. */
 class RetryCancelIT {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private EmbeddedAwsProcess aws;
-    private AwsTarget target;
-    private DynamoDbClient dynamo;
+    private static EmbeddedAwsProcess aws;
+    private static AwsTarget target;
+    private static DynamoDbClient dynamo;
+
     private VideoRecords records;
     private Screen screen;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         aws = EmbeddedAwsProcess.start(folder.resolve("aws"));
         target = new AwsTarget(Optional.of(aws.endpoint()), Map.of());
         dynamo = target.client(DynamoDbClient.builder());
+    }
+
+    /** The same videos for each test, whatever the one before made of them. */
+    @BeforeEach
+    void putVideos() {
         records = new VideoRecords(dynamo, target.table());
         screen = new Screen();
         put(1, Status.PROCESSED, Map.of());
@@ -56,8 +63,8 @@ class RetryCancelIT {
         put(5, Status.PROCESSED, Map.of("parent_video", 1, "part_index", 1));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         dynamo.close();
         aws.close();
     }

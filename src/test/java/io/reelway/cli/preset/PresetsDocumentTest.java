@@ -13,6 +13,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
+import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class PresetsDocumentTest {
     @ParameterizedTest
     @MethodSource("presets")
     void everyPresetOfTheDocumentCanBeUsed(String yaml) {
-        Programs programs = Programs.find(Optional.empty(), Optional.empty());
+        Programs programs = TestPrograms.tested();
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get)
                 .check(PresetText.of("example.yaml", yaml), SampleSource.ofTypical());
 

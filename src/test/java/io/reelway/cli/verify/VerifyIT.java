@@ -9,6 +9,7 @@ import io.reelway.ffmpeg.Programs;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.EmbeddedAwsProcess;
+import io.reelway.testkit.TestPrograms;
 import io.reelway.video.Lineage;
 import io.reelway.video.Part;
 import io.reelway.video.PartListing;
@@ -247,7 +248,7 @@ class VerifyIT {
     private List<VerifyLine> verify(String word) throws IOException {
         List<VerifyLine> told = new ArrayList<>();
         try (VerifyRecords records = new VerifyRecords(target)) {
-            Programs programs = Programs.find(Optional.empty(), Optional.empty());
+            Programs programs = TestPrograms.tested();
             List<VerifyLine> lines = new VerifyRun(
                             records, programs, Files.createTempDirectory(folder, "verify"), told::add)
                     .lines(records.find(word));
@@ -270,8 +271,7 @@ class VerifyIT {
         List<Part> parts = new ArrayList<>();
         long frame = 0;
         for (Path file : files) {
-            long frames = VerifyFile.read(Programs.find(Optional.empty(), Optional.empty()), file)
-                    .frames();
+            long frames = VerifyFile.read(TestPrograms.tested(), file).frames();
             String partKey = "project/" + id + "/split/" + file.getFileName();
             s3.putObject(request -> request.bucket(OUTPUT).key(partKey), RequestBody.fromFile(file));
             parts.add(new Part(
