@@ -102,6 +102,7 @@ public class Claims {
         if (attempts) {
             update.remove("error", "moved_to");
         }
-        return table.write(update).map(claimed -> Job.of(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED));
+        return table.write(update)
+                .map(claimed -> Job.of(new Claim(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED)));
     }
 }

@@ -70,7 +70,7 @@ public class Leases {
     }
 
     public void hold(Job job) {
-        held.put(job.run(), new Held(job, -1, job.claimed(), job.claimed(), null));
+        held.put(job.run(), new Held(job, -1, job.claim().since(), job.claim().since(), null));
     }
 
     public void release(Job job) {
@@ -145,7 +145,7 @@ public class Leases {
         Instant now = clock.instant();
         return Transition.HANDED_BACK
                 .of(job.video())
-                .set("attempt", job.video().attempt() - (job.exhausted() ? 0 : 1))
+                .set("attempt", job.video().attempt() - (job.claim().exhausted() ? 0 : 1))
                 .set("updated_time", Times.text(now))
                 .due(now.plus(pause))
                 .remove("lease_owner", "lease_until", "progress");
@@ -169,7 +169,7 @@ public class Leases {
      * @throws LeaseLostException if another has claimed the video since
      */
     public Job write(Job job, VideoUpdate update) {
-        return job.withVideo(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
+        return job.with(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
     }
 
     /** Renews the lease now, under the fence. */

@@ -110,7 +110,7 @@ public class Preparation {
 
     /** @throws VideoException INTERRUPTED for a job that was claimed only to be given up */
     public Job attempt(Job job) {
-        if (job.exhausted()) {
+        if (job.claim().exhausted()) {
             throw new VideoException(
                     ErrorCode.INTERRUPTED,
                     "Each of " + job.video().attempt() + " attempts at "
@@ -126,7 +126,7 @@ public class Preparation {
         Video video = job.video();
         Sidecar sidecar =
                 sidecars.of(video.bucket(), video.key()).map(sidecars::read).orElse(Sidecar.NONE);
-        return job.withSidecar(sidecar);
+        return job.with(job.order().with(sidecar));
     }
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
@@ -134,13 +134,14 @@ public class Preparation {
         List<Preset> chosen = job.video()
                 .text(Video.ASKED_PRESET)
                 .map(asked -> named(List.of(asked)))
-                .or(() -> job.sidecar().job().map(settings -> List.of(translated(settings, job))))
-                .orElseGet(() -> named(job.sidecar().presets()));
+                .or(() -> job.order().sidecar().job().map(settings -> List.of(translated(settings, job))))
+                .orElseGet(() -> named(job.order().sidecar().presets()));
         chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
-        Job ready = job.withPresets(chosen);
-        return leases.write(ready, VideoUpdate.of(job.videoId()).set("preset", ready.presetName()));
+        Job ready = job.with(job.order().with(chosen));
+        return leases.write(
+                ready, VideoUpdate.of(job.videoId()).set("preset", ready.order().presetName()));
     }
 
     /** A job that came with a video is as little to be trusted as the video. */

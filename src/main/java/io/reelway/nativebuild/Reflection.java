@@ -16,6 +16,7 @@ import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
+import io.reelway.job.ProgramRun;
 import io.reelway.job.TaskProtection;
 import io.reelway.job.WorkFolders;
 import io.reelway.lambda.Calls;
@@ -31,6 +32,7 @@ import io.reelway.stage.Analysing;
 import io.reelway.stage.Budget;
 import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
+import io.reelway.stage.FileNaming;
 import io.reelway.stage.MediaLimits;
 import io.reelway.stage.Probing;
 import io.reelway.stage.Proving;
@@ -60,6 +62,7 @@ import io.reelway.video.Video;
             DueVideos.class,
             Encoding.class,
             Failures.class,
+            FileNaming.class,
             HandOver.class,
             Invocations.class,
             Leases.class,
@@ -94,7 +97,7 @@ import io.reelway.video.Video;
             InvalidEventException.class,
             LeaseLostException.class,
             // what becomes JSON by its attributes
-            Job.ProgramRun.class,
+            ProgramRun.class,
             StepEvent.class,
             StepEvent.State.class
         },

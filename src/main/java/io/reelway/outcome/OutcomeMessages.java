@@ -42,23 +42,22 @@ public class OutcomeMessages {
         Map<String, Object> message = head(job.video(), status, now);
         put(message, "moved_to", movedTo);
         put(message, "asset", job.video().asset().orElse(null));
-        put(message, "preset", job.presets().isEmpty() ? null : job.presetName());
-        if (job.media() != null) {
-            message.put(
-                    "source",
-                    SourceFacts.of(job.media(), job.proof(), job.source().bytes(), job.video())
-                            .message());
+        put(
+                message,
+                "preset",
+                job.order().presets().isEmpty() ? null : job.order().presetName());
+        if (job.source().isProbed()) {
+            message.put("source", SourceFacts.of(job).message());
         }
-        List<Map<String, Object>> outputs = job.failure() == null ? outputs(job.published()) : List.of();
-        if (job.failure() == null) {
+        List<Map<String, Object>> outputs =
+                !job.isFailed() ? outputs(job.delivery().published()) : List.of();
+        if (!job.isFailed()) {
             message.put("manifest", ManifestKey.of(job.asset()));
             message.put("outputs", outputs);
         }
-        message.put("metadata", job.metadata());
+        message.put("metadata", job.order().metadata());
         message.put("timings", timings(job));
-        if (job.failure() != null) {
-            message.put("error", job.failure().attributes());
-        }
+        job.trail().failure().ifPresent(failure -> message.put("error", failure.attributes()));
         return new OutcomeMessage(text(message), outputs);
     }
 
@@ -117,7 +116,8 @@ public class OutcomeMessages {
 
     private Map<String, Object> timings(Job job) {
         Map<String, Object> timings = new LinkedHashMap<>();
-        timings.put("total", Duration.between(job.claimed(), clock.instant()).toMillis() / 1000.0);
+        timings.put(
+                "total", Duration.between(job.claim().since(), clock.instant()).toMillis() / 1000.0);
         Map<String, Double> seconds = board.seconds(job.videoId());
         for (String step : List.of("stage", "encode", "prove", "publish")) {
             put(timings, step, seconds.get(step));

@@ -1,11 +1,11 @@
 package io.reelway.outcome;
 
 import io.reelway.arrival.KeyName;
+import io.reelway.job.Job;
+import io.reelway.job.Result;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
-import io.reelway.proof.ProofReport;
-import io.reelway.video.Video;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +29,19 @@ public record SourceFacts(
         String videoCodec,
         String audioCodec) {
 
-    /** @param proofOrNull what was measured of the outputs: it knows the length where the file does not say */
-    public static SourceFacts of(MediaInfo media, ProofReport proofOrNull, long bytes, Video video) {
+    /** @param job its source is probed; what was measured of its outputs tells the length where the file does not */
+    public static SourceFacts of(Job job) {
+        MediaInfo media = job.source().media();
         Optional<VideoTrack> picture = media.picture();
         Optional<AudioTrack> sound = media.sound();
         return new SourceFacts(
-                duration(media, proofOrNull),
+                duration(media, job.result()),
                 picture.map(track -> List.of(track.displayWidth(), track.displayHeight()))
                         .orElse(null),
                 picture.map(track -> rounded(track.fps().value())).orElse(null),
                 sound.isPresent(),
-                bytes,
-                container(media, KeyName.of(video.arrivalKey()).extension()),
+                job.source().object().bytes(),
+                container(media, KeyName.of(job.video().arrivalKey()).extension()),
                 picture.map(VideoTrack::codec).orElse(null),
                 sound.map(AudioTrack::codec).orElse(null));
     }
@@ -78,8 +79,8 @@ public record SourceFacts(
         return media.is("mp4") ? "mp4" : media.container().split(",")[0];
     }
 
-    private static Double duration(MediaInfo media, ProofReport proofOrNull) {
-        double measured = proofOrNull == null ? -1 : proofOrNull.duration();
+    private static Double duration(MediaInfo media, Result result) {
+        double measured = result.isProven() ? result.proof().duration() : -1;
         double seconds = media.duration() > 0 ? media.duration() : measured;
         return seconds > 0 ? rounded(seconds) : null;
     }

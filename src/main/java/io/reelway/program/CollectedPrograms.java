@@ -23,7 +23,7 @@ public class CollectedPrograms implements AggregationStrategy {
             all.addAll(before.each());
         }
         all.add(done);
-        next.getMessage().setBody(new ProgramsDone(done.call().job(), all));
+        next.getMessage().setBody(new ProgramsDone(all));
         return next;
     }
 }

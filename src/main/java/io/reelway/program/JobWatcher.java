@@ -1,12 +1,12 @@
 package io.reelway.program;
 
-import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.ffmpeg.Watcher;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
+import io.reelway.job.Result;
 import io.reelway.progress.ProgressBoard;
 import java.io.File;
 import java.time.Duration;
@@ -95,8 +95,10 @@ final class JobWatcher implements Watcher {
 
     private double mediaSeconds(Progress progress) {
         // a source is measured before anything is planned of it
-        EncodePlan plan = call.job().plan();
-        return plan == null ? progress.outTimeSeconds() : plan.seconds(progress.frame(), progress.outTimeSeconds());
+        Result result = call.job().result();
+        return result.isPlanned()
+                ? result.plan().seconds(progress.frame(), progress.outTimeSeconds())
+                : progress.outTimeSeconds();
     }
 
     private String speed(Progress progress) {

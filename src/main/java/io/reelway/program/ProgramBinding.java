@@ -4,8 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.LimitFailure;
 import io.reelway.ffmpeg.ProcessResult;
-import io.reelway.job.Job;
-import io.reelway.job.Job.ProgramRun;
+import io.reelway.job.ProgramRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.InputStream;
@@ -39,14 +38,14 @@ public class ProgramBinding implements ExecBinding {
                 ((Result) result).argv,
                 end.took().toMillis() / 1000.0,
                 end.stderrTail(),
-                end.decoded());
-        Job job = command.call.job().withRun(run);
-        exchange.getMessage().setBody(new ProgramDone(job, command.call, end));
+                command.call.purpose());
+        ProgramDone done = new ProgramDone(command.call, run, end);
+        exchange.getMessage().setBody(done);
         LimitFailure.find(
                         command.getExecutable(),
                         end.exit(),
                         end.stderrTail(),
-                        job.video().arrivalKey())
+                        done.job().video().arrivalKey())
                 .ifPresent(limit -> {
                     throw limit;
                 });

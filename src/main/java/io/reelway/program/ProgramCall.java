@@ -2,17 +2,20 @@ package io.reelway.program;
 
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
+import io.reelway.job.Purpose;
 import java.util.List;
 
 /**
  * A program to run for a job; the exec endpoint's name says which. Where calls are of both, a route chooses by
  * {@code program}.
  *
+ * @param purpose what it is run for
  * @param program {@code ffmpeg} or {@code ffprobe}
  * @param argv the arguments without the program
  * @param seconds of media that it works through, by which progress becomes per cent; 0 where there is none to show
  */
-public record ProgramCall(Job job, String program, List<String> argv, double seconds) implements InJob {
+public record ProgramCall(Job job, Purpose purpose, String program, List<String> argv, double seconds)
+        implements InJob {
     public ProgramCall {
         argv = List.copyOf(argv);
     }

@@ -3,6 +3,18 @@ package io.reelway.program;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
+import io.reelway.job.ProgramRun;
+import java.util.List;
 
-/** A program that has ended by itself, whatever its exit code; the job notes that it was run. */
-public record ProgramDone(Job job, ProgramCall call, ProcessResult result) implements InJob {}
+/**
+ * A program that has ended by itself, whatever its exit code.
+ *
+ * @param run what the job's report will say of it
+ */
+public record ProgramDone(ProgramCall call, ProgramRun run, ProcessResult result) implements InJob {
+    /** The job as it was called, and that the program was run. */
+    @Override
+    public Job job() {
+        return call.job().with(call.job().trail().ran(List.of(run)));
+    }
+}

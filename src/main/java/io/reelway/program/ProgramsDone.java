@@ -4,9 +4,21 @@ import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import java.util.List;
 
-/** Several programs that were run for a job, in the order of their calls. */
-public record ProgramsDone(Job job, List<ProgramDone> each) implements InJob {
+/**
+ * Several programs that were run for a job, in the order of their calls.
+ *
+ * @param each at least one
+ */
+public record ProgramsDone(List<ProgramDone> each) implements InJob {
     public ProgramsDone {
         each = List.copyOf(each);
+    }
+
+    /** The job as it was called, and that all of them were run. */
+    @Override
+    public Job job() {
+        Job called = each.get(0).call().job();
+        return called.with(
+                called.trail().ran(each.stream().map(ProgramDone::run).toList()));
     }
 }

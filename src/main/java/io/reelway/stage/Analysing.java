@@ -8,6 +8,7 @@ import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
+import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
@@ -22,7 +23,12 @@ public class Analysing {
     /** One ffmpeg a measurement; none for most presets. */
     public List<ProgramCall> calls(Job job) {
         return AnalysisCommand.runs(plan(job)).stream()
-                .map(argv -> new ProgramCall(job, "ffmpeg", argv, job.media().duration()))
+                .map(argv -> new ProgramCall(
+                        job,
+                        Purpose.MEASURE,
+                        "ffmpeg",
+                        argv,
+                        job.source().media().duration()))
                 .toList();
     }
 
@@ -32,12 +38,14 @@ public class Analysing {
             return measured.job();
         }
         Job job = done.job();
-        return job.withFindings(AnalysisCommand.findings(
-                plan(job), done.each().stream().map(Analysing::ended).toList()));
+        return job.with(job.source()
+                .measured(AnalysisCommand.findings(
+                        plan(job), done.each().stream().map(Analysing::ended).toList())));
     }
 
     private static AnalysisPlan plan(Job job) {
-        return AnalysisPlan.of(EncodePlan.of(job.presets(), job.media(), Findings.NONE, job.asset(), job.run()));
+        return AnalysisPlan.of(
+                EncodePlan.of(job.order().presets(), job.source().media(), Findings.NONE, job.asset(), job.run()));
     }
 
     private static ProcessResult ended(ProgramDone done) {

@@ -59,7 +59,7 @@ public class Budget {
 
     /** @throws HandOverException where seconds by pixels by renditions are over the budget */
     public ProgramCall check(ProgramCall encode) {
-        EncodePlan plan = encode.job().plan();
+        EncodePlan plan = encode.job().result().plan();
         long pixels = plan.picture().map(Budget::pixels).orElse(0L);
         long renditions = plan.encodedRenditions();
         double needed = Math.max(0, plan.source().duration()) * pixels * renditions;

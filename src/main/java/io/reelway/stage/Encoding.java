@@ -6,6 +6,7 @@ import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.job.Job;
+import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,16 @@ public class Encoding {
 
     public ProgramCall call(Job job) {
         String extension = KeyName.of(job.video().arrivalKey()).extension();
-        EncodePlan plan = EncodePlan.of(job.presets(), job.media(), job.findings(), job.asset(), job.run(), extension);
+        EncodePlan plan = EncodePlan.of(
+                job.order().presets(),
+                job.source().media(),
+                job.source().findings(),
+                job.asset(),
+                job.run(),
+                extension);
         return new ProgramCall(
-                job.withPlan(plan),
+                job.with(job.result().planned(plan)),
+                Purpose.ENCODE,
                 "ffmpeg",
                 FfmpegCommand.of(plan, capabilities.get()),
                 plan.source().duration());
@@ -39,6 +47,7 @@ public class Encoding {
                     done.result().decoded(),
                     done.job().video().arrivalKey());
         }
-        return done.job();
+        Job job = done.job();
+        return job.with(job.result().encoded(done.result().decoded()));
     }
 }

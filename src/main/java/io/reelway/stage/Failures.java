@@ -2,10 +2,10 @@ package io.reelway.stage;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.job.Failure;
 import io.reelway.job.HandOverException;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
-import io.reelway.job.Job.Failure;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
@@ -45,7 +45,7 @@ public class Failures {
         return exchange.getMessage().getBody() instanceof InJob in
                 && in.job().video().status() == Status.PROCESSING
                 && !in.job().isRecorded()
-                && in.job().failure() == null;
+                && !in.job().isFailed();
     }
 
     public Job judge(Exchange exchange) {
@@ -64,7 +64,7 @@ public class Failures {
                                 settings.retryDelay(),
                                 ThreadLocalRandom.current().nextDouble())))
                 : Optional.empty();
-        return job.withFailure(new Failure(error.code(), error.getMessage(), retryAt));
+        return job.with(job.trail().failed(new Failure(error.code(), error.getMessage(), retryAt)));
     }
 
     private static boolean isRefused(Throwable fault) {

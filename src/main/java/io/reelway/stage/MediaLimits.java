@@ -28,7 +28,7 @@ public class MediaLimits {
 
     /** @throws VideoException LIMIT_EXCEEDED, naming the limit */
     public Job check(Job job) {
-        MediaInfo media = job.media();
+        MediaInfo media = job.source().media();
         String key = job.video().arrivalKey();
         double longest = settings.maxDuration().toMillis() / 1000.0;
         if (media.duration() > longest) {
@@ -57,7 +57,7 @@ public class MediaLimits {
      *     when the disk has too little room for all outputs
      */
     public ProgramCall parts(ProgramCall encode) {
-        EncodePlan plan = encode.job().plan();
+        EncodePlan plan = encode.job().result().plan();
         for (SplitOutput split : plan.splits()) {
             long parts = split.expectedParts(plan.source().duration());
             if (parts > settings.maxParts()) {
@@ -71,7 +71,7 @@ public class MediaLimits {
         Job job = encode.job();
         space.promise(
                 job.folder(),
-                job.source().bytes() + SpaceEstimate.of(plan),
+                job.source().object().bytes() + SpaceEstimate.of(plan),
                 "the source and the outputs of " + job.video().arrivalKey());
         return encode;
     }

@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.job.Job;
+import io.reelway.job.Purpose;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.ProbeFailure;
@@ -22,7 +23,7 @@ public class Probing {
     /** Looks at the first bytes, then has ffprobe look at all. */
     public ProgramCall call(Job job) throws IOException {
         sniff.check(job.sourceFile(), job.video().arrivalKey());
-        return new ProgramCall(job, "ffprobe", FfprobeCommand.source(Path.of(EncodePlan.SOURCE)), 0);
+        return new ProgramCall(job, Purpose.PROBE, "ffprobe", FfprobeCommand.source(Path.of(EncodePlan.SOURCE)), 0);
     }
 
     public Job read(ProgramDone done) {
@@ -32,6 +33,7 @@ public class Probing {
         }
         MediaInfo media = MediaInfo.parse(done.result().stdout());
         ProbeFailure.refuseUnplayable(media, key);
-        return done.job().withMedia(media);
+        Job job = done.job();
+        return job.with(job.source().probed(media));
     }
 }

@@ -1,10 +1,9 @@
 package io.reelway.stage;
 
-import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
-import io.reelway.job.Job.ProgramRun;
+import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
@@ -34,12 +33,12 @@ public class Proving {
     /** All that has to be measured and decoded. */
     public List<ProgramCall> calls(Job job) throws IOException {
         return runs(job).stream()
-                .map(run -> new ProgramCall(job, run.program(), run.argv(), 0))
+                .map(run -> new ProgramCall(job, Purpose.PROVE, run.program(), run.argv(), 0))
                 .toList();
     }
 
     private static List<ProofRun> runs(Job job) throws IOException {
-        return ProofPlan.of(job.plan(), job.folder(), encoded(job));
+        return ProofPlan.of(job.result().plan(), job.folder(), job.result().decoded());
     }
 
     /**
@@ -52,18 +51,11 @@ public class Proving {
                 ? done.each().stream().map(ProgramDone::result).toList()
                 : List.of();
         Measurements measurements = Measurements.read(runs(job), results, job.folder());
-        OutputFiles files = OutputFiles.read(job.plan(), job.folder());
-        ProofReport report = proof.judge(job.plan(), files, measurements, encoded(job));
+        OutputFiles files = OutputFiles.read(job.result().plan(), job.folder());
+        ProofReport report = proof.judge(
+                job.result().plan(), files, measurements, job.result().decoded());
         board.advance(job.videoId(), null, detail(job, report));
-        return job.withProof(report);
-    }
-
-    /** What the encode said: the last ffmpeg before this stage. */
-    private static DecodeWords encoded(Job job) {
-        return job.runs().stream()
-                .filter(run -> run.program().equals("ffmpeg"))
-                .map(ProgramRun::decoded)
-                .reduce(DecodeWords.NONE, (before, last) -> last);
+        return job.with(job.result().proven(files, report));
     }
 
     private static String detail(Job job, ProofReport report) {
@@ -76,7 +68,8 @@ public class Proving {
             return "%.1f s".formatted(report.duration());
         }
         // slow motion and slide shows change their rate, so there the source's number says nothing
-        long promised = job.plan()
+        long promised = job.result()
+                .plan()
                 .picture()
                 .filter(picture -> picture.rate().equals(picture.track().fps()))
                 .map(picture -> picture.track().frames())

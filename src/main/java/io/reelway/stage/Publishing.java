@@ -2,12 +2,10 @@ package io.reelway.stage;
 
 import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
-import io.reelway.delivery.Artifacts;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
-import io.reelway.proof.measure.OutputFiles;
 import io.reelway.publish.Leftovers;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.ManifestKey;
@@ -33,7 +31,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Named("publishing")
 public class Publishing {
-    private final Artifacts artifacts = new Artifacts();
+    private final FileNaming naming;
     private final OutputBucket bucket;
     private final StoredSizes sizes;
     private final Manifest manifest;
@@ -44,6 +42,7 @@ public class Publishing {
     private final Clock clock;
 
     public Publishing(
+            FileNaming naming,
             OutputBucket bucket,
             StoredSizes sizes,
             Manifest manifest,
@@ -52,6 +51,7 @@ public class Publishing {
             Leases leases,
             AssetTurns turns,
             Clock clock) {
+        this.naming = naming;
         this.bucket = bucket;
         this.sizes = sizes;
         this.manifest = manifest;
@@ -69,9 +69,11 @@ public class Publishing {
 
     /** The record knows of a list, and the list names everything, before anything is put. */
     public Job note(Job job) throws IOException {
-        return orAbandoned(job, each -> {
+        // routes from before the step name-files leave it to this one
+        Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
+        return orAbandoned(named, each -> {
             Job noted = remember(each, new Leftover(ManifestKey.of(each.asset(), each.run()), clock.instant()));
-            lists.note(of(each), files(each, Role.values()));
+            lists.note(of(each), each.delivery().artifacts(Role.values()));
             return noted;
         });
     }
@@ -79,20 +81,21 @@ public class Publishing {
     public Job renditions(Job job) throws IOException {
         return orAbandoned(
                 job,
-                each -> each.withPublished(bucket.putNew(
-                        each.videoId(),
-                        each.run(),
-                        files(each, Role.RENDITION, Role.PART),
-                        () -> leases.mayGoOn(each))));
+                each -> each.with(each.delivery()
+                        .published(bucket.putNew(
+                                each.videoId(),
+                                each.run(),
+                                each.delivery().artifacts(Role.RENDITION, Role.PART),
+                                () -> leases.mayGoOn(each)))));
     }
 
     /** What lies under the stable names, before it is certain that this run may touch them. */
     public Job look(Job job) throws IOException {
         List<String> keys = new ArrayList<>(
-                files(job, Role.ENTRY).stream().map(Artifact::key).toList());
+                job.delivery().artifacts(Role.ENTRY).stream().map(Artifact::key).toList());
         keys.add(ManifestKey.of(job.asset()));
         keys.add(ManifestKey.of(job.asset(), job.run()));
-        return job.withLooked(bucket.look(keys));
+        return job.with(job.delivery().looked(bucket.look(keys)));
     }
 
     /**
@@ -113,14 +116,19 @@ public class Publishing {
     public Job entryPoints(Job job) throws IOException {
         return orAbandoned(
                 job,
-                each -> each.withPublished(bucket.replace(
-                        each.videoId(), each.run(), files(each, Role.ENTRY), each.looked(), () -> leases.check(each))));
+                each -> each.with(each.delivery()
+                        .published(bucket.replace(
+                                each.videoId(),
+                                each.run(),
+                                each.delivery().artifacts(Role.ENTRY),
+                                each.delivery().looked(),
+                                () -> leases.check(each)))));
     }
 
     /** @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written */
     public Job sizes(Job job) throws IOException {
         return orAbandoned(job, each -> {
-            sizes.check(each.published(), () -> leases.check(each));
+            sizes.check(each.delivery().published(), () -> leases.check(each));
             return each;
         });
     }
@@ -128,14 +136,20 @@ public class Publishing {
     public Job manifest(Job job) throws IOException {
         return orAbandoned(job, each -> {
             leases.check(each);
-            Optional<Replaced> replaced = lists.replacedBy(of(each), each.looked());
+            Optional<Replaced> replaced =
+                    lists.replacedBy(of(each), each.delivery().looked());
             Job noted =
                     replaced.isEmpty() ? each : remember(each, replaced.get().leftover());
             if (replaced.isPresent()) {
                 lists.keep(replaced.get());
             }
-            manifest.put(of(each), each.proof(), each.published(), each.looked(), () -> leases.check(each));
-            lists.forget(of(each), each.looked());
+            manifest.put(
+                    of(each),
+                    each.result().proof(),
+                    each.delivery().published(),
+                    each.delivery().looked(),
+                    () -> leases.check(each));
+            lists.forget(of(each), each.delivery().looked());
             return noted;
         });
     }
@@ -145,7 +159,7 @@ public class Publishing {
         try {
             return step.of(job);
         } catch (LeaseLostException e) {
-            leftovers.abandon(of(job), files(job, Role.values()));
+            leftovers.abandon(of(job), job.delivery().artifacts(Role.values()));
             throw e;
         }
     }
@@ -158,13 +172,7 @@ public class Publishing {
     }
 
     private static Manifest.Of of(Job job) {
-        return new Manifest.Of(job.videoId(), job.asset(), job.run(), job.presetName());
-    }
-
-    private List<Artifact> files(Job job, Role... roles) throws IOException {
-        OutputFiles files = OutputFiles.read(job.plan(), job.folder());
-        return artifacts.of(job.plan(), files, job.proof(), job.folder()).stream()
-                .filter(artifact -> List.of(roles).contains(artifact.role()))
-                .toList();
+        return new Manifest.Of(
+                job.videoId(), job.asset(), job.run(), job.order().presetName());
     }
 }

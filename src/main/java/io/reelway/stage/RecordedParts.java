@@ -15,16 +15,16 @@ final class RecordedParts {
     private RecordedParts() {}
 
     static List<Part> of(Job job, String outputBucket) {
-        List<ProofReport.Part> proven = job.proof().parts();
+        List<ProofReport.Part> proven = job.result().proof().parts();
         if (proven.isEmpty()) {
             return List.of();
         }
-        Map<String, Part.Mode> modes = job.plan().splits().stream()
+        Map<String, Part.Mode> modes = job.result().plan().splits().stream()
                 .collect(Collectors.toMap(
                         SplitOutput::preset,
                         split -> split.isCopy() ? Part.Mode.COPY : Part.Mode.EXACT,
                         (first, second) -> first));
-        Map<String, Publication> published = job.published().stream()
+        Map<String, Publication> published = job.delivery().published().stream()
                 .collect(Collectors.toMap(
                         publication -> publication.artifact().key(), Function.identity(), (first, second) -> second));
         return proven.stream()

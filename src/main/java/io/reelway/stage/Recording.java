@@ -1,6 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.error.ErrorCode;
+import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.outcome.OutcomeMessage;
@@ -69,24 +70,23 @@ public class Recording {
         if (movedTo != null) {
             update.set("moved_to", movedTo);
         }
-        if (job.media() != null) {
-            SourceFacts facts =
-                    SourceFacts.of(job.media(), job.proof(), job.source().bytes(), job.video());
-            facts.attributes().forEach(update::set);
+        if (job.source().isProbed()) {
+            SourceFacts.of(job).attributes().forEach(update::set);
         }
         if (verdict == Status.FAILED) {
             // a cancel that comes now must not be forgotten by another attempt
             update.absent(Video.CANCEL_ASKED);
         }
-        if (job.failure() != null) {
-            update.set("error", job.failure().attributes());
-            job.failure().retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
-            return job.withVideo(table.write(update).orElseGet(() -> recorded(job)));
+        if (job.isFailed()) {
+            Failure failure = job.trail().failure().get();
+            update.set("error", failure.attributes());
+            failure.retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
+            return job.with(table.write(update).orElseGet(() -> recorded(job)));
         }
         update.set("outputs", message.outputs())
                 .remove("error")
                 .leftovers(Leftover.without(job.video().leftovers(), ManifestKey.of(job.asset(), job.run())));
-        return job.withVideo(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
+        return job.with(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));
     }
 
@@ -105,10 +105,10 @@ public class Recording {
     }
 
     private static Status verdict(Job job) {
-        if (job.failure() == null) {
-            return Status.PROCESSED;
-        }
-        return job.failure().retryAt().isPresent() ? Status.FAILED : Status.UNABLE_TO_PROCESS;
+        return job.trail()
+                .failure()
+                .map(failure -> failure.retryAt().isPresent() ? Status.FAILED : Status.UNABLE_TO_PROCESS)
+                .orElse(Status.PROCESSED);
     }
 
     /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
@@ -123,7 +123,7 @@ public class Recording {
 
     /** A version that a newer one has replaced must not take the place of the newer one's source. */
     private String target(Job job, String target) {
-        boolean superseded = job.failure() != null && job.failure().code() == ErrorCode.SUPERSEDED;
+        boolean superseded = job.isFailedBy(ErrorCode.SUPERSEDED);
         boolean taken = superseded
                 && store.head(job.video().bucket(), target)
                         .flatMap(StoredObject::movedFor)

@@ -84,9 +84,7 @@ public class Settlement {
 
     /** The report beside the source would be that of a newer version of its key. */
     private static boolean hasNewer(Job job) {
-        return job.video().movedTo().isEmpty()
-                && job.failure() != null
-                && job.failure().code() == ErrorCode.SUPERSEDED;
+        return job.video().movedTo().isEmpty() && job.isFailedBy(ErrorCode.SUPERSEDED);
     }
 
     /** Moves the source, its sidecar and its captions, under the condition that the source is still the same. */
@@ -121,7 +119,8 @@ public class Settlement {
 
     /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
     private Job noteLateSidecar(Job job, List<StoredObject> moving) {
-        boolean readOne = !job.sidecar().equals(Sidecar.NONE) || job.presets().isEmpty();
+        boolean readOne = !job.order().sidecar().equals(Sidecar.NONE)
+                || job.order().presets().isEmpty();
         Optional<String> late = moving.stream()
                 .map(StoredObject::key)
                 .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
@@ -163,11 +162,11 @@ public class Settlement {
         report.put("max_attempts", settings.maxAttempts());
         report.put("round", video.round());
         report.put("time", Times.text(clock.instant()));
-        if (job.proof() != null && !job.proof().warnings().isEmpty()) {
-            report.put("warnings", job.proof().warnings());
+        if (job.result().isProven() && !job.result().proof().warnings().isEmpty()) {
+            report.put("warnings", job.result().proof().warnings());
         }
         report.put("timings", board.seconds(job.videoId()));
-        report.put("programs", job.runs());
+        report.put("programs", job.trail().reported());
         store.put(
                 video.bucket(),
                 key,

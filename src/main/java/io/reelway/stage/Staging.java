@@ -58,14 +58,14 @@ public class Staging {
         space.promise(job.folder(), source.bytes() * (1 + copies(job)), "the source and the copies of " + source.key());
         Files.createDirectories(job.folder().resolve(Output.FOLDER));
         String md5 = download(job, source);
-        Optional<String> promised = job.sidecar().md5();
+        Optional<String> promised = job.order().sidecar().md5();
         if (promised.isPresent() && !promised.get().equals(md5)) {
             throw new VideoException(
                     ErrorCode.CHECKSUM_MISMATCH,
                     "The sidecar of " + source.key() + " promises md5 " + promised.get() + ", but the object has " + md5
                             + ". Upload the video again, or mend its sidecar.");
         }
-        return job.withSource(source);
+        return job.with(job.source().staged(source));
     }
 
     private StoredObject source(Video video) {
@@ -96,7 +96,7 @@ public class Staging {
 
     /** Presets that copy packets write as much as they read. */
     private static long copies(Job job) {
-        return job.presets().stream()
+        return job.order().presets().stream()
                 .flatMap(preset -> preset.groups().stream())
                 .filter(Group::copiesStreams)
                 .count();

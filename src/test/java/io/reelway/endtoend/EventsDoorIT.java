@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -229,8 +230,27 @@ class EventsDoorIT {
 
         JsonNode report = laptop.sourceJson("processed/one.process.json");
 
-        assertThat(report.get("programs").findValuesAsText("program").stream().filter("ffmpeg"::equals))
-                .hasSize(1);
+        List<JsonNode> programs = new ArrayList<>();
+        report.get("programs").forEach(programs::add);
+        assertThat(programs)
+                .allSatisfy(run -> assertThat(run.get("program").asText()).isIn("ffmpeg", "ffprobe"));
+        assertThat(programs)
+                .allSatisfy(run -> assertThat(run.get("seconds").asDouble()).isPositive());
+        // the first that shows progress encodes, and nothing else does
+        List<JsonNode> encoding = programs.stream()
+                .filter(run -> run.get("argv").toString().contains("libx264"))
+                .toList();
+        assertThat(encoding).hasSize(1);
+        assertThat(programs.stream()
+                        .filter(run -> run.get("argv").toString().contains("-progress"))
+                        .findFirst())
+                .hasValue(encoding.get(0));
+        // the proof has measured and decoded each output
+        for (String output : List.of("out/g0", "out/g1.mp4", "out/g2_")) {
+            assertThat(programs).anySatisfy(run -> assertThat(run.get("argv").toString())
+                    .contains(output)
+                    .contains("null"));
+        }
         assertThat(outcome.get("outputs")).hasSize(3);
     }
 

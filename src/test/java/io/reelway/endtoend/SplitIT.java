@@ -71,6 +71,15 @@ class SplitIT {
                             .asLong())
                     .isEqualTo(id);
 
+            List<String> runs = new ArrayList<>();
+            laptop.sourceJson("processed/" + KEY.substring("uploads/".length()).replace(".mp4", ".process.json"))
+                    .get("programs")
+                    .forEach(run -> runs.add(run.get("argv").toString()));
+            // its key frames were looked for before the encode; the report has both, the encode first
+            assertThat(runs).anySatisfy(argv -> assertThat(argv).contains("framecrc"));
+            assertThat(runs.stream().filter(argv -> argv.contains("-progress")).findFirst())
+                    .hasValueSatisfying(argv -> assertThat(argv).contains("segment"));
+
             Command proof = verify(laptop, KEY);
             assertThat(proof.exit()).as(proof.output()).isZero();
             assertThat(proof.output()).contains("Proven: the parts cover the video without gap or overlap.");

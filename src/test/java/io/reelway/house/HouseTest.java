@@ -109,6 +109,8 @@ class HouseTest {
                         "io.reelway.program..",
                         "io.reelway.aws..",
                         "io.reelway.stage..",
+                        "io.reelway.job..",
+                        "io.reelway.worker..",
                         "io.reelway.outcome..",
                         "io.reelway.progress..",
                         "io.reelway.lambda..")

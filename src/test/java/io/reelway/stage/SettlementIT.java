@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.Folder;
-import io.reelway.encode.findings.Findings;
+import io.reelway.job.Claim;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
-import io.reelway.sidecar.Sidecar;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
@@ -200,22 +199,7 @@ class SettlementIT {
     }
 
     private static Job jobOf(Video video) {
-        return new Job(
-                video,
-                Instant.now(),
-                Path.of("unused"),
-                false,
-                Sidecar.NONE,
-                null,
-                List.of(),
-                null,
-                Findings.NONE,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null);
+        return Job.of(new Claim(video, Instant.now(), Path.of("unused"), false));
     }
 
     private static Video put(Map<String, Object> attributes) {

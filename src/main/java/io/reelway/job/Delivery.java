@@ -1,0 +1,46 @@
+package io.reelway.job;
+
+import io.reelway.delivery.Artifact;
+import io.reelway.publish.Looked;
+import io.reelway.publish.Publication;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The proven files on their way into the output bucket.
+ *
+ * @param artifacts all of them with their keys; empty before they are named
+ * @param looked what lay under stable names before they were put; null before that
+ * @param published what lies in the output bucket
+ */
+public record Delivery(List<Artifact> artifacts, Looked looked, List<Publication> published) {
+    static final Delivery NONE = new Delivery(List.of(), null, List.of());
+
+    public Delivery {
+        artifacts = List.copyOf(artifacts);
+        published = List.copyOf(published);
+    }
+
+    public Delivery named(List<Artifact> all) {
+        return new Delivery(all, looked, published);
+    }
+
+    public Delivery looked(Looked found) {
+        return new Delivery(artifacts, found, published);
+    }
+
+    public Delivery published(List<Publication> more) {
+        return new Delivery(
+                artifacts,
+                looked,
+                Stream.concat(published.stream(), more.stream()).toList());
+    }
+
+    /** The files of some roles, in the order in which they are put. */
+    public List<Artifact> artifacts(Artifact.Role... roles) {
+        return artifacts.stream()
+                .filter(artifact -> Arrays.asList(roles).contains(artifact.role()))
+                .toList();
+    }
+}

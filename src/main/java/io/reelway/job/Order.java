@@ -1,0 +1,42 @@
+package io.reelway.job;
+
+import io.reelway.preset.Preset;
+import io.reelway.sidecar.Sidecar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is asked for.
+ *
+ * @param sidecar the metadata, {@link Sidecar#NONE} without one
+ * @param presets what to make; empty before they are chosen
+ */
+public record Order(Sidecar sidecar, List<Preset> presets) {
+    static final Order NONE = new Order(Sidecar.NONE, List.of());
+
+    public Order {
+        presets = List.copyOf(presets);
+    }
+
+    public Order with(Sidecar found) {
+        return new Order(found, presets);
+    }
+
+    public Order with(List<Preset> chosen) {
+        return new Order(sidecar, chosen);
+    }
+
+    /** The preset's name as records and messages show it; several are joined by a comma. */
+    public String presetName() {
+        return String.join(",", presets.stream().map(Preset::name).toList());
+    }
+
+    /** What the outcome passes on: the sidecar's document, and below it what presets say. */
+    public Map<String, Object> metadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        presets.forEach(preset -> metadata.putAll(preset.metadata()));
+        metadata.putAll(sidecar.metadata());
+        return metadata;
+    }
+}

@@ -1,0 +1,23 @@
+package io.reelway.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * One program that was run for a job, as its report shows it.
+ *
+ * @param program {@code ffmpeg} or {@code ffprobe}
+ * @param argv its arguments, limits included
+ * @param seconds that it took
+ * @param stderrTail the end of what it wrote
+ */
+public record ProgramRun(
+        String program,
+        List<String> argv,
+        double seconds,
+        String stderrTail,
+        @JsonIgnore Purpose purpose) {
+    public ProgramRun {
+        argv = List.copyOf(argv);
+    }
+}

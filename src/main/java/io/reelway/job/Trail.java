@@ -1,0 +1,33 @@
+package io.reelway.job;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What has happened to a job.
+ *
+ * @param runs the programs that were run, in that order
+ * @param failure why it ends without a result; empty while it does not
+ */
+public record Trail(List<ProgramRun> runs, Optional<Failure> failure) {
+    static final Trail NONE = new Trail(List.of(), Optional.empty());
+
+    public Trail {
+        runs = List.copyOf(runs);
+    }
+
+    public Trail ran(List<ProgramRun> more) {
+        return new Trail(Stream.concat(runs.stream(), more.stream()).toList(), failure);
+    }
+
+    public Trail failed(Failure reason) {
+        return new Trail(runs, Optional.of(reason));
+    }
+
+    /** The runs as a report lists them, by {@link Purpose}. */
+    public List<ProgramRun> reported() {
+        return runs.stream().sorted(Comparator.comparing(ProgramRun::purpose)).toList();
+    }
+}
