@@ -39,21 +39,9 @@ public final class Artifacts {
      */
     public List<Artifact> of(EncodePlan plan, OutputFiles files, ProofReport report, Path folder) throws IOException {
         Files.createDirectories(folder.resolve(WRITTEN));
-        Collected collected = new Collected(files, report, folder);
+        Collected collected = new Collected(plan.source(), files, report, folder);
         for (Output output : plan.outputs()) {
-            if (output instanceof HlsOutput hls) {
-                collected.hls(hls);
-            } else if (output instanceof FileOutput file) {
-                collected.entry(file, file.file(), file.key(), file.container().contentType(file.hasVideo()));
-            } else if (output instanceof ThumbnailsOutput thumbnails) {
-                collected.thumbnails(thumbnails);
-            } else if (output instanceof StoryboardOutput board) {
-                collected.storyboard(board);
-            } else if (output instanceof SplitOutput split) {
-                collected.parts(split);
-            } else if (output instanceof CopyOutput copy) {
-                collected.entry(copy, EncodePlan.SOURCE, copy.key(), contentType(plan.source(), copy.key()));
-            }
+            output.accept(collected);
         }
         collected.artifacts.sort(Comparator.comparing(Artifact::role));
         return List.copyOf(collected.artifacts);
@@ -71,19 +59,22 @@ public final class Artifacts {
     }
 
     /** What has been named until now. */
-    private static final class Collected {
+    private static final class Collected implements Output.Visitor<IOException> {
+        private final MediaInfo source;
         private final OutputFiles files;
         private final ProofReport report;
         private final Path folder;
         private final List<Artifact> artifacts = new ArrayList<>();
 
-        private Collected(OutputFiles files, ProofReport report, Path folder) {
+        private Collected(MediaInfo source, OutputFiles files, ProofReport report, Path folder) {
+            this.source = source;
             this.files = files;
             this.report = report;
             this.folder = folder;
         }
 
-        private void hls(HlsOutput hls) throws IOException {
+        @Override
+        public void hls(HlsOutput hls) throws IOException {
             for (HlsRendition rendition : hls.playlists()) {
                 MediaPlaylist playlist = files.playlists().get(rendition.id());
                 String type = segmentType(rendition);
@@ -107,7 +98,13 @@ public final class Artifacts {
             return container.contentType(rendition.video().isPresent());
         }
 
-        private void thumbnails(ThumbnailsOutput thumbnails) {
+        @Override
+        public void file(FileOutput file) {
+            entry(file, file.file(), file.key(), file.container().contentType(file.hasVideo()));
+        }
+
+        @Override
+        public void thumbnails(ThumbnailsOutput thumbnails) {
             int count = files.pictures().get(thumbnails.id()).size();
             String type = thumbnails.format().contentType();
             for (int i = 0; i < count; i++) {
@@ -115,23 +112,29 @@ public final class Artifacts {
             }
         }
 
-        private void storyboard(StoryboardOutput board) throws IOException {
-            int count = files.pictures().get(board.id()).size();
+        @Override
+        public void storyboard(StoryboardOutput storyboard) throws IOException {
+            int count = files.pictures().get(storyboard.id()).size();
             for (int number = 1; number <= count; number++) {
-                String type = board.format().contentType();
-                rendition(board, board.sheetFile(number), board.sheetKey(number), type);
+                String type = storyboard.format().contentType();
+                rendition(storyboard, storyboard.sheetFile(number), storyboard.sheetKey(number), type);
             }
-            String text = StoryboardCues.text(board, report.item(board.id()));
-            entry(board, written(board.id() + ".vtt", text), board.key(), "text/vtt");
+            String text = StoryboardCues.text(storyboard, report.item(storyboard.id()));
+            entry(storyboard, written(storyboard.id() + ".vtt", text), storyboard.key(), "text/vtt");
         }
 
-        private void parts(SplitOutput split) {
+        @Override
+        public void split(SplitOutput split) {
             int count = files.bytes().get(split.id()).size();
-            String type = split.container()
-                    .contentType(split.videoCopied() || split.video().isPresent());
+            String type = split.container().contentType(split.hasVideo());
             for (int number = 1; number <= count; number++) {
                 add(split, split.partFile(number), split.partKey(number), Artifact.Role.PART, type);
             }
+        }
+
+        @Override
+        public void copy(CopyOutput copy) {
+            entry(copy, EncodePlan.SOURCE, copy.key(), contentType(source, copy.key()));
         }
 
         /** @return relative to the work folder */

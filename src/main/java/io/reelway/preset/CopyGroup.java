@@ -14,4 +14,29 @@ public record CopyGroup(KeyTemplate to, String modifier, Form form, Container co
         /** The streams as they are, all tracks, in another container. */
         REMUX
     }
+
+    @Override
+    public GroupKind kind() {
+        return GroupKind.COPY;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return false;
+    }
+
+    @Override
+    public boolean copiesStreams() {
+        return form == Form.REMUX;
+    }
+
+    @Override
+    public boolean isNumberedByPreset() {
+        return false;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.copy(this);
+    }
 }

@@ -22,4 +22,29 @@ public record FileGroup(
     public FileGroup {
         audio = List.copyOf(audio);
     }
+
+    @Override
+    public GroupKind kind() {
+        return GroupKind.FILE;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return false;
+    }
+
+    @Override
+    public boolean copiesStreams() {
+        return false;
+    }
+
+    @Override
+    public boolean isNumberedByPreset() {
+        return false;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.file(this);
+    }
 }

@@ -32,4 +32,29 @@ public record HlsGroup(
         /** Fragmented MP4. */
         FMP4
     }
+
+    @Override
+    public GroupKind kind() {
+        return GroupKind.HLS;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return false;
+    }
+
+    @Override
+    public boolean copiesStreams() {
+        return false;
+    }
+
+    @Override
+    public boolean isNumberedByPreset() {
+        return false;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.hls(this);
+    }
 }

@@ -33,4 +33,29 @@ public record SplitGroup(
         /** At the first frame at or after each mark; encoded anew. */
         EXACT
     }
+
+    @Override
+    public GroupKind kind() {
+        return GroupKind.SPLIT;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return true;
+    }
+
+    @Override
+    public boolean copiesStreams() {
+        return mode == Mode.COPY;
+    }
+
+    @Override
+    public boolean isNumberedByPreset() {
+        return true;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.split(this);
+    }
 }

@@ -21,4 +21,29 @@ public record StoryboardGroup(
         int rows,
         PictureFormat format,
         int quality)
-        implements Group {}
+        implements Group {
+    @Override
+    public GroupKind kind() {
+        return GroupKind.STORYBOARD;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return false;
+    }
+
+    @Override
+    public boolean copiesStreams() {
+        return false;
+    }
+
+    @Override
+    public boolean isNumberedByPreset() {
+        return false;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.storyboard(this);
+    }
+}

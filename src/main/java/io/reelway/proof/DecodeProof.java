@@ -1,15 +1,16 @@
 package io.reelway.proof;
 
-import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
-import io.reelway.encode.output.HlsRendition;
 import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Playable;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.output.VideoTarget;
 import io.reelway.encode.plan.EncodePlan;
+import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.preset.Container;
 import io.reelway.proof.measure.DecodeRun;
@@ -22,9 +23,10 @@ import java.util.Optional;
 
 /**
  * Judges what a decoder said of each output: what was encoded decodes without a complaint, and every packet of it becomes a
- * frame. In what was copied, what is wrong in the source may be wrong as well, and nothing else. Pure.
+ * frame. In what was copied, what is wrong in the source may be wrong as well, and nothing else. Pure. Visits throw
+ * OUTPUT_NOT_PROVEN.
  */
-final class DecodeProof {
+final class DecodeProof implements Output.Visitor<VideoException> {
     /** Frames at the ends of a sample that a decoder may not have got to when the sample was over. */
     private static final int ENDS = 3;
 
@@ -42,26 +44,44 @@ final class DecodeProof {
         this.sourceIsFine = !source.isDamaged() && encoded.complaints() == 0 && complaints == 0;
     }
 
-    /** @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN */
-    void judge(Output output) {
-        if (output instanceof HlsOutput hls) {
-            hls.playlists().forEach(this::playlist);
-        } else if (output instanceof FileOutput file) {
-            boolean copied = file.videoCopied() || file.audio().stream().anyMatch(AudioTarget::copied);
-            boolean all = whole || file.container() == Container.TS || file.container() == Container.MP3;
-            judge(file.id(), file.key(), file.video(), copied, all);
-        } else if (output instanceof SplitOutput split) {
-            boolean copied = split.videoCopied() || split.audio().stream().anyMatch(AudioTarget::copied);
-            // parts begin anew, so that their packets do not add up to the frames of one decoder
-            judge(split.id(), split.key() + " … (parts)", Optional.empty(), copied, false);
-        } else if (output instanceof ThumbnailsOutput || output instanceof StoryboardOutput) {
-            judge(output.id(), output.key() + " … (pictures)", Optional.empty(), false, false);
-        }
+    @Override
+    public void hls(HlsOutput hls) {
+        hls.playlists().forEach(rendition -> judge(rendition.playable(), rendition.key(), rendition.video(), whole));
     }
 
-    private void playlist(HlsRendition rendition) {
-        boolean copied = rendition.audio().filter(AudioTarget::copied).isPresent();
-        judge(rendition.id(), rendition.key(), rendition.video(), copied, whole);
+    @Override
+    public void file(FileOutput file) {
+        boolean all = whole || file.container() == Container.TS || file.container() == Container.MP3;
+        judge(file.playable(), file.key(), file.video(), all);
+    }
+
+    @Override
+    public void thumbnails(ThumbnailsOutput thumbnails) {
+        pictures(thumbnails);
+    }
+
+    @Override
+    public void storyboard(StoryboardOutput storyboard) {
+        pictures(storyboard);
+    }
+
+    @Override
+    public void split(SplitOutput split) {
+        // parts begin anew, so that their packets do not add up to the frames of one decoder
+        judge(split.playable(), split.key() + " … (parts)", Optional.empty(), false);
+    }
+
+    @Override
+    public void copy(CopyOutput copy) {
+        // what is wrong in the source is told of the source
+    }
+
+    private void pictures(Output output) {
+        judge(output.id(), output.key() + " … (pictures)", Optional.empty(), false, false);
+    }
+
+    private void judge(Playable playable, String what, Optional<VideoTarget> video, boolean all) {
+        judge(playable.id(), what, video, playable.hasCopies(), all);
     }
 
     private void judge(String id, String what, Optional<VideoTarget> video, boolean copied, boolean all) {

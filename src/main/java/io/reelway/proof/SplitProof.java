@@ -48,13 +48,14 @@ final class SplitProof {
     private ProofReport.Part part(int number, long firstFrame) {
         String what = split.partKey(number);
         Measurement part = parts.get(number - 1);
-        NotProven.same(what + " (pictures)", hasPicture() ? 1 : 0, part.video().size());
+        NotProven.same(
+                what + " (pictures)", split.hasVideo() ? 1 : 0, part.video().size());
         NotProven.same(what + " (sounds)", split.audio().size(), part.audio().size());
         Packets main = main(part);
         if (main.count() == 0) {
-            throw NotProven.because(what, "at least one " + (hasPicture() ? "frame" : "packet of sound"), "none");
+            throw NotProven.because(what, "at least one " + (split.hasVideo() ? "frame" : "packet of sound"), "none");
         }
-        if (hasPicture()) {
+        if (split.hasVideo()) {
             PictureProof.beginsWithKeyFrame(what, main);
             begin(what, number, firstFrame);
         }
@@ -68,7 +69,7 @@ final class SplitProof {
                         .orElse(main.seconds()),
                 firstFrame,
                 firstFrame + main.count() - 1,
-                hasPicture()
+                split.hasVideo()
                         ? part.video().get(0).timeBase()
                         : part.audio().get(0).timeBase(),
                 part.video().stream().map(Measurement.Video::size).findFirst(),
@@ -76,13 +77,9 @@ final class SplitProof {
                 part.audio().stream().anyMatch(audio -> audio.packets().count() > 0));
     }
 
-    private boolean hasPicture() {
-        return split.videoCopied() || split.video().isPresent();
-    }
-
     /** Of the picture, or of the first sound where there is none. */
     private Packets main(Measurement part) {
-        return hasPicture()
+        return split.hasVideo()
                 ? part.video().get(0).packets()
                 : part.audio().get(0).packets();
     }
@@ -160,8 +157,8 @@ final class SplitProof {
     private void duration(String what, List<ProofReport.Part> proven) {
         double seconds = proven.stream().mapToDouble(ProofReport.Part::duration).sum();
         double ends = proven.size() * ROUNDING;
-        if (split.video().isPresent() || !hasPicture()) {
-            expected.duration(what, seconds, hasPicture(), split.video(), split.audio());
+        if (split.video().isPresent() || !split.hasVideo()) {
+            expected.duration(what, seconds, split.hasVideo(), split.video(), split.audio());
             return;
         }
         Packets there = source.packets(picture().track().index()).orElseThrow();
@@ -181,7 +178,7 @@ final class SplitProof {
                 split.kind(),
                 split.key(),
                 seconds,
-                hasPicture() ? proven.get(proven.size() - 1).lastFrame() + 1 : -1,
+                split.hasVideo() ? proven.get(proven.size() - 1).lastFrame() + 1 : -1,
                 first.video().stream().map(Measurement.Video::size).findFirst(),
                 fps(first),
                 FileProof.codecs(first),

@@ -1,6 +1,5 @@
 package io.reelway.stage;
 
-import io.reelway.encode.output.Output;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.encode.plan.SpaceEstimate;
@@ -59,16 +58,14 @@ public class MediaLimits {
      */
     public ProgramCall parts(ProgramCall encode) {
         EncodePlan plan = encode.job().result().plan();
-        for (Output output : plan.outputs()) {
-            if (output instanceof SplitOutput split) {
-                long parts = split.expectedParts(plan.source().duration());
-                if (parts > settings.maxParts()) {
-                    throw exceeded(
-                            encode.job().video().arrivalKey(),
-                            parts + " parts of " + split.everySeconds() + " s",
-                            String.valueOf(settings.maxParts()),
-                            "max-parts");
-                }
+        for (SplitOutput split : plan.splits()) {
+            long parts = split.expectedParts(plan.source().duration());
+            if (parts > settings.maxParts()) {
+                throw exceeded(
+                        encode.job().video().arrivalKey(),
+                        parts + " parts of " + split.everySeconds() + " s",
+                        String.valueOf(settings.maxParts()),
+                        "max-parts");
             }
         }
         Job job = encode.job();

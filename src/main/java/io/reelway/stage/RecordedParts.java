@@ -19,9 +19,7 @@ final class RecordedParts {
         if (proven.isEmpty()) {
             return List.of();
         }
-        Map<String, Part.Mode> modes = job.result().plan().outputs().stream()
-                .filter(SplitOutput.class::isInstance)
-                .map(SplitOutput.class::cast)
+        Map<String, Part.Mode> modes = job.result().plan().splits().stream()
                 .collect(Collectors.toMap(
                         SplitOutput::preset,
                         split -> split.isCopy() ? Part.Mode.COPY : Part.Mode.EXACT,

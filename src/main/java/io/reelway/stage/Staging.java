@@ -7,8 +7,7 @@ import io.reelway.job.Job;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
-import io.reelway.preset.CopyGroup;
-import io.reelway.preset.SplitGroup;
+import io.reelway.preset.Group;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
@@ -99,8 +98,7 @@ public class Staging {
     private static long copies(Job job) {
         return job.order().presets().stream()
                 .flatMap(preset -> preset.groups().stream())
-                .filter(group -> group instanceof CopyGroup copy && copy.form() == CopyGroup.Form.REMUX
-                        || group instanceof SplitGroup split && split.mode() == SplitGroup.Mode.COPY)
+                .filter(Group::copiesStreams)
                 .count();
     }
 

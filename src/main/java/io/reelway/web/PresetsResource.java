@@ -1,7 +1,6 @@
 package io.reelway.web;
 
 import io.reelway.check.CheckJson;
-import io.reelway.check.GroupKind;
 import io.reelway.check.PresetChecker;
 import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
@@ -112,7 +111,10 @@ public class PresetsResource {
         json.put("origin", listing.place() == Listing.Place.BUILT_IN ? "built in" : listing.file());
         listing.preset()
                 .ifPresent(preset -> json.put(
-                        "groups", preset.groups().stream().map(GroupKind::of).toList()));
+                        "groups",
+                        preset.groups().stream()
+                                .map(group -> group.kind().word())
+                                .toList()));
         listing.wrong().ifPresent(wrong -> json.put("error", wrong));
         return json;
     }

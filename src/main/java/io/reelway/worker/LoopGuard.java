@@ -2,7 +2,6 @@ package io.reelway.worker;
 
 import io.reelway.arrival.Folder;
 import io.reelway.preset.Preset;
-import io.reelway.preset.SplitGroup;
 import io.reelway.settings.Settings;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +22,7 @@ public final class LoopGuard {
             return Optional.empty();
         }
         return preset.groups().stream()
-                .map(group -> group.to().text() + (group instanceof SplitGroup ? "/" : ""))
+                .map(group -> group.to().text() + (group.isFolder() ? "/" : ""))
                 .flatMap(template -> Stream.of(Folder.values())
                         .filter(folder -> couldLieIn(folder.prefix(), template))
                         .map(folder -> "reelway.output-bucket is the source bucket, " + settings.sourceBucket()

@@ -9,11 +9,15 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.reelway.encode.output.Output;
+import io.reelway.preset.Group;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +155,31 @@ class HouseTest {
                     .toList();
 
             assertThat(naming).isEmpty();
+        }
+    }
+
+    @Test
+    void kindsOfOutputsAndGroupsAreToldApartByVisitorsOnly() throws IOException {
+        // what asks for one kind is silent about a new one, a visitor does not compile until it knows it
+        askedForBy(Output.class, "encode/output");
+        askedForBy(Group.class, "preset");
+    }
+
+    private static void askedForBy(Class<?> sealed, String own) throws IOException {
+        String kinds = Stream.of(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining("|", "(", ")"));
+        Pattern asked =
+                Pattern.compile("instanceof\\s+(final\\s+)?([\\w.]+\\.)?%1$s\\b|\\b%1$s\\.class\\b|\\(\\s*%1$s\\s*\\)"
+                        .formatted(kinds));
+        Path sources = Path.of("src/main/java/io/reelway");
+        try (Stream<Path> files = Files.walk(sources)) {
+            List<Path> asking = files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getParent().equals(sources.resolve(own)))
+                    .filter(file -> asked.matcher(read(file)).find())
+                    .toList();
+
+            assertThat(asking).isEmpty();
         }
     }
 

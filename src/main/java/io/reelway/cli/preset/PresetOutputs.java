@@ -7,6 +7,7 @@ import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.HlsRendition;
 import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Playable;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
@@ -29,8 +30,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What would be made of a source, for people: a key, what it is, and what is in it. Pure. */
-final class PresetOutputs {
+final class PresetOutputs implements Output.Visitor<RuntimeException> {
     private static final String INDENT = "  ";
+    private static final String MORE = " ...";
     private static final int LABEL = 12;
 
     private final Terminal terminal;
@@ -44,7 +46,7 @@ final class PresetOutputs {
 
     static List<String> lines(Terminal terminal, EncodePlan plan) {
         PresetOutputs outputs = new PresetOutputs(terminal, plan);
-        plan.outputs().forEach(outputs::output);
+        plan.outputs().forEach(output -> output.accept(outputs));
         return outputs.lines;
     }
 
@@ -66,37 +68,9 @@ final class PresetOutputs {
         return String.join(", ", facts);
     }
 
-    private void output(Output output) {
-        String key = PresetSettings.printable(output.key());
-        if (output instanceof HlsOutput hls) {
-            lines.add(INDENT + key);
-            hls(hls);
-        } else if (output instanceof FileOutput file) {
-            lines.add(INDENT + key);
-            streams(file.videoCopied(), file.video(), file.audio());
-        } else if (output instanceof SplitOutput split) {
-            lines.add(INDENT + key + " ...");
-            fact("parts", "of " + number(split.everySeconds()) + " s each");
-            streams(split.videoCopied(), split.video(), split.audio());
-        } else if (output instanceof ThumbnailsOutput thumbnails) {
-            lines.add(INDENT + key + " ...");
-            fact(
-                    "pictures",
-                    thumbnails.framing().size() + ", one each " + number(thumbnails.everySeconds()) + " s"
-                            + (thumbnails.most() > 0 ? ", at most " + thumbnails.most() : ""));
-        } else if (output instanceof StoryboardOutput storyboard) {
-            lines.add(INDENT + key);
-            fact(
-                    "storyboard",
-                    storyboard.tile() + ", one each " + number(storyboard.everySeconds()) + " s, sheets of "
-                            + storyboard.columns() + "x" + storyboard.rows());
-        } else if (output instanceof CopyOutput) {
-            lines.add(INDENT + key);
-            fact("copy", "of the source, byte by byte");
-        }
-    }
-
-    private void hls(HlsOutput hls) {
+    @Override
+    public void hls(HlsOutput hls) {
+        head(hls, "");
         fact(
                 "hls",
                 hls.segments().name().toLowerCase(Locale.ROOT) + " segments of " + number(hls.segmentSeconds()) + " s");
@@ -122,8 +96,50 @@ final class PresetOutputs {
                         rendition.audio().map(PresetOutputs::sound).orElse("") + ", in a playlist of its own"));
     }
 
-    private void streams(boolean videoCopied, Optional<VideoTarget> video, List<AudioTarget> audio) {
-        if (videoCopied) {
+    @Override
+    public void file(FileOutput file) {
+        head(file, "");
+        streams(file.playable());
+    }
+
+    @Override
+    public void split(SplitOutput split) {
+        head(split, MORE);
+        fact("parts", "of " + number(split.everySeconds()) + " s each");
+        streams(split.playable());
+    }
+
+    @Override
+    public void thumbnails(ThumbnailsOutput thumbnails) {
+        head(thumbnails, MORE);
+        fact(
+                "pictures",
+                thumbnails.framing().size() + ", one each " + number(thumbnails.everySeconds()) + " s"
+                        + (thumbnails.most() > 0 ? ", at most " + thumbnails.most() : ""));
+    }
+
+    @Override
+    public void storyboard(StoryboardOutput storyboard) {
+        head(storyboard, "");
+        fact(
+                "storyboard",
+                storyboard.tile() + ", one each " + number(storyboard.everySeconds()) + " s, sheets of "
+                        + storyboard.columns() + "x" + storyboard.rows());
+    }
+
+    @Override
+    public void copy(CopyOutput copy) {
+        head(copy, "");
+        fact("copy", "of the source, byte by byte");
+    }
+
+    /** @param more follows the key where it is the first of several */
+    private void head(Output output, String more) {
+        lines.add(INDENT + PresetSettings.printable(output.key()) + more);
+    }
+
+    private void streams(Playable playable) {
+        if (playable.videoCopied()) {
             fact(
                     "picture",
                     "as it is"
@@ -131,8 +147,8 @@ final class PresetOutputs {
                                     .map(picture -> " (" + picture.track().codec() + ")")
                                     .orElse(""));
         }
-        video.ifPresent(target -> fact("picture", picture(target)));
-        audio.stream()
+        playable.video().ifPresent(target -> fact("picture", picture(target)));
+        playable.audio().stream()
                 .collect(Collectors.groupingBy(PresetOutputs::sound, LinkedHashMap::new, Collectors.counting()))
                 .forEach((sound, tracks) -> fact("sound", sound + (tracks > 1 ? ", " + tracks + " tracks" : "")));
     }

@@ -64,26 +64,56 @@ public final class FfmpegCommand {
     }
 
     private static Arguments outputs(EncodePlan plan, FilterGraph graph, Capabilities capabilities) {
-        Streams streams = new Streams(plan, graph, capabilities);
-        PictureMuxing pictures = new PictureMuxing(graph, capabilities);
-        Arguments arguments = new Arguments();
-        for (Output output : plan.outputs()) {
-            if (output instanceof HlsOutput hls) {
-                new HlsMuxing(streams).add(arguments, hls);
-            } else if (output instanceof FileOutput file) {
-                new FileMuxing(streams).add(arguments, file);
-            } else if (output instanceof ThumbnailsOutput thumbnails) {
-                pictures.add(arguments, thumbnails);
-            } else if (output instanceof StoryboardOutput storyboard) {
-                pictures.add(arguments, storyboard);
-            } else if (output instanceof SplitOutput split) {
-                new SplitMuxing(plan, streams).add(arguments, split);
-            }
-        }
-        if (plan.outputs().stream().allMatch(CopyOutput.class::isInstance)) {
+        Muxing muxing = new Muxing(plan, graph, capabilities);
+        plan.outputs().forEach(output -> output.accept(muxing));
+        if (muxing.arguments.list().isEmpty()) {
             // ffmpeg wants an output; packets that go nowhere show whether the source can be read to its end
-            arguments.add("-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-");
+            muxing.arguments.add("-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-");
         }
-        return arguments;
+        return muxing.arguments;
+    }
+
+    /** The arguments of what ffmpeg writes. */
+    private static final class Muxing implements Output.Visitor<RuntimeException> {
+        private final EncodePlan plan;
+        private final Streams streams;
+        private final PictureMuxing pictures;
+        private final Arguments arguments = new Arguments();
+
+        private Muxing(EncodePlan plan, FilterGraph graph, Capabilities capabilities) {
+            this.plan = plan;
+            this.streams = new Streams(plan, graph, capabilities);
+            this.pictures = new PictureMuxing(graph, capabilities);
+        }
+
+        @Override
+        public void hls(HlsOutput hls) {
+            new HlsMuxing(streams).add(arguments, hls);
+        }
+
+        @Override
+        public void file(FileOutput file) {
+            new FileMuxing(streams).add(arguments, file);
+        }
+
+        @Override
+        public void thumbnails(ThumbnailsOutput thumbnails) {
+            pictures.add(arguments, thumbnails);
+        }
+
+        @Override
+        public void storyboard(StoryboardOutput storyboard) {
+            pictures.add(arguments, storyboard);
+        }
+
+        @Override
+        public void split(SplitOutput split) {
+            new SplitMuxing(plan, streams).add(arguments, split);
+        }
+
+        @Override
+        public void copy(CopyOutput copy) {
+            // the source itself is published: ffmpeg does not write it
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.reelway.encode.output;
 
+import java.util.List;
+
 /**
  * The source, byte by byte.
  *
@@ -9,5 +11,20 @@ public record CopyOutput(String id, String key) implements Output {
     @Override
     public String kind() {
         return "copy";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(key());
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return List.of();
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.copy(this);
     }
 }

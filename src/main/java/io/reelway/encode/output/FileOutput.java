@@ -46,4 +46,24 @@ public record FileOutput(
                     case WEBM, MKV, TS, MP3 -> false;
                 };
     }
+
+    /** Its streams. */
+    public Playable playable() {
+        return new Playable(id, videoCopied, video, audio);
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(key);
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return List.of(playable());
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.file(this);
+    }
 }

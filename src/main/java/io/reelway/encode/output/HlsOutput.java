@@ -36,4 +36,20 @@ public record HlsOutput(
     public String kind() {
         return "hls";
     }
+
+    @Override
+    public List<String> keys() {
+        return Stream.concat(Stream.of(key), playlists().stream().map(HlsRendition::key))
+                .toList();
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return playlists().stream().map(HlsRendition::playable).toList();
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.hls(this);
+    }
 }

@@ -21,6 +21,11 @@ public record HlsRendition(
         Optional<AudioTarget> audio,
         String key) {
 
+    /** Its streams; no rung copies a picture. */
+    public Playable playable() {
+        return new Playable(id, false, video, audio.stream().toList());
+    }
+
     /** ffmpeg's media playlist, relative to the work folder. */
     public String playlistFile() {
         return Output.FOLDER + "/" + id + ".m3u8";

@@ -1,6 +1,12 @@
 package io.reelway.encode.output;
 
-/** What a plan makes from one group of its presets: local files inside the work folder and the keys they will get. */
+import java.util.List;
+
+/**
+ * What a plan makes from one group of its presets: local files inside the work folder and the keys they will get.
+ *
+ * <p>Whoever treats the kinds differently is a {@link Visitor}, so that a new kind does not compile until everybody knows it.
+ */
 public sealed interface Output
         permits HlsOutput, FileOutput, ThumbnailsOutput, StoryboardOutput, SplitOutput, CopyOutput {
     /** The folder of outputs in the work folder; it exists before ffmpeg starts. */
@@ -14,4 +20,32 @@ public sealed interface Output
 
     /** {@code hls}, {@code mp4}, {@code thumbnails}: as outcome messages call it. */
     String kind();
+
+    /** All keys that are known before it is made, the entry point's first; of numbered files the first one. */
+    List<String> keys();
+
+    /** What of it plays by itself; empty for pictures and for a copy byte by byte. */
+    List<Playable> playables();
+
+    /** Calls the visitor's method for this kind. */
+    <E extends Exception> void accept(Visitor<E> visitor) throws E;
+
+    /**
+     * Does something with each kind of output.
+     *
+     * @param <E> what it throws; {@link RuntimeException} where nothing has to be declared
+     */
+    interface Visitor<E extends Exception> {
+        void hls(HlsOutput hls) throws E;
+
+        void file(FileOutput file) throws E;
+
+        void thumbnails(ThumbnailsOutput thumbnails) throws E;
+
+        void storyboard(StoryboardOutput storyboard) throws E;
+
+        void split(SplitOutput split) throws E;
+
+        void copy(CopyOutput copy) throws E;
+    }
 }

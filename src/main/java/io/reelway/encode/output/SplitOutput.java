@@ -52,6 +52,15 @@ public record SplitOutput(
         return partStem + "_%05d.".formatted(number) + container.extension();
     }
 
+    public boolean hasVideo() {
+        return videoCopied || video.isPresent();
+    }
+
+    /** The streams of all parts together. */
+    public Playable playable() {
+        return new Playable(id, videoCopied, video, audio);
+    }
+
     /** Packets are taken as they are: the parts joined again are the source's streams. */
     public boolean isCopy() {
         return video.isEmpty() && audio.stream().allMatch(AudioTarget::copied);
@@ -70,5 +79,20 @@ public record SplitOutput(
     @Override
     public String kind() {
         return "split";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(key());
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return List.of(playable());
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.split(this);
     }
 }

@@ -2,6 +2,7 @@ package io.reelway.encode.output;
 
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
+import java.util.List;
 
 /**
  * Sheets of small pictures and the WebVTT file that names them.
@@ -42,5 +43,20 @@ public record StoryboardOutput(
     @Override
     public String kind() {
         return "storyboard";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(key, sheetKey(1));
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return List.of();
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.storyboard(this);
     }
 }

@@ -2,6 +2,7 @@ package io.reelway.encode.output;
 
 import io.reelway.preset.KeyTemplate;
 import io.reelway.preset.PictureFormat;
+import java.util.List;
 
 /**
  * Pictures at even distances.
@@ -49,5 +50,20 @@ public record ThumbnailsOutput(
     @Override
     public String kind() {
         return "thumbnails";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(key());
+    }
+
+    @Override
+    public List<Playable> playables() {
+        return List.of();
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.thumbnails(this);
     }
 }

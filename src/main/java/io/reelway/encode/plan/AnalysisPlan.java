@@ -1,10 +1,6 @@
 package io.reelway.encode.plan;
 
 import io.reelway.encode.findings.LoudnessRun;
-import io.reelway.encode.output.AudioTarget;
-import io.reelway.encode.output.FileOutput;
-import io.reelway.encode.output.HlsOutput;
-import io.reelway.encode.output.Output;
 import io.reelway.encode.output.Picture;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.preset.InputSettings;
@@ -15,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
@@ -41,30 +36,20 @@ public record AnalysisPlan(
     public static AnalysisPlan of(EncodePlan draft) {
         Map<LoudnessRun, AudioTrack> loudness = new LinkedHashMap<>();
         draft.outputs().stream()
-                .flatMap(AnalysisPlan::sound)
+                .flatMap(output -> output.playables().stream())
+                .flatMap(playable -> playable.audio().stream())
                 .filter(target -> !target.copied())
                 .forEach(target -> target.settings()
                         .loudness()
                         .ifPresent(wished -> loudness.put(
                                 new LoudnessRun(target.track().index(), target.channels(), wished), target.track())));
-        boolean cuts =
-                draft.outputs().stream().anyMatch(output -> output instanceof SplitOutput split && split.videoCopied());
+        boolean cuts = draft.splits().stream().anyMatch(SplitOutput::videoCopied);
         return new AnalysisPlan(
                 draft.asset(),
                 draft.input(),
                 draft.source(),
                 loudness,
                 cuts ? draft.picture().map(Picture::track) : Optional.empty());
-    }
-
-    private static Stream<AudioTarget> sound(Output output) {
-        if (output instanceof HlsOutput hls) {
-            return hls.playlists().stream().flatMap(rendition -> rendition.audio().stream());
-        }
-        if (output instanceof FileOutput file) {
-            return file.audio().stream();
-        }
-        return output instanceof SplitOutput split ? split.audio().stream() : Stream.empty();
     }
 
     /** Nothing has to be measured. */

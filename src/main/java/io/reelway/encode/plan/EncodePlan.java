@@ -1,10 +1,9 @@
 package io.reelway.encode.plan;
 
 import io.reelway.encode.findings.Findings;
-import io.reelway.encode.output.FileOutput;
-import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.Output;
 import io.reelway.encode.output.Picture;
+import io.reelway.encode.output.Playable;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.VideoTarget;
 import io.reelway.preset.InputSettings;
@@ -56,16 +55,14 @@ public record EncodePlan(
     /** How many pictures are encoded at a time, each from the one decode; copies and stills do not count. */
     public long encodedRenditions() {
         return outputs.stream()
-                .mapToLong(output -> output instanceof HlsOutput hls
-                        ? hls.renditions().stream()
-                                .filter(rendition -> rendition.video().isPresent())
-                                .count()
-                        : output instanceof FileOutput file && file.video().isPresent()
-                                        || output instanceof SplitOutput split
-                                                && split.video().isPresent()
-                                ? 1
-                                : 0)
-                .sum();
+                .flatMap(output -> output.playables().stream())
+                .filter(playable -> playable.video().isPresent())
+                .count();
+    }
+
+    /** The outputs whose parts get records of their own. */
+    public List<SplitOutput> splits() {
+        return Splits.of(outputs);
     }
 
     /**
@@ -81,15 +78,9 @@ public record EncodePlan(
     }
 
     private Optional<Fps> firstRate() {
-        Output first = outputs.get(0);
-        Optional<VideoTarget> video = Optional.empty();
-        if (first instanceof HlsOutput hls) {
-            video = hls.renditions().get(0).video();
-        } else if (first instanceof FileOutput file) {
-            video = file.video();
-        } else if (first instanceof SplitOutput split) {
-            video = split.video();
-        }
-        return video.map(VideoTarget::rate);
+        return outputs.get(0).playables().stream()
+                .findFirst()
+                .flatMap(Playable::video)
+                .map(VideoTarget::rate);
     }
 }

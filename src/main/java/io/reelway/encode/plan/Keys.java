@@ -1,15 +1,10 @@
 package io.reelway.encode.plan;
 
-import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.Naming;
-import io.reelway.encode.output.Output;
-import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Group;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Keys of outputs, and what S3 asks of them. */
 final class Keys {
@@ -20,17 +15,6 @@ final class Keys {
     /** The key that a group's template makes. */
     static String of(Group group, Naming naming) {
         return checked(group.to().fill(naming.places(group.modifier(), "")));
-    }
-
-    /** All keys of an output that are known before it is made, one of each row. */
-    static List<String> all(Output output) {
-        List<String> keys = new ArrayList<>(List.of(output.key()));
-        if (output instanceof HlsOutput hls) {
-            hls.playlists().forEach(rendition -> keys.add(rendition.key()));
-        } else if (output instanceof StoryboardOutput storyboard) {
-            keys.add(storyboard.sheetKey(1));
-        }
-        return keys;
     }
 
     /** @throws VideoException LIMIT_EXCEEDED when the key is longer than S3 takes */

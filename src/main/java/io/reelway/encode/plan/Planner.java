@@ -23,14 +23,12 @@ final class Planner {
     private final List<Preset> presets;
     private final String run;
     private final Material material;
-    private final FilePlanner files;
     private final List<Output> outputs = new ArrayList<>();
 
     Planner(List<Preset> presets, Material material, String run) {
         this.presets = presets;
         this.run = run;
         this.material = material;
-        this.files = new FilePlanner(material);
     }
 
     EncodePlan plan() {
@@ -42,7 +40,7 @@ final class Planner {
         for (Preset preset : presets) {
             Naming naming = new Naming(material.asset(), preset.name(), run);
             for (Group group : preset.groups()) {
-                plan("g" + outputs.size(), group, naming).ifPresent(outputs::add);
+                group.accept(new GroupPlanner("g" + outputs.size(), naming));
             }
         }
         if (outputs.isEmpty()) {
@@ -57,32 +55,11 @@ final class Planner {
         return new EncodePlan(material.asset(), material.input(), material.source(), material.picture(), outputs);
     }
 
-    private Optional<Output> plan(String id, Group group, Naming naming) {
-        if (group instanceof HlsGroup hls) {
-            return new HlsPlanner(id, hls, naming, material).plan().map(Output.class::cast);
-        } else if (group instanceof FileGroup file) {
-            return files.file(id, file, naming);
-        } else if (group instanceof ThumbnailsGroup thumbnails) {
-            return pictures().map(planner -> planner.thumbnails(id, thumbnails, naming));
-        } else if (group instanceof StoryboardGroup storyboard) {
-            return pictures().map(planner -> planner.storyboard(id, storyboard, naming));
-        } else if (group instanceof SplitGroup split) {
-            return new SplitPlanner(material).plan(id, split, naming);
-        } else if (group instanceof CopyGroup copy) {
-            return files.copy(id, copy, naming);
-        }
-        throw new IllegalStateException("a group of no kind");
-    }
-
-    private Optional<PicturesPlanner> pictures() {
-        return material.picture().map(picture -> new PicturesPlanner(material, picture));
-    }
-
     /** Several presets may be joined for one video: none may write over what another one wrote. */
     private void refuseSharedKeys() {
         Set<String> keys = new HashSet<>();
         for (Output output : outputs) {
-            for (String key : Keys.all(output)) {
+            for (String key : output.keys()) {
                 if (!keys.add(key)) {
                     throw new VideoException(
                             ErrorCode.INVALID_PRESET,
@@ -91,6 +68,51 @@ final class Planner {
                                     + ". Give their groups different folders or names in \"to\".");
                 }
             }
+        }
+    }
+
+    /** Adds what comes of one group; nothing where the source lacks what it asks for. */
+    private final class GroupPlanner implements Group.Visitor {
+        private final String id;
+        private final Naming naming;
+
+        private GroupPlanner(String id, Naming naming) {
+            this.id = id;
+            this.naming = naming;
+        }
+
+        @Override
+        public void hls(HlsGroup hls) {
+            new HlsPlanner(id, hls, naming, material).plan().ifPresent(outputs::add);
+        }
+
+        @Override
+        public void file(FileGroup file) {
+            new FilePlanner(material).file(id, file, naming).ifPresent(outputs::add);
+        }
+
+        @Override
+        public void thumbnails(ThumbnailsGroup thumbnails) {
+            pictures().ifPresent(planner -> outputs.add(planner.thumbnails(id, thumbnails, naming)));
+        }
+
+        @Override
+        public void storyboard(StoryboardGroup storyboard) {
+            pictures().ifPresent(planner -> outputs.add(planner.storyboard(id, storyboard, naming)));
+        }
+
+        @Override
+        public void split(SplitGroup split) {
+            new SplitPlanner(material).plan(id, split, naming).ifPresent(outputs::add);
+        }
+
+        @Override
+        public void copy(CopyGroup copy) {
+            new FilePlanner(material).copy(id, copy, naming).ifPresent(outputs::add);
+        }
+
+        private Optional<PicturesPlanner> pictures() {
+            return material.picture().map(picture -> new PicturesPlanner(material, picture));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.reelway.preset.yaml;
 
+import io.reelway.preset.GroupKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 enum Block {
     PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
     INPUT("from", "to", "deinterlace", "rotate"),
-    DEFAULTS("video", "audio", "hls", "file", "thumbnails", "storyboard", "split", "copy"),
-    GROUP("hls", "file", "thumbnails", "storyboard", "split", "copy"),
+    DEFAULTS(Stream.concat(Stream.of("video", "audio"), GroupKind.words().stream())),
+    GROUP(GroupKind.words().stream()),
     HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "rungs"),
     RUNG("modifier", "video", "audio"),
     FILE("to", "modifier", "video", "audio", "fast_start"),
@@ -99,7 +100,23 @@ enum Block {
     private final List<String> keys;
 
     Block(String... keys) {
-        this.keys = List.of(keys);
+        this(Stream.of(keys));
+    }
+
+    Block(Stream<String> keys) {
+        this.keys = keys.toList();
+    }
+
+    /** What a group of this kind may hold. */
+    static Block of(GroupKind kind) {
+        return switch (kind) {
+            case HLS -> HLS;
+            case FILE -> FILE;
+            case THUMBNAILS -> THUMBNAILS;
+            case STORYBOARD -> STORYBOARD;
+            case SPLIT -> SPLIT;
+            case COPY -> COPY;
+        };
     }
 
     List<String> keys() {

@@ -1,14 +1,13 @@
 package io.reelway.preset.yaml;
 
 import io.reelway.preset.Group;
+import io.reelway.preset.GroupKind;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
-import io.reelway.preset.SplitGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,22 +52,22 @@ public final class PresetReader {
         }
         for (Yaml item : items) {
             Section entry = Section.of(preset.source(), "groups[" + groups.size() + "]", item, Block.GROUP);
-            String kind = entry.onlyKey(Block.GROUP);
-            Yaml own = entry.value(kind).orElseThrow();
+            String word = entry.onlyKey(Block.GROUP);
+            GroupKind kind = GroupKind.ofWord(word);
+            Yaml own = entry.value(word).orElseThrow();
             Section section = Section.of(
                     preset.source(),
-                    entry.pathOf(kind),
-                    own instanceof Yaml.Mapping ? defaults.group(kind, own) : own,
-                    Block.valueOf(kind.toUpperCase(Locale.ROOT)));
+                    entry.pathOf(word),
+                    own instanceof Yaml.Mapping ? defaults.group(word, own) : own,
+                    Block.of(kind));
             Group group =
                     switch (kind) {
-                        case "hls" -> new HlsReader(templates, streams).read(section);
-                        case "file" -> new FileReader(templates, streams).read(section);
-                        case "thumbnails" -> new PicturesReader(templates).thumbnails(section);
-                        case "storyboard" -> new PicturesReader(templates).storyboard(section);
-                        case "split" -> new SplitReader(templates, streams).read(section);
-                        case "copy" -> new CopyReader(templates).read(section);
-                        default -> throw new IllegalStateException("no reader for the group " + kind);
+                        case HLS -> new HlsReader(templates, streams).read(section);
+                        case FILE -> new FileReader(templates, streams).read(section);
+                        case THUMBNAILS -> new PicturesReader(templates).thumbnails(section);
+                        case STORYBOARD -> new PicturesReader(templates).storyboard(section);
+                        case SPLIT -> new SplitReader(templates, streams).read(section);
+                        case COPY -> new CopyReader(templates).read(section);
                     };
             Integer before = keys.putIfAbsent(key(name, group), section.lineOf("to"));
             if (before != null) {
@@ -78,11 +77,11 @@ public final class PresetReader {
                                 + before + "); change the folder or the name, or put {modifier} into it and give each"
                                 + " group a modifier of its own");
             }
-            if (group instanceof SplitGroup && groups.stream().anyMatch(SplitGroup.class::isInstance)) {
+            if (group.isNumberedByPreset() && groups.stream().anyMatch(Group::isNumberedByPreset)) {
                 throw preset.source()
                         .refused(
                                 section.mapping().line(),
-                                entry.pathOf(kind)
+                                entry.pathOf(word)
                                         + ": expected one split in a preset, got a second one; parts are numbered"
                                         + " by preset, make a preset of its own of it, a video can have several");
             }

@@ -1,32 +1,16 @@
 package io.reelway.preset.yaml;
 
-import io.reelway.preset.AudioCodec;
-import io.reelway.preset.AudioSettings;
-import io.reelway.preset.Box;
-import io.reelway.preset.CopyGroup;
-import io.reelway.preset.FileGroup;
-import io.reelway.preset.Fit;
-import io.reelway.preset.Group;
-import io.reelway.preset.HlsGroup;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
-import io.reelway.preset.Rung;
-import io.reelway.preset.SplitGroup;
-import io.reelway.preset.StoryboardGroup;
-import io.reelway.preset.ThumbnailsGroup;
-import io.reelway.preset.VideoCodec;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Writes a preset as the YAML that {@link PresetReader} reads back to an equal one: in the order of the documentation, only
  * what differs from what goes without saying.
  */
 public final class PresetWriter {
-    private final StringBuilder text = new StringBuilder();
+    private final Lines lines = new Lines();
 
     private PresetWriter() {}
 
@@ -34,164 +18,28 @@ public final class PresetWriter {
     public static String write(Preset preset) {
         PresetWriter writer = new PresetWriter();
         writer.head(preset);
-        writer.text.append("groups:\n");
-        for (Group group : preset.groups()) {
-            writer.group(group);
-        }
-        return writer.text.toString();
+        writer.lines.add(0, "groups:");
+        GroupWriter groups = new GroupWriter(writer.lines);
+        preset.groups().forEach(group -> group.accept(groups));
+        return writer.lines.text();
     }
 
     private void head(Preset preset) {
         if (!preset.description().isEmpty()) {
-            line(0, "description: " + Scalars.block(preset.description()));
+            lines.add(0, "description: " + Scalars.block(preset.description()));
         }
         if (preset.groups().stream().anyMatch(group -> !group.to().places().contains("asset"))) {
-            line(0, "# results are named without {asset}: two videos of one name replace each other's");
-            line(0, "shared_names: true");
+            lines.add(0, "# results are named without {asset}: two videos of one name replace each other's");
+            lines.add(0, "shared_names: true");
         }
         if (!preset.metadata().isEmpty()) {
-            line(0, "metadata:");
-            preset.metadata().forEach((key, value) -> line(2, Scalars.block(key) + ": " + Scalars.block(value)));
+            lines.add(0, "metadata:");
+            preset.metadata().forEach((key, value) -> lines.add(2, Scalars.block(key) + ": " + Scalars.block(value)));
         }
         Map<String, String> input = input(preset.input());
         if (!input.isEmpty()) {
-            line(0, "input: " + StreamsWriter.flow(input));
+            lines.add(0, "input: " + StreamsWriter.flow(input));
         }
-    }
-
-    private void group(Group group) {
-        if (group instanceof HlsGroup hls) {
-            hls(hls);
-        } else if (group instanceof FileGroup file) {
-            file(file);
-        } else if (group instanceof ThumbnailsGroup thumbnails) {
-            lines("thumbnails", thumbnails(thumbnails));
-        } else if (group instanceof StoryboardGroup storyboard) {
-            lines("storyboard", storyboard(storyboard));
-        } else if (group instanceof SplitGroup split) {
-            split(split);
-        } else if (group instanceof CopyGroup copy) {
-            Map<String, String> keys = start(copy);
-            StreamsWriter.put(keys, "as", Values.word(copy.form()), Values.word(CopyGroup.Form.BYTES));
-            lines("copy", keys);
-        }
-    }
-
-    private void hls(HlsGroup hls) {
-        Map<String, String> keys = start(hls);
-        StreamsWriter.put(keys, "segments", Values.word(hls.segments()), Values.word(HlsGroup.Segments.TS));
-        StreamsWriter.put(keys, "segment", Units.seconds(hls.segmentSeconds()), Units.seconds(HlsReader.PLAIN_SEGMENT));
-        Map<String, String> shared = shared(hls);
-        if (!shared.isEmpty()) {
-            keys.put("video", StreamsWriter.flow(shared));
-        }
-        Set<List<AudioSettings>> sounds = new LinkedHashSet<>();
-        hls.rungs().forEach(rung -> sounds.add(rung.audio()));
-        boolean separate = !hls.separateAudio().isEmpty();
-        boolean oneSound = sounds.size() == 1 && !separate;
-        if (oneSound) {
-            StreamsWriter.audio(keys, sounds.iterator().next(), AudioCodec.AAC);
-        }
-        lines("hls", keys);
-        if (separate) {
-            line(6, "# sound in playlists of its own, shared by all rungs");
-            line(6, "separate_audio:");
-            hls.separateAudio()
-                    .forEach(each -> line(8, "- " + StreamsWriter.flow(StreamsWriter.audio(each, AudioCodec.AAC))));
-        }
-        line(6, "rungs:");
-        for (Rung rung : hls.rungs()) {
-            line(8, "- modifier: " + Scalars.block(rung.modifier()));
-            if (rung.video().isPresent()) {
-                Map<String, String> own = StreamsWriter.video(rung.video().get(), VideoCodec.H264);
-                own.keySet().removeAll(shared.keySet());
-                if (!own.isEmpty()) {
-                    line(10, "video: " + StreamsWriter.flow(own));
-                }
-            } else {
-                line(10, "video: none");
-            }
-            if (!oneSound && !separate) {
-                Map<String, String> own = new LinkedHashMap<>();
-                StreamsWriter.audio(own, rung.audio(), AudioCodec.AAC);
-                own.forEach((key, value) -> line(10, key + ": " + value));
-            }
-        }
-    }
-
-    /** What is the same in the video of all rungs. */
-    private static Map<String, String> shared(HlsGroup hls) {
-        List<Map<String, String>> videos = hls.rungs().stream()
-                .flatMap(rung -> rung.video().stream())
-                .map(settings -> StreamsWriter.video(settings, VideoCodec.H264))
-                .toList();
-        if (videos.size() < 2) {
-            return Map.of();
-        }
-        Map<String, String> shared = new LinkedHashMap<>(videos.get(0));
-        videos.forEach(video -> shared.entrySet().retainAll(video.entrySet()));
-        return shared;
-    }
-
-    private void file(FileGroup file) {
-        Map<String, String> keys = start(file);
-        if (file.video().isPresent()) {
-            Map<String, String> video =
-                    StreamsWriter.video(file.video().get(), FileReader.plainVideo(file.container()));
-            if (!video.isEmpty()) {
-                keys.put("video", StreamsWriter.flow(video));
-            }
-        } else if (file.container().holdsPictures()) {
-            keys.put("video", "none");
-        }
-        StreamsWriter.audio(keys, file.audio(), FileReader.plainAudio(file.container()));
-        StreamsWriter.put(keys, "fast_start", String.valueOf(file.fastStart()), "true");
-        lines("file", keys);
-    }
-
-    private static Map<String, String> thumbnails(ThumbnailsGroup thumbnails) {
-        Map<String, String> keys = start(thumbnails);
-        if (thumbnails.count() > 0) {
-            keys.put("count", String.valueOf(thumbnails.count()));
-        } else {
-            keys.put("every", Units.seconds(thumbnails.everySeconds()));
-        }
-        StreamsWriter.put(keys, "most", String.valueOf(thumbnails.most()), "0");
-        StreamsWriter.put(keys, "size", Units.box(thumbnails.box()), Units.box(Box.SOURCE));
-        StreamsWriter.put(keys, "fit", Values.word(thumbnails.fit()), Values.word(Fit.CONTAIN));
-        StreamsWriter.put(
-                keys,
-                "quality",
-                String.valueOf(thumbnails.quality()),
-                String.valueOf(PicturesReader.THUMBNAIL_QUALITY));
-        return keys;
-    }
-
-    private static Map<String, String> storyboard(StoryboardGroup storyboard) {
-        StoryboardGroup plain = PicturesReader.PLAIN_STORYBOARD;
-        Map<String, String> keys = start(storyboard);
-        keys.put("every", Units.seconds(storyboard.everySeconds()));
-        StreamsWriter.put(keys, "tile", Units.box(storyboard.tile()), Units.box(plain.tile()));
-        StreamsWriter.put(keys, "columns", String.valueOf(storyboard.columns()), String.valueOf(plain.columns()));
-        StreamsWriter.put(keys, "rows", String.valueOf(storyboard.rows()), String.valueOf(plain.rows()));
-        StreamsWriter.put(keys, "format", Values.word(storyboard.format()), Values.word(plain.format()));
-        StreamsWriter.put(keys, "quality", String.valueOf(storyboard.quality()), String.valueOf(plain.quality()));
-        return keys;
-    }
-
-    private void split(SplitGroup split) {
-        Map<String, String> keys = start(split);
-        keys.put("every", Units.seconds(split.everySeconds()));
-        keys.put("mode", Values.word(split.mode()));
-        if (!Double.isInfinite(split.exactAbove())) {
-            keys.put("exact_above", Units.percent(split.exactAbove()));
-        }
-        Map<String, String> video = StreamsWriter.video(split.video(), VideoCodec.H264);
-        if (!video.isEmpty()) {
-            keys.put("video", StreamsWriter.flow(video));
-        }
-        StreamsWriter.audio(keys, split.audio(), AudioCodec.AAC);
-        lines("split", keys);
     }
 
     private static Map<String, String> input(InputSettings input) {
@@ -202,24 +50,5 @@ public final class PresetWriter {
                 keys, "deinterlace", Values.word(input.deinterlace()), Values.word(InputSettings.WHOLE.deinterlace()));
         input.rotate().ifPresent(degrees -> keys.put("rotate", String.valueOf(degrees)));
         return keys;
-    }
-
-    /** The keys that each group begins with. */
-    private static Map<String, String> start(Group group) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("to", Scalars.block(group.to().text()));
-        if (!group.modifier().isEmpty()) {
-            keys.put("modifier", Scalars.block(group.modifier()));
-        }
-        return keys;
-    }
-
-    private void lines(String kind, Map<String, String> keys) {
-        line(2, "- " + kind + ":");
-        keys.forEach((key, value) -> line(6, key + ": " + value));
-    }
-
-    private void line(int indent, String content) {
-        text.append(" ".repeat(indent)).append(content).append('\n');
     }
 }

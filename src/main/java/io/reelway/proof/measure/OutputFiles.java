@@ -56,27 +56,13 @@ public record OutputFiles(
     public static OutputFiles read(EncodePlan plan, Path folder) throws IOException {
         Reader reader = new Reader(folder);
         for (Output output : plan.outputs()) {
-            if (output instanceof HlsOutput hls) {
-                for (HlsRendition rendition : hls.playlists()) {
-                    reader.playlist(rendition);
-                }
-            } else if (output instanceof FileOutput file) {
-                reader.file(file);
-            } else if (output instanceof ThumbnailsOutput thumbnails) {
-                reader.pictures(thumbnails.id(), thumbnails.format(), thumbnails::file);
-            } else if (output instanceof StoryboardOutput board) {
-                reader.pictures(board.id(), board.format(), index -> board.sheetFile(index + 1));
-            } else if (output instanceof SplitOutput split) {
-                reader.parts(split);
-            } else if (output instanceof CopyOutput copy) {
-                reader.bytes.put(copy.id(), List.of(reader.size(EncodePlan.SOURCE)));
-            }
+            output.accept(reader);
         }
         return new OutputFiles(reader.playlists, reader.inits, reader.bytes, reader.pictures, reader.indexFirst);
     }
 
     /** What has been read until now. */
-    private static final class Reader {
+    private static final class Reader implements Output.Visitor<IOException> {
         private final Path folder;
         private final Map<String, MediaPlaylist> playlists = new HashMap<>();
         private final Map<String, Long> inits = new HashMap<>();
@@ -86,6 +72,13 @@ public record OutputFiles(
 
         private Reader(Path folder) {
             this.folder = folder;
+        }
+
+        @Override
+        public void hls(HlsOutput hls) throws IOException {
+            for (HlsRendition rendition : hls.playlists()) {
+                playlist(rendition);
+            }
         }
 
         private void playlist(HlsRendition rendition) throws IOException {
@@ -108,11 +101,22 @@ public record OutputFiles(
             bytes.put(rendition.id(), sizes);
         }
 
-        private void file(FileOutput file) throws IOException {
+        @Override
+        public void file(FileOutput file) throws IOException {
             bytes.put(file.id(), List.of(size(file.file())));
             if (file.promisesFastStart() && FastStart.indexFirst(folder.resolve(file.file()))) {
                 indexFirst.add(file.id());
             }
+        }
+
+        @Override
+        public void thumbnails(ThumbnailsOutput thumbnails) throws IOException {
+            pictures(thumbnails.id(), thumbnails.format(), thumbnails::file);
+        }
+
+        @Override
+        public void storyboard(StoryboardOutput storyboard) throws IOException {
+            pictures(storyboard.id(), storyboard.format(), index -> storyboard.sheetFile(index + 1));
         }
 
         /** @param file by the picture's place, from 0 */
@@ -128,7 +132,8 @@ public record OutputFiles(
         }
 
         /** Those that ffmpeg says it has finished: there may be no others. */
-        private void parts(SplitOutput split) throws IOException {
+        @Override
+        public void split(SplitOutput split) throws IOException {
             size(split.listFile());
             List<Long> sizes = new ArrayList<>();
             for (String line : Files.readAllLines(folder.resolve(split.listFile()))) {
@@ -137,6 +142,11 @@ public record OutputFiles(
             int there = PartList.count(split, folder);
             NotProven.same(split.key() + " (parts as in ffmpeg's list)", sizes.size(), there);
             bytes.put(split.id(), sizes);
+        }
+
+        @Override
+        public void copy(CopyOutput copy) throws IOException {
+            bytes.put(copy.id(), List.of(size(EncodePlan.SOURCE)));
         }
 
         /** The size of a file that a list has to name as the plan does. */

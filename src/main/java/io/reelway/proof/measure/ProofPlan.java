@@ -1,6 +1,7 @@
 package io.reelway.proof.measure;
 
 import io.reelway.encode.output.AudioTarget;
+import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.HlsRendition;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * What to measure after a run: every rendition, file and part read packet by packet, as a player would, and decoded; the
  * source read so too, for it says what there was to make them from; and how loud a track is where a loudness was asked for.
  */
-public final class ProofPlan {
+public final class ProofPlan implements Output.Visitor<IOException> {
     /** The folder of measurements in the work folder. */
     private static final String FOLDER = "proof";
 
@@ -44,9 +45,11 @@ public final class ProofPlan {
 
     private final List<ProofRun> runs = new ArrayList<>();
     private final double duration;
+    private final Path folder;
 
-    private ProofPlan(double duration) {
+    private ProofPlan(double duration, Path folder) {
         this.duration = duration;
+        this.folder = folder;
     }
 
     /**
@@ -57,21 +60,9 @@ public final class ProofPlan {
      */
     public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
-        ProofPlan made = new ProofPlan(plan.source().duration());
+        ProofPlan made = new ProofPlan(plan.source().duration(), folder);
         for (Output output : plan.outputs()) {
-            if (output instanceof HlsOutput hls) {
-                made.hls(hls);
-            } else if (output instanceof FileOutput file) {
-                made.streams(file.id(), demuxer(file.container()), file.file());
-                made.decode(file.id(), demuxer(file.container()), file.file(), canBeSought(file.container()));
-                made.loudness(file.id(), demuxer(file.container()), file.file(), file.hasVideo(), file.audio());
-            } else if (output instanceof SplitOutput split) {
-                made.split(split, folder);
-            } else if (output instanceof ThumbnailsOutput thumbnails) {
-                made.pictures(thumbnails.id(), thumbnails.filePattern(), 0);
-            } else if (output instanceof StoryboardOutput board) {
-                made.pictures(board.id(), board.sheetPattern(), 1);
-            }
+            output.accept(made);
         }
         made.source(plan, encoded);
         return List.copyOf(made.runs);
@@ -96,7 +87,8 @@ public final class ProofPlan {
         }
     }
 
-    private void hls(HlsOutput hls) {
+    @Override
+    public void hls(HlsOutput hls) {
         List<AudioTarget> measured = new ArrayList<>();
         for (HlsRendition rendition : hls.playlists()) {
             // only here, over playlists that ffmpeg has just written, may the hls demuxer open other files
@@ -120,7 +112,26 @@ public final class ProofPlan {
         }
     }
 
-    private void split(SplitOutput split, Path folder) throws IOException {
+    @Override
+    public void file(FileOutput file) {
+        String demuxer = demuxer(file.container());
+        streams(file.id(), demuxer, file.file());
+        decode(file.id(), demuxer, file.file(), canBeSought(file.container()));
+        loudness(file.id(), demuxer, file.file(), file.hasVideo(), file.audio());
+    }
+
+    @Override
+    public void thumbnails(ThumbnailsOutput thumbnails) {
+        pictures(thumbnails.id(), thumbnails.filePattern(), 0);
+    }
+
+    @Override
+    public void storyboard(StoryboardOutput storyboard) {
+        pictures(storyboard.id(), storyboard.sheetPattern(), 1);
+    }
+
+    @Override
+    public void split(SplitOutput split) throws IOException {
         String list = split.id() + ".ffconcat";
         PartList.write(split, folder, list);
         List<String> input = input("concat," + demuxer(split.container()));
@@ -137,6 +148,11 @@ public final class ProofPlan {
             List<String> argv = DecodeRun.samples(input(demuxer(split.container())), files, ALL);
             runs.add(new ProofRun(split.id(), ProofRun.Kind.DECODE, 0, files.get(0), "", argv));
         }
+    }
+
+    @Override
+    public void copy(CopyOutput copy) {
+        // the source is measured in any case
     }
 
     private static List<String> concatenated(List<String> input) {

@@ -5,6 +5,7 @@ import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Playable;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
@@ -26,7 +27,8 @@ public final class SourceTracks {
 
     private SourceTracks(EncodePlan plan) {
         this.plan = plan;
-        plan.outputs().forEach(this::add);
+        Adding adding = new Adding();
+        plan.outputs().forEach(output -> output.accept(adding));
     }
 
     /** Whether the container is one that recordings come in as they came from the air. */
@@ -52,28 +54,6 @@ public final class SourceTracks {
                 .toList();
     }
 
-    private void add(Output output) {
-        if (output instanceof HlsOutput hls) {
-            hls.playlists().forEach(playlist -> {
-                picture(playlist.video().isPresent(), decoded);
-                playlist.audio().ifPresent(this::sound);
-            });
-        } else if (output instanceof FileOutput file) {
-            picture(file.videoCopied(), copied);
-            picture(file.video().isPresent(), decoded);
-            file.audio().forEach(this::sound);
-        } else if (output instanceof SplitOutput split) {
-            picture(split.videoCopied(), copied);
-            picture(split.video().isPresent(), decoded);
-            split.audio().forEach(this::sound);
-        } else if (output instanceof CopyOutput) {
-            picture(true, copied);
-            plan.source().sound().ifPresent(track -> copied.add(track.index()));
-        } else if (output instanceof ThumbnailsOutput || output instanceof StoryboardOutput) {
-            picture(true, decoded);
-        }
-    }
-
     private void picture(boolean there, Set<Integer> tracks) {
         plan.picture()
                 .filter(picture -> there)
@@ -82,5 +62,47 @@ public final class SourceTracks {
 
     private void sound(AudioTarget target) {
         (target.copied() ? copied : decoded).add(target.track().index());
+    }
+
+    private void streams(Output output) {
+        for (Playable playable : output.playables()) {
+            picture(playable.videoCopied(), copied);
+            picture(playable.video().isPresent(), decoded);
+            playable.audio().forEach(this::sound);
+        }
+    }
+
+    /** Adds the source's streams that are in an output. */
+    private final class Adding implements Output.Visitor<RuntimeException> {
+        @Override
+        public void hls(HlsOutput hls) {
+            streams(hls);
+        }
+
+        @Override
+        public void file(FileOutput file) {
+            streams(file);
+        }
+
+        @Override
+        public void thumbnails(ThumbnailsOutput thumbnails) {
+            picture(true, decoded);
+        }
+
+        @Override
+        public void storyboard(StoryboardOutput storyboard) {
+            picture(true, decoded);
+        }
+
+        @Override
+        public void split(SplitOutput split) {
+            streams(split);
+        }
+
+        @Override
+        public void copy(CopyOutput copy) {
+            picture(true, copied);
+            plan.source().sound().ifPresent(track -> copied.add(track.index()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.reelway.preset.AudioCodec;
 import io.reelway.preset.AudioSettings;
 import io.reelway.preset.Container;
 import io.reelway.preset.FileGroup;
+import io.reelway.preset.Group;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.KeyTemplate;
 import io.reelway.preset.Preset;
@@ -27,6 +28,13 @@ class PresetWriterTest {
         assertThat(new PresetReader().read(preset.name(), "written.yaml", yaml))
                 .as(yaml)
                 .isEqualTo(preset);
+    }
+
+    @Test
+    void everyKindOfGroupIsAmongTheVariants() {
+        assertThat(PresetVariants.all().flatMap(preset -> preset.groups().stream()))
+                .extracting(Object::getClass)
+                .contains(Group.class.getPermittedSubclasses());
     }
 
     @Test

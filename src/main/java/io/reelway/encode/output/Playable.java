@@ -1,0 +1,23 @@
+package io.reelway.encode.output;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a player plays by itself: a media playlist, a file, the parts of a split.
+ *
+ * @param id names its local files
+ * @param videoCopied the source's picture is taken as it is
+ * @param video what to encode; empty when copied or when there is no picture
+ * @param audio in the order of the tracks
+ */
+public record Playable(String id, boolean videoCopied, Optional<VideoTarget> video, List<AudioTarget> audio) {
+    public Playable {
+        audio = List.copyOf(audio);
+    }
+
+    /** Whether any of its streams is taken as it is. */
+    public boolean hasCopies() {
+        return videoCopied || audio.stream().anyMatch(AudioTarget::copied);
+    }
+}
