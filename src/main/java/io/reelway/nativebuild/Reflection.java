@@ -12,7 +12,6 @@ import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
 import io.reelway.former.FormerMediaLimits;
 import io.reelway.former.FormerPreparation;
-import io.reelway.former.FormerProving;
 import io.reelway.former.FormerSettlement;
 import io.reelway.former.FormerStaging;
 import io.reelway.job.ClaimChecks;
@@ -107,7 +106,6 @@ import io.reelway.video.Video;
             // the same by the names that older files of users call
             FormerMediaLimits.class,
             FormerPreparation.class,
-            FormerProving.class,
             FormerSettlement.class,
             FormerStaging.class,
             // bodies whose attributes routes read

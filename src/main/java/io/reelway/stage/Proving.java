@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Whether the outputs are what the source promised: each is measured, then all are judged. */
 @ApplicationScoped
-@Named("proofs")
+@Named("proving")
 public class Proving {
     private final Proof proof = new Proof();
     private final ProgressBoard board;

@@ -78,7 +78,7 @@ class ErrorPoliciesTest {
                         "probing.read",
                         "analysing.read",
                         "encoding.check",
-                        "proofs.judge",
+                        "proving.judge",
                         "publishing.manifest",
                         "recording.record",
                         "closing.close",
