@@ -2,6 +2,7 @@ package io.reelway.job;
 
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
+import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 
@@ -58,6 +59,11 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
     /** An earlier run has recorded how this one ends; only the settling is left to do. */
     public boolean isRecorded() {
         return video().verdict().isPresent();
+    }
+
+    /** The recorded end of this run, which settling carries out. */
+    public Status verdict() {
+        return video().verdict().orElseThrow(() -> new IllegalStateException("settling follows recording"));
     }
 
     public boolean isFailed() {

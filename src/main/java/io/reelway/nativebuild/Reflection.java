@@ -4,20 +4,27 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.BucketListing;
 import io.reelway.arrival.InvalidEventException;
+import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.S3Events;
 import io.reelway.aws.AwsFaults;
 import io.reelway.aws.DeadLetters;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
+import io.reelway.former.FormerMediaLimits;
+import io.reelway.former.FormerPreparation;
+import io.reelway.former.FormerSettlement;
+import io.reelway.former.FormerStaging;
+import io.reelway.job.ClaimChecks;
 import io.reelway.job.Claims;
 import io.reelway.job.HandOver;
 import io.reelway.job.HandOverException;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
-import io.reelway.job.Preparation;
+import io.reelway.job.Orders;
 import io.reelway.job.ProgramRun;
 import io.reelway.job.TaskProtection;
+import io.reelway.job.Turns;
 import io.reelway.job.WorkFolders;
 import io.reelway.lambda.Calls;
 import io.reelway.lambda.Invocations;
@@ -30,21 +37,26 @@ import io.reelway.publish.Leftovers;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.stage.Analysing;
 import io.reelway.stage.Budget;
+import io.reelway.stage.Closing;
+import io.reelway.stage.DiskRoom;
 import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
 import io.reelway.stage.FileNaming;
 import io.reelway.stage.MediaLimits;
+import io.reelway.stage.Moves;
 import io.reelway.stage.Probing;
 import io.reelway.stage.Proving;
 import io.reelway.stage.Publishing;
 import io.reelway.stage.Recording;
-import io.reelway.stage.Settlement;
-import io.reelway.stage.Staging;
+import io.reelway.stage.Reports;
+import io.reelway.stage.Sources;
 import io.reelway.sweep.DueVideos;
 import io.reelway.sweep.Repairs;
 import io.reelway.sweep.Waiting;
 import io.reelway.sweep.WakeUps;
 import io.reelway.video.Admission;
+import io.reelway.video.AssetTurns;
+import io.reelway.video.Status;
 import io.reelway.video.Video;
 
 /** Classes that are found by name or looked into at run time; a native program keeps of others only what code calls. */
@@ -57,8 +69,11 @@ import io.reelway.video.Video;
             BucketListing.class,
             Budget.class,
             Calls.class,
+            ClaimChecks.class,
             Claims.class,
+            Closing.class,
             DeadLetters.class,
+            DiskRoom.class,
             DueVideos.class,
             Encoding.class,
             Failures.class,
@@ -68,8 +83,9 @@ import io.reelway.video.Video;
             Leases.class,
             Leftovers.class,
             MediaLimits.class,
+            Moves.class,
+            Orders.class,
             Outbox.class,
-            Preparation.class,
             Probing.class,
             Proving.class,
             Publishing.class,
@@ -77,21 +93,32 @@ import io.reelway.video.Video;
             Recording.class,
             Repairs.class,
             Replies.class,
+            Reports.class,
             S3Events.class,
-            Settlement.class,
             Sidecars.class,
-            Staging.class,
+            Sources.class,
             TaskProtection.class,
             Topics.class,
+            Turns.class,
             Waiting.class,
             WakeUps.class,
             WorkFolders.class,
+            // the same by the names that older files of users call
+            FormerMediaLimits.class,
+            FormerPreparation.class,
+            FormerSettlement.class,
+            FormerStaging.class,
             // bodies whose attributes routes read
             Arrival.class,
             Job.class,
             ProgramCall.class,
             Request.class,
             Video.class,
+            // constants that routes compare with
+            AssetTurns.Turn.class,
+            KeyKind.class,
+            Request.Kind.class,
+            Status.class,
             // exceptions that routes name
             HandOverException.class,
             InvalidEventException.class,

@@ -47,7 +47,8 @@ public class Budget {
     }
 
     /** @throws HandOverException where three times the source do not fit the disk */
-    void room(Job job, long bytes) {
+    public Job room(Job job) {
+        long bytes = job.source().object().bytes();
         File disk = settings.workFolders().toFile();
         if (isSet() && disk.getUsableSpace() / TIMES_THE_SOURCE < bytes) {
             throw new HandOverException(
@@ -55,6 +56,7 @@ public class Budget {
                             + " that do not fit the " + disk.getUsableSpace() + " bytes that are free in " + disk
                             + " of this function.");
         }
+        return job;
     }
 
     /** @throws HandOverException where seconds by pixels by renditions are over the budget */

@@ -2,7 +2,6 @@ package io.reelway.stage;
 
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.plan.EncodePlan;
-import io.reelway.encode.plan.SpaceEstimate;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
@@ -10,24 +9,21 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import io.reelway.program.ProgramCall;
 import io.reelway.settings.Settings;
-import io.reelway.worker.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** Refuses what is larger than the operator allows, before anything is decoded. */
 @ApplicationScoped
-@Named("mediaLimits")
+@Named("limits")
 public class MediaLimits {
     private final Settings settings;
-    private final DiskSpace space;
 
-    public MediaLimits(Settings settings, DiskSpace space) {
+    public MediaLimits(Settings settings) {
         this.settings = settings;
-        this.space = space;
     }
 
     /** @throws VideoException LIMIT_EXCEEDED, naming the limit */
-    public Job check(Job job) {
+    public Job media(Job job) {
         MediaInfo media = job.source().media();
         String key = job.video().arrivalKey();
         double longest = settings.maxDuration().toMillis() / 1000.0;
@@ -53,8 +49,7 @@ public class MediaLimits {
     /**
      * What is planned, before anything of it is made.
      *
-     * @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows, OUT_OF_SPACE
-     *     when the disk has too little room for all outputs
+     * @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows
      */
     public ProgramCall parts(ProgramCall encode) {
         EncodePlan plan = encode.job().result().plan();
@@ -68,11 +63,6 @@ public class MediaLimits {
                         "max-parts");
             }
         }
-        Job job = encode.job();
-        space.promise(
-                job.folder(),
-                job.source().object().bytes() + SpaceEstimate.of(plan),
-                "the source and the outputs of " + job.video().arrivalKey());
         return encode;
     }
 

@@ -5,7 +5,7 @@ import io.reelway.delivery.Artifact.Role;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
-import io.reelway.job.Preparation;
+import io.reelway.job.Turns;
 import io.reelway.publish.Leftovers;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.ManifestKey;
@@ -107,7 +107,7 @@ public class Publishing {
         return orAbandoned(job, each -> {
             Job renewed = leases.renew(each);
             if (!turns.isMine(each.video())) {
-                throw Preparation.superseded(each.video());
+                throw Turns.superseded(each.video());
             }
             return renewed;
         });

@@ -57,4 +57,9 @@ public record StoredObject(
         String id = metadata.get(VIDEO_ID);
         return id != null && id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
+
+    /** Whether it is the source of that video where Reelway moved it; another video's may lie there. */
+    public boolean isMovedFor(long videoId) {
+        return movedFor().filter(id -> id == videoId).isPresent();
+    }
 }

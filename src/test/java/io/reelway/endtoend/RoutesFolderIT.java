@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A user's own route file replaces the built-in one of the same name, and others are added. */
 class RoutesFolderIT {
+    private static final Path FORMER = Path.of("src/test/resources/former-routes");
+
     @TempDir
     Path folder;
 
@@ -24,9 +26,9 @@ class RoutesFolderIT {
                 routes.resolve("announce.camel.yaml"),
                 Files.readString(Path.of("routes/announce.camel.yaml"))
                         .replace(
-                                "- to:\n            id: note-sent",
-                                "- log:\n            id: my-own-step\n            message: \"my own step\"\n"
-                                        + "        - to:\n            id: note-sent"));
+                                "- to: {id: note-sent,",
+                                "- log: {id: my-own-step, message: \"my own step\"}\n"
+                                        + "        - to: {id: note-sent,"));
         try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             laptop.outcome("uploads/clip.mp4", "PROCESSED");
@@ -34,6 +36,37 @@ class RoutesFolderIT {
             assertThat(Eventually.get(
                             "the route's own step", () -> laptop.reelway().log().contains("my own step") ? true : null))
                     .isTrue();
+        }
+    }
+
+    /** The life of a video stood in two files once; who has changed them then goes on with them. */
+    @Test
+    void filesFromBeforeTheLifeWasPartedStillWork() throws IOException {
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        Files.copy(FORMER.resolve("errors.camel.yaml"), routes.resolve("errors.camel.yaml"));
+        Files.writeString(
+                routes.resolve("process.camel.yaml"),
+                Files.readString(FORMER.resolve("process.camel.yaml"))
+                        .replace(
+                                "- to: {id: check-exit,",
+                                "- log: {id: my-own-step, message: \"my own step\"}\n        - to: {id: check-exit,"));
+        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
+            laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
+            laptop.upload("uploads/letter.mp4", "a letter");
+
+            laptop.outcome("uploads/clip.mp4", "PROCESSED");
+            laptop.outcome("uploads/letter.mp4", "UNABLE_TO_PROCESS");
+            assertThat(laptop.sourceKeys())
+                    .contains(
+                            "processed/clip.mp4",
+                            "processed/clip.process.json",
+                            "unable_to_process/letter.mp4",
+                            "unable_to_process/letter.error.json");
+            assertThat(laptop.reelway().log())
+                    .contains("my own step")
+                    .contains(
+                            "route heartbeat of the built-in classpath:routes/keep-alive.camel.yaml is left out: file:")
+                    .contains("route hand-over of the built-in classpath:routes/fail.camel.yaml is left out: file:");
         }
     }
 }

@@ -120,7 +120,8 @@ class HouseTest {
                         "io.reelway.worker..",
                         "io.reelway.outcome..",
                         "io.reelway.progress..",
-                        "io.reelway.lambda..")
+                        "io.reelway.lambda..",
+                        "io.reelway.routes..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")
@@ -143,6 +144,17 @@ class HouseTest {
                 .resideInAPackage("io.reelway.embedded..")
                 .check(PROGRAM);
         assertThat(Path.of("target/classes/io/reelway/embedded")).doesNotExist();
+    }
+
+    @Test
+    void nobodyCallsFormerNamesButFilesOfUsers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.reelway.former..", "io.reelway.nativebuild..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.reelway.former..")
+                .check(PROGRAM);
     }
 
     @Test

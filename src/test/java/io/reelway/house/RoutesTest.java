@@ -26,6 +26,7 @@ class RoutesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final List<String> ROUTE_KEYS =
             List.of("id", "description", "trace", "precondition", "routeConfigurationId", "routePolicy", "from");
+    private static final int LONGEST_LINE = 120;
     private static final List<String> LANGUAGES = List.of("simple", "constant", "method");
     private static final Set<String> EXPRESSION_HOLDERS =
             Set.of("setBody", "setHeader", "setProperty", "split", "filter", "onWhen");
@@ -156,9 +157,43 @@ class RoutesTest {
     }
 
     @Test
+    void theErrorsFileHoldsPoliciesOnly() {
+        assertThat(FILES.get("errors.camel.yaml"))
+                .allMatch(item -> item.has("routeConfiguration") || item.has("beans"));
+    }
+
+    @Test
+    void theProcessFileHoldsTheLifeOfAVideoAndNothingElse() {
+        List<JsonNode> life = FILES.get("process.camel.yaml");
+        List<String> stages = Stream.concat(
+                        Stream.of("process"),
+                        life.get(0).findValuesAsText("uri").stream()
+                                .skip(1)
+                                .map(uri -> uri.substring("direct:".length()))
+                                .filter(stage -> !stage.equals("announce")))
+                .toList();
+
+        assertThat(life.stream().map(item -> item.at("/route/id").asText())).containsExactlyElementsOf(stages);
+    }
+
+    @Test
     void aCommentSaysWhyEachFileExists() throws IOException {
         for (String file : FILES.keySet()) {
             assertThat(Files.readString(ROUTES.resolve(file))).as(file).startsWith("# ");
+        }
+    }
+
+    @Test
+    void allFilesHaveOneLayout() throws IOException {
+        for (Map.Entry<String, List<JsonNode>> file : FILES.entrySet()) {
+            List<String> lines = Files.readAllLines(ROUTES.resolve(file.getKey())).stream()
+                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                    .toList();
+
+            assertThat(lines)
+                    .as(file.getKey())
+                    .isEqualTo(RouteLayout.lines(new YAMLMapper().valueToTree(file.getValue())))
+                    .allMatch(line -> line.length() <= LONGEST_LINE);
         }
     }
 

@@ -15,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,23 +27,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the built-in routes name can be found by a native program, too: nobody notices on a JVM. */
+/** Whatever routes name, built-in ones and older ones of users, a native program finds too: nobody notices on a JVM. */
 class ReflectionTest {
-    private static final Path ROUTES = Path.of("routes");
+    private static final List<Path> FOLDERS = List.of(Path.of("routes"), Path.of("src/test/resources/former-routes"));
     /** {@code bean:name?method=m} and <code>{{bean:name.m}}</code>. */
     private static final Pattern BEAN = Pattern.compile("bean:(\\w+)(?:\\?method=|\\.)(\\w+)");
 
     private static final Pattern ATTRIBUTE = Pattern.compile("\\$\\{body\\.(\\w+)}");
 
+    private static final Pattern CONSTANT = Pattern.compile("== '([A-Z_]+)'");
+
     private static final Map<String, Set<String>> METHODS = new TreeMap<>();
     private static final Set<String> CLASSES = new TreeSet<>();
     private static final Set<String> ATTRIBUTES = new TreeSet<>();
+    private static final Set<String> CONSTANTS = new TreeSet<>();
 
     @BeforeAll
     static void readRoutes() throws IOException {
-        try (Stream<Path> files = Files.list(ROUTES)) {
-            for (Path file : files.toList()) {
-                read(new YAMLMapper().readTree(file.toFile()));
+        for (Path folder : FOLDERS) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    read(new YAMLMapper().readTree(file.toFile()));
+                }
             }
         }
     }
@@ -78,6 +84,18 @@ class ReflectionTest {
         assertThat(known).containsAll(ATTRIBUTES);
     }
 
+    @Test
+    void everyConstantThatARouteComparesWithIsOneOfARegisteredEnum() {
+        Set<String> known = Arrays.stream(annotation().targets())
+                .filter(Class::isEnum)
+                .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.toSet());
+
+        assertThat(CONSTANTS).hasSizeGreaterThan(5);
+        assertThat(known).containsAll(CONSTANTS);
+    }
+
     private static void read(JsonNode node) {
         if (node.isTextual()) {
             for (Matcher found = BEAN.matcher(node.asText()); found.find(); ) {
@@ -85,6 +103,9 @@ class ReflectionTest {
             }
             for (Matcher found = ATTRIBUTE.matcher(node.asText()); found.find(); ) {
                 ATTRIBUTES.add(found.group(1));
+            }
+            for (Matcher found = CONSTANT.matcher(node.asText()); found.find(); ) {
+                CONSTANTS.add(found.group(1));
             }
         } else if (node.has("ref") && node.has("method")) {
             method(node.get("ref").asText(), node.get("method").asText());

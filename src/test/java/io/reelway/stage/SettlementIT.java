@@ -56,7 +56,9 @@ class SettlementIT {
     private static ObjectStore store;
     private static ObjectMover mover;
     private static CompanionMoves moves;
-    private static Settlement settlement;
+    private static Reports reports;
+    private static Moves sources;
+    private static Closing closing;
 
     private Job job;
 
@@ -68,16 +70,10 @@ class SettlementIT {
         Companions companions = new Companions(store);
         moves = new CompanionMoves(companions, store, mover);
         ProgressBoard board = new ProgressBoard();
-        settlement = new Settlement(
-                store,
-                mover,
-                companions,
-                moves,
-                new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK),
-                board,
-                new ObjectMapper(),
-                SETTINGS,
-                CLOCK);
+        Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
+        reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
+        sources = new Moves(store, mover, companions, moves, leases);
+        closing = new Closing(store, leases, SETTINGS, CLOCK);
     }
 
     @AfterAll
@@ -118,7 +114,7 @@ class SettlementIT {
 
     @Test
     void killedBeforeTheVideoMoved() throws JsonProcessingException {
-        settlement.report(job);
+        reports.write(job);
         moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
 
         settle(resumed());
@@ -148,7 +144,7 @@ class SettlementIT {
 
     @Test
     void killedBeforeTheRecordWasClosed() throws JsonProcessingException {
-        settlement.move(settlement.report(job));
+        sources.toProcessed(reports.write(job));
 
         settle(resumed());
 
@@ -160,7 +156,7 @@ class SettlementIT {
         resumed();
         List<String> before = aws.keys(BUCKET);
 
-        assertThatThrownBy(() -> settlement.report(job)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> reports.write(job)).isInstanceOf(LeaseLostException.class);
 
         assertThat(aws.keys(BUCKET)).isEqualTo(before);
     }
@@ -169,9 +165,9 @@ class SettlementIT {
     void whoWasOvertakenMovesNothingAfterTheOtherHasSettled() throws JsonProcessingException {
         settle(resumed());
 
-        settlement.move(job);
+        sources.toProcessed(job);
 
-        assertThatThrownBy(() -> settlement.close(job)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> closing.close(job)).isInstanceOf(LeaseLostException.class);
         assertSettled();
     }
 
@@ -187,7 +183,7 @@ class SettlementIT {
     }
 
     private static void settle(Job settled) throws JsonProcessingException {
-        settlement.close(settlement.move(settlement.report(settled)));
+        closing.close(sources.toProcessed(reports.write(settled)));
     }
 
     /** Claimed by another process, once the lease of the first is over. */

@@ -7,13 +7,12 @@ import io.reelway.job.Job;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.job.Preparation;
-import io.reelway.preset.Group;
+import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Video;
-import io.reelway.worker.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -24,40 +23,43 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Brings the source into the work folder: that very version, whole, and with the digest that the sidecar promises. */
 @ApplicationScoped
-@Named("staging")
-public class Staging {
+@Named("sources")
+public class Sources {
     private static final int GONE = 404;
     private static final int CHANGED = 412;
 
     private final ObjectStore store;
     private final ProgressBoard board;
     private final Leases leases;
-    private final DiskSpace space;
-    private final Budget budget;
     private final Settings settings;
 
-    public Staging(
-            ObjectStore store, ProgressBoard board, Leases leases, DiskSpace space, Budget budget, Settings settings) {
+    public Sources(ObjectStore store, ProgressBoard board, Leases leases, Settings settings) {
         this.store = store;
         this.board = board;
         this.leases = leases;
-        this.space = space;
-        this.budget = budget;
         this.settings = settings;
     }
 
     /**
-     * @throws VideoException SOURCE_GONE, SUPERSEDED, NOT_A_VIDEO, LIMIT_EXCEEDED, OUT_OF_SPACE, STORAGE_UNAVAILABLE or
-     *     CHECKSUM_MISMATCH
-     * @throws io.reelway.job.HandOverException where the disk of a function is too small
+     * Finds the source before anything of it is fetched.
+     *
+     * @throws VideoException SOURCE_GONE, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
-    public Job stage(Job job) throws IOException {
+    public Job look(Job job) {
         StoredObject source = source(job.video());
         check(source);
-        budget.room(job, source.bytes());
-        space.promise(job.folder(), source.bytes() * (1 + copies(job)), "the source and the copies of " + source.key());
+        return job.with(job.source().found(source));
+    }
+
+    /**
+     * Fetches what {@link #look} has found.
+     *
+     * @throws VideoException SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
+     */
+    public Job download(Job job) throws IOException {
+        StoredObject source = job.source().object();
         Files.createDirectories(job.folder().resolve(Output.FOLDER));
-        String md5 = download(job, source);
+        String md5 = fetch(job, source);
         Optional<String> promised = job.order().sidecar().md5();
         if (promised.isPresent() && !promised.get().equals(md5)) {
             throw new VideoException(
@@ -65,7 +67,7 @@ public class Staging {
                     "The sidecar of " + source.key() + " promises md5 " + promised.get() + ", but the object has " + md5
                             + ". Upload the video again, or mend its sidecar.");
         }
-        return job.with(job.source().staged(source));
+        return job;
     }
 
     private StoredObject source(Video video) {
@@ -75,7 +77,7 @@ public class Staging {
                         "The object " + video.key() + " is no longer in " + video.bucket()
                                 + ": it was deleted or moved. Upload it again."));
         if (!source.version().equals(video.presentVersion())) {
-            throw Preparation.superseded(video);
+            throw Turns.superseded(video);
         }
         return source;
     }
@@ -94,15 +96,7 @@ public class Staging {
         }
     }
 
-    /** Presets that copy packets write as much as they read. */
-    private static long copies(Job job) {
-        return job.order().presets().stream()
-                .flatMap(preset -> preset.groups().stream())
-                .filter(Group::copiesStreams)
-                .count();
-    }
-
-    private String download(Job job, StoredObject source) throws IOException {
+    private String fetch(Job job, StoredObject source) throws IOException {
         LeaseCheck lease = new LeaseCheck(leases, job);
         LongConsumer advanced = total -> {
             board.advance(job.videoId(), Math.round(1000.0 * total / source.bytes()) / 10.0, null);
@@ -113,7 +107,7 @@ public class Staging {
                     .to(job.sourceFile(), from -> store.open(source, from));
         } catch (S3Exception e) {
             if (e.statusCode() == CHANGED || e.statusCode() == GONE) {
-                throw Preparation.superseded(job.video());
+                throw Turns.superseded(job.video());
             }
             throw e;
         }

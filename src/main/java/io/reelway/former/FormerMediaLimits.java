@@ -1,0 +1,29 @@
+package io.reelway.former;
+
+import io.reelway.job.Job;
+import io.reelway.program.ProgramCall;
+import io.reelway.stage.DiskRoom;
+import io.reelway.stage.MediaLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** {@code bean:mediaLimits}: now {@code limits}, and {@code diskRoom} for the outputs. */
+@ApplicationScoped
+@Named("mediaLimits")
+public class FormerMediaLimits {
+    private final MediaLimits limits;
+    private final DiskRoom room;
+
+    public FormerMediaLimits(MediaLimits limits, DiskRoom room) {
+        this.limits = limits;
+        this.room = room;
+    }
+
+    public Job check(Job job) {
+        return limits.media(job);
+    }
+
+    public ProgramCall parts(ProgramCall encode) {
+        return room.forOutputs(limits.parts(encode));
+    }
+}

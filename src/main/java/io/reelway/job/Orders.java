@@ -1,0 +1,73 @@
+package io.reelway.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Preset;
+import io.reelway.preset.library.Presets;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Sidecar;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
+import io.reelway.worker.LoopGuard;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What is to be made of a claimed video: its sidecar's metadata and its presets. */
+@ApplicationScoped
+@Named("orders")
+public class Orders {
+    /** What records and messages call the preset that a sidecar's MediaConvert job is. */
+    private static final String SIDECAR_JOB = "job";
+
+    private final Sidecars sidecars;
+    private final Presets presets;
+    private final Leases leases;
+    private final Settings settings;
+
+    public Orders(Sidecars sidecars, Presets presets, Leases leases, Settings settings) {
+        this.sidecars = sidecars;
+        this.presets = presets;
+        this.leases = leases;
+        this.settings = settings;
+    }
+
+    /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
+    public Job sidecar(Job job) {
+        Video video = job.video();
+        Sidecar sidecar =
+                sidecars.of(video.bucket(), video.key()).map(sidecars::read).orElse(Sidecar.NONE);
+        return job.with(job.order().with(sidecar));
+    }
+
+    /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
+    public Job presets(Job job) {
+        List<Preset> chosen = job.video()
+                .text(Video.ASKED_PRESET)
+                .map(asked -> named(List.of(asked)))
+                .or(() -> job.order().sidecar().job().map(settings -> List.of(translated(settings, job))))
+                .orElseGet(() -> named(job.order().sidecar().presets()));
+        chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
+            throw new VideoException(ErrorCode.INVALID_PRESET, problem);
+        }));
+        Job ready = job.with(job.order().with(chosen));
+        return leases.write(
+                ready, VideoUpdate.of(job.videoId()).set("preset", ready.order().presetName()));
+    }
+
+    /** A job that came with a video is as little to be trusted as the video. */
+    private static Preset translated(JsonNode settings, Job job) {
+        String where = "beside " + job.video().arrivalKey();
+        return MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR)
+                .orThrow();
+    }
+
+    private List<Preset> named(List<String> names) {
+        return (names.isEmpty() ? List.of(settings.preset()) : names)
+                .stream().distinct().map(presets::get).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.reelway.job;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.settings.Settings;
+import io.reelway.video.AssetOwners;
+import io.reelway.video.AssetTurns;
+import io.reelway.video.AssetTurns.Turn;
+import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** One version of a key at a time, in the order of their arrival: whose turn it is, and what becomes of the others. */
+@ApplicationScoped
+@Named("turns")
+public class Turns {
+    /** How often within one lease a video asks whether its turn has come. */
+    private static final int LOOKS_A_LEASE = 4;
+
+    private final AssetOwners owners;
+    private final AssetTurns turns;
+    private final Leases leases;
+    private final Settings settings;
+
+    public Turns(AssetOwners owners, AssetTurns turns, Leases leases, Settings settings) {
+        this.owners = owners;
+        this.turns = turns;
+        this.leases = leases;
+        this.settings = settings;
+    }
+
+    /** Decided once and kept: the asset belongs to the source whatever comes later. */
+    public Job ownAsset(Job job) {
+        if (job.video().asset().isPresent()) {
+            return job;
+        }
+        return leases.write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+    }
+
+    /** Takes the turn where no other version is in the way; the route decides by the answer. */
+    public Turn take(Job job) {
+        return turns.take(job.video());
+    }
+
+    /**
+     * Gives back a job whose turn has not come; it comes again soon.
+     *
+     * @return null: there is no job any more
+     */
+    public Job handBack(Job job) {
+        leases.handBack(job, settings.lease().dividedBy(LOOKS_A_LEASE));
+        return null;
+    }
+
+    /** @throws VideoException SUPERSEDED, always: a newer version has had its turn */
+    public Job endSuperseded(Job job) {
+        throw superseded(job.video());
+    }
+
+    /** What a version ends with when a newer one of its key has arrived. */
+    public static VideoException superseded(Video video) {
+        return new VideoException(
+                ErrorCode.SUPERSEDED,
+                "The object " + video.arrivalKey() + " was replaced by a newer upload before this one was processed;"
+                        + " the newer one is processed as an arrival of its own.");
+    }
+}

@@ -1,0 +1,95 @@
+package io.reelway.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.reelway.routes.RouteFile.Piece;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * Camel refuses two routes of one id. So what a user's file brings under the name of something built-in takes its place,
+ * whichever built-in file that stands in: files of users outlive the way in which the built-in ones are cut.
+ */
+final class OwnRoutes {
+    private static final String BUILT_IN = "classpath:";
+
+    private final Consumer<String> log;
+
+    /** @param log is told of each piece that is left out */
+    OwnRoutes(Consumer<String> log) {
+        this.log = log;
+    }
+
+    /** The same files, the built-in ones without what the others bring. */
+    Collection<Resource> merged(Collection<Resource> found) {
+        List<RouteFile> own = found.stream()
+                .filter(resource -> !isBuiltIn(resource))
+                .flatMap(OwnRoutes::ownFile)
+                .toList();
+        if (own.isEmpty()) {
+            return found;
+        }
+        return found.stream()
+                .flatMap(resource -> isBuiltIn(resource) ? without(resource, own) : Stream.of(resource))
+                .toList();
+    }
+
+    private static boolean isBuiltIn(Resource resource) {
+        return resource.getLocation().startsWith(BUILT_IN);
+    }
+
+    private Stream<Resource> without(Resource resource, List<RouteFile> own) {
+        List<Piece> kept = new ArrayList<>();
+        List<Piece> all = builtInFile(resource).pieces();
+        for (Piece piece : all) {
+            Optional<RouteFile> by =
+                    own.stream().filter(file -> file.find(piece).isPresent()).findFirst();
+            if (by.isPresent()) {
+                log.accept("%s of the built-in %s is left out: %s brings its own"
+                        .formatted(piece, resource.getLocation(), by.get().location()));
+            } else {
+                kept.add(piece);
+            }
+        }
+        if (kept.size() == all.size()) {
+            return Stream.of(resource);
+        }
+        return kept.isEmpty()
+                ? Stream.empty()
+                : Stream.of(ResourceHelper.fromString(resource.getLocation(), RouteFile.text(kept)));
+    }
+
+    private static RouteFile builtInFile(Resource resource) {
+        try {
+            return RouteFile.read(resource.getLocation(), text(resource));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the built-in " + resource.getLocation() + " is no YAML", e);
+        }
+    }
+
+    /** None where the file is no YAML: Camel says so, in better words, when it loads it. */
+    private static Stream<RouteFile> ownFile(Resource resource) {
+        try {
+            return Stream.of(RouteFile.read(resource.getLocation(), text(resource)));
+        } catch (JsonProcessingException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static String text(Resource resource) {
+        try (InputStream in = resource.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the route file " + resource.getLocation(), e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.reelway.stage;
+
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.settings.Settings;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.video.Times;
+import io.reelway.video.Transition;
+import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The last write of a run: the record takes the state that {@link Recording} has decided, and has no lease any more. */
+@ApplicationScoped
+@Named("closing")
+public class Closing {
+    private final ObjectStore store;
+    private final Leases leases;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Closing(ObjectStore store, Leases leases, Settings settings, Clock clock) {
+        this.store = store;
+        this.leases = leases;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws io.reelway.job.LeaseLostException if another has claimed the video since */
+    public Job close(Job job) {
+        Video video = job.video();
+        Instant now = clock.instant();
+        VideoUpdate update = Transition.settled(job.verdict())
+                .of(video)
+                .set("updated_time", Times.text(now))
+                .due(now.plus(settings.lease()))
+                .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
+        Optional<StoredObject> moved = video.movedTo().flatMap(key -> store.head(video.bucket(), key));
+        moved.filter(object -> object.isMovedFor(job.videoId()))
+                .ifPresent(ours -> update.set("key", ours.key()).set("version", ours.version()));
+        return leases.write(job, update);
+    }
+}

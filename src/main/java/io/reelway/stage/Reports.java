@@ -1,0 +1,87 @@
+package io.reelway.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.error.ErrorCode;
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.settings.Settings;
+import io.reelway.store.KeyLength;
+import io.reelway.store.ObjectStore;
+import io.reelway.video.Times;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The report of a run, {@code .process.json} or {@code .error.json}, beside the place that the source moves to. */
+@ApplicationScoped
+@Named("reports")
+public class Reports {
+    private final ObjectStore store;
+    private final Leases leases;
+    private final ProgressBoard board;
+    private final ObjectMapper json;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Reports(
+            ObjectStore store, Leases leases, ProgressBoard board, ObjectMapper json, Settings settings, Clock clock) {
+        this.store = store;
+        this.leases = leases;
+        this.board = board;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the report of a final state; a video that is tried again has none yet.
+     *
+     * @throws io.reelway.job.LeaseLostException if another settles it by now
+     */
+    public Job write(Job job) throws JsonProcessingException {
+        Job renewed = leases.renew(job);
+        String key = Ends.reportKey(job.verdict(), job.asset());
+        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job)) {
+            store.put(
+                    job.video().bucket(),
+                    key,
+                    "application/json",
+                    json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(renewed)));
+        }
+        return renewed;
+    }
+
+    /** The report beside the source would be that of a newer version of its key. */
+    private static boolean hasNewer(Job job) {
+        return job.video().movedTo().isEmpty() && job.isFailedBy(ErrorCode.SUPERSEDED);
+    }
+
+    private Map<String, Object> report(Job job) {
+        Video video = job.video();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("video_id", job.videoId());
+        report.put("bucket", video.bucket());
+        report.put("key", video.arrivalKey());
+        report.put("asset", job.asset());
+        report.put("status", job.verdict());
+        if (video.item().containsKey("error")) {
+            report.put("error", Values.plain(video.item().get("error")));
+        }
+        report.put("attempt", video.attempt());
+        report.put("max_attempts", settings.maxAttempts());
+        report.put("round", video.round());
+        report.put("time", Times.text(clock.instant()));
+        if (job.result().isProven() && !job.result().proof().warnings().isEmpty()) {
+            report.put("warnings", job.result().proof().warnings());
+        }
+        report.put("timings", board.seconds(job.videoId()));
+        report.put("programs", job.trail().reported());
+        return report;
+    }
+}

@@ -1,0 +1,313 @@
+package io.reelway.testkit;
+
+import io.reelway.aws.AwsFaults;
+import io.reelway.job.Claim;
+import io.reelway.job.Job;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.progress.StepsPolicy;
+import io.reelway.video.AssetTurns.Turn;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.component.bean.BeanComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * The real route files in a Camel of their own. Whatever they call by {@code bean:}, {@code exec:} or a queue does nothing
+ * but note that it was called, and throws what a test wants; what they ask by {@code method:} is answered by small fakes.
+ */
+public final class PlainCamel implements AutoCloseable {
+    private static final String IN_FLIGHT = "inFlight";
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final List<String> called = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, List<Exception>> errors = new ConcurrentHashMap<>();
+    private final Failures failures = new Failures();
+    private final HandOver handOver = new HandOver();
+    private final DeadLetters deadLetters = new DeadLetters();
+    private final Turns turns = new Turns();
+    private RedeliveryPolicy inFlight;
+
+    private PlainCamel() {
+        // Camel would look for what the components of these names want
+        camel.setAutowiredEnabled(false);
+        camel.addComponent("bean", new BeanSteps());
+        for (String scheme : List.of("exec", "aws2-sqs", "aws2-sns", "timer")) {
+            camel.addComponent(scheme, new Steps(scheme));
+        }
+        Map.of(
+                        "failures", failures,
+                        "handOver", handOver,
+                        "deadLetters", deadLetters,
+                        "turns", turns,
+                        "awsFaults", new AwsFaults(),
+                        "steps", new StepsPolicy(new ProgressBoard()),
+                        "collectedPrograms", new UseLatestAggregationStrategy(),
+                        "queues", new Queues(),
+                        "topics", new Queues())
+                .forEach(camel.getRegistry()::bind);
+        for (String name : List.of("analysing", "proving", "sidecars", "outbox", "moves")) {
+            camel.getRegistry().bind(name, new Answers());
+        }
+        camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
+    }
+
+    /** @param names of files in {@code routes/} */
+    public static PlainCamel withRoutes(List<String> names) throws Exception {
+        return load(
+                names.stream()
+                        .map(name -> "file:routes/" + name + ".camel.yaml")
+                        .toList(),
+                files -> files);
+    }
+
+    /**
+     * @param locations of route files, {@code file:} or {@code classpath:}
+     * @param chosen what is loaded of them
+     */
+    public static PlainCamel load(List<String> locations, UnaryOperator<Collection<Resource>> chosen) throws Exception {
+        PlainCamel plain = new PlainCamel();
+        Collection<Resource> resources = chosen.apply(locations.stream()
+                .map(location -> ResourceHelper.resolveResource(plain.camel, location))
+                .toList());
+        PluginHelper.getRoutesLoader(plain.camel).loadRoutes(resources);
+        RedeliveryPolicy waits = plain.camel.getRegistry().lookupByNameAndType(IN_FLIGHT, RedeliveryPolicy.class);
+        plain.inFlight = waits.copy();
+        waits.setRedeliveryDelay(1);
+        waits.setMaximumRedeliveryDelay(1);
+        plain.reset();
+        plain.camel.start();
+        return plain;
+    }
+
+    /** Nothing fails, and all answers are as for a video that goes its way. */
+    public void reset() {
+        called.clear();
+        errors.clear();
+        failures.open = true;
+        handOver.possible = true;
+        deadLetters.present = true;
+        turns.turn = Turn.MINE;
+    }
+
+    /** What the queue sees of a message: an exception that nobody has handled leaves it there. */
+    public Exchange send(String entry, Object body) {
+        return camel.createProducerTemplate()
+                .send(entry, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    /** From now on the step, {@code bean.method} or {@code scheme:name}, throws this. */
+    public void fails(String step, Exception error) {
+        errors.put(step, Collections.nCopies(Integer.MAX_VALUE, error));
+    }
+
+    public void failsOnce(String step, Exception error) {
+        errors.put(step, List.of(error));
+    }
+
+    /** What was called since the last reset, in order. */
+    public List<String> called() {
+        return List.copyOf(called);
+    }
+
+    public Failures failures() {
+        return failures;
+    }
+
+    public HandOver handOver() {
+        return handOver;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    public Turns turns() {
+        return turns;
+    }
+
+    /** Tests do not wait as long as this says. */
+    public RedeliveryPolicy inFlightAsItIsWritten() {
+        return inFlight.copy();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+
+    /** The job of video 1. */
+    public static Job aJob() {
+        Video video = new Video(
+                Values.of(Map.<String, Object>of("VideoId", 1L, "fence", 1)).m());
+        return Job.of(new Claim(video, Instant.EPOCH, Path.of("unused"), false));
+    }
+
+    /** Job, arrival and video in one: what routes ask of a body. */
+    public record Body() {
+        public boolean isRecorded() {
+            return false;
+        }
+
+        public String kind() {
+            return "VIDEO";
+        }
+
+        public String verdict() {
+            return "PROCESSED";
+        }
+
+        public long videoId() {
+            return 1;
+        }
+
+        public String program() {
+            return "ffmpeg";
+        }
+    }
+
+    public static final class Failures {
+        public volatile boolean open;
+
+        public boolean isOpen() {
+            return open;
+        }
+    }
+
+    public static final class HandOver {
+        public volatile boolean possible;
+
+        public boolean isPossible() {
+            return possible;
+        }
+
+        public boolean isFor(Object video) {
+            return possible;
+        }
+    }
+
+    public static final class DeadLetters {
+        public volatile boolean present;
+
+        public boolean isFor() {
+            return present;
+        }
+    }
+
+    public static final class Turns {
+        public volatile Turn turn;
+
+        public Turn take() {
+            return turn;
+        }
+    }
+
+    public static final class Queues {
+        public String jobs() {
+            return "jobs";
+        }
+
+        public String handOver() {
+            return "hand-over";
+        }
+
+        public String outcomes() {
+            return "outcomes";
+        }
+    }
+
+    /** The splits of a video go once, its source moves. */
+    public static final class Answers {
+        public Object calls(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object messages(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object videosOf(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public boolean isDue() {
+            return true;
+        }
+    }
+
+    /** A component whose every endpoint is a step that a test controls. */
+    private final class Steps extends DefaultComponent {
+        private final String scheme;
+
+        private Steps(String scheme) {
+            this.scheme = scheme;
+        }
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            parameters.clear();
+            return new Step(uri, this, scheme + ":" + remaining);
+        }
+    }
+
+    /** The same for beans; answers to {@code method:} go by the real component. */
+    private final class BeanSteps extends BeanComponent {
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            return new Step(uri, this, remaining + "." + parameters.remove("method"));
+        }
+    }
+
+    private final class Step extends DefaultEndpoint {
+        private final String name;
+
+        private Step(String uri, Component component, String name) {
+            super(uri, component);
+            this.name = name;
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(Exchange exchange) throws Exception {
+                    called.add(name);
+                    List<Exception> left = errors.getOrDefault(name, List.of());
+                    if (!left.isEmpty()) {
+                        errors.put(name, left.subList(1, left.size()));
+                        throw left.get(0);
+                    }
+                }
+            };
+        }
+
+        /** Nothing comes by itself. */
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            return new DefaultConsumer(this, processor);
+        }
+    }
+}
