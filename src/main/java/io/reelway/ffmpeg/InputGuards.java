@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * No program of a job runs without closed lists of protocols and demuxers for each of its inputs, whoever wrote its
+ * No program of a job or of a command runs without closed lists of protocols and demuxers for each of its inputs, whoever wrote its
  * arguments; and where it reads the source, its decoders and its demuxer are held to the operator's limits.
  */
 public final class InputGuards {
@@ -19,7 +19,7 @@ public final class InputGuards {
     private final String source;
     private final List<String> limits;
 
-    /** @param source the name of the source in the work folder */
+    /** @param source the file that is read, as the arguments name it behind {@code file:} */
     public InputGuards(String source, long maxPixels, int maxStreams) {
         this.source = source;
         this.limits = SourceFormats.limits(maxPixels, maxStreams);

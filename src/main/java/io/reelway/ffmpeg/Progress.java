@@ -15,6 +15,12 @@ public record Progress(long frame, double outTimeSeconds, long totalSize, double
 
     public static final Progress NONE = new Progress(0, 0, 0, 0, false);
 
+    /** As messages tell it. */
+    @Override
+    public String toString() {
+        return "frame " + frame + ", " + outTimeSeconds + " s";
+    }
+
     /** Whether media has moved on since {@code earlier}. */
     boolean isBeyond(Progress earlier) {
         return frame > earlier.frame || outTimeSeconds > earlier.outTimeSeconds || totalSize > earlier.totalSize;

@@ -128,8 +128,13 @@ public final class WatchedProcess {
                 .map(limit -> new VideoException(
                         ErrorCode.ENCODER_STALLED,
                         spec.program() + " advanced nothing for " + limit.toSeconds()
-                                + " s (no frame, no byte) and was killed at " + watch.latest() + ". Its last words: "
-                                + ProcessResult.withoutAddresses(stderr.lastLine())));
+                                + " s (no frame, no byte) and was killed at " + watch.latest() + "."
+                                + lastWords(stderr)));
+    }
+
+    private static String lastWords(Tail stderr) {
+        String line = ProcessResult.withoutAddresses(stderr.lastLine());
+        return line.isEmpty() ? "" : " Its last words: " + line;
     }
 
     private static Optional<VideoException> crawling(ProcessSpec spec, Crawl pace, StallWatch watch, Process process) {

@@ -6,7 +6,6 @@ import io.reelway.error.VideoException;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
-import io.reelway.job.Preparation;
 import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -193,6 +195,39 @@ class HouseTest {
 
             assertThat(asking).isEmpty();
         }
+    }
+
+    /** What somebody has uploaded is only read by what is watched, guarded and without credentials. */
+    @Test
+    void programsAreStartedOnlyByThoseWhoWatchThem() {
+        String shell = "io.reelway.cli.shared.ToolRun";
+        DescribedPredicate<JavaAccess<?>> exec = DescribedPredicate.describe(
+                "Runtime.exec",
+                access -> access.getTarget().getOwner().isEquivalentTo(Runtime.class)
+                        && access.getTarget().getName().equals("exec"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.reelway.ffmpeg..")
+                .and()
+                .doNotHaveFullyQualifiedName(shell)
+                // starts Java, Maven and the shell around them
+                .and()
+                .doNotHaveFullyQualifiedName("io.reelway.cli.laptop.ChildProcess")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ProcessBuilder.class.getName())
+                .orShould()
+                .accessTargetWhere(exec)
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .haveNameNotMatching(Pattern.quote(shell) + ".*")
+                .and()
+                .doNotHaveFullyQualifiedName("io.reelway.cli.ops.LimitsCheck")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(Pattern.quote(shell) + ".*")
+                .check(PROGRAM);
     }
 
     /** Rules of the form "nothing in these packages depends on anything in those". */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A script that stands in the place of ffmpeg or ffprobe and calls it. */
-final class ProgramScript {
+public final class ProgramScript {
     private ProgramScript() {}
 
     /**
@@ -13,7 +13,7 @@ final class ProgramScript {
      *
      * @param before what the shell does before it calls the program, if it comes to that
      */
-    static Path write(Path script, String before, Path program) throws IOException {
+    public static Path write(Path script, String before, Path program) throws IOException {
         Files.writeString(script, """
                 #!/bin/sh
                 %s

@@ -1,8 +1,8 @@
 package io.reelway.cli.laptop;
 
 import io.reelway.cli.shared.CliException;
-import io.reelway.cli.shared.ToolRun;
-import io.reelway.ffmpeg.Programs;
+import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.ffmpeg.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,40 +18,36 @@ final class SampleClip {
             + "0.16*sin(2*PI*261.63*t)+0.08*sin(2*PI*392*t)|0.16*sin(2*PI*261.63*t)+0.12*sin(2*PI*392*t)"
             + ":sample_rate=48000:duration=";
 
+    private static final String FILE = "clip.mp4";
+
     private SampleClip() {}
 
     /** Makes the clip, unless an earlier run has. */
-    static Path at(Path clip, int seconds, Programs programs) throws IOException {
+    static Path at(Path clip, int seconds, Ffmpeg ffmpeg) throws IOException {
         if (Files.isRegularFile(clip)) {
             return clip;
         }
-        Path unfinished = clip.resolveSibling(clip.getFileName() + ".part");
-        List<String> command = new ArrayList<>(List.of(programs.ffmpeg().toString()));
-        command.addAll(arguments(unfinished, seconds));
-        ToolRun.Result result = ToolRun.run(command, programs.environment());
-        if (result.exitCode() != 0) {
-            throw new CliException("Could not make the sample clip: " + programs.ffmpeg() + " ended with exit code "
-                    + result.exitCode() + ". ./reelway doctor checks it. It said:\n"
-                    + result.output().strip());
+        // a folder of its own is watched for files that grow; beside the clip there are whole buckets
+        Path folder = Files.createDirectories(clip.resolveSibling(clip.getFileName() + ".making"));
+        ProcessResult result = ffmpeg.make(folder, "the sample clip", arguments(seconds));
+        if (result.exit() != 0) {
+            throw new CliException("Could not make the sample clip: "
+                    + ffmpeg.programs().ffmpeg() + " ended with exit code " + result.exit()
+                    + ". ./reelway doctor checks it. It said:\n"
+                    + result.stderrTail().strip());
         }
-        return Files.move(unfinished, clip, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder.resolve(FILE), clip, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(folder);
+        return clip;
     }
 
-    static List<String> arguments(Path output, int seconds) {
-        return List.of(
-                "-nostdin",
-                "-hide_banner",
-                "-loglevel",
-                "error",
-                "-y", //
-                "-f",
-                "lavfi",
-                "-i",
-                PICTURE + seconds, //
-                "-f",
-                "lavfi",
-                "-i",
-                SOUND + seconds, //
+    private static List<String> arguments(int seconds) {
+        List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-y"));
+        for (String input : List.of(PICTURE, SOUND)) {
+            arguments.addAll(List.of("-protocol_whitelist", "file", "-format_whitelist", "lavfi"));
+            arguments.addAll(List.of("-f", "lavfi", "-i", input + seconds));
+        }
+        arguments.addAll(List.of(
                 "-c:v",
                 "libx264",
                 "-preset",
@@ -66,6 +62,7 @@ final class SampleClip {
                 "+faststart",
                 "-f",
                 "mp4",
-                output.toString());
+                FILE));
+        return arguments;
     }
 }

@@ -4,14 +4,15 @@ import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.ProgramFiles;
-import io.reelway.cli.shared.ToolRun;
-import io.reelway.ffmpeg.Programs;
+import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.Capabilities;
+import io.reelway.ffmpeg.CapabilityReader;
+import io.reelway.ffmpeg.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which ffmpeg there is and what it can do. */
 final class FfmpegCheck {
@@ -27,49 +28,55 @@ final class FfmpegCheck {
     private FfmpegCheck() {}
 
     static List<Finding> findings() throws IOException {
-        Programs programs;
+        Ffmpeg ffmpeg;
         try {
-            programs = Ffmpeg.find();
+            ffmpeg = Ffmpeg.find();
         } catch (CliException none) {
-            return List.of(Finding.bad("ffmpeg", "none", none.getMessage()));
+            return List.of(Finding.bad("ffmpeg", "cannot be used", none.getMessage()));
         }
         List<Finding> findings = new ArrayList<>();
-        String origin = " (" + programs.origin() + ")";
-        for (Path program : List.of(programs.ffmpeg(), programs.ffprobe())) {
-            ToolRun.Result version = run(programs, program, "-version");
-            String name = program.getFileName().toString();
-            if (version.exitCode() != 0) {
-                findings.add(Finding.bad(
-                        name,
-                        program + origin + " does not run: "
-                                + version.output().lines().findFirst().orElse(""),
-                        "Install an ffmpeg that runs here, or set REELWAY_FFMPEG and REELWAY_FFPROBE."));
+        for (Path program :
+                List.of(ffmpeg.programs().ffmpeg(), ffmpeg.programs().ffprobe())) {
+            Finding version = version(ffmpeg, program);
+            findings.add(version);
+            if (version.mark() == Finding.Mark.BAD) {
                 return findings;
             }
-            findings.add(Finding.good(
-                    name,
-                    version.output().lines().findFirst().orElse("").replaceAll(" Copyright.*", "") + ", "
-                            + ProgramFiles.shown(program) + origin));
         }
-        findings.addAll(abilities(
-                "encoders", names(run(programs, programs.ffmpeg(), "-encoders")), ENCODERS_NEEDED, ENCODERS_USEFUL));
-        findings.addAll(abilities(
-                "filters", names(run(programs, programs.ffmpeg(), "-filters")), FILTERS_NEEDED, FILTERS_USEFUL));
+        try {
+            Capabilities can = new CapabilityReader(ffmpeg.programs()).get();
+            findings.addAll(abilities("encoders", can.encoders(), ENCODERS_NEEDED, ENCODERS_USEFUL));
+            findings.addAll(abilities("filters", can.filters(), FILTERS_NEEDED, FILTERS_USEFUL));
+        } catch (VideoException silent) {
+            findings.add(Finding.bad("ffmpeg", "does not say what it can do", silent.getMessage()));
+        }
         return findings;
     }
 
-    private static ToolRun.Result run(Programs programs, Path program, String question) throws IOException {
-        return ToolRun.run(List.of(program.toString(), "-hide_banner", question), programs.environment());
+    private static Finding version(Ffmpeg ffmpeg, Path program) throws IOException {
+        String name = program.getFileName().toString();
+        String origin = " (" + ffmpeg.programs().origin() + ")";
+        String failure;
+        try {
+            ProcessResult version = ffmpeg.version(program);
+            if (version.exit() == 0) {
+                return Finding.good(
+                        name,
+                        firstLine(version.stdout()).replaceAll(" Copyright.*", "") + ", " + ProgramFiles.shown(program)
+                                + origin);
+            }
+            failure = firstLine(version.stderrTail());
+        } catch (VideoException ended) {
+            failure = ended.getMessage();
+        }
+        return Finding.bad(
+                name,
+                program + origin + " does not run: " + failure,
+                "Install an ffmpeg that runs here, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
     }
 
-    /** The second word of each line: {@code  V....D libx264   libx264 H.264 / AVC}. */
-    static Set<String> names(ToolRun.Result listing) {
-        return listing.output()
-                .lines()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(words -> words.length > 1)
-                .map(words -> words[1])
-                .collect(Collectors.toSet());
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     static List<Finding> abilities(String what, Set<String> there, List<String> needed, List<String> useful) {

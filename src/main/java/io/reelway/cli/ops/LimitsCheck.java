@@ -4,7 +4,6 @@ import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.ToolRun;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** Whether the system's limits can be put on ffmpeg here: tried, on a shell that tells its own. */
 final class LimitsCheck {
@@ -18,12 +17,11 @@ final class LimitsCheck {
     private LimitsCheck() {}
 
     static Finding finding() throws IOException {
-        ToolRun.Result own = ToolRun.run(List.of("/bin/sh", "-c", TELL), Map.of());
+        ToolRun.Result own = ToolRun.run(List.of("/bin/sh", "-c", TELL));
         List<String> values = own.output().lines().toList();
         ToolRun.Result limited;
         try {
-            limited = ToolRun.run(
-                    List.of("prlimit", TRIED.get(0), TRIED.get(1), TRIED.get(2), "/bin/sh", "-c", TELL), Map.of());
+            limited = ToolRun.run(List.of("prlimit", TRIED.get(0), TRIED.get(1), TRIED.get(2), "/bin/sh", "-c", TELL));
         } catch (IOException missing) {
             return Finding.note(
                     SUBJECT,

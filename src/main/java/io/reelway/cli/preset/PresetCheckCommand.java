@@ -54,8 +54,9 @@ final class PresetCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PresetText text = shelf.fileOrName(given);
-        Programs programs = Ffmpeg.find();
-        SampleSource source = video == null ? SampleSource.ofTypical() : PresetSource.probe(video, programs);
+        Ffmpeg ffmpeg = Ffmpeg.find();
+        Programs programs = ffmpeg.programs();
+        SampleSource source = video == null ? SampleSource.ofTypical() : PresetSource.probe(video, ffmpeg);
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
         if (json) {
             terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(CheckJson.of(check)));

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
-/** Runs a small tool to its end. */
+/** Runs a shell to its end, with the variables of this process. Never ffmpeg or ffprobe: {@link Ffmpeg} does that. */
 public final class ToolRun {
     private ToolRun() {}
 
@@ -17,11 +16,8 @@ public final class ToolRun {
      */
     public record Result(int exitCode, String output) {}
 
-    /** @param environment what it needs beside the variables of this process */
-    public static Result run(List<String> command, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+    public static Result run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (InputStream output = process.getInputStream()) {
             String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);

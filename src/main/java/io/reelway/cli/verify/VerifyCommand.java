@@ -10,11 +10,8 @@ import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.video.Video;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,17 +48,16 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("reelway-verify-");
-        try (VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
+        Ffmpeg ffmpeg = Ffmpeg.find();
+        try (VerifyFolder folder = new VerifyFolder(ffmpeg.newWorkFolder("reelway-verify-"));
+                VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
             Video parent = records.find(key);
             terminal.line("Video " + parent.videoId() + ", "
                     + parent.text("arrival_key").orElse(parent.key()));
-            List<VerifyLine> lines = new VerifyRun(records, Ffmpeg.find(), folder, this::show).lines(parent);
+            List<VerifyLine> lines = new VerifyRun(records, ffmpeg, folder, this::show).lines(parent);
             return conclude(lines);
         } catch (SdkException refused) {
             throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
-        } finally {
-            remove(folder);
         }
     }
 
@@ -83,14 +79,5 @@ public final class VerifyCommand implements Callable<Integer> {
                                 Colour.BAD,
                                 "Not proven: " + Count.of(bad, "check") + " of " + lines.size() + " failed."));
         return bad == 0 ? 0 : 1;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

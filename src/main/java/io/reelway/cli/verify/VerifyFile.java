@@ -1,12 +1,14 @@
 package io.reelway.cli.verify;
 
-import io.reelway.cli.shared.CliException;
-import io.reelway.ffmpeg.Programs;
+import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.ProcessResult;
+import io.reelway.probe.ProbeFailure;
+import io.reelway.probe.Sniff;
 import io.reelway.probe.SourceFormats;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,10 @@ import java.util.TreeMap;
  * @param streams pictures and sounds that have packets, in the order of the file; no cover pictures
  */
 record VerifyFile(String format, List<VerifyStream> streams) {
+    /** What the file that is read is called in its folder, whatever its key is. */
+    static final String NAME = "source";
+
+    private static final String PACKETS = "packets";
     private static final int BYTE = 16;
 
     VerifyFile {
@@ -44,16 +50,34 @@ record VerifyFile(String format, List<VerifyStream> streams) {
     }
 
     /**
-     * Reads every packet of a file once.
+     * Reads every packet of the file {@link #NAME} once. ffprobe writes them into a file beside it: a long video has
+     * millions.
      *
-     * @throws CliException if ffprobe cannot
+     * @param folder where nothing else lies
+     * @param key what messages call the file
+     * @throws VideoException if it is none to be read, or ffprobe does not get through it
      */
-    static VerifyFile read(Programs programs, Path file) throws IOException {
-        List<String> command = new ArrayList<>(List.of(programs.ffprobe().toString(), "-hide_banner"));
-        // parameter sets that a cut has left behind are told on stderr, packet by packet
-        command.addAll(List.of("-loglevel", "quiet"));
-        command.addAll(SourceFormats.inputOptions());
-        command.addAll(List.of(
+    static VerifyFile read(Ffmpeg ffmpeg, VerifyFolder folder, String key) throws IOException {
+        new Sniff().check(folder.path().resolve(NAME), key);
+        ProcessResult result = ffmpeg.probe(folder.path(), NAME, key, arguments());
+        if (result.exit() != 0) {
+            throw ProbeFailure.of(result.exit(), result.stderrTail(), key);
+        }
+        Path packets = folder.path().resolve(PACKETS);
+        Reading reading = new Reading();
+        try (BufferedReader lines = Files.newBufferedReader(packets)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reading.line(line);
+            }
+        }
+        Files.delete(packets);
+        return reading.file();
+    }
+
+    private static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+        arguments.addAll(SourceFormats.inputOptions());
+        arguments.addAll(List.of(
                 "-show_packets",
                 "-show_streams",
                 "-show_format",
@@ -65,31 +89,11 @@ record VerifyFile(String format, List<VerifyStream> streams) {
                         + ":format=format_name:format_tags=",
                 "-of",
                 "compact",
+                "-o",
+                PACKETS,
                 "-i",
-                "file:" + file));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().putAll(programs.environment());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        Reading reading = new Reading();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                reading.line(line);
-            }
-            int exit = process.waitFor();
-            if (exit != 0) {
-                throw new CliException("ffprobe cannot read " + file.getFileName() + " (exit code " + exit
-                        + "): is it a whole media file?");
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            throw new CliException("Interrupted while ffprobe read " + file.getFileName() + ".", end);
-        } finally {
-            process.destroyForcibly();
-        }
-        return reading.file();
+                "file:" + NAME));
+        return arguments;
     }
 
     /** What has been read of one file so far. */

@@ -1,18 +1,17 @@
 package io.reelway.cli.verify;
 
-import io.reelway.arrival.KeyName;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Count;
-import io.reelway.cli.shared.ToolRun;
-import io.reelway.ffmpeg.Programs;
+import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.Container;
 import io.reelway.probe.SourceFormats;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Part;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All checks of one split video, each told when it is done. One part at a time lies on the disk. */
+/** All checks of one split video, each told when it is done. The source and one part at a time lie on the disk. */
 final class VerifyRun {
+    private static final String SOURCE = "source";
+    private static final String FRAMED = "framed";
+
     private final VerifyRecords records;
-    private final Programs programs;
-    private final Path folder;
+    private final Ffmpeg ffmpeg;
+    private final VerifyFolder folder;
     private final Consumer<VerifyLine> told;
     private final List<VerifyLine> lines = new ArrayList<>();
 
-    VerifyRun(VerifyRecords records, Programs programs, Path folder, Consumer<VerifyLine> told) {
+    VerifyRun(VerifyRecords records, Ffmpeg ffmpeg, VerifyFolder folder, Consumer<VerifyLine> told) {
         this.records = records;
-        this.programs = programs;
+        this.ffmpeg = ffmpeg;
         this.folder = folder;
         this.told = told;
     }
@@ -49,15 +51,15 @@ final class VerifyRun {
         Map<Long, Video> listed = new LinkedHashMap<>();
         parent.subVideos().forEach(id -> records.listed(id).ifPresent(part -> listed.put(id, part)));
         tell(VerifyLinks.lines(parent, listed, linked));
-        Optional<Path> source = source(parent);
+        Optional<StoredObject> source = source(parent);
         if (source.isPresent()) {
-            VerifyFile file = VerifyFile.read(programs, source.get());
+            VerifyFile file = read(source.get());
             Map<String, List<Video>> byPreset = new LinkedHashMap<>();
             listed.values().forEach(part -> byPreset.computeIfAbsent(
                             part.text("preset").orElse(""), preset -> new ArrayList<>())
                     .add(part));
             for (List<Video> parts : byPreset.values()) {
-                check(parent, parts, source.get(), file);
+                check(parent, parts, file);
             }
         }
         return lines;
@@ -68,7 +70,8 @@ final class VerifyRun {
         lines.addAll(more);
     }
 
-    private Optional<Path> source(Video parent) throws IOException {
+    /** What was split, if it is still there. */
+    private Optional<StoredObject> source(Video parent) {
         Optional<StoredObject> object = records.head(parent.bucket(), parent.key());
         if (object.isEmpty()) {
             tell(List.of(VerifyLine.bad(
@@ -82,12 +85,17 @@ final class VerifyRun {
                             + object.get().version() + ", expected " + parent.presentVersion())));
             return Optional.empty();
         }
-        Path file = folder.resolve("source");
-        records.download(object.get(), file);
-        return Optional.of(file);
+        return object;
     }
 
-    private void check(Video parent, List<Video> parts, Path source, VerifyFile file) throws IOException {
+    /** The source stays: parts may have to be compared with it in another container. */
+    private VerifyFile read(StoredObject source) throws IOException {
+        VerifyFolder own = folder.with(SOURCE);
+        records.download(source, own.path().resolve(VerifyFile.NAME));
+        return VerifyFile.read(ffmpeg, own, source.key());
+    }
+
+    private void check(Video parent, List<Video> parts, VerifyFile file) throws IOException {
         Video first = parts.get(0);
         boolean copied =
                 first.text("split_mode").filter(Part.Mode.COPY.text()::equals).isPresent();
@@ -115,7 +123,7 @@ final class VerifyRun {
                                         + (copied ? ", copied" : ", encoded")
                                         + ": bytes, SHA-256 and frames as recorded"))
                         : bad);
-        tell(copied ? packets(packets.lines(), source, file, reads) : lengths.lines());
+        tell(copied ? packets(packets.lines(), parent.key(), file, reads) : lengths.lines());
     }
 
     /** The part, if it is the object that its record describes; what is not goes to {@code bad}. */
@@ -126,9 +134,8 @@ final class VerifyRun {
             bad.add(VerifyLine.bad("objects", named + " is not in " + part.bucket()));
             return Optional.empty();
         }
-        Path file = folder.resolve("part." + KeyName.of(part.key()).extension());
-        try {
-            String sha256 = records.download(object.get(), file);
+        try (VerifyFolder own = folder.with("part")) {
+            String sha256 = records.download(object.get(), own.path().resolve(VerifyFile.NAME));
             if (object.get().bytes() != VerifyLinks.number(part, "bytes")
                     || part.text("sha256").filter(sha256::equals).isEmpty()) {
                 bad.add(VerifyLine.bad(
@@ -137,7 +144,7 @@ final class VerifyRun {
                                 + VerifyLinks.number(part, "bytes") + " and "
                                 + part.text("sha256").orElse("none")));
             }
-            VerifyFile read = VerifyFile.read(programs, file);
+            VerifyFile read = VerifyFile.read(ffmpeg, own, part.key());
             long recorded = VerifyLinks.number(part, "last_frame") - VerifyLinks.number(part, "first_frame") + 1;
             if (read.frames() != recorded) {
                 bad.add(VerifyLine.bad(
@@ -154,11 +161,12 @@ final class VerifyRun {
                                         : " has sound, its record says none")));
             }
             return Optional.of(read);
-        } catch (CliException unreadable) {
-            bad.add(VerifyLine.bad("objects", named + ": " + unreadable.getMessage()));
+        } catch (VideoException unreadable) {
+            if (unreadable.code() == ErrorCode.INTERRUPTED) {
+                throw unreadable;
+            }
+            bad.add(VerifyLine.bad("objects", named + " cannot be read: " + unreadable.getMessage()));
             return Optional.empty();
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
@@ -166,29 +174,34 @@ final class VerifyRun {
      * Some containers frame a codec's packets in their own way (H.264 of AVI in Matroska). Where the bytes differ and the
      * containers do too, the source is compared in the parts' container, if it has as many packets there.
      */
-    private List<VerifyLine> packets(List<VerifyLine> direct, Path source, VerifyFile file, List<Read> reads)
+    private List<VerifyLine> packets(List<VerifyLine> direct, String source, VerifyFile file, List<Read> reads)
             throws IOException {
         boolean good = direct.stream().allMatch(VerifyLine::good);
         if (good || reads.isEmpty() || reads.get(0).file().format().equals(file.format())) {
             return direct;
         }
-        Path framed =
-                folder.resolve("framed." + KeyName.of(reads.get(0).part().key()).extension());
-        List<String> command = new ArrayList<>(
-                List.of(programs.ffmpeg().toString(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y"));
-        command.addAll(SourceFormats.inputOptions());
-        command.addAll(List.of("-i", "file:" + source, "-map", "0:V?", "-map", "0:a?", "-c", "copy", "file:" + framed));
-        if (ToolRun.run(command, programs.environment()).exitCode() != 0) {
+        Optional<Container> container = Container.ofKey(reads.get(0).part().key());
+        Optional<VerifyFile> framed = container.isPresent() ? framed(source, container.get()) : Optional.empty();
+        if (framed.isEmpty() || !counts(framed.get()).equals(counts(file))) {
             return direct;
         }
-        VerifyFile same = VerifyFile.read(programs, framed);
-        Files.delete(framed);
-        if (!counts(same).equals(counts(file))) {
-            return direct;
-        }
-        VerifyPackets again = new VerifyPackets(same);
+        VerifyPackets again = new VerifyPackets(framed.get());
         reads.forEach(read -> again.add(VerifyLinks.named(read.part()), read.file()));
         return again.lines();
+    }
+
+    /** The source in another container; empty where that does not hold it. */
+    private Optional<VerifyFile> framed(String source, Container container) throws IOException {
+        String input = SOURCE + "/" + VerifyFile.NAME;
+        try (VerifyFolder own = folder.with(FRAMED)) {
+            List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error"));
+            arguments.addAll(SourceFormats.inputOptions());
+            arguments.addAll(List.of("-i", "file:" + input, "-map", "0:V?", "-map", "0:a?", "-c", "copy"));
+            arguments.addAll(List.of("-f", container.muxer(), "file:" + FRAMED + "/" + VerifyFile.NAME));
+            return ffmpeg.convert(folder.path(), input, source, arguments).exit() == 0
+                    ? Optional.of(VerifyFile.read(ffmpeg, own, source))
+                    : Optional.empty();
+        }
     }
 
     private static List<Integer> counts(VerifyFile file) {

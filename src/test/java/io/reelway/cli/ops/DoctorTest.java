@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.Finding.Mark;
-import io.reelway.cli.shared.ToolRun;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DoctorTest {
     @Test
-    void readsTheNamesOfFfmpegsOwnListing() {
-        String listing = " V....D libx264              libx264 H.264 / AVC (codec h264)\n A....D aac   AAC\n ------\n";
+    void theFfmpegThatIsHereIsLookedAt() throws IOException {
+        List<Finding> findings = FfmpegCheck.findings();
 
-        assertThat(FfmpegCheck.names(new ToolRun.Result(0, listing))).containsExactlyInAnyOrder("libx264", "aac");
+        assertThat(findings).filteredOn(finding -> finding.mark() == Mark.BAD).isEmpty();
+        assertThat(findings)
+                .filteredOn(finding -> finding.mark() == Mark.GOOD)
+                .extracting(Finding::subject)
+                .containsExactly("ffmpeg", "ffprobe", "encoders", "filters");
+        assertThat(findings.get(0).text()).startsWith("ffmpeg version ");
     }
 
     @Test

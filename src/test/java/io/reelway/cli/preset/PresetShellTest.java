@@ -45,7 +45,7 @@ class PresetShellTest {
         for (int columns = 30; columns < 120; columns += 7) {
             String script = String.join("\n", lines(columns));
 
-            ToolRun.Result result = ToolRun.run(List.of("sh", "-c", script), Map.of());
+            ToolRun.Result result = ToolRun.run(List.of("sh", "-c", script));
 
             assertThat(result.output()).as("at %s columns", columns).isEqualTo(String.join("\n", HARD) + "\n");
         }

@@ -209,7 +209,7 @@ class PresetsCommandTest {
         List<String> lines = screen.lines();
         int from = lines.indexOf("mkdir out");
         String script = String.join("\n", lines.subList(from, lines.lastIndexOf("")));
-        ToolRun.Result result = ToolRun.run(List.of("sh", "-ec", "cd '" + work + "'\n" + script), Map.of());
+        ToolRun.Result result = ToolRun.run(List.of("sh", "-ec", "cd '" + work + "'\n" + script));
         assertThat(result.exitCode()).as(result.output()).isZero();
         try (var made = Files.list(work.resolve("out"))) {
             assertThat(made).hasSize(2);

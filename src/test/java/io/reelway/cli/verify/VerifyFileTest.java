@@ -1,8 +1,11 @@
 package io.reelway.cli.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.ffmpeg.Programs;
+import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +35,11 @@ class VerifyFileTest {
             format|format_name=mov,mp4,m4a,3gp,3g2,mj2
             """;
 
+    /** Its first bytes pass for a video. */
+    private static final String VIDEO = "\0\0\0\u0008ftyp";
+
     @TempDir
-    private Path folder;
+    private Path data;
 
     @Test
     void aPacketIsReadWholeWhereItsLineIsBroken() throws IOException {
@@ -46,10 +52,40 @@ class VerifyFileTest {
         assertThat(broken.end()).isEqualTo(0.02322);
     }
 
+    @Test
+    void aFileThatPointsAtAnotherMeetsNoFfprobe() throws IOException {
+        Path begun = data.resolve("begun");
+
+        assertThatThrownBy(() -> read("ffconcat version 1.0\nfile '/etc/passwd'\n", ": > '" + begun + "'"))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FORBIDDEN_REFERENCE))
+                .hasMessageContaining("processed/clip.mp4");
+        assertThat(begun).doesNotExist();
+    }
+
+    @Test
+    void whatFfprobeCannotReadIsExplained() {
+        assertThatThrownBy(() -> read(VIDEO, "echo 'file:source: moov atom not found' >&2; exit 1"))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA))
+                .hasMessageContaining("processed/clip.mp4")
+                .hasMessageContaining("moov atom not found");
+    }
+
     private VerifyFile read(String answer) throws IOException {
-        Path said = Files.writeString(folder.resolve("answer"), answer);
-        Path ffprobe = Files.writeString(folder.resolve("ffprobe"), "#!/bin/sh\nexec cat '" + said + "'\n");
+        Path said = Files.writeString(data.resolve("answer"), answer);
+        return read(VIDEO, "exec cat '" + said + "' > packets");
+    }
+
+    /** @param script what ffprobe is here */
+    private VerifyFile read(String content, String script) throws IOException {
+        Path ffprobe = Files.writeString(data.resolve("ffprobe"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(ffprobe, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return VerifyFile.read(new Programs(ffprobe, ffprobe, "a script", Map.of()), folder.resolve("clip.mp4"));
+        Map<String, String> variables =
+                Map.of("REELWAY_FFPROBE", ffprobe.toString(), "REELWAY_FFMPEG", ffprobe.toString());
+        try (VerifyFolder folder = new VerifyFolder(data).with("work")) {
+            Files.writeString(folder.path().resolve(VerifyFile.NAME), content);
+            return VerifyFile.read(Ffmpeg.of(variables), folder, "processed/clip.mp4");
+        }
     }
 }

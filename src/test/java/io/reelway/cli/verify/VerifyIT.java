@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.EmbeddedAwsProcess;
+import io.reelway.testkit.ProgramScript;
 import io.reelway.testkit.TestPrograms;
 import io.reelway.video.Lineage;
 import io.reelway.video.Part;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,10 @@ class VerifyIT {
     private static final List<String> COPY = List.of("-c", "copy");
     private static final List<String> ENCODE = List.of(
             "-c:v", "libx264", "-preset", "ultrafast", "-force_key_frames", "expr:gte(t,n_forced*3)", "-c:a", "aac");
+
+    private static final String SECRET = "wJalrXUtnFEMI";
+    private static final String POINTS_ELSEWHERE = "ffconcat version 1.0\nfile '/etc/passwd'\n";
+    private static final Ffmpeg FFMPEG = Ffmpeg.of(TestPrograms.settings());
 
     @TempDir
     static Path data;
@@ -72,10 +79,14 @@ class VerifyIT {
         target = new AwsTarget(Optional.of(aws.endpoint()), Map.of());
         dynamo = target.client(DynamoDbClient.builder());
         s3 = target.client(S3Client.builder().forcePathStyle(true));
-        // a key frame each 2 s: not at the marks
-        clip = Clips.make(
+        clip = clip("clip.mp4", "aac", 2);
+    }
+
+    /** With a key frame each 2 s: not at the marks. */
+    private static Path clip(String name, String sound, int framesThatLeanForward) {
+        return Clips.make(
                 data,
-                "clip.mp4",
+                name,
                 List.of(
                         "-f",
                         "lavfi",
@@ -90,11 +101,11 @@ class VerifyIT {
                         "-preset",
                         "ultrafast",
                         "-bf",
-                        "2",
+                        Integer.toString(framesThatLeanForward),
                         "-g",
                         "50",
                         "-c:a",
-                        "aac"));
+                        sound));
     }
 
     @AfterAll
@@ -108,7 +119,11 @@ class VerifyIT {
     void aProcessedVideo() {
         id = Math.abs(UUID.randomUUID().getMostSignificantBits()) % 1_000_000_000L;
         key = "processed/" + id + ".mp4";
-        s3.putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(clip));
+        processed(RequestBody.fromFile(clip));
+    }
+
+    private void processed(RequestBody source) {
+        s3.putObject(request -> request.bucket(SOURCE).key(key), source);
         HeadObjectResponse head =
                 s3.headObject(request -> request.bucket(SOURCE).key(key));
         dynamo.putItem(request -> request.tableName("reelway-videos")
@@ -172,6 +187,19 @@ class VerifyIT {
                 .contains("picture");
     }
 
+    /** H.264 is framed in its own way in AVI. */
+    @Test
+    void copiedPartsInAnotherContainerAreProven() throws IOException {
+        Path avi = clip("clip.avi", "ac3", 0);
+        processed(RequestBody.fromFile(avi));
+        record(split(avi, "mkv", COPY, Part.Mode.COPY));
+
+        assertThat(verify(key))
+                .allMatch(VerifyLine::good)
+                .extracting(VerifyLine::text)
+                .contains("250 packets of h264, the source's and in its order");
+    }
+
     @Test
     void aPartThatIsGoneLeavesAGap() throws IOException {
         List<Part> parts = split(COPY, Part.Mode.COPY);
@@ -197,7 +225,7 @@ class VerifyIT {
                 .filteredOn(line -> line.subject().equals("objects"))
                 .extracting(VerifyLine::text)
                 .anyMatch(text -> text.contains("has 8 bytes"))
-                .anyMatch(text -> text.contains("cannot read"));
+                .anyMatch(text -> text.contains("cannot be read: Expected a video in "));
     }
 
     @Test
@@ -238,6 +266,60 @@ class VerifyIT {
     }
 
     @Test
+    void aPartThatPointsAtAnotherFileIsNotOpened() throws IOException {
+        List<Part> parts = split(COPY, Part.Mode.COPY);
+        record(parts);
+        s3.putObject(
+                request -> request.bucket(OUTPUT).key(parts.get(0).key()), RequestBody.fromString(POINTS_ELSEWHERE));
+
+        assertThat(verify(key))
+                .filteredOn(line -> line.subject().equals("objects"))
+                .extracting(VerifyLine::text)
+                .anyMatch(text -> text.contains("points at other files or addresses; those are never opened"));
+    }
+
+    @Test
+    void aSourceThatPointsAtAnotherFileIsNotOpened() throws Exception {
+        processed(RequestBody.fromString(POINTS_ELSEWHERE));
+        record(split(COPY, Part.Mode.COPY));
+
+        Ended ended = command("", Map.of());
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("Expected a video in " + key)
+                .contains("points at other files or addresses; those are never opened");
+    }
+
+    @Test
+    void ffprobeGetsNoSecretsAndIsHeld() throws Exception {
+        record(split(COPY, Part.Mode.COPY));
+        Path told = folder.resolve("told");
+        Path work = folder.resolve("work");
+
+        Ended ended = command("{ echo \"$@\"; env; } >> '" + told + "'", Map.of("REELWAY_WORK_DIR", work.toString()));
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("Proven: ");
+        assertThat(Files.readString(told))
+                .contains("-show_packets", "-protocol_whitelist file", "-max_pixels", "-max_streams")
+                .doesNotContain(SECRET, "AWS_");
+        assertThat(work).isEmptyDirectory();
+    }
+
+    @Test
+    void anFfprobeThatHangsIsEnded() throws Exception {
+        record(split(COPY, Part.Mode.COPY));
+
+        Ended ended = command("exec sleep 1000", Map.of("REELWAY_STALL_TIMEOUT", "PT1S"));
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("ffprobe did not get to the end of " + key + ". Try again")
+                .contains("ffprobe advanced nothing for 1 s");
+    }
+
+    @Test
     void whatIsNoSplitVideoIsSaid() {
         assertThatThrownBy(() -> verify(key)).isInstanceOf(CliException.class).hasMessageContaining("has no parts");
         assertThatThrownBy(() -> verify("uploads/none.mp4"))
@@ -248,30 +330,36 @@ class VerifyIT {
     private List<VerifyLine> verify(String word) throws IOException {
         List<VerifyLine> told = new ArrayList<>();
         try (VerifyRecords records = new VerifyRecords(target)) {
-            Programs programs = TestPrograms.tested();
-            List<VerifyLine> lines = new VerifyRun(
-                            records, programs, Files.createTempDirectory(folder, "verify"), told::add)
-                    .lines(records.find(word));
-            assertThat(told).isEqualTo(lines);
-            return lines;
+            Path empty = Files.createTempDirectory(folder, "verify");
+            try (VerifyFolder own = new VerifyFolder(empty)) {
+                List<VerifyLine> lines = new VerifyRun(records, FFMPEG, own, told::add).lines(records.find(word));
+                assertThat(told).isEqualTo(lines);
+                return lines;
+            } finally {
+                assertThat(empty).doesNotExist();
+            }
         }
     }
 
     private List<Part> split(List<String> codecs, Part.Mode mode) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-i", clip.toString(), "-map", "0:v", "-map", "0:a"));
+        return split(clip, "mp4", codecs, mode);
+    }
+
+    private List<Part> split(Path source, String extension, List<String> codecs, Part.Mode mode) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-i", source.toString(), "-map", "0:v", "-map", "0:a"));
         options.addAll(codecs);
         options.addAll(List.of("-f", "segment", "-segment_time", "3", "-reset_timestamps", "1"));
-        Clips.make(folder, "part_%05d.mp4", options);
+        Clips.make(folder, "part_%05d." + extension, options);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".mp4"))
+            files = all.filter(file -> file.toString().endsWith("." + extension))
                     .sorted()
                     .toList();
         }
         List<Part> parts = new ArrayList<>();
         long frame = 0;
         for (Path file : files) {
-            long frames = VerifyFile.read(TestPrograms.tested(), file).frames();
+            long frames = frames(file);
             String partKey = "project/" + id + "/split/" + file.getFileName();
             s3.putObject(request -> request.bucket(OUTPUT).key(partKey), RequestBody.fromFile(file));
             parts.add(new Part(
@@ -292,6 +380,61 @@ class VerifyIT {
             frame += frames;
         }
         return parts;
+    }
+
+    private long frames(Path file) throws IOException {
+        try (VerifyFolder own = new VerifyFolder(folder).with("one")) {
+            Files.copy(file, own.path().resolve(VerifyFile.NAME));
+            return VerifyFile.read(FFMPEG, own, file.toString()).frames();
+        }
+    }
+
+    /** How {@code ./reelway verify} ended. */
+    private record Ended(int exitCode, String output) {}
+
+    /** The command in a process of its own, which has secrets, and scripts in the place of ffmpeg and ffprobe. */
+    private Ended command(String before, Map<String, String> variables) throws Exception {
+        Programs real = FFMPEG.programs();
+        Path scripts = Files.createDirectories(folder.resolve("scripts"));
+        Path ffmpeg = ProgramScript.write(scripts.resolve("ffmpeg"), before, real.ffmpeg());
+        Path ffprobe = ProgramScript.write(scripts.resolve("ffprobe"), before, real.ffprobe());
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.reelway.cli.Main",
+                        "verify",
+                        key)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL",
+                        aws.endpoint().toString(),
+                        "AWS_REGION",
+                        "us-east-1",
+                        "AWS_ACCESS_KEY_ID",
+                        // as the test itself: PolicyIT looks at what others ask for
+                        "test",
+                        "AWS_SECRET_ACCESS_KEY",
+                        SECRET,
+                        "AWS_SESSION_TOKEN",
+                        SECRET,
+                        "DATABASE_PASSWORD",
+                        SECRET,
+                        "REELWAY_FFMPEG",
+                        ffmpeg.toString(),
+                        "REELWAY_FFPROBE",
+                        ffprobe.toString()));
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            return new Ended(process.exitValue(), Files.readString(output));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private Video record(List<Part> parts) {
