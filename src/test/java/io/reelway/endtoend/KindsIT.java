@@ -60,6 +60,7 @@ class KindsIT {
     static Path folder;
 
     private static Laptop laptop;
+    private static Path clip;
 
     @BeforeAll
     static void start() throws IOException {
@@ -70,17 +71,13 @@ class KindsIT {
                     "description: One group of its kind\ngroups:\n" + kind.getValue());
         }
         laptop = Laptop.start(folder, Map.of("REELWAY_PRESETS_DIR", presets.toString()));
-        Path clip = Clips.make(
+        clip = Clips.make(
                 folder,
                 "clip.mp4",
                 List.of(("-f lavfi -i testsrc2=size=320x180:rate=25:duration=6 -f lavfi"
                                 + " -i sine=frequency=440:sample_rate=48000:duration=6"
                                 + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 50 -c:a aac")
                         .split(" ")));
-        for (String kind : GROUPS.keySet()) {
-            laptop.upload("uploads/" + kind + ".mp4.json", "{\"preset\": \"a-" + kind + "\"}");
-            laptop.upload("uploads/" + kind + ".mp4", clip);
-        }
     }
 
     @AfterAll
@@ -90,21 +87,21 @@ class KindsIT {
 
     @Test
     void hlsIsAPlaylistOfARungThatPlays() {
-        assertMade("hls");
+        made("hls");
         assertThat(text("assets/hls/hls.m3u8")).contains("RESOLUTION=160x90");
         assertThat(played("assets/hls/hls.m3u8")).contains("\"nb_read_packets\": \"150\"");
     }
 
     @Test
     void aFileHasItsPictureAndItsSound() {
-        assertMade("file");
+        made("file");
         assertThat(played("assets/file/file.mp4"))
                 .contains("\"codec_name\": \"h264\"", "\"codec_name\": \"aac\"", "\"nb_read_packets\": \"150\"");
     }
 
     @Test
     void thumbnailsAreTakenInTheirDistance() {
-        assertMade("thumbnails");
+        made("thumbnails");
         assertThat(laptop.outputKeys())
                 .filteredOn(key -> key.startsWith("assets/thumbnails/") && key.endsWith(".jpg"))
                 .hasSize(3);
@@ -112,14 +109,14 @@ class KindsIT {
 
     @Test
     void aStoryboardNamesATileForEachSecond() {
-        assertMade("storyboard");
+        made("storyboard");
         assertThat(text("assets/storyboard/storyboard.vtt").lines().filter(line -> line.contains("#xywh=")))
                 .hasSize(6);
     }
 
     @Test
     void partsOfASplitCoverTheVideo() {
-        JsonNode outcome = assertMade("split");
+        JsonNode outcome = made("split");
         assertThat(Laptop.json(laptop.reelway()
                                 .get("/api/videos/" + outcome.get("video_id").asText()))
                         .get("parts"))
@@ -128,11 +125,13 @@ class KindsIT {
 
     @Test
     void aCopyIsInItsNewContainerWhatItWas() {
-        assertMade("copy");
+        made("copy");
         assertThat(played("archive/copy.mkv")).contains("matroska", "\"nb_read_packets\": \"150\"");
     }
 
-    private static JsonNode assertMade(String kind) {
+    private static JsonNode made(String kind) {
+        laptop.upload("uploads/" + kind + ".mp4.json", "{\"preset\": \"a-" + kind + "\"}");
+        laptop.upload("uploads/" + kind + ".mp4", clip);
         JsonNode outcome = laptop.outcome("uploads/" + kind + ".mp4", "PROCESSED");
         assertThat(outcome.get("preset").asText()).isEqualTo("a-" + kind);
         return outcome;
