@@ -36,9 +36,11 @@ class KillsIT {
     @Test
     void aProcessMayDieBeforeAndAfterAnyWrite(Fleet fleet) {
         Random random = Ground.random("kills");
-        // The first run warms up: a heartbeat more or less shifts every later write.
-        Writes.undisturbed(fleet, "warming-up");
-        List<Faults.Call> writes = Writes.undisturbed(fleet, "undisturbed");
+        // The shorter one of two runs: what a slow machine adds to one must not be waited for in the others.
+        List<Faults.Call> writes = Stream.of("warming-up", "undisturbed")
+                .map(name -> Writes.undisturbed(fleet, name))
+                .min(Comparator.comparing(List::size))
+                .orElseThrow();
         System.out.println("writes of one video: " + writes.size());
         writes.forEach(write -> System.out.println("  " + write.operation() + " " + write.path()));
         int videos = Ground.FULL ? 20 : 4;
