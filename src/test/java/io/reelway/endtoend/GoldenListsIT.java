@@ -3,10 +3,10 @@ package io.reelway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.encode.ProcessResult;
-import io.reelway.encode.ProcessSpec;
-import io.reelway.encode.WatchedProcess;
-import io.reelway.encode.Watcher;
+import io.reelway.ffmpeg.ProcessResult;
+import io.reelway.ffmpeg.ProcessSpec;
+import io.reelway.ffmpeg.WatchedProcess;
+import io.reelway.ffmpeg.Watcher;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Laptop;
 import io.reelway.testkit.TestPrograms;
