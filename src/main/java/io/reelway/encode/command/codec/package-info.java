@@ -1,4 +1,4 @@
 /**
- * The options of each encoder of picture and sound: rate control, key frames, profiles. A new codec goes here.
+ * The options of each encoder of picture and sound: rate control, key frames, profiles.
  */
 package io.reelway.encode.command.codec;
