@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Adds the folder of {@code reelway.routes-dir} to the routes that Camel loads. Camel refuses two routes of one id, so a
- * built-in file is left out where the folder has one of the same name.
+ * Adds the folder of {@code reelway.routes-dir} to the files that Camel loads. A built-in file is left out where the folder
+ * has one of the same name; of the others the package {@code io.reelway.routes} leaves out what the folder brings.
  */
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
     private static final String INCLUDED = "camel.main.routes-include-pattern";
