@@ -61,14 +61,15 @@ public class DeadLetters {
 
     /** Sends the message there with the reason; its own queue then loses it, as it was handled. */
     public void send(Exchange exchange) {
-        Optional<Target> queue = queue(exchange);
-        if (queue.isEmpty()) {
+        // the steps of a policy run also where it leaves the error to the queue
+        if (!isFor(exchange)) {
             return;
         }
+        Target queue = queue(exchange).orElseThrow();
         String reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                 .getMessage()
                 .replaceAll("\\p{Cntrl}", " ");
-        sqs.sendMessage(request -> request.queueUrl(queue.get().url())
+        sqs.sendMessage(request -> request.queueUrl(queue.url())
                 .messageBody(exchange.getMessage().getBody(String.class))
                 .messageAttributes(Map.of(
                         REASON,
@@ -76,7 +77,7 @@ public class DeadLetters {
                                 .dataType("String")
                                 .stringValue(reason)
                                 .build())));
-        LOG.errorf("a message went to the dead-letter queue %s: %s", queue.get().url(), reason);
+        LOG.errorf("a message went to the dead-letter queue %s: %s", queue.url(), reason);
     }
 
     private Optional<Target> queue(Exchange exchange) {

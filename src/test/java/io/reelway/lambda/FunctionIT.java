@@ -100,6 +100,7 @@ class FunctionIT {
 
         Answer fourth =
                 admit.invoke(poison.replace("\"ApproximateReceiveCount\":\"1\"", "\"ApproximateReceiveCount\":\"4\""));
+        assertThat(laptop.waiting("reelway-events-dead")).isZero();
         Answer fifth =
                 admit.invoke(poison.replace("\"ApproximateReceiveCount\":\"1\"", "\"ApproximateReceiveCount\":\"5\""));
 

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The embedded AWS with the packaged program on it, and a user's eyes and hands. */
 public final class Laptop implements AutoCloseable {
@@ -133,6 +134,15 @@ public final class Laptop implements AutoCloseable {
                 .filter(message -> message.body().contains(text))
                 .findFirst()
                 .orElse(null));
+    }
+
+    /** How many messages wait in a queue. */
+    public int waiting(String queue) {
+        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        return Integer.parseInt(sqs.getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
     /** The records, to do what people do by hand. */
