@@ -25,7 +25,8 @@ class PresetSourceTest {
     void aPictureBeyondTheOperatorsLimitIsNotDecoded() throws IOException {
         Path clip = Clips.clip(folder, "clip.mp4", "640x360", 25, 1);
 
-        assertThat(PresetSource.probe(clip, Ffmpeg.of(TestPrograms.settings())).asset()).isEqualTo("clip");
+        assertThat(PresetSource.probe(clip, Ffmpeg.of(TestPrograms.settings())).asset())
+                .isEqualTo("clip");
         refused(clip, Map.of("REELWAY_MAX_PIXELS", "1000"), ErrorCode.LIMIT_EXCEEDED);
     }
 
