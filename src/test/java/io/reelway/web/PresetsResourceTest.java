@@ -175,7 +175,11 @@ class PresetsResourceTest {
         assertThat(check("application/json", "[".repeat(100_000))).containsEntry("ok", false);
         assertThat(check("application/yaml", "[".repeat(100_000))).containsEntry("ok", false);
         assertThat(check("application/yaml", "{a: ".repeat(50_000))).containsEntry("ok", false);
-        assertThat(check("application/yaml", "- ".repeat(100_000))).containsEntry("ok", false);
+        assertThat(check("application/yaml", "- ".repeat(100_000)))
+                .containsEntry("ok", false)
+                .extracting("error")
+                .asString()
+                .contains("more than 100 deep");
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * refused: what is shared by several blocks stands under {@code defaults}.
  */
 sealed interface Yaml {
+    /** Each level costs stack, and how much of that there is depends on the JVM. */
+    int DEEPEST = 100;
+
     int line();
 
     /**
@@ -93,6 +96,13 @@ sealed interface Yaml {
 
     private static Yaml value(String file, YAMLParser parser) throws IOException {
         int line = parser.currentTokenLocation().getLineNr();
+        if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
+            throw refused(
+                    file,
+                    line,
+                    "blocks stand in each other more than " + DEEPEST + " deep here, and no preset needs as many;"
+                            + " look for a bracket that is not closed");
+        }
         if (parser.isCurrentAlias()) {
             throw refused(
                     file,
