@@ -81,9 +81,9 @@ public final class PresetReader {
                 throw preset.source()
                         .refused(
                                 section.mapping().line(),
-                                entry.pathOf(word)
-                                        + ": expected one split in a preset, got a second one; parts are numbered"
-                                        + " by preset, make a preset of its own of it, a video can have several");
+                                entry.pathOf(word) + ": expected one " + word
+                                        + " in a preset, got a second one; parts are numbered by preset, make a preset"
+                                        + " of its own of it, a video can have several");
             }
             groups.add(group);
         }
