@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.command.Golden;
-import io.reelway.encode.findings.Findings;
-import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.ffmpeg.FfmpegFailure;
-import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.preset.Preset;
 import io.reelway.preset.yaml.PresetReader;
-import io.reelway.probe.FfprobeCommand;
-import io.reelway.probe.MediaInfo;
-import io.reelway.probe.ProbeFailure;
-import io.reelway.probe.Sniff;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -152,20 +143,9 @@ class BrokenMediaTest extends RealMedia {
     private String end(String yaml) throws IOException {
         Preset preset = new PresetReader().read("one", "one.yaml", yaml);
         try {
-            new Sniff().check(folder.resolve(EncodePlan.SOURCE), "uploads/clip");
-            ProcessResult probed = ffprobe(FfprobeCommand.source(Path.of(EncodePlan.SOURCE)));
-            if (probed.exit() != 0) {
-                throw ProbeFailure.of(probed.exit(), probed.stderrTail(), "uploads/clip");
-            }
-            source = MediaInfo.parse(probed.stdout());
-            ProbeFailure.refuseUnplayable(source, "uploads/clip");
-            plan = EncodePlan.of(List.of(preset), source, Findings.NONE, "clip", "r1", "bin");
-            assertThat(AnalysisPlan.of(plan).isEmpty()).isTrue();
-            ProcessResult encoded = run(FfmpegCommand.of(plan, Golden.capabilities()));
-            if (encoded.exit() != 0) {
-                throw FfmpegFailure.of(encoded.exit(), encoded.stderrTail(), encoded.decoded(), "uploads/clip");
-            }
-            ProofReport report = prove(encoded.decoded());
+            plan(preset);
+            ProofReport report = prove(
+                    finished(FfmpegCommand.of(plan, Golden.capabilities())).decoded());
             return report.warnings().isEmpty() ? "PROCESSED" : "WARNED " + report.warnings();
         } catch (VideoException e) {
             assertThat(e.code()).isNotEqualTo(ErrorCode.OUTPUT_NOT_PROVEN);

@@ -2,19 +2,25 @@ package io.reelway.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.encode.command.AnalysisCommand;
 import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.command.Golden;
 import io.reelway.encode.findings.Findings;
 import io.reelway.encode.output.Output;
+import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.ffmpeg.ProcessSpec;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.ffmpeg.Watcher;
+import io.reelway.preset.Preset;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
+import io.reelway.probe.ProbeFailure;
+import io.reelway.probe.Sniff;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 import io.reelway.proof.measure.ProofPlan;
@@ -33,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A work folder, the real ffmpeg, and clips made by the bundled one. */
 @Timeout(120)
 abstract class RealMedia {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String KEY = "uploads/clip";
     static final String PICTURE = "-f lavfi -i testsrc2=s=640x360:r=25:d=2";
     static final String SOUND = "-f lavfi -i sine=r=48000:d=2";
     static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
@@ -44,6 +50,9 @@ abstract class RealMedia {
 
     @TempDir
     Path folder;
+
+    /** For each program. */
+    Duration limit = Duration.ofSeconds(60);
 
     MediaInfo source;
     EncodePlan plan;
@@ -67,7 +76,7 @@ abstract class RealMedia {
     }
 
     private ProcessResult run(Programs programs, List<String> argv) {
-        return process.run(ProcessSpec.ffmpeg(programs, argv, folder, LIMIT, LIMIT), Watcher.NONE);
+        return process.run(ProcessSpec.ffmpeg(programs, argv, folder, limit, limit), Watcher.NONE);
     }
 
     ProcessResult ffmpeg(List<String> argv) {
@@ -77,7 +86,35 @@ abstract class RealMedia {
     }
 
     ProcessResult ffprobe(List<String> argv) {
-        return process.run(ProcessSpec.ffprobe(PROGRAMS, argv, folder, LIMIT), Watcher.NONE);
+        return process.run(ProcessSpec.ffprobe(PROGRAMS, argv, folder, limit), Watcher.NONE);
+    }
+
+    /** Looks at the source in the work folder and plans what is made of it, as the stages before an encode do. */
+    void plan(Preset preset) throws IOException {
+        new Sniff().check(folder.resolve(EncodePlan.SOURCE), KEY);
+        ProcessResult probed = ffprobe(FfprobeCommand.source(Path.of(EncodePlan.SOURCE)));
+        if (probed.exit() != 0) {
+            throw ProbeFailure.of(probed.exit(), probed.stderrTail(), KEY);
+        }
+        source = MediaInfo.parse(probed.stdout());
+        ProbeFailure.refuseUnplayable(source, KEY);
+        AnalysisPlan analysis = AnalysisPlan.of(plan(preset, Findings.NONE));
+        List<ProcessResult> measured =
+                AnalysisCommand.runs(analysis).stream().map(this::finished).toList();
+        plan = plan(preset, AnalysisCommand.findings(analysis, measured));
+    }
+
+    private EncodePlan plan(Preset preset, Findings findings) {
+        return EncodePlan.of(List.of(preset), source, findings, "clip", "r1", "bin");
+    }
+
+    /** An ffmpeg that reads the source; where it gives up, it says why. */
+    ProcessResult finished(List<String> argv) {
+        ProcessResult result = run(argv);
+        if (result.exit() != 0) {
+            throw FfmpegFailure.of(result.exit(), result.stderrTail(), result.decoded(), KEY);
+        }
+        return result;
     }
 
     /** Through probe, plan, ffmpeg and proof. */

@@ -139,8 +139,8 @@ public final class Laptop implements AutoCloseable {
     /** How many messages wait in a queue. */
     public int waiting(String queue) {
         String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        return Integer.parseInt(sqs.getQueueAttributes(request -> request.queueUrl(url)
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return Integer.parseInt(sqs.getQueueAttributes(request ->
+                        request.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
