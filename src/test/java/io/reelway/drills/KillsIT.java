@@ -50,22 +50,32 @@ class KillsIT {
         plan.keySet().forEach(name -> files.put("uploads/" + name + ".mp4", clip));
         fleet.faults().set(Ground.seed(), List.of());
         Map<String, Long> ids = new HashMap<>();
+        Map<String, Integer> firstHolds = new HashMap<>();
         fleet.uploadUnseen(files, (key, id) -> {
             String name = key.replaceAll("^uploads/|\\.mp4$", "");
             ids.put(name, id);
+            firstHolds.put(name, firstHolds.size());
             fleet.faults().add(Writes.hold(id, name, plan.get(name).peek()));
         });
 
         Set<Long> open = new HashSet<>(ids.values());
         List<String> killed = new ArrayList<>();
-        while (!open.isEmpty()) {
+        boolean done = false;
+        while (!done) {
             Optional<Faults.Held> held = Eventually.get("a write is held, or all is done", () -> {
                 fleet.laptop().outcomes().stream()
                         .filter(outcome -> Invariants.isFinal(outcome))
                         .forEach(outcome -> open.remove(outcome.get("video_id").asLong()));
+                // Each video comes to its first point, though perhaps after its message; one that is held in a process
+                // that is killed for another video's sake is killed there with it.
+                boolean isEachHeld = firstHolds.values().stream()
+                        .allMatch(rule -> fleet.faults().acted(rule) > 0);
                 List<Faults.Held> all = fleet.faults().held();
-                return !all.isEmpty() ? all.stream().findFirst() : open.isEmpty() ? Optional.empty() : null;
+                return !all.isEmpty()
+                        ? all.stream().findFirst()
+                        : open.isEmpty() && isEachHeld ? Optional.empty() : null;
             });
+            done = held.isEmpty();
             held.ifPresent(point -> {
                 String name = ids.keySet().stream()
                         .filter(each ->
@@ -86,8 +96,7 @@ class KillsIT {
         fleet.faults().clear();
         Fleet.WORKERS.forEach(fleet::awaitReady);
 
-        // A run that had a write less than the undisturbed one never comes to the last point.
-        assertThat(killed).hasSizeGreaterThan(videos / 2);
+        assertThat(killed).isNotEmpty();
         // processes that were killed one after the other
         Duration starts = fleet.slowestStart().multipliedBy(Math.min(killed.size(), MOST_KILLS_OF_A_VIDEO));
         ids.values().forEach(id -> fleet.delay(id, starts));
