@@ -3,7 +3,7 @@ package io.reelway.former;
 import io.reelway.job.Job;
 import io.reelway.program.ProgramCall;
 import io.reelway.stage.DiskRoom;
-import io.reelway.stage.MediaLimits;
+import io.reelway.stage.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
@@ -11,10 +11,10 @@ import jakarta.inject.Named;
 @ApplicationScoped
 @Named("mediaLimits")
 public class FormerMediaLimits {
-    private final MediaLimits limits;
+    private final Limits limits;
     private final DiskRoom room;
 
-    public FormerMediaLimits(MediaLimits limits, DiskRoom room) {
+    public FormerMediaLimits(Limits limits, DiskRoom room) {
         this.limits = limits;
         this.room = room;
     }

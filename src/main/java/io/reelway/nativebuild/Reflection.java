@@ -14,16 +14,22 @@ import io.reelway.former.FormerMediaLimits;
 import io.reelway.former.FormerPreparation;
 import io.reelway.former.FormerSettlement;
 import io.reelway.former.FormerStaging;
+import io.reelway.job.Claim;
 import io.reelway.job.ClaimChecks;
 import io.reelway.job.Claims;
+import io.reelway.job.Delivery;
 import io.reelway.job.HandOver;
 import io.reelway.job.HandOverException;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
+import io.reelway.job.Order;
 import io.reelway.job.Orders;
 import io.reelway.job.ProgramRun;
+import io.reelway.job.Result;
+import io.reelway.job.Source;
 import io.reelway.job.TaskProtection;
+import io.reelway.job.Trail;
 import io.reelway.job.Turns;
 import io.reelway.job.WorkFolders;
 import io.reelway.lambda.Calls;
@@ -42,7 +48,7 @@ import io.reelway.stage.DiskRoom;
 import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
 import io.reelway.stage.FileNaming;
-import io.reelway.stage.MediaLimits;
+import io.reelway.stage.Limits;
 import io.reelway.stage.Moves;
 import io.reelway.stage.Probing;
 import io.reelway.stage.Proving;
@@ -82,7 +88,7 @@ import io.reelway.video.Video;
             Invocations.class,
             Leases.class,
             Leftovers.class,
-            MediaLimits.class,
+            Limits.class,
             Moves.class,
             Orders.class,
             Outbox.class,
@@ -110,9 +116,15 @@ import io.reelway.video.Video;
             FormerStaging.class,
             // bodies whose attributes routes read
             Arrival.class,
+            Claim.class,
+            Delivery.class,
             Job.class,
+            Order.class,
             ProgramCall.class,
             Request.class,
+            Result.class,
+            Source.class,
+            Trail.class,
             Video.class,
             // constants that routes compare with
             AssetTurns.Turn.class,

@@ -24,13 +24,17 @@ final class OwnRoutes {
 
     private final Consumer<String> log;
 
-    /** @param log is told of each piece that is left out */
+    /** @param log is told of each file and each piece that is left out */
     OwnRoutes(Consumer<String> log) {
         this.log = log;
     }
 
-    /** The same files, the built-in ones without what the others bring. */
-    Collection<Resource> merged(Collection<Resource> found) {
+    /**
+     * The same files, the built-in ones without what the others bring.
+     *
+     * @param replaced built-in files that are not among these, since the user has a file of the same name
+     */
+    Collection<Resource> merged(Collection<Resource> found, Collection<Resource> replaced) {
         List<RouteFile> own = found.stream()
                 .filter(resource -> !isBuiltIn(resource))
                 .flatMap(OwnRoutes::ownFile)
@@ -38,9 +42,22 @@ final class OwnRoutes {
         if (own.isEmpty()) {
             return found;
         }
+        replaced.forEach(resource -> tellOf(resource, own));
         return found.stream()
                 .flatMap(resource -> isBuiltIn(resource) ? without(resource, own) : Stream.of(resource))
                 .toList();
+    }
+
+    /** What a file held and none of the user's brings is gone, which may be meant or not. */
+    private void tellOf(Resource replaced, List<RouteFile> own) {
+        List<String> gone = builtInFile(replaced).pieces().stream()
+                .filter(piece -> own.stream().allMatch(file -> file.find(piece).isEmpty()))
+                .map(Piece::toString)
+                .toList();
+        log.accept("the built-in %s is left out: a file of yours has its name%s"
+                .formatted(
+                        replaced.getLocation(),
+                        gone.isEmpty() ? "" : "; what it held and yours does not: " + String.join(", ", gone)));
     }
 
     private static boolean isBuiltIn(Resource resource) {

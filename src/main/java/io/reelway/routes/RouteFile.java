@@ -23,11 +23,14 @@ record RouteFile(String location, List<Piece> pieces) {
     /**
      * @param kind {@code route}, {@code routeConfiguration}, {@code beans} ...
      * @param name its id or name; empty where it has none
+     * @param entry where a route begins, its {@code from.uri}; empty for others
      * @param node the item of the file; of a list of beans, one with this bean alone
      */
-    record Piece(String kind, String name, JsonNode node) {
-        private boolean isNamedAs(Piece other) {
-            return !name.isEmpty() && name.equals(other.name) && kind.equals(other.kind);
+    record Piece(String kind, String name, String entry, JsonNode node) {
+        /** A route under another id that begins at the same place does the same work, and Camel refuses both together. */
+        private boolean isTakenBy(Piece other) {
+            return kind.equals(other.kind)
+                    && (!name.isEmpty() && name.equals(other.name) || !entry.isEmpty() && entry.equals(other.entry));
         }
 
         @Override
@@ -45,7 +48,7 @@ record RouteFile(String location, List<Piece> pieces) {
 
     /** The piece that takes the place of this one, where the file has it. */
     Optional<Piece> find(Piece wanted) {
-        return pieces.stream().filter(wanted::isNamedAs).findFirst();
+        return pieces.stream().filter(wanted::isTakenBy).findFirst();
     }
 
     /** A file of these pieces only. */
@@ -64,13 +67,16 @@ record RouteFile(String location, List<Piece> pieces) {
                 return elements(entry.getValue()).map(bean -> {
                     ObjectNode alone = YAML.createObjectNode();
                     alone.putArray(BEANS).add(bean);
-                    return new Piece(BEANS, bean.path("name").asText(), alone);
+                    return new Piece(BEANS, bean.path("name").asText(), "", alone);
                 });
             }
             ObjectNode alone = YAML.createObjectNode();
             alone.set(entry.getKey(), entry.getValue());
-            return Stream.of(
-                    new Piece(entry.getKey(), entry.getValue().path("id").asText(), alone));
+            return Stream.of(new Piece(
+                    entry.getKey(),
+                    entry.getValue().path("id").asText(),
+                    entry.getValue().at("/from/uri").asText(),
+                    alone));
         });
     }
 

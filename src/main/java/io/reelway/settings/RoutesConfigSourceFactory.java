@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * has one of the same name; of the others the package {@code io.reelway.routes} leaves out what the folder brings.
  */
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
+    /** The built-in files that are left out, since the folder has files of their names. */
+    public static final String REPLACED = "routes.replaced";
+
     private static final String INCLUDED = "camel.main.routes-include-pattern";
     private static final String SUFFIX = ".camel.yaml";
     /** Above application.properties (250), below the environment (300) and system properties (400). */
@@ -36,17 +40,26 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
             throw new IllegalArgumentException("reelway.routes-dir: expected a folder of *" + SUFFIX
                     + " files, but there is no folder " + path + "; create it or unset the setting");
         }
-        String routes = routes(context.getValue(INCLUDED).getValue(), fileNames(path), path);
-        return List.of(new PropertiesConfigSource(Map.of(INCLUDED, routes), "reelway.routes-dir", ORDINAL));
+        String builtIn = context.getValue(INCLUDED).getValue();
+        Set<String> own = fileNames(path);
+        Map<String, String> values = Map.of(
+                INCLUDED, routes(builtIn, own, path),
+                REPLACED, String.join(",", builtIn(builtIn, file -> own.contains(file))));
+        return List.of(new PropertiesConfigSource(values, "reelway.routes-dir", ORDINAL));
     }
 
     /** The built-in files but those that the folder replaces, and the folder. */
     static String routes(String builtIn, Set<String> replaced, Path folder) {
         return Stream.concat(
-                        Stream.of(builtIn.split(","))
-                                .filter(file -> !replaced.contains(file.substring(file.lastIndexOf('/') + 1))),
+                        builtIn(builtIn, file -> !replaced.contains(file)).stream(),
                         Stream.of("file:" + folder + "/*" + SUFFIX))
                 .collect(Collectors.joining(","));
+    }
+
+    private static List<String> builtIn(String all, Predicate<String> wanted) {
+        return Stream.of(all.split(","))
+                .filter(file -> wanted.test(file.substring(file.lastIndexOf('/') + 1)))
+                .toList();
     }
 
     private static Set<String> fileNames(Path folder) {

@@ -7,6 +7,7 @@ import io.reelway.testkit.Fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The writes that one video's life consists of, and the points before and after each of them. */
 final class Writes {
@@ -28,6 +29,9 @@ final class Writes {
             "SendMessage",
             "Publish");
 
+    /** A claim sets the owner of the lease and an end removes it; what names only its time renews it. */
+    private static final String RENEWAL = "^(?!.*lease_owner).*lease_until";
+
     private Writes() {}
 
     /**
@@ -39,8 +43,8 @@ final class Writes {
     record Point(int nth, String side) {}
 
     /**
-     * The writes of a video that nobody disturbs, from its record to the end of its message. Heartbeats are left out: how
-     * many there are depends on how long the machine took, and other runs are to come to each write that is counted here.
+     * The writes of a video that nobody disturbs, from its record to the end of its message. Renewals of the lease are not
+     * counted, here and by {@link #hold}: how many there are depends on how long the machine took.
      */
     static List<Faults.Call> undisturbed(Fleet fleet, String name) {
         fleet.faults().log();
@@ -50,7 +54,7 @@ final class Writes {
                 "the message of " + id + " is noted",
                 () -> fleet.laptop().record(id).containsKey("outbox") ? null : true);
         List<Faults.Call> writes = fleet.faults().calls().stream()
-                .filter(call -> OPERATIONS.contains(call.operation()) && !isHeartbeat(call))
+                .filter(call -> OPERATIONS.contains(call.operation()) && !isRenewal(call))
                 .filter(call -> Fleet.WORKERS.contains(call.caller()))
                 .filter(call -> call.names(Long.toString(id)) || call.names("/" + name))
                 .toList();
@@ -58,9 +62,8 @@ final class Writes {
         return writes;
     }
 
-    /** A claim sets the owner of the lease, an end removes it; what is left are renewals. */
-    private static boolean isHeartbeat(Faults.Call call) {
-        return call.operation().equals("UpdateItem") && call.names("lease_until") && !call.names("lease_owner");
+    private static boolean isRenewal(Faults.Call call) {
+        return Pattern.compile(RENEWAL, Pattern.DOTALL).matcher(call.text()).find();
     }
 
     /** Holds a video at a point. */
@@ -68,6 +71,7 @@ final class Writes {
         return Map.of(
                 "operation", OPERATIONS,
                 "contains", Set.of(Long.toString(videoId), "/" + name),
+                "unless", RENEWAL,
                 "nth", point.nth(),
                 "hold", point.side());
     }

@@ -63,6 +63,27 @@ class OwnRoutesTest {
     }
 
     @Test
+    void aRouteUnderAnotherIdThatBeginsAtTheSamePlaceIsTheSame() throws IOException {
+        Collection<Resource> merged = merged(List.of(
+                builtIn("ingest-jobs"),
+                own("process", "- route: {id: mine, from: {uri: \"direct:process-message\", steps: [{stop: {}}]}}")));
+
+        assertThat(ids(merged)).contains("mine", "ingest-jobs").doesNotContain("process-message");
+    }
+
+    @Test
+    void whatAReplacedFileHeldAndTheUsersDoNotIsTold() {
+        Resource own = own("keep-alive", "- route: {id: heartbeat, from: {uri: \"timer:mine\", steps: [{stop: {}}]}}");
+
+        new OwnRoutes(log::add).merged(List.of(builtIn("errors"), own), List.of(builtIn("keep-alive")));
+
+        assertThat(log)
+                .containsExactly(
+                        "the built-in classpath:routes/keep-alive.camel.yaml is left out: a file of yours has its"
+                                + " name; what it held and yours does not: route keep-protection");
+    }
+
+    @Test
     void policiesAndBeansAreReplacedToo() throws IOException {
         Collection<Resource> merged = merged(List.of(builtIn("errors"), own("my-policies", """
                         - beans:
@@ -110,7 +131,7 @@ class OwnRoutesTest {
     }
 
     private Collection<Resource> merged(Collection<Resource> found) {
-        return new OwnRoutes(log::add).merged(found);
+        return new OwnRoutes(log::add).merged(found, List.of());
     }
 
     /** All files that are loaded where a user's folder has these. */

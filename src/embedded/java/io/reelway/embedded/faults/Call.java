@@ -4,6 +4,7 @@ import io.reelway.embedded.http.Percent;
 import io.reelway.embedded.http.Request;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A request as rules and the access log see it.
@@ -36,6 +37,11 @@ public record Call(String service, String operation, String caller, String path,
     /** Whether it names this in its path or body. */
     boolean names(String what) {
         return path.contains(what) || text.contains(what);
+    }
+
+    /** Whether the pattern is found in its path or body. */
+    boolean matches(Pattern pattern) {
+        return pattern.matcher(path).find() || pattern.matcher(text).find();
     }
 
     private static String s3Operation(Request request) {

@@ -6,16 +6,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which requests are broken, when, and how. What is left out of the first four matches anything; without {@code nth}
+ * Which requests are broken, when, and how. What is left out of the first five matches anything; without {@code nth}
  * and {@code share} every match is broken. Exactly one of the last four says how.
  *
  * @param service {@code s3}, {@code sqs}, {@code sns} or {@code dynamodb}
  * @param operation names such as {@code PutObject}, one or a list
  * @param contains a text in the decoded path or body, one or a list of which any will do; bodies of uploads to S3 are
  *     not looked at
+ * @param unless a regular expression; what it is found in, path or body, is no match
  * @param caller the access key that the request is signed with
  * @param nth only this match, counted from 1
  * @param share this share of the matches, 0 to 1, drawn with the seed of the rules
@@ -36,6 +38,7 @@ record Rule(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         Set<String> contains,
 
+        String unless,
         String caller,
         Integer nth,
         Double share,
@@ -76,7 +79,8 @@ record Rule(
         return (service == null || service.equals(call.service()))
                 && (operation.isEmpty() || operation.contains(call.operation()))
                 && (caller == null || caller.equals(call.caller()))
-                && (contains.isEmpty() || contains.stream().anyMatch(call::names));
+                && (contains.isEmpty() || contains.stream().anyMatch(call::names))
+                && (unless == null || !call.matches(Pattern.compile(unless, Pattern.DOTALL)));
     }
 
     private static void require(boolean good, String expected, Object got) {

@@ -15,10 +15,10 @@ import jakarta.inject.Named;
 /** Refuses what is larger than the operator allows, before anything is decoded. */
 @ApplicationScoped
 @Named("limits")
-public class MediaLimits {
+public class Limits {
     private final Settings settings;
 
-    public MediaLimits(Settings settings) {
+    public Limits(Settings settings) {
         this.settings = settings;
     }
 
