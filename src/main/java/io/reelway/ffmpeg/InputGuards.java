@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * No program of a job or of a command runs without closed lists of protocols and demuxers for each of its inputs, whoever wrote its
- * arguments; and where it reads the source, its decoders and its demuxer are held to the operator's limits.
+ * No program of a job or of a command runs without closed lists of protocols and demuxers for each of its inputs, whoever
+ * wrote its arguments; and where it reads the source, its decoders and its demuxer are held to the operator's limits.
  */
 public final class InputGuards {
     private static final List<String> LISTS = List.of("-protocol_whitelist", "-format_whitelist");
