@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
@@ -23,6 +25,8 @@ final class OwnRoutes {
     private static final String BUILT_IN = "classpath:";
 
     private final Consumer<String> log;
+    /** Camel asks for its files more than once. */
+    private final Set<String> told = new HashSet<>();
 
     /** @param log is told of each file and each piece that is left out */
     OwnRoutes(Consumer<String> log) {
@@ -54,7 +58,7 @@ final class OwnRoutes {
                 .filter(piece -> own.stream().allMatch(file -> file.find(piece).isEmpty()))
                 .map(Piece::toString)
                 .toList();
-        log.accept("the built-in %s is left out: a file of yours has its name%s"
+        tell("the built-in %s is left out: a file of yours has its name%s"
                 .formatted(
                         replaced.getLocation(),
                         gone.isEmpty() ? "" : "; what it held and yours does not: " + String.join(", ", gone)));
@@ -71,7 +75,7 @@ final class OwnRoutes {
             Optional<RouteFile> by =
                     own.stream().filter(file -> file.find(piece).isPresent()).findFirst();
             if (by.isPresent()) {
-                log.accept("%s of the built-in %s is left out: %s brings its own"
+                tell("%s of the built-in %s is left out: %s brings its own"
                         .formatted(piece, resource.getLocation(), by.get().location()));
             } else {
                 kept.add(piece);
@@ -83,6 +87,12 @@ final class OwnRoutes {
         return kept.isEmpty()
                 ? Stream.empty()
                 : Stream.of(ResourceHelper.fromString(resource.getLocation(), RouteFile.text(kept)));
+    }
+
+    private void tell(String line) {
+        if (told.add(line)) {
+            log.accept(line);
+        }
     }
 
     private static RouteFile builtInFile(Resource resource) {

@@ -40,7 +40,11 @@ class OwnRoutesTest {
 
     @Test
     void theLogSaysWhatIsLeftOutAndWhy() {
-        merged(resources(Set.of("process")));
+        OwnRoutes routes = new OwnRoutes(log::add);
+        Collection<Resource> found = resources(Set.of("process"));
+
+        routes.merged(found, List.of());
+        routes.merged(found, List.of());
 
         assertThat(log)
                 .hasSize(4)
