@@ -98,15 +98,12 @@ final class OutputJson implements Output.Visitor<RuntimeException> {
 
     private void streams(Playable playable) {
         if (playable.videoCopied()) {
-            json.put(
-                    "video",
-                    Map.of(
-                            "copied",
-                            true,
-                            "codec",
-                            plan.picture()
-                                    .map(picture -> picture.track().codec())
-                                    .orElse("")));
+            Map<String, Object> video = new LinkedHashMap<>();
+            video.put("copied", true);
+            video.put(
+                    "codec",
+                    plan.picture().map(picture -> picture.track().codec()).orElse(""));
+            json.put("video", video);
         }
         playable.video().ifPresent(target -> json.put("video", video(target)));
         json.put("audio", playable.audio().stream().map(OutputJson::audio).toList());

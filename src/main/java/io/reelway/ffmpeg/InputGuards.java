@@ -41,7 +41,7 @@ public final class InputGuards {
                 }
                 begin = i;
             }
-            if (argument.contains(MOVIE) && !argument.contains(MOVIE_HELD)) {
+            if (!isSource(argument) && argument.contains(MOVIE) && !argument.contains(MOVIE_HELD)) {
                 throw refused("a filter reads a file without " + MOVIE_HELD, argv);
             }
             guarded.add(argument);

@@ -91,7 +91,8 @@ public final class SourceFormats {
      * @param streams of every type
      */
     public static List<String> limits(long pixels, int streams) {
-        long coded = Math.min(Integer.MAX_VALUE, pixels + pixels / 4 + BLOCKS);
+        long capped = Math.min(Integer.MAX_VALUE, pixels);
+        long coded = Math.min(Integer.MAX_VALUE, capped + capped / 4 + BLOCKS);
         return List.of("-max_pixels", Long.toString(coded), "-max_streams", Integer.toString(streams));
     }
 }

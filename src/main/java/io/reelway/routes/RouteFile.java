@@ -19,15 +19,16 @@ import java.util.stream.StreamSupport;
 record RouteFile(String location, List<Piece> pieces) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String BEANS = "beans";
+    private static final String DIRECT = "direct" + ":";
 
     /**
      * @param kind {@code route}, {@code routeConfiguration}, {@code beans} ...
      * @param name its id or name; empty where it has none
-     * @param entry where a route begins, its {@code from.uri}; empty for others
+     * @param entry the direct endpoint that a route begins with; empty for others
      * @param node the item of the file; of a list of beans, one with this bean alone
      */
     record Piece(String kind, String name, String entry, JsonNode node) {
-        /** A route under another id that begins at the same place does the same work, and Camel refuses both together. */
+        /** A route under another id that begins with the same direct endpoint does the same work; Camel refuses both together. */
         private boolean isTakenBy(Piece other) {
             return kind.equals(other.kind)
                     && (!name.isEmpty() && name.equals(other.name) || !entry.isEmpty() && entry.equals(other.entry));
@@ -75,9 +76,13 @@ record RouteFile(String location, List<Piece> pieces) {
             return Stream.of(new Piece(
                     entry.getKey(),
                     entry.getValue().path("id").asText(),
-                    entry.getValue().at("/from/uri").asText(),
+                    direct(entry.getValue().at("/from/uri").asText()),
                     alone));
         });
+    }
+
+    private static String direct(String uri) {
+        return uri.startsWith(DIRECT) ? uri : "";
     }
 
     private static Stream<JsonNode> elements(JsonNode list) {

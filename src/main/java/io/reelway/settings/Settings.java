@@ -120,7 +120,7 @@ public interface Settings {
     /** A folder of presets that add to the built-in ones or replace them by file name. */
     Optional<Path> presetsDir();
 
-    /** A folder of routes that add to the built-in ones or replace them by file name. */
+    /** A folder of routes that add to the built-in ones or replace them, by file name or by id. */
     Optional<Path> routesDir();
 
     /** The ffmpeg program; looked for on PATH, then beside Reelway, where it is not set. */

@@ -44,4 +44,12 @@ class InputGuardsTest {
         assertThat(guards.of(FfprobeCommand.source(Path.of("source"))))
                 .containsSubsequence("-max_pixels", "-max_streams", "-i");
     }
+
+    @Test
+    void aSourceMayBeNamedLikeAFilter() {
+        InputGuards own = new InputGuards("/x/movie=x.mp4", 1_000_000, 64);
+
+        assertThat(own.of(FfprobeCommand.source(Path.of("/x/movie=x.mp4"))))
+                .containsSubsequence("-max_pixels", "-max_streams", "-i", "file:/x/movie=x.mp4");
+    }
 }

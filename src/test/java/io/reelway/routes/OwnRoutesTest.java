@@ -76,6 +76,15 @@ class OwnRoutesTest {
     }
 
     @Test
+    void aClockOfTheSameNameIsAnotherClock() throws IOException {
+        Collection<Resource> merged = merged(List.of(
+                builtIn("sweep"),
+                own("mine", "- route: {id: mine, from: {uri: \"timer:sweep\", steps: [{log: {message: tick}}]}}")));
+
+        assertThat(ids(merged)).contains("mine", "tick-sweep");
+    }
+
+    @Test
     void whatAReplacedFileHeldAndTheUsersDoNotIsTold() {
         Resource own = own("keep-alive", "- route: {id: heartbeat, from: {uri: \"timer:mine\", steps: [{stop: {}}]}}");
 

@@ -1,6 +1,7 @@
 package io.reelway.cli.laptop;
 
 import io.reelway.cli.shared.CliException;
+import io.reelway.error.VideoException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ final class Background {
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof CliException told) {
+                throw told;
+            }
+            if (cause instanceof VideoException told) {
                 throw told;
             }
             throw cause instanceof IOException input ? input : new IOException(cause);

@@ -11,6 +11,7 @@ import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.encode.plan.AnalysisPlan;
+import io.reelway.error.Printable;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.preset.mediaconvert.Verdict;
@@ -110,8 +111,11 @@ final class PresetCheckCommand implements Callable<Integer> {
 
     private String outcome(PresetCheck check) {
         SampleSource source = check.source();
-        return "What it makes of " + (source.typical() ? "a typical video" : video.getFileName()) + " ("
-                + PresetOutputs.source(source.media()) + ")";
+        return "What it makes of "
+                + (source.typical()
+                        ? "a typical video"
+                        : Printable.line(video.getFileName().toString())) + " (" + PresetOutputs.source(source.media())
+                + ")";
     }
 
     private void heading(String text) {

@@ -3,6 +3,7 @@ package io.reelway.cli.preset;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
@@ -35,11 +36,8 @@ final class PresetSource {
 
     private static ProcessResult ffprobe(Path file, String name, Ffmpeg ffmpeg) throws IOException {
         // its folder is watched for files that grow: the video's own one may hold very many
-        Path empty = Files.createTempDirectory("reelway-probe");
-        try {
-            return ffmpeg.probe(empty, file.toString(), name, FfprobeCommand.source(file));
-        } finally {
-            Files.delete(empty);
+        try (TemporaryFolder empty = ffmpeg.newEmptyFolder()) {
+            return ffmpeg.probe(empty.path(), file.toString(), name, FfprobeCommand.source(file));
         }
     }
 }

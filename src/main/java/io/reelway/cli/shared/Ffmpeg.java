@@ -61,9 +61,21 @@ public final class Ffmpeg {
     }
 
     /** A new folder in the work dir, for files that may be as large as videos. */
-    public Path newWorkFolder(String prefix) throws IOException {
-        Files.createDirectories(settings.workDir());
-        return Files.createTempDirectory(settings.workDir(), prefix);
+    public TemporaryFolder newWorkFolder(String prefix) {
+        try {
+            Files.createDirectories(settings.workDir());
+            return TemporaryFolder.goingAtTheEnd(Files.createTempDirectory(settings.workDir(), prefix));
+        } catch (IOException e) {
+            throw new CliException(
+                    "Expected REELWAY_WORK_DIR to name a folder that can be written, but in " + settings.workDir()
+                            + " no folder can be made. Name another one, or unset it.",
+                    e);
+        }
+    }
+
+    /** A new empty folder for a program that is to write nothing. */
+    public TemporaryFolder newEmptyFolder() throws IOException {
+        return TemporaryFolder.create("reelway-");
     }
 
     /**
@@ -95,15 +107,16 @@ public final class Ffmpeg {
 
     /** What one of the two programs says of its version. */
     public ProcessResult version(Path program) throws IOException {
-        Path folder = Files.createTempDirectory("reelway-version-");
-        try {
+        try (TemporaryFolder folder = newEmptyFolder()) {
             List<String> command = List.of(program.toString(), "-hide_banner", "-version");
             return run(
                     new ProcessSpec(
-                            command, folder, programs.environment(), LONGEST, Optional.of(settings.stallTimeout())),
+                            command,
+                            folder.path(),
+                            programs.environment(),
+                            LONGEST,
+                            Optional.of(settings.stallTimeout())),
                     "its version");
-        } finally {
-            Files.delete(folder);
         }
     }
 

@@ -3,9 +3,11 @@ package io.reelway.cli.shared;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.reelway.settings.ByteSize;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The program's settings that hold for each ffmpeg and ffprobe, for a command: it is no Quarkus program, so it reads the
@@ -25,23 +27,36 @@ record FfmpegSettings(long maxPixels, int maxStreams, ByteSize maxBytes, Duratio
      */
     static FfmpegSettings of(Map<String, String> variables) {
         return new FfmpegSettings(
-                read(variables, "REELWAY_MAX_PIXELS", "35389440", Long::valueOf),
-                read(variables, "REELWAY_MAX_STREAMS", "64", Integer::valueOf),
-                read(variables, "REELWAY_MAX_BYTES", "50GiB", ByteSize::parse),
-                read(variables, "REELWAY_STALL_TIMEOUT", "PT2M", DurationConverter::parseDuration),
-                read(variables, "REELWAY_WORK_DIR", System.getProperty("java.io.tmpdir"), Path::of));
+                read(variables, "REELWAY_MAX_PIXELS", "35389440", Long::valueOf, pixels -> pixels > 0),
+                read(variables, "REELWAY_MAX_STREAMS", "64", Integer::valueOf, streams -> streams > 0),
+                read(variables, "REELWAY_MAX_BYTES", "50GiB", ByteSize::parse, size -> size.bytes() > 0),
+                read(
+                        variables,
+                        "REELWAY_STALL_TIMEOUT",
+                        "PT2M",
+                        DurationConverter::parseDuration,
+                        time -> time.compareTo(Duration.ZERO) > 0),
+                read(variables, "REELWAY_WORK_DIR", System.getProperty("java.io.tmpdir"), Path::of, path -> true));
     }
 
+    /** @param otherwise the default; its form is shown where another value cannot be read */
     private static <T> T read(
-            Map<String, String> variables, String name, String otherwise, Function<String, T> reader) {
+            Map<String, String> variables,
+            String name,
+            String otherwise,
+            Function<String, T> reader,
+            Predicate<T> fits) {
         String set = variables.getOrDefault(name, "").strip();
         try {
-            return reader.apply(set.isEmpty() ? otherwise : set);
-        } catch (IllegalArgumentException | ArithmeticException unreadable) {
-            throw new CliException(
-                    "The variable " + name + " is \"" + set + "\", which cannot be read: " + unreadable.getMessage()
-                            + ". Correct it, or unset it for the default, " + otherwise + ".",
-                    unreadable);
+            T value = reader.apply(set.isEmpty() ? otherwise : set);
+            if (fits.test(value)) {
+                return value;
+            }
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
+            // the same words for all of them
         }
+        throw new CliException("The variable " + name + " is \"" + set
+                + "\", expected a value above zero such as its default, " + otherwise
+                + ". Correct it, or unset it for the default.");
     }
 }

@@ -6,6 +6,7 @@ import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.video.Video;
@@ -49,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Ffmpeg ffmpeg = Ffmpeg.find();
-        try (VerifyFolder folder = new VerifyFolder(ffmpeg.newWorkFolder("reelway-verify-"));
+        try (TemporaryFolder folder = ffmpeg.newWorkFolder("reelway-verify-");
                 VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
             Video parent = records.find(key);
             terminal.line("Video " + parent.videoId() + ", "

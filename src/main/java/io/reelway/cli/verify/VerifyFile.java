@@ -1,6 +1,7 @@
 package io.reelway.cli.verify;
 
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.probe.ProbeFailure;
@@ -57,7 +58,7 @@ record VerifyFile(String format, List<VerifyStream> streams) {
      * @param key what messages call the file
      * @throws VideoException if it is none to be read, or ffprobe does not get through it
      */
-    static VerifyFile read(Ffmpeg ffmpeg, VerifyFolder folder, String key) throws IOException {
+    static VerifyFile read(Ffmpeg ffmpeg, TemporaryFolder folder, String key) throws IOException {
         new Sniff().check(folder.path().resolve(NAME), key);
         ProcessResult result = ffmpeg.probe(folder.path(), NAME, key, arguments());
         if (result.exit() != 0) {

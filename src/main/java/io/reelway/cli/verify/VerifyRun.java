@@ -3,6 +3,7 @@ package io.reelway.cli.verify;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Container;
@@ -26,11 +27,11 @@ final class VerifyRun {
 
     private final VerifyRecords records;
     private final Ffmpeg ffmpeg;
-    private final VerifyFolder folder;
+    private final TemporaryFolder folder;
     private final Consumer<VerifyLine> told;
     private final List<VerifyLine> lines = new ArrayList<>();
 
-    VerifyRun(VerifyRecords records, Ffmpeg ffmpeg, VerifyFolder folder, Consumer<VerifyLine> told) {
+    VerifyRun(VerifyRecords records, Ffmpeg ffmpeg, TemporaryFolder folder, Consumer<VerifyLine> told) {
         this.records = records;
         this.ffmpeg = ffmpeg;
         this.folder = folder;
@@ -90,7 +91,7 @@ final class VerifyRun {
 
     /** The source stays: parts may have to be compared with it in another container. */
     private VerifyFile read(StoredObject source) throws IOException {
-        VerifyFolder own = folder.with(SOURCE);
+        TemporaryFolder own = folder.with(SOURCE);
         records.download(source, own.path().resolve(VerifyFile.NAME));
         return VerifyFile.read(ffmpeg, own, source.key());
     }
@@ -134,7 +135,7 @@ final class VerifyRun {
             bad.add(VerifyLine.bad("objects", named + " is not in " + part.bucket()));
             return Optional.empty();
         }
-        try (VerifyFolder own = folder.with("part")) {
+        try (TemporaryFolder own = folder.with("part")) {
             String sha256 = records.download(object.get(), own.path().resolve(VerifyFile.NAME));
             if (object.get().bytes() != VerifyLinks.number(part, "bytes")
                     || part.text("sha256").filter(sha256::equals).isEmpty()) {
@@ -193,7 +194,7 @@ final class VerifyRun {
     /** The source in another container; empty where that does not hold it. */
     private Optional<VerifyFile> framed(String source, Container container) throws IOException {
         String input = SOURCE + "/" + VerifyFile.NAME;
-        try (VerifyFolder own = folder.with(FRAMED)) {
+        try (TemporaryFolder own = folder.with(FRAMED)) {
             List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error"));
             arguments.addAll(SourceFormats.inputOptions());
             arguments.addAll(List.of("-i", "file:" + input, "-map", "0:V?", "-map", "0:a?", "-c", "copy"));

@@ -151,11 +151,25 @@ class FfmpegTest {
         "REELWAY_MAX_PIXELS, many",
         "REELWAY_MAX_STREAMS, 1e3",
         "REELWAY_MAX_BYTES, 9999999TiB",
-        "REELWAY_STALL_TIMEOUT, soon"
+        "REELWAY_STALL_TIMEOUT, soon",
+        "REELWAY_MAX_PIXELS, -5",
+        "REELWAY_MAX_STREAMS, 0",
+        "REELWAY_STALL_TIMEOUT, PT0S"
     })
     void aSettingThatCannotBeReadIsNamed(String name, String value) {
         assertThatThrownBy(() -> FfmpegSettings.of(Map.of(name, value)))
                 .isInstanceOf(CliException.class)
-                .hasMessageContaining(name + " is \"" + value + "\"");
+                .hasMessageContaining(name + " is \"" + value + "\", expected a value above zero such as its default");
+    }
+
+    @Test
+    void aWorkDirInWhichNoFolderCanBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("no-folder"));
+
+        assertThatThrownBy(() ->
+                        Ffmpeg.of(Map.of("REELWAY_WORK_DIR", file.toString())).newWorkFolder("test-"))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("REELWAY_WORK_DIR")
+                .hasMessageContaining(file.toString());
     }
 }

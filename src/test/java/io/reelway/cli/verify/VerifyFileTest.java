@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class VerifyFileTest {
         Files.setPosixFilePermissions(ffprobe, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> variables =
                 Map.of("REELWAY_FFPROBE", ffprobe.toString(), "REELWAY_FFMPEG", ffprobe.toString());
-        try (VerifyFolder folder = new VerifyFolder(data).with("work")) {
+        try (TemporaryFolder folder = new TemporaryFolder(data).with("work")) {
             Files.writeString(folder.path().resolve(VerifyFile.NAME), content);
             return VerifyFile.read(Ffmpeg.of(variables), folder, "processed/clip.mp4");
         }

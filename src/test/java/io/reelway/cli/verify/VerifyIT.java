@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.Clips;
@@ -331,7 +332,7 @@ class VerifyIT {
         List<VerifyLine> told = new ArrayList<>();
         try (VerifyRecords records = new VerifyRecords(target)) {
             Path empty = Files.createTempDirectory(folder, "verify");
-            try (VerifyFolder own = new VerifyFolder(empty)) {
+            try (TemporaryFolder own = new TemporaryFolder(empty)) {
                 List<VerifyLine> lines = new VerifyRun(records, FFMPEG, own, told::add).lines(records.find(word));
                 assertThat(told).isEqualTo(lines);
                 return lines;
@@ -383,7 +384,7 @@ class VerifyIT {
     }
 
     private long frames(Path file) throws IOException {
-        try (VerifyFolder own = new VerifyFolder(folder).with("one")) {
+        try (TemporaryFolder own = new TemporaryFolder(folder).with("one")) {
             Files.copy(file, own.path().resolve(VerifyFile.NAME));
             return VerifyFile.read(FFMPEG, own, file.toString()).frames();
         }

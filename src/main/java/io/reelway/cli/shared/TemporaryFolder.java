@@ -1,0 +1,50 @@
+package io.reelway.cli.shared;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that goes with all that is in it, also when the command is ended by a signal. */
+public record TemporaryFolder(Path path) implements AutoCloseable {
+
+    /** A new one in the system's folder for such. */
+    static TemporaryFolder create(String prefix) throws IOException {
+        return goingAtTheEnd(Files.createTempDirectory(prefix));
+    }
+
+    static TemporaryFolder goingAtTheEnd(Path path) {
+        TemporaryFolder folder = new TemporaryFolder(path);
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::remove));
+        return folder;
+    }
+
+    private void remove() {
+        try {
+            close();
+        } catch (IOException | UncheckedIOException e) {
+            // nobody is there any more to be told
+        }
+    }
+
+    /** A new folder in this one. */
+    public TemporaryFolder with(String name) throws IOException {
+        return new TemporaryFolder(Files.createDirectory(path.resolve(name)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : innermostFirst) {
+                Files.delete(each);
+            }
+        }
+    }
+}
