@@ -22,6 +22,9 @@ public record ProcessSpec(
         Map<String, String> environment,
         Duration timeout,
         Optional<Duration> stall) {
+    /** The stall watch ends what hangs or crawls; whatever is left ends then. */
+    public static final Duration LONGEST = Duration.ofDays(2);
+
     public ProcessSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -27,9 +27,6 @@ import org.jboss.logging.Logger;
 @Named("watchedExecutor")
 public class WatchedExecutor implements ExecCommandExecutor {
     private static final Logger LOG = Logger.getLogger(WatchedExecutor.class);
-    /** The stall watch ends a program that hangs or crawls; whatever is left ends then. */
-    private static final Duration LONGEST = Duration.ofDays(2);
-
     private final Programs programs;
     private final Leases leases;
     private final ProgressBoard board;
@@ -51,8 +48,8 @@ public class WatchedExecutor implements ExecCommandExecutor {
         Duration stall = settings.stallTimeout();
         ProcessSpec spec =
                 switch (command.getExecutable()) {
-                    case "ffmpeg" -> ProcessSpec.ffmpeg(programs, argv, folder, LONGEST, stall);
-                    case "ffprobe" -> ProcessSpec.ffprobe(programs, argv, folder, LONGEST, stall);
+                    case "ffmpeg" -> ProcessSpec.ffmpeg(programs, argv, folder, ProcessSpec.LONGEST, stall);
+                    case "ffprobe" -> ProcessSpec.ffprobe(programs, argv, folder, ProcessSpec.LONGEST, stall);
                     default ->
                         throw new IllegalArgumentException(
                                 "expected exec:ffmpeg or exec:ffprobe, but got exec:" + command.getExecutable());

@@ -12,7 +12,6 @@ import io.reelway.ffmpeg.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import java.util.Optional;
  * variables of this process, which may hold credentials. Commands start them by nothing else.
  */
 public final class Ffmpeg {
-    /** The stall watch ends what hangs or crawls; whatever is left ends then. */
-    private static final Duration LONGEST = Duration.ofDays(2);
-
     private final Programs programs;
     private final FfmpegSettings settings;
 
@@ -88,12 +84,18 @@ public final class Ffmpeg {
      * @throws IllegalStateException for arguments that hold an input to no list of protocols and demuxers
      */
     public ProcessResult probe(Path folder, String source, String key, List<String> argv) {
-        return run(ProcessSpec.ffprobe(programs, guarded(source, argv), folder, LONGEST, settings.stallTimeout()), key);
+        return run(
+                ProcessSpec.ffprobe(
+                        programs, guarded(source, argv), folder, ProcessSpec.LONGEST, settings.stallTimeout()),
+                key);
     }
 
     /** Runs ffmpeg on somebody's file, as {@link #probe} runs ffprobe. */
     public ProcessResult convert(Path folder, String source, String key, List<String> argv) {
-        return run(ProcessSpec.ffmpeg(programs, guarded(source, argv), folder, LONGEST, settings.stallTimeout()), key);
+        return run(
+                ProcessSpec.ffmpeg(
+                        programs, guarded(source, argv), folder, ProcessSpec.LONGEST, settings.stallTimeout()),
+                key);
     }
 
     /**
@@ -114,7 +116,7 @@ public final class Ffmpeg {
                             command,
                             folder.path(),
                             programs.environment(),
-                            LONGEST,
+                            ProcessSpec.LONGEST,
                             Optional.of(settings.stallTimeout())),
                     "its version");
         }

@@ -1,12 +1,10 @@
 package io.reelway.cli.shared;
 
+import io.reelway.worker.ProcessFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A folder that goes with all that is in it, also when the command is ended by a signal. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
@@ -37,14 +35,6 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.notExists(path)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path)) {
-            List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : innermostFirst) {
-                Files.delete(each);
-            }
-        }
+        ProcessFolder.remove(path);
     }
 }
