@@ -1,6 +1,7 @@
 package io.reelway.check;
 
 import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.encode.plan.AnalysisPlan;
@@ -63,12 +64,17 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
         Map<LoudnessRun, LoudnessMeasured> loudness =
                 analysis.loudness().keySet().stream().collect(Collectors.toMap(run -> run, run -> ASSUMED));
         return EncodePlan.of(
-                List.of(preset), media, new Findings(loudness, analysis.cut().map(track -> keyframes())), asset, RUN);
+                List.of(preset),
+                media,
+                Findings.NONE.measured(loudness, analysis.cut().map(track -> keyframes())),
+                asset,
+                RUN);
     }
 
-    private List<Double> keyframes() {
-        return IntStream.range(0, (int) Math.ceil(media.duration() / KEYFRAMES_EVERY))
+    private Keyframes keyframes() {
+        List<Double> every = IntStream.range(0, (int) Math.ceil(media.duration() / KEYFRAMES_EVERY))
                 .mapToObj(number -> number * KEYFRAMES_EVERY)
                 .toList();
+        return new Keyframes(every, 0);
     }
 }

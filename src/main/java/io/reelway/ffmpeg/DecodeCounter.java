@@ -20,6 +20,17 @@ final class DecodeCounter {
     private static final Pattern READ =
             Pattern.compile("Input stream #(\\d{1,5}):(\\d{1,5}) \\(\\w+\\): (\\d+) packets read \\(\\d+ bytes\\);"
                     + "(?: (\\d+) frames decoded)?(?:; (\\d+) decode errors)?");
+    /** {@code [graph 0 input from stream 0:1 @ 0x5] [verbose] w:640 h:360 pixfmt:yuv420p tb:1/90000 fr:25/1 sar:1/1} */
+    private static final Pattern PICTURE = Pattern.compile(
+            "^\\[(graph \\d{1,5} input from stream \\d{1,5}:(\\d{1,5})) @ [^\\]]{1,40}\\] \\[verbose\\] w:(\\d{1,6}) h:(\\d{1,6}) "
+                    + ".{0,200}?sar:(\\d{1,9})/(\\d{1,9})");
+    /** {@code [graph_1_in_0:2 @ 0x5] [verbose] tb:1/48000 samplefmt:fltp samplerate:48000 chlayout:stereo}; ffmpeg 5 writes 0_2 */
+    private static final Pattern SOUND = Pattern.compile(
+            "^\\[(graph_\\d{1,5}_in_\\d{1,5}[_:](\\d{1,5})) @ [^\\]]{1,40}\\] \\[verbose\\] tb:\\S{1,40} samplefmt:\\S{1,20} "
+                    + "samplerate:(\\d{1,9}) chlayout:(.{1,100})");
+    /** A stream may change with each frame: how often is of no matter. */
+    private static final int MOST_LOOKS = 1000;
+
     private static final String CORRUPT_FRAME = "corrupt decoded frame";
     /** Warnings of demuxers that packets are damaged or gone. */
     private static final List<String> PACKETS_BROKEN = List.of("corrupt input packet", "edit unit sync lost");
@@ -39,6 +50,7 @@ final class DecodeCounter {
     private long complaints;
     private String first = "";
     private long clockJumps;
+    private final List<DecodeWords.Look> looks = new ArrayList<>();
 
     /** @return whether the line is one of those that explain a failure */
     synchronized boolean keep(String line) {
@@ -70,6 +82,34 @@ final class DecodeCounter {
             counts.packets = Long.parseLong(read.group(3));
             counts.frames = read.group(4) == null ? -1 : Long.parseLong(read.group(4));
             counts.errors = read.group(5) == null ? 0 : Long.parseLong(read.group(5));
+        } else if (line.startsWith("[graph") && looks.size() < MOST_LOOKS) {
+            look(line);
+        }
+    }
+
+    private void look(String line) {
+        Matcher picture = PICTURE.matcher(line);
+        Matcher sound = SOUND.matcher(line);
+        if (picture.find()) {
+            int across = Integer.parseInt(picture.group(5));
+            int down = Integer.parseInt(picture.group(6));
+            looks.add(new DecodeWords.Look(
+                    picture.group(1),
+                    Integer.parseInt(picture.group(2)),
+                    Integer.parseInt(picture.group(3)),
+                    Integer.parseInt(picture.group(4)),
+                    across > 0 && down > 0 ? (double) across / down : 1,
+                    "",
+                    0));
+        } else if (sound.find()) {
+            looks.add(new DecodeWords.Look(
+                    sound.group(1),
+                    Integer.parseInt(sound.group(2)),
+                    0,
+                    0,
+                    1,
+                    sound.group(4).strip(),
+                    Integer.parseInt(sound.group(3))));
         }
     }
 
@@ -109,7 +149,7 @@ final class DecodeCounter {
         List<DecodeWords.Track> counted = new ArrayList<>();
         tracks.forEach((key, counts) -> counted.add(new DecodeWords.Track(
                 key.get(0), key.get(1), counts.packets, counts.frames, counts.errors, counts.corrupt, counts.whole)));
-        return new DecodeWords(counted, complaints, first, clockJumps);
+        return new DecodeWords(counted, complaints, first, clockJumps, looks);
     }
 
     /** Of one stream. */

@@ -1,7 +1,13 @@
 package io.reelway.ffmpeg;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What ffmpeg said of the streams that it read and decoded, counted over a whole run: its exit code tells nothing of them.
@@ -10,8 +16,9 @@ import java.util.Optional;
  * @param complaints lines about errors, and about packets and frames that are corrupt
  * @param first the first complaint; empty without one
  * @param clockJumps how often timestamps jumped by so much that they were mended
+ * @param looks how decoded streams looked to their filters, at the beginning and whenever that changed
  */
-public record DecodeWords(List<Track> tracks, long complaints, String first, long clockJumps) {
+public record DecodeWords(List<Track> tracks, long complaints, String first, long clockJumps, List<Look> looks) {
     /**
      * The value of {@code -loglevel} that makes ffmpeg say it: every line with its level, none of them joined, and at the end
      * what was read and decoded of each stream.
@@ -19,10 +26,32 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
     public static final String LOG_LEVEL = "repeat+level+verbose";
 
     /** Nothing was said. */
-    public static final DecodeWords NONE = new DecodeWords(List.of(), 0, "", 0);
+    public static final DecodeWords NONE = new DecodeWords(List.of(), 0, "", 0, List.of());
 
     public DecodeWords {
         tracks = List.copyOf(tracks);
+        looks = List.copyOf(looks);
+    }
+
+    /**
+     * What a filter graph was built for; where that changes, ffmpeg builds the graph anew.
+     *
+     * @param graph its name
+     * @param stream number of the stream in its input
+     * @param width of a picture in its own pixels; 0 for sound
+     * @param pixelAspect width of a pixel by its height
+     * @param layout of a sound's channels: {@code stereo}, {@code 5.1(side)}; empty for a picture
+     * @param sampleRate of a sound
+     */
+    public record Look(
+            String graph, int stream, int width, int height, double pixelAspect, String layout, int sampleRate) {
+        public boolean isPicture() {
+            return width > 0;
+        }
+
+        private String shape() {
+            return width + "x" + height + " " + pixelAspect + " " + layout + " " + sampleRate;
+        }
     }
 
     /**
@@ -66,5 +95,44 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                         one.errors() + other.errors(),
                         one.corrupt() + other.corrupt(),
                         false));
+    }
+
+    /** Numbers of the streams that do not stay as they begin: a graph was built for one of them more than once. */
+    public Set<Integer> changing() {
+        Map<String, Integer> built = new HashMap<>();
+        looks.forEach(look -> built.merge(look.graph(), 1, Integer::sum));
+        return looks.stream()
+                .filter(look -> built.get(look.graph()) > 1)
+                .map(Look::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** Numbers of the streams that looked in different ways, in one place or in several of the inputs. */
+    public Set<Integer> different() {
+        return looks.stream()
+                .collect(Collectors.groupingBy(Look::stream, Collectors.mapping(Look::shape, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .filter(shapes -> shapes.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** These words, and of streams that were decoded by another run what was said there. */
+    public DecodeWords and(DecodeWords other) {
+        Collection<Integer> own = tracks.stream()
+                .filter(track -> track.input() == 0 && track.isDecoded())
+                .map(Track::stream)
+                .toList();
+        List<Track> all = Stream.concat(
+                        tracks.stream(),
+                        other.tracks().stream().filter(Track::isDecoded).filter(track -> !own.contains(track.stream())))
+                .toList();
+        return new DecodeWords(
+                all,
+                complaints + other.complaints(),
+                first.isEmpty() ? other.first() : first,
+                Math.max(clockJumps, other.clockJumps()),
+                looks);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What came of a program that ended by itself.
  *
- * @param exit its exit code
+ * @param exit its exit code; 0 where its watcher had enough and so ended it
  * @param stdout all that it wrote there
  * @param stderrTail the last lines that it wrote there, without the addresses in memory that ffmpeg adds to names, and
  *     without those that ffmpeg marks as telling nothing wrong

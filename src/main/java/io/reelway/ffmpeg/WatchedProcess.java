@@ -38,7 +38,7 @@ public final class WatchedProcess {
     }
 
     /**
-     * Runs to the end, whatever the exit code.
+     * Runs to the end, whatever the exit code, or until the watcher has enough.
      *
      * @throws VideoException ENCODER_STALLED when nothing or far too little advanced or the time is over, LIMIT_EXCEEDED when
      *     it says more than 16 MiB, INTERRUPTED when the thread is, ENCODER_FAILED when it leaves what is no file, INTERNAL
@@ -53,15 +53,17 @@ public final class WatchedProcess {
         Tail stderr = new Tail(
                 new LineFilter(process.getErrorStream(), decoded::keep), STDERR_TAIL, spec.program() + "-stderr");
         try {
+            boolean enough;
             try {
-                watch(process, spec, watcher, stdout, stderr);
+                enough = watch(process, spec, watcher, stdout, stderr, decoded);
             } finally {
                 // also what it has left behind: that would write on, and hold the streams open
                 tree.kill(process);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             String words = stderr.text();
-            return new ProcessResult(process.exitValue(), stdout.text(), words, decoded.words(), took);
+            int exit = process.waitFor();
+            return new ProcessResult(enough ? 0 : exit, stdout.text(), words, decoded.words(), took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VideoException(
@@ -69,7 +71,9 @@ public final class WatchedProcess {
         }
     }
 
-    private static void watch(Process process, ProcessSpec spec, Watcher watcher, Tail stdout, Tail stderr)
+    /** @return whether the watcher has had enough before the end */
+    private static boolean watch(
+            Process process, ProcessSpec spec, Watcher watcher, Tail stdout, Tail stderr, DecodeCounter decoded)
             throws InterruptedException {
         long begun = System.nanoTime();
         StallWatch stall = new StallWatch(spec.folder(), stdout::bytes);
@@ -86,12 +90,16 @@ public final class WatchedProcess {
             if (reason.isPresent()) {
                 throw reason.get();
             }
+            if (watcher.hasEnough(decoded.words())) {
+                return true;
+            }
         }
         stall.advanced().ifPresent(watcher::advanced);
         Optional<VideoException> strange = stall.strange().map(path -> strange(spec, path));
         if (strange.isPresent()) {
             throw strange.get();
         }
+        return false;
     }
 
     private Process start(ProcessSpec spec, ProcessTree tree) {

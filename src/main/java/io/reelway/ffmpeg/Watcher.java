@@ -11,6 +11,11 @@ public interface Watcher {
     /** Something has advanced: media time, or the files in the work folder. */
     default void advanced(Progress progress) {}
 
+    /** Whether what it has said is all that is wanted of it: it is ended, and that is no failure. */
+    default boolean hasEnough(DecodeWords sofar) {
+        return false;
+    }
+
     /** A reason to kill the program now; it is thrown to whoever started the program. */
     default Optional<VideoException> stop() {
         return Optional.empty();

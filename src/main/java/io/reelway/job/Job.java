@@ -66,6 +66,17 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
         return video().verdict().orElseThrow(() -> new IllegalStateException("settling follows recording"));
     }
 
+    /** Streams of the source turned out to change in the middle; how, nobody has looked yet. */
+    public boolean isChanging() {
+        return source.findings().survey().isEmpty()
+                && !result.decoded().changing().isEmpty();
+    }
+
+    /** Packets that were taken as they are turned out not to be right so. */
+    public boolean isCopyUnfit() {
+        return !result.isProven();
+    }
+
     public boolean isFailed() {
         return trail.failure().isPresent();
     }

@@ -20,4 +20,8 @@ public record ProgramRun(
     public ProgramRun {
         argv = List.copyOf(argv);
     }
+
+    ProgramRun as(Purpose other) {
+        return new ProgramRun(program, argv, seconds, stderrTail, other);
+    }
 }

@@ -22,6 +22,15 @@ public record Trail(List<ProgramRun> runs, Optional<Failure> failure) {
         return new Trail(Stream.concat(runs.stream(), more.stream()).toList(), failure);
     }
 
+    /** What was run until now led to nothing but that more is known of the source: everything is made once more. */
+    public Trail again() {
+        return new Trail(
+                runs.stream()
+                        .map(run -> run.purpose() == Purpose.PROBE ? run : run.as(Purpose.MEASURE))
+                        .toList(),
+                failure);
+    }
+
     public Trail failed(Failure reason) {
         return new Trail(runs, Optional.of(reason));
     }

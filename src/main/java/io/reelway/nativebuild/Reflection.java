@@ -56,6 +56,7 @@ import io.reelway.stage.Publishing;
 import io.reelway.stage.Recording;
 import io.reelway.stage.Reports;
 import io.reelway.stage.Sources;
+import io.reelway.stage.Surveying;
 import io.reelway.sweep.DueVideos;
 import io.reelway.sweep.Repairs;
 import io.reelway.sweep.Waiting;
@@ -71,6 +72,7 @@ import io.reelway.video.Video;
             // beans that routes call
             Admission.class,
             Analysing.class,
+            Surveying.class,
             AwsFaults.class,
             BucketListing.class,
             Budget.class,

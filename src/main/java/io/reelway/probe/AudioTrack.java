@@ -29,4 +29,9 @@ public record AudioTrack(
         return new AudioTrack(
                 index, codec, channels, layout, sampleRate, language, isDefault, span.start(), span.duration());
     }
+
+    /** The same track, mixed to one number of channels throughout. */
+    public AudioTrack evened(int evenChannels) {
+        return new AudioTrack(index, codec, evenChannels, "", sampleRate, language, isDefault, start, duration);
+    }
 }

@@ -9,10 +9,12 @@ public final class FfprobeCommand {
     /** What {@link MediaInfo} is read from, and no more: a file may hold megabytes of titles and comments. */
     private static final String ENTRIES = "format=format_name,duration,start_time,size"
             + ":stream=index,codec_type,codec_name,profile,level,width,height,sample_aspect_ratio,pix_fmt,field_order,"
-            + "nb_frames,duration,start_time,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,"
+            + "nb_frames,has_b_frames,duration,start_time,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,"
             + "channels,channel_layout,sample_rate"
             + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION"
-            + ":stream_side_data=rotation";
+            + ":stream_side_data=rotation:packet=stream_index,pts,dts,flags";
+    /** What the first packets are tells how a picture begins and whether it has times of its own; a few of each track. */
+    private static final String FIRST_PACKETS = "%+#64";
 
     private FfprobeCommand() {}
 
@@ -20,7 +22,8 @@ public final class FfprobeCommand {
     public static List<String> source(Path file) {
         List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         argv.addAll(SourceFormats.inputOptions());
-        argv.addAll(List.of("-show_entries", ENTRIES, "-of", "json", "-i", "file:" + file));
+        argv.addAll(List.of(
+                "-read_intervals", FIRST_PACKETS, "-show_entries", ENTRIES, "-of", "json", "-i", "file:" + file));
         return List.copyOf(argv);
     }
 }

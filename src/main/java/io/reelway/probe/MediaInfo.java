@@ -3,6 +3,7 @@ package io.reelway.probe;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a source holds, from {@code ffprobe -show_format -show_streams -of json}.
@@ -76,6 +77,18 @@ public record MediaInfo(
         double end = Math.min(duration < 0 ? Double.POSITIVE_INFINITY : duration, to);
         double length = Double.isInfinite(end) ? -1 : Math.max(0, end - from);
         return new MediaInfo(container, length, 0, bytes, streams, pictures, sounds);
+    }
+
+    /** The same with other tracks. */
+    public MediaInfo with(UnaryOperator<VideoTrack> pictures, UnaryOperator<AudioTrack> sounds) {
+        return new MediaInfo(
+                container,
+                duration,
+                start,
+                bytes,
+                streams,
+                video.stream().map(pictures).toList(),
+                audio.stream().map(sounds).toList());
     }
 
     /** Seconds from the first timestamp to a track's end; -1 when unknown. */

@@ -19,6 +19,7 @@ final class MediaInfoParser {
     private static final double WIDEST_PIXEL = 8;
 
     private final JsonNode root;
+    private final FirstPackets packets;
 
     MediaInfoParser(String json) {
         try {
@@ -29,6 +30,8 @@ final class MediaInfoParser {
         if (!root.path("format").isObject() || !root.path("streams").isArray()) {
             throw notFfprobe(json, null);
         }
+        packets = new FirstPackets(
+                root.path("packets"), root.path("format").path("format_name").asText());
     }
 
     private static VideoException notFfprobe(String json, Exception cause) {
@@ -65,7 +68,7 @@ final class MediaInfoParser {
                 audio);
     }
 
-    private static VideoTrack videoTrack(JsonNode stream) {
+    private VideoTrack videoTrack(JsonNode stream) {
         int width = stream.path("width").asInt();
         int height = stream.path("height").asInt();
         int rotation = rotation(stream);
@@ -95,6 +98,10 @@ final class MediaInfoParser {
                 duration,
                 seconds(stream, "start_time", 0),
                 fieldOrder,
+                packets.headless(stream.path("index").asInt()),
+                packets.late(
+                        stream.path("index").asInt(),
+                        stream.path("has_b_frames").asInt()),
                 color(stream));
     }
 

@@ -22,6 +22,8 @@ package io.reelway.probe;
  * @param duration seconds; -1 when unknown
  * @param start seconds at which it begins
  * @param fieldOrder progressive, tt, bb, tb, bt; empty when unknown
+ * @param headless it begins between key frames, as a recording that was begun anywhere: nothing can be decoded before the first
+ * @param late frames by which decoded ones come late, because the file tells only when packets are decoded; mostly 0
  * @param color what its numbers mean
  */
 public record VideoTrack(
@@ -44,6 +46,8 @@ public record VideoTrack(
         double duration,
         double start,
         String fieldOrder,
+        boolean headless,
+        int late,
         Color color) {
 
     /** The size with square pixels before any turn. */
@@ -78,6 +82,36 @@ public record VideoTrack(
                 span.duration(),
                 span.start(),
                 fieldOrder,
+                headless,
+                late,
+                color);
+    }
+
+    /** The same track with all its frames brought to one size with square pixels, given before any turn. */
+    public VideoTrack evened(int evenWidth, int evenHeight) {
+        boolean turned = rotation % 180 == 90;
+        return new VideoTrack(
+                index,
+                codec,
+                profile,
+                level,
+                evenWidth,
+                evenHeight,
+                turned ? evenHeight : evenWidth,
+                turned ? evenWidth : evenHeight,
+                fps,
+                grid,
+                variableRate,
+                rotation,
+                pixelFormat,
+                attachedPicture,
+                isDefault,
+                frames,
+                duration,
+                start,
+                fieldOrder,
+                headless,
+                late,
                 color);
     }
 

@@ -2,10 +2,12 @@ package io.reelway.program;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.ffmpeg.Watcher;
 import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
+import io.reelway.job.Purpose;
 import io.reelway.job.Result;
 import io.reelway.progress.ProgressBoard;
 import java.io.File;
@@ -42,6 +44,14 @@ final class JobWatcher implements Watcher {
     public void advanced(Progress progress) {
         seconds = Math.max(seconds, progress.outTimeSeconds());
         board.advance(call.videoId(), percent(progress), speed(progress));
+    }
+
+    /** Filters begin again where a stream changes, so that no such encode is right: it is made once more, with that known. */
+    @Override
+    public boolean hasEnough(DecodeWords sofar) {
+        return call.purpose() == Purpose.ENCODE
+                && call.job().source().findings().survey().isEmpty()
+                && !sofar.changing().isEmpty();
     }
 
     /** @throws io.reelway.job.LeaseLostException when another process has claimed the video since */

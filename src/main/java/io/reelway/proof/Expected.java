@@ -61,7 +61,12 @@ record Expected(EncodePlan plan, SourceReport found) {
     }
 
     private boolean lengthKnown() {
-        return source().duration() > 0 && !isLengthGuessed(source(), true);
+        return found.length() > 0 && !isLengthGuessed(source(), true);
+    }
+
+    /** The container's own statements of lengths are wrong. */
+    private boolean isCorrected() {
+        return found.length() != source().duration();
     }
 
     /** @param computed whether ffprobe computed the length from bit rates; only an MP3 may tell it though it has no index */
@@ -81,7 +86,7 @@ record Expected(EncodePlan plan, SourceReport found) {
      */
     void duration(String what, double measured, boolean picture, Optional<VideoTarget> video, List<AudioTarget> audio) {
         double tolerance = tolerance(video, audio);
-        double promised = source().duration();
+        double promised = found.length();
         boolean whole = fits(measured, promised, tolerance);
         if (measured <= 0 || lengthKnown() && !whole && !asItsTracks(measured, picture, tolerance, audio)) {
             throw NotProven.because(
@@ -119,7 +124,7 @@ record Expected(EncodePlan plan, SourceReport found) {
 
     /** Seconds from the source's start to the end of a track; the source's length where the track does not tell. */
     private double end(double start, double duration) {
-        return duration < 0 ? source().duration() : Math.max(0, start - source().start()) + duration;
+        return duration < 0 || isCorrected() ? found.length() : Math.max(0, start - source().start()) + duration;
     }
 
     /**
@@ -129,7 +134,7 @@ record Expected(EncodePlan plan, SourceReport found) {
      */
     void sound(String what, AudioTarget target, double measured) {
         AudioTrack track = target.track();
-        double most = lengthKnown() && plan.input().isWhole() ? track.duration() : -1;
+        double most = lengthKnown() && plan.input().isWhole() && !isCorrected() ? track.duration() : -1;
         double unsure =
                 Math.max(tolerance(Optional.empty(), List.of(target)), Math.max(LEAST_OF_TRACK, most * SHARE_OF_TRACK));
         if (measured < most - unsure - found.missingSeconds()) {
@@ -147,7 +152,7 @@ record Expected(EncodePlan plan, SourceReport found) {
      * @param promised -1 where nothing is known
      */
     void frames(String what, long promised, long measured) {
-        double share = source().duration() > 0 ? found.missingSeconds() / source().duration() : 0;
+        double share = found.length() > 0 ? found.missingSeconds() / found.length() : 0;
         long least = promised - Math.max(1, promised / 1000) - (long) Math.ceil(promised * share);
         long most = promised + Math.max(FILLED, promised / 1000);
         if (measured < 1 || promised >= 0 && (measured < least || measured > most)) {

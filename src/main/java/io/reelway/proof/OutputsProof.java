@@ -10,7 +10,6 @@ import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.output.VideoTarget;
 import io.reelway.error.VideoException;
-import io.reelway.probe.MediaInfo;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 import java.util.ArrayList;
@@ -89,11 +88,11 @@ final class OutputsProof implements Output.Visitor<VideoException> {
                 .forEach(playable -> playable.video().ifPresent(target -> encoded.put(playable.id(), target)));
     }
 
-    /** Seconds of the video, the source's own word before what was measured; 0 when nothing tells. */
+    /** Seconds of the video, the source's own before what was measured; 0 when nothing tells. */
     private double length() {
-        MediaInfo source = expected.source();
-        return source.duration() > 0
-                ? source.duration()
+        double length = expected.found().length();
+        return length > 0
+                ? length
                 : items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0);
     }
 

@@ -14,6 +14,7 @@ public final class Proof {
     /**
      * @param measurements of the runs of {@link ProofPlan}
      * @param encoded what ffmpeg said of the source when it made the outputs
+     * @throws UnfitCopyException where nothing is wrong but outputs whose packets were taken as they are
      * @throws VideoException CORRUPT_MEDIA when the source ends early or too much of it is bad, or when outputs are not as they
      *     should be because of it; OUTPUT_NOT_PROVEN saying what was expected and what came
      */
@@ -21,6 +22,8 @@ public final class Proof {
         SourceReport source = new SourceProof(plan, measurements, encoded).judge();
         try {
             return outputs(plan, files, measurements, encoded, source);
+        } catch (UnfitCopyException e) {
+            throw e;
         } catch (VideoException e) {
             if (e.code() == ErrorCode.OUTPUT_NOT_PROVEN && encoded.clockJumps() > 0) {
                 throw new VideoException(
@@ -47,10 +50,15 @@ public final class Proof {
     private ProofReport outputs(
             EncodePlan plan, OutputFiles files, Measurements measurements, DecodeWords encoded, SourceReport source) {
         OutputsProof outputs = new OutputsProof(new Expected(plan, source), files, measurements);
-        plan.outputs().forEach(output -> output.accept(outputs));
-        List<ProofReport.Item> items = outputs.items();
         DecodeProof decoding = new DecodeProof(plan, measurements, encoded, source);
-        plan.outputs().forEach(output -> output.accept(decoding));
+        CopyWatch copies = new CopyWatch(measurements);
+        plan.outputs()
+                .forEach(output -> copies.judge(output, plan, () -> {
+                    output.accept(outputs);
+                    output.accept(decoding);
+                }));
+        copies.refuseUnfit();
+        List<ProofReport.Item> items = outputs.items();
         FigureReader figures = new FigureReader(files, measurements);
         return new ProofReport(
                 items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0),

@@ -44,6 +44,9 @@ final class SourceProof {
     /** The header counts frames, and the length is computed from what is there. */
     private static final String COUNTED = "avi";
 
+    /** ffmpeg closes the jumps of such clocks. */
+    private static final List<String> CLOSED = List.of("mpegts", "mpeg", "wtv");
+
     private final EncodePlan plan;
     private final MediaInfo source;
     private final Measurement packets;
@@ -69,10 +72,16 @@ final class SourceProof {
         List<String> warnings = new ArrayList<>();
         double missing = ended(warnings);
         picture.ifPresent(verdict -> judge(verdict, "frames", warnings));
-        picture.ifPresent(this::refuseJoined);
         sounds.forEach(verdict -> judge(verdict, "packets", warnings));
-        if (encoded.clockJumps() > 0) {
+        if (jumps()) {
             warnings.add("The clock of the source jumps; the jumps were closed.");
+        }
+        double length = length(warnings);
+        picture.ifPresent(verdict -> refuseJoined(verdict, length));
+        if (picture.isPresent() && plan.picture().orElseThrow().track().headless() && !recorded()) {
+            warnings.add(
+                    "The source begins in the middle of a group of pictures: what cannot be decoded before its first"
+                            + " key frame shows that one.");
         }
         Optional<TrackVerdict> main = picture.or(() -> sounds.stream().findFirst());
         double bad = plan.picture()
@@ -81,7 +90,8 @@ final class SourceProof {
                 .orElse(0.0);
         return new SourceReport(
                 source.duration(),
-                Math.max(0, lasts() - plan.input().from()),
+                length,
+                jumps() ? length : Math.max(0, lasts() - plan.input().from()),
                 main.map(TrackVerdict::decoded).orElse(0L),
                 main.map(TrackVerdict::bad).orElse(0L),
                 Stream.concat(picture.stream(), sounds.stream())
@@ -89,6 +99,56 @@ final class SourceProof {
                         .sum(),
                 missing + bad + soundGone(sounds),
                 warnings);
+    }
+
+    /** Whether its clock was set anew, and the encode went on all the same. */
+    private boolean jumps() {
+        boolean inPackets = Stream.concat(
+                        packets.video().stream().map(Measurement.Video::packets),
+                        packets.audio().stream().map(Measurement.Audio::packets))
+                .anyMatch(track -> track.jumps() > 0);
+        return encoded.clockJumps() > 0 || inPackets && CLOSED.stream().anyMatch(source::is);
+    }
+
+    private boolean recorded() {
+        return CLOSED.stream().anyMatch(source::is);
+    }
+
+    /** Seconds that outputs should have. The container's own word is a hint: what is in it counts. */
+    private double length(List<String> warnings) {
+        Optional<Packets> shown = mainPackets();
+        if (shown.isEmpty() || !plan.input().isWhole() || source.duration() <= 0) {
+            return source.duration();
+        }
+        if (jumps()) {
+            return shown.get().closedSeconds();
+        }
+        double there = shown.get().closedSeconds();
+        if (shown.get().jumps() == 0 && there > source.duration() + within(source.duration())) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "The source says that it lasts %.3f s, but has %.3f s in it, which were taken.",
+                    source.duration(),
+                    there));
+            return there;
+        }
+        return beginsLate() ? lasts() : source.duration();
+    }
+
+    /** Of the picture, or of the first sound where there is none. */
+    private Optional<Packets> mainPackets() {
+        return plan.picture()
+                .map(shown -> shown.track().index())
+                .or(() -> source.sound().map(AudioTrack::index))
+                .flatMap(packets::packets)
+                .filter(track -> track.count() > 0);
+    }
+
+    /** Pieces of a stream whose first ones are not there: what says how long it is counts from the stream's start. */
+    private boolean beginsLate() {
+        return source.is(INDEXED)
+                && source.start() > SHORT_SECONDS
+                && packets.end() > source.duration() - SHORT_SECONDS;
     }
 
     private void judge(TrackVerdict verdict, String unit, List<String> warnings) {
@@ -101,17 +161,18 @@ final class SourceProof {
     }
 
     /** Files joined without mending their times: the clock begins anew, and an encode keeps one of the two. */
-    private void refuseJoined(TrackVerdict verdict) {
+    private void refuseJoined(TrackVerdict verdict, double length) {
         boolean even =
                 plan.picture().filter(shown -> shown.track().variableRate()).isEmpty();
-        double room = promised() * plan.picture().orElseThrow().track().fps().value();
+        double lasts = Math.max(promised(), length);
+        double room = lasts * plan.picture().orElseThrow().track().fps().value();
         if (even && plan.input().isWhole() && room > 0 && verdict.decoded() > room * CROWDED + CROWDED_FRAMES) {
             throw corrupt(String.format(
                     Locale.ROOT,
                     "%d frames are in it, but its length of %.3f s has room for %.0f, as where files were joined without"
                             + " mending their times",
                     verdict.decoded(),
-                    promised(),
+                    lasts,
                     room));
         }
     }
@@ -148,7 +209,10 @@ final class SourceProof {
 
     /** AVI has no clock that would show a hole, but its header counts the frames. */
     private long uncounted(VideoTrack track, Packets there) {
-        return source.is(COUNTED) && plan.input().isWhole() ? Math.max(0, track.frames() - there.count()) : 0;
+        // an empty chunk, of which nothing comes, means the frame before once more: where the last frame has its time,
+        // none is gone
+        boolean empty = encoded.complaints() == 0 && there.end() > counted() - UNNOTICED_SECONDS;
+        return source.is(COUNTED) && plan.input().isWhole() && !empty ? Math.max(0, track.frames() - there.count()) : 0;
     }
 
     private Optional<TrackVerdict> sound(AudioTrack track) {
@@ -184,7 +248,7 @@ final class SourceProof {
                 || Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
                         .filter(words -> words.complaints() > 0)
                         .isPresent();
-        return complaints && !source.is(INDEXED) && !codec.equals(PAUSES) && encoded.clockJumps() == 0;
+        return complaints && !source.is(INDEXED) && !codec.equals(PAUSES) && !jumps();
     }
 
     /** Seconds that are missing at the end. */
@@ -194,7 +258,7 @@ final class SourceProof {
         if (source.is(HEADED) && measurements.lengthGuessed()) {
             warnings.add("The source's header does not tell the length of what is in it: it may end early.");
         }
-        if (promised <= 0 || encoded.clockJumps() > 0) {
+        if (promised <= 0 || jumps() || beginsLate()) {
             return 0;
         }
         double shortBy = Math.max(promised - lasts, trackShortBy());

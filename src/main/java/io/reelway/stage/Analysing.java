@@ -1,7 +1,6 @@
 package io.reelway.stage;
 
 import io.reelway.encode.command.AnalysisCommand;
-import io.reelway.encode.findings.Findings;
 import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.FfmpegFailure;
@@ -39,13 +38,15 @@ public class Analysing {
         }
         Job job = done.job();
         return job.with(job.source()
-                .measured(AnalysisCommand.findings(
-                        plan(job), done.each().stream().map(Analysing::ended).toList())));
+                .found(AnalysisCommand.findings(
+                        plan(job),
+                        job.source().findings(),
+                        done.each().stream().map(Analysing::ended).toList())));
     }
 
     private static AnalysisPlan plan(Job job) {
-        return AnalysisPlan.of(
-                EncodePlan.of(job.order().presets(), job.source().media(), Findings.NONE, job.asset(), job.run()));
+        return AnalysisPlan.of(EncodePlan.of(
+                job.order().presets(), job.source().media(), job.source().findings(), job.asset(), job.run()));
     }
 
     private static ProcessResult ended(ProgramDone done) {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.encode.command.SurveyCommand;
 import io.reelway.encode.plan.SpaceEstimate;
 import io.reelway.job.Job;
 import io.reelway.preset.Group;
@@ -26,14 +27,31 @@ public class DiskRoom {
         return job;
     }
 
+    /** @throws io.reelway.error.VideoException OUT_OF_SPACE where the sounds that are made even have no room */
+    public Job forSounds(Job job) {
+        space.promise(
+                job.folder(),
+                job.source().object().bytes() + evenSounds(job),
+                "the source and the sounds of " + job.video().arrivalKey());
+        return job;
+    }
+
     /** @throws io.reelway.error.VideoException OUT_OF_SPACE where all outputs together have no room */
     public ProgramCall forOutputs(ProgramCall encode) {
         Job job = encode.job();
         space.promise(
                 job.folder(),
-                job.source().object().bytes() + SpaceEstimate.of(job.result().plan()),
+                job.source().object().bytes()
+                        + evenSounds(job)
+                        + SpaceEstimate.of(job.result().plan()),
                 "the source and the outputs of " + job.video().arrivalKey());
         return encode;
+    }
+
+    private static long evenSounds(Job job) {
+        return job.source().findings().changes().sounds().values().stream()
+                .mapToLong(channels -> SurveyCommand.bytes(job.result().plan(), channels))
+                .sum();
     }
 
     /** Presets that copy packets write as much as they read. */

@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.arrival.KeyName;
 import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.output.Output;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.FfmpegFailure;
@@ -11,6 +12,10 @@ import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Everything that the presets ask for, in one run of ffmpeg and from one decode. */
 @ApplicationScoped
@@ -22,7 +27,8 @@ public class Encoding {
         this.capabilities = capabilities;
     }
 
-    public ProgramCall call(Job job) {
+    public ProgramCall call(Job job) throws IOException {
+        clear(job.folder().resolve(Output.FOLDER));
         String extension = KeyName.of(job.video().arrivalKey()).extension();
         EncodePlan plan = EncodePlan.of(
                 job.order().presets(),
@@ -39,7 +45,14 @@ public class Encoding {
                 plan.source().duration());
     }
 
+    /** @throws io.reelway.error.VideoException where it failed, but for a source that turned out to change in the middle */
     public Job check(ProgramDone done) {
+        Job job = done.job();
+        Job encoded = job.with(
+                job.result().encoded(done.result().decoded().and(job.source().evened())));
+        if (encoded.isChanging()) {
+            return encoded;
+        }
         if (done.result().exit() != 0) {
             throw FfmpegFailure.of(
                     done.result().exit(),
@@ -47,7 +60,15 @@ public class Encoding {
                     done.result().decoded(),
                     done.job().video().arrivalKey());
         }
-        Job job = done.job();
-        return job.with(job.result().encoded(done.result().decoded()));
+        return encoded;
+    }
+
+    /** Files that an earlier run has made of this source. */
+    private static void clear(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.reelway.program.ProgramsDone;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.proof.Proof;
 import io.reelway.proof.ProofReport;
+import io.reelway.proof.UnfitCopyException;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 import io.reelway.proof.measure.ProofPlan;
@@ -18,11 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Whether the outputs are what the source promised: each is measured, then all are judged. */
 @ApplicationScoped
 @Named("proving")
 public class Proving {
+    private static final Logger LOG = Logger.getLogger(Proving.class);
     private final Proof proof = new Proof();
     private final ProgressBoard board;
 
@@ -42,6 +45,9 @@ public class Proving {
     }
 
     /**
+     * What is wrong only with packets that were taken as they are goes into the source's findings, and the job is not proven:
+     * it has to be made once more without such copies.
+     *
      * @param measured what came of the calls, in their order, or the job itself where there were none
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
@@ -52,10 +58,16 @@ public class Proving {
                 : List.of();
         Measurements measurements = Measurements.read(runs(job), results, job.folder());
         OutputFiles files = OutputFiles.read(job.result().plan(), job.folder());
-        ProofReport report = proof.judge(
-                job.result().plan(), files, measurements, job.result().decoded());
-        board.advance(job.videoId(), null, detail(job, report));
-        return job.with(job.result().proven(files, report));
+        try {
+            ProofReport report = proof.judge(
+                    job.result().plan(), files, measurements, job.result().decoded());
+            board.advance(job.videoId(), null, detail(job, report));
+            return job.with(job.result().proven(files, report));
+        } catch (UnfitCopyException e) {
+            LOG.infof("video %d: encoded instead of copied: %s", job.videoId(), e.getMessage());
+            return job.with(job.trail().again())
+                    .with(job.source().found(job.source().findings().unfit(e.outputs())));
+        }
     }
 
     private static String detail(Job job, ProofReport report) {

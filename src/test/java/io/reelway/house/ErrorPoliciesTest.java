@@ -54,7 +54,8 @@ class ErrorPoliciesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        camel = PlainCamel.withRoutes(List.of("admit", "announce", "errors", "fail", "ingest-jobs", "process"));
+        camel = PlainCamel.withRoutes(
+                List.of("admit", "again", "announce", "errors", "fail", "ingest-jobs", "process"));
     }
 
     @AfterAll

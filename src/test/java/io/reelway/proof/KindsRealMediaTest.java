@@ -79,7 +79,7 @@ class KindsRealMediaTest extends RealMedia {
 
     private void plan(Output... outputs) {
         EncodePlan ladder = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
-        plan = new EncodePlan("clip", InputSettings.WHOLE, source, ladder.picture(), List.of(outputs));
+        plan = new EncodePlan("clip", InputSettings.WHOLE, source, ladder.picture(), List.of(), List.of(outputs));
     }
 
     /** @param outputs options and files after the source */

@@ -88,6 +88,7 @@ class OddPresetsTest extends RealMedia {
                 preset,
                 AnalysisCommand.findings(
                         analysis,
+                        Findings.NONE,
                         AnalysisCommand.runs(analysis).stream()
                                 .map(this::ffmpeg)
                                 .toList()));

@@ -40,11 +40,11 @@ class PictureProofTest {
                 "clip.mp4",
                 target,
                 video,
-                new Expected(Golden.plan("720p25-stereo"), new SourceReport(10, 10, 250, 0, 0, 0, List.of())));
+                new Expected(Golden.plan("720p25-stereo"), new SourceReport(10, 10, 10, 250, 0, 0, 0, List.of())));
     }
 
     private static Packets packets(double seconds, int distance, long leaning) {
-        return new Packets(250, 0, seconds, KeyFrames.every(distance, 250), leaning, 0, 0, 0, 0);
+        return new Packets(250, 0, seconds, KeyFrames.every(distance, 250), leaning, 0, 0, 0, 0, 0, seconds);
     }
 
     @ParameterizedTest

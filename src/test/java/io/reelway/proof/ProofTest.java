@@ -95,7 +95,18 @@ class ProofTest {
 
     /** @param distance of key frames */
     private static Packets packets(long count, double seconds, int distance) {
-        return new Packets(count, 1.4, 1.4 + count * seconds, KeyFrames.every(distance, count), 0, 0, 0, 0, seconds);
+        return new Packets(
+                count,
+                1.4,
+                1.4 + count * seconds,
+                KeyFrames.every(distance, count),
+                0,
+                0,
+                0,
+                0,
+                seconds,
+                0,
+                count * seconds);
     }
 
     private static MediaPlaylist playlist(double... seconds) {
@@ -126,7 +137,7 @@ class ProofTest {
         List<DecodeWords.Track> tracks = new ArrayList<>();
         file.video().forEach(video -> tracks.add(track(0, video.packets().count(), errors, corrupt, lost)));
         file.audio().forEach(audio -> tracks.add(track(1, audio.packets().count(), 0, 0, 0)));
-        return new DecodeWords(tracks, errors + corrupt, errors + corrupt > 0 ? "broken here" : "", 0);
+        return new DecodeWords(tracks, errors + corrupt, errors + corrupt > 0 ? "broken here" : "", 0, List.of());
     }
 
     private static DecodeWords.Track track(int stream, long packets, long errors, long corrupt, long lost) {
@@ -134,7 +145,7 @@ class ProofTest {
     }
 
     private static DecodeWords pictures(int count) {
-        return new DecodeWords(List.of(track(0, count, 0, 0, 0)), 0, "", 0);
+        return new DecodeWords(List.of(track(0, count, 0, 0, 0)), 0, "", 0, List.of());
     }
 
     private void refused(String... words) {
@@ -204,7 +215,7 @@ class ProofTest {
 
     @Test
     void anEncodeThatReadOnlyAPartSaysNothingOfTheRest() {
-        encoded = new DecodeWords(List.of(new DecodeWords.Track(0, 0, 97, 90, 0, 0, true)), 0, "", 0);
+        encoded = new DecodeWords(List.of(new DecodeWords.Track(0, 0, 97, 90, 0, 0, true)), 0, "", 0, List.of());
         assertThat(judge().warnings()).isEmpty();
     }
 
@@ -251,7 +262,7 @@ class ProofTest {
     @Test
     void aClockThatJumpsIsSaidInWords() {
         measurements.replaceAll((id, right) -> measured(right.video().get(0).size(), 97, 182, 3.88));
-        encoded = new DecodeWords(List.of(), 0, "", 1);
+        encoded = new DecodeWords(List.of(), 0, "", 1, List.of());
         refused(ErrorCode.CORRUPT_MEDIA, "clock jumps inside this recording", "97 frames");
     }
 

@@ -101,7 +101,7 @@ abstract class RealMedia {
         AnalysisPlan analysis = AnalysisPlan.of(plan(preset, Findings.NONE));
         List<ProcessResult> measured =
                 AnalysisCommand.runs(analysis).stream().map(this::finished).toList();
-        plan = plan(preset, AnalysisCommand.findings(analysis, measured));
+        plan = plan(preset, AnalysisCommand.findings(analysis, Findings.NONE, measured));
     }
 
     private EncodePlan plan(Preset preset, Findings findings) {

@@ -69,7 +69,7 @@ public final class PlainCamel implements AutoCloseable {
                         "queues", new Queues(),
                         "topics", new Queues())
                 .forEach(camel.getRegistry()::bind);
-        for (String name : List.of("analysing", "proving", "sidecars", "outbox", "moves")) {
+        for (String name : List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves")) {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");

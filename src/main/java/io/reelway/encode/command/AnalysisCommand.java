@@ -2,6 +2,7 @@ package io.reelway.encode.command;
 
 import io.reelway.encode.command.filter.Taken;
 import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.encode.plan.AnalysisPlan;
@@ -20,24 +21,27 @@ public final class AnalysisCommand {
     public static List<List<String>> runs(AnalysisPlan plan) {
         Taken taken = new Taken(plan.input(), plan.source());
         List<List<String>> runs = new ArrayList<>();
-        plan.loudness().forEach((run, track) -> runs.add(LoudnessPass.argv(run, track, taken)));
+        plan.loudness()
+                .forEach((run, track) -> runs.add(
+                        LoudnessPass.argv(run, track, taken, plan.evenSounds().contains(run.stream()))));
         plan.cut().ifPresent(track -> runs.add(KeyframePass.argv(track)));
         return List.copyOf(runs);
     }
 
     /**
+     * @param before what was known
      * @param results of {@link #runs}, in their order; each has ended with exit code 0
      * @throws io.reelway.error.VideoException INTERNAL where a loudness was not told, CORRUPT_MEDIA where a picture has no key
      *     frames
      */
-    public static Findings findings(AnalysisPlan plan, List<ProcessResult> results) {
+    public static Findings findings(AnalysisPlan plan, Findings before, List<ProcessResult> results) {
         Map<LoudnessRun, LoudnessMeasured> measured = new LinkedHashMap<>();
         for (LoudnessRun run : plan.loudness().keySet()) {
             measured.put(run, LoudnessPass.parse(results.get(measured.size()).stderrTail(), plan.asset()));
         }
-        Optional<List<Double>> keyframes = plan.cut()
+        Optional<Keyframes> keyframes = plan.cut()
                 .map(track ->
                         KeyframePass.parse(results.get(plan.loudness().size()).stdout(), plan.asset()));
-        return new Findings(measured, keyframes);
+        return before.measured(measured, keyframes);
     }
 }

@@ -7,6 +7,7 @@ import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.Output;
+import io.reelway.encode.output.Picture;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
@@ -40,23 +41,37 @@ public final class FfmpegCommand {
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
         arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
+        plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture));
         input(arguments, new Taken(plan.input(), plan.source()));
+        plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
         if (!graph.isEmpty()) {
-            capabilities.needFilters(FILTER.matcher(graph.text())
+            capabilities.needFilters(FILTER.matcher(String.join(";", graph.texts()))
                     .results()
                     .map(found -> found.group(1))
                     .distinct()
                     .toList());
-            arguments.add("-filter_complex", graph.text());
+            // a graph each, for one whose input changes is built anew as a whole
+            graph.texts().forEach(text -> arguments.add("-filter_complex", text));
         }
         arguments.add(outputs.list().toArray());
         return arguments.list();
     }
 
+    /** Filters that count frames would begin again in a new graph; the first one of this graph takes frames of any size. */
+    private static void keepGraph(Arguments arguments, Picture picture) {
+        arguments.add("-reinit_filter:" + picture.track().index(), 0, "-noautorotate");
+    }
+
+    /** A sound of the source that has been made even. */
+    static void evenSound(Arguments arguments, int stream) {
+        arguments.add("-protocol_whitelist", "file", "-format_whitelist", "matroska,webm");
+        arguments.add("-i", EncodePlan.evenSound(stream));
+    }
+
     /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
     static void input(Arguments arguments, Taken taken) {
         SourceFormats.inputOptions().forEach(arguments::add);
-        if (taken.input().rotate().isPresent()) {
+        if (taken.input().rotate().isPresent() && !arguments.list().contains("-noautorotate")) {
             arguments.add("-noautorotate");
         }
         arguments.add(taken.options().toArray());

@@ -1,5 +1,6 @@
 package io.reelway.encode.command;
 
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
@@ -14,11 +15,17 @@ import java.util.regex.Pattern;
 
 /**
  * Finds a picture's key frames without decoding it: ffmpeg copies the packets that are marked as such to its muxer
- * framecrc, whose lines tell their times. These are the places where a copy can be cut, as ffmpeg's own muxers see them.
+ * framecrc, whose lines tell their times. These are the places where a copy can be cut, as ffmpeg's own muxers see them, but
+ * for those whose group is open: packets that follow such a one and are shown before it lean on the group before, and could
+ * not be decoded behind a cut.
  */
 final class KeyframePass {
     private static final Pattern TIME_BASE = Pattern.compile("#tb 0: (\\d{1,10}/\\d{1,10})");
-    private static final Pattern PACKET = Pattern.compile("0,\\s*-?\\d+,\\s*(-?\\d+),.*");
+    /** What is no key frame has {@code , F=0x0} at its end. */
+    private static final Pattern PACKET = Pattern.compile("0,\\s*-?\\d+,\\s*(-?\\d+),.*?(, F=0x0.*)?");
+
+    /** Drops all but key frames and what is shown before the latest of them. */
+    private static final String DROP = "noise=drop='if(key,0*st(0,pts),gte(pts,ld(0)))'";
 
     private KeyframePass() {}
 
@@ -28,33 +35,41 @@ final class KeyframePass {
         argv.addAll(List.of("-progress", Progress.FILE, "-stats_period", "0.3"));
         argv.addAll(SourceFormats.inputOptions());
         argv.addAll(List.of("-i", EncodePlan.SOURCE, "-map", "0:" + track.index(), "-c", "copy"));
-        argv.addAll(List.of("-bsf:v", "noise=drop='not(key)'", "-f", "framecrc", "-"));
+        argv.addAll(List.of("-bsf:v", DROP, "-f", "framecrc", "-"));
         return List.copyOf(argv);
     }
 
     /**
      * @param stdout of that run
-     * @return seconds from the source's start, in order
      * @throws VideoException CORRUPT_MEDIA where there are none
      */
-    static List<Double> parse(String stdout, String asset) {
+    static Keyframes parse(String stdout, String asset) {
         Fps timeBase = null;
-        List<Double> seconds = new ArrayList<>();
+        List<Double> closed = new ArrayList<>();
+        int open = 0;
+        boolean latestIsClosed = false;
         for (String line : stdout.lines().toList()) {
             Matcher base = TIME_BASE.matcher(line);
             Matcher packet = PACKET.matcher(line);
             if (base.matches()) {
                 timeBase = Fps.parse(base.group(1)).orElse(null);
             } else if (timeBase != null && packet.matches()) {
-                seconds.add(Long.parseLong(packet.group(1)) * timeBase.value());
+                boolean key = packet.group(2) == null;
+                if (key) {
+                    closed.add(Long.parseLong(packet.group(1)) * timeBase.value());
+                } else if (latestIsClosed && closed.size() > 1) {
+                    closed.remove(closed.size() - 1);
+                    open++;
+                }
+                latestIsClosed = key;
             }
         }
-        if (seconds.isEmpty()) {
+        if (closed.isEmpty()) {
             throw new VideoException(
                     ErrorCode.CORRUPT_MEDIA,
                     "Expected key frames in the picture of " + asset
                             + ", where it could be cut, found none. Export it and upload it again.");
         }
-        return List.copyOf(seconds);
+        return new Keyframes(closed, open);
     }
 }

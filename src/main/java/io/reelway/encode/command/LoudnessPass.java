@@ -31,16 +31,21 @@ final class LoudnessPass {
 
     private LoudnessPass() {}
 
-    static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken) {
+    /** @param even the track has been made even, and is taken from there */
+    static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken, boolean even) {
         Arguments arguments = new Arguments();
         arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "info", "-nostats");
         arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
-        FfmpegCommand.input(arguments, taken);
+        if (even) {
+            FfmpegCommand.evenSound(arguments, run.stream());
+        } else {
+            FfmpegCommand.input(arguments, taken);
+        }
         arguments.add("-filter_complex");
         arguments.add("[0:%d]%s%s,%s[a]"
                 .formatted(
-                        run.stream(),
-                        taken.sound(),
+                        even ? 1 : run.stream(),
+                        even ? "" : taken.sound(),
                         SoundChain.mixed(track, run.channels(), SoundChain.MEASURED_RATE),
                         METER));
         arguments.add("-map", "[a]", "-f", "null", "-");

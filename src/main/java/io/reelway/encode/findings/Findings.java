@@ -1,21 +1,47 @@
 package io.reelway.encode.findings;
 
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What was measured of a source before it is encoded.
+ * What is known of a source beyond what ffprobe told.
  *
  * @param loudness by {@link LoudnessRun}
- * @param keyframes seconds of the picture's key frames from the source's start, in order; empty where nobody asked
+ * @param keyframes seconds of the picture's key frames from the source's start at which a copy can be cut, in order; empty
+ *     where nobody asked
+ * @param survey the streams that change in the middle; empty where nobody has seen a change and so nobody has looked
+ * @param unfit ids of outputs whose packets were taken as they are, and were not right so
  */
-public record Findings(Map<LoudnessRun, LoudnessMeasured> loudness, Optional<List<Double>> keyframes) {
+public record Findings(
+        Map<LoudnessRun, LoudnessMeasured> loudness,
+        Optional<Keyframes> keyframes,
+        Optional<Changes> survey,
+        Set<String> unfit) {
     /** Nothing was asked. */
-    public static final Findings NONE = new Findings(Map.of(), Optional.empty());
+    public static final Findings NONE = new Findings(Map.of(), Optional.empty(), Optional.empty(), Set.of());
 
     public Findings {
         loudness = Map.copyOf(loudness);
-        keyframes = keyframes.map(List::copyOf);
+        unfit = Set.copyOf(unfit);
+    }
+
+    public Findings measured(Map<LoudnessRun, LoudnessMeasured> heard, Optional<Keyframes> found) {
+        return new Findings(heard, found, survey, unfit);
+    }
+
+    public Findings surveyed(Changes seen) {
+        return new Findings(loudness, keyframes, Optional.of(seen), unfit);
+    }
+
+    public Findings unfit(Set<String> more) {
+        Set<String> all = new HashSet<>(unfit);
+        all.addAll(more);
+        return new Findings(loudness, keyframes, survey, all);
+    }
+
+    public Changes changes() {
+        return survey.orElse(Changes.NONE);
     }
 }

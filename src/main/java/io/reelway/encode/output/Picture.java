@@ -8,6 +8,7 @@ import io.reelway.probe.VideoTrack;
  * How the picture leaves the decoder, before it is split for the outputs.
  *
  * @param track the track that is decoded
+ * @param changes frames do not keep one size: each is brought to the track's, bars beside it where its shape is another
  * @param rate the constant rate of every rendition
  * @param shown the source's size as shown, not forced to be even
  * @param deinterlace frames marked as interlaced are made whole
@@ -16,4 +17,11 @@ import io.reelway.probe.VideoTrack;
  * @param frames how many frames each rendition will have; -1 where the source does not tell
  */
 public record Picture(
-        VideoTrack track, Fps rate, Size shown, boolean deinterlace, boolean fromZero, long heldFrames, long frames) {}
+        VideoTrack track,
+        boolean changes,
+        Fps rate,
+        Size shown,
+        boolean deinterlace,
+        boolean fromZero,
+        long heldFrames,
+        long frames) {}

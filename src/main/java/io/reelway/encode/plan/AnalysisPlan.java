@@ -9,6 +9,7 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param asset for messages
  * @param input what is taken of the source
  * @param source what is in it
+ * @param evenSounds of which of its sounds there is an even form
  * @param loudness one run of ffmpeg each, with the track that it is about
  * @param cut the picture whose key frames are needed, by one more run
  */
@@ -26,9 +28,11 @@ public record AnalysisPlan(
         String asset,
         InputSettings input,
         MediaInfo source,
+        List<Integer> evenSounds,
         Map<LoudnessRun, AudioTrack> loudness,
         Optional<VideoTrack> cut) {
     public AnalysisPlan {
+        evenSounds = List.copyOf(evenSounds);
         loudness = Collections.unmodifiableMap(new LinkedHashMap<>(loudness));
     }
 
@@ -48,6 +52,7 @@ public record AnalysisPlan(
                 draft.asset(),
                 draft.input(),
                 draft.source(),
+                draft.evenSounds(),
                 loudness,
                 cuts ? draft.picture().map(Picture::track) : Optional.empty());
     }

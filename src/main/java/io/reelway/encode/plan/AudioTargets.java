@@ -19,9 +19,12 @@ final class AudioTargets {
     private static final int SURROUND = 6;
 
     private final Material material;
+    private final String id;
 
-    AudioTargets(Material material) {
+    /** @param id of the output that they are for */
+    AudioTargets(Material material, String id) {
         this.material = material;
+        this.id = id;
     }
 
     /**
@@ -80,12 +83,12 @@ final class AudioTargets {
 
     private boolean isCopied(AudioTrack track, AudioSettings settings, Container container) {
         if (settings.codec() == AudioCodec.COPY) {
-            return material.isUntouched() && Remux.audioOrThrow(material, track, container);
+            return material.mayCopy(id) && Remux.audioOrThrow(material, track, container);
         }
         return settings.copyIfItFits()
                 && settings.loudness().isEmpty()
-                && material.isUntouched()
-                && Remux.audio(material.source(), track, container);
+                && material.mayCopy(id)
+                && Remux.audio(material, track, container);
     }
 
     /** As many as asked for; the source's own, as far as there is a name for such a layout. */

@@ -23,15 +23,30 @@ import java.util.Optional;
  * @param input what is taken of the source
  * @param source what is in the part of the source that is taken
  * @param picture the decoded picture; empty for a source without one
+ * @param evenSounds numbers of the source's sounds that are taken from {@link #evenSound}, since they change in the middle
  * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
  */
 public record EncodePlan(
-        String asset, InputSettings input, MediaInfo source, Optional<Picture> picture, List<Output> outputs) {
+        String asset,
+        InputSettings input,
+        MediaInfo source,
+        Optional<Picture> picture,
+        List<Integer> evenSounds,
+        List<Output> outputs) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
 
     public EncodePlan {
+        evenSounds = List.copyOf(evenSounds);
         outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * A sound of the source whose channels or rate change in the middle, mixed alike throughout; relative to the work folder.
+     * Its stream 1 is the sound; stream 0 is silence that begins when the source does.
+     */
+    public static String evenSound(int stream) {
+        return "sound_" + stream + ".mka";
     }
 
     /**

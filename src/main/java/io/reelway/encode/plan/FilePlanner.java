@@ -20,18 +20,20 @@ final class FilePlanner {
     private static final String COPY = "copy";
 
     private final Material material;
+    private final String id;
     private final AudioTargets audio;
 
-    FilePlanner(Material material) {
+    /** @param id of the output */
+    FilePlanner(Material material, String id) {
         this.material = material;
-        this.audio = new AudioTargets(material);
+        this.id = id;
+        this.audio = new AudioTargets(material, id);
     }
 
     /** Empty where the source has neither the picture nor the sound that is asked for. */
-    Optional<Output> file(String id, FileGroup group, Naming naming) {
+    Optional<Output> file(FileGroup group, Naming naming) {
         Container container = group.container();
         return file(
-                id,
                 Keys.of(group, naming),
                 container.extension(),
                 container,
@@ -40,7 +42,7 @@ final class FilePlanner {
                 group.fastStart());
     }
 
-    Optional<Output> copy(String id, CopyGroup group, Naming naming) {
+    Optional<Output> copy(CopyGroup group, Naming naming) {
         String key = Keys.of(group, naming);
         return switch (group.form()) {
             case BYTES -> {
@@ -49,7 +51,6 @@ final class FilePlanner {
             }
             case REMUX ->
                 file(
-                        id,
                         key,
                         COPY,
                         group.container(),
@@ -60,7 +61,6 @@ final class FilePlanner {
     }
 
     private Optional<Output> file(
-            String id,
             String key,
             String kind,
             Container container,
@@ -78,10 +78,8 @@ final class FilePlanner {
 
     private boolean isCopied(VideoSettings settings, Picture picture, Container container) {
         if (settings.codec() == VideoCodec.COPY) {
-            return material.isUntouched() && Remux.videoOrThrow(material, picture.track(), container);
+            return material.mayCopy(id) && Remux.videoOrThrow(material, picture.track(), container);
         }
-        return settings.copyIfItFits()
-                && material.isUntouched()
-                && Remux.video(material.source(), picture.track(), container);
+        return settings.copyIfItFits() && material.mayCopy(id) && Remux.video(material, picture.track(), container);
     }
 }

@@ -40,7 +40,7 @@ final class HlsPlanner {
         this.material = material;
         this.key = Keys.of(group, naming);
         this.container = group.segments() == Segments.TS ? Container.TS : Container.MP4;
-        this.audio = new AudioTargets(material);
+        this.audio = new AudioTargets(material, id);
     }
 
     /** Empty where the source has nothing that a rung asks for. */

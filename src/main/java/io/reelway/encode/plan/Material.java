@@ -1,5 +1,6 @@
 package io.reelway.encode.plan;
 
+import io.reelway.encode.findings.Changes;
 import io.reelway.encode.findings.Findings;
 import io.reelway.encode.output.Picture;
 import io.reelway.error.ErrorCode;
@@ -34,8 +35,9 @@ public record Material(
     /** @throws VideoException INVALID_PRESET when the presets take different parts, or nothing, of the source */
     static Material of(List<Preset> presets, MediaInfo whole, Findings findings, String asset, String extension) {
         InputSettings input = input(presets);
+        MediaInfo even = evened(whole, findings.changes());
         MediaInfo source =
-                input.isWhole() ? whole : whole.part(input.from(), input.to().orElse(Double.POSITIVE_INFINITY));
+                input.isWhole() ? even : even.part(input.from(), input.to().orElse(Double.POSITIVE_INFINITY));
         if (source.duration() == 0 && !input.isWhole()) {
             throw new VideoException(
                     ErrorCode.INVALID_PRESET,
@@ -43,8 +45,20 @@ public record Material(
                             + asset + " ends at " + whole.duration()
                             + " s. Choose a smaller \"from\" under \"input\", or another preset for short videos.");
         }
-        Optional<Picture> picture = source.picture().map(track -> PictureRule.of(track, source, input));
+        Optional<Picture> picture = source.picture()
+                .map(track -> PictureRule.of(
+                        track, source, input, findings.changes().pictures().containsKey(track.index())));
         return new Material(asset, input, source, picture, findings, extension);
+    }
+
+    private static MediaInfo evened(MediaInfo source, Changes changes) {
+        return source.with(
+                track -> Optional.ofNullable(changes.pictures().get(track.index()))
+                        .map(size -> track.evened(size.width(), size.height()))
+                        .orElse(track),
+                track -> Optional.ofNullable(changes.sounds().get(track.index()))
+                        .map(track::evened)
+                        .orElse(track));
     }
 
     /** Joined presets share one decode, and so what is decoded. */
@@ -86,7 +100,21 @@ public record Material(
                 .toList();
     }
 
-    /** Whether packets can be taken as they are: a cut and a turn need decoding. */
+    /** Numbers of the sounds that have been made even. */
+    List<Integer> evenSounds() {
+        return List.copyOf(findings.changes().sounds().keySet());
+    }
+
+    /** Whether the packets of a stream are alike from the first to the last: what changes has no one description. */
+    boolean isSteady(int stream) {
+        return !findings.changes().of(stream);
+    }
+
+    /** Whether an output may take packets as they are: a cut and a turn need decoding, and one try is enough. */
+    boolean mayCopy(String output) {
+        return isUntouched() && !findings.unfit().contains(output);
+    }
+
     boolean isUntouched() {
         return input.isWhole() && input.rotate().isEmpty() && input.deinterlace() != Deinterlace.ON;
     }

@@ -21,18 +21,20 @@ final class PictureRule {
 
     private PictureRule() {}
 
-    static Picture of(VideoTrack track, MediaInfo source, InputSettings input) {
+    /** @param changes the track does not keep the size that it begins with */
+    static Picture of(VideoTrack track, MediaInfo source, InputSettings input, boolean changes) {
         // the grid of a varying rate has a place for every one of its frames
         boolean tooFast = track.grid().value() > HIGHEST_RATE;
         boolean resampled = track.variableRate() || tooFast;
         int shows = showsOfEachFrame(track.grid());
         Fps rate = tooFast ? FINEST : track.grid().times(shows);
         double late = track.start() - source.start();
-        boolean fromZero = late > LATE_SECONDS;
+        boolean fromZero = late > LATE_SECONDS || track.headless();
         long held = held(track, source, rate);
         boolean counted = !resampled && track.frames() > 0 && !fromZero && framesFill(track);
         return new Picture(
                 track,
+                changes,
                 rate,
                 shown(track, input),
                 deinterlaced(track, input),

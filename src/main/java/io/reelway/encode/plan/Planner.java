@@ -52,7 +52,13 @@ final class Planner {
                             + (material.picture().isEmpty() ? "sound: hls or file." : "the picture."));
         }
         refuseSharedKeys();
-        return new EncodePlan(material.asset(), material.input(), material.source(), material.picture(), outputs);
+        return new EncodePlan(
+                material.asset(),
+                material.input(),
+                material.source(),
+                material.picture(),
+                material.evenSounds(),
+                outputs);
     }
 
     /** Several presets may be joined for one video: none may write over what another one wrote. */
@@ -88,7 +94,7 @@ final class Planner {
 
         @Override
         public void file(FileGroup file) {
-            new FilePlanner(material).file(id, file, naming).ifPresent(outputs::add);
+            new FilePlanner(material, id).file(file, naming).ifPresent(outputs::add);
         }
 
         @Override
@@ -103,12 +109,12 @@ final class Planner {
 
         @Override
         public void split(SplitGroup split) {
-            new SplitPlanner(material).plan(id, split, naming).ifPresent(outputs::add);
+            new SplitPlanner(material, id).plan(split, naming).ifPresent(outputs::add);
         }
 
         @Override
         public void copy(CopyGroup copy) {
-            new FilePlanner(material).copy(id, copy, naming).ifPresent(outputs::add);
+            new FilePlanner(material, id).copy(copy, naming).ifPresent(outputs::add);
         }
 
         private Optional<PicturesPlanner> pictures() {

@@ -11,37 +11,79 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.List;
 
-/** Which streams a container can take as they are, and what they become where it cannot. */
+/** Which streams a container can take as they are, and what they become where it cannot. What is unsure is encoded. */
 final class Remux {
     /** AVI keeps no presentation times, the others are bare streams without any: a copy would stutter. */
     private static final List<String> WITHOUT_TIMES = List.of("avi", "h264", "hevc", "mpegvideo", "m4v", "vc1", "obu");
+    /** Whose files have an index that cannot tell the length of the last packet of such sound. */
+    private static final String UNEVEN_SOUND = "alac";
+    /** Below, MP3 is MPEG-2.5, which no part of ISO/IEC 14496 knows. */
+    private static final int LEAST_MP3_RATE = 16_000;
+    /** A frame that an edit list cuts in two. */
+    private static final double PART_OF_FRAME = 0.6;
 
     private static final long PLAIN_BITRATE = 128_000;
 
     private Remux() {}
 
-    static boolean video(MediaInfo source, VideoTrack track, Container container) {
-        return hasTimes(source) && container.holdsVideo(track.codec());
+    /** Whether streams of such a codec can be in that container. */
+    static boolean takes(Material material, VideoTrack track, Container container) {
+        return hasTimes(material.source()) && container.holdsVideo(track.codec());
     }
 
-    static boolean audio(MediaInfo source, AudioTrack track, Container container) {
-        return hasTimes(source) && container.holdsAudio(track.codec());
+    static boolean takes(Material material, AudioTrack track, Container container) {
+        return hasTimes(material.source()) && container.holdsAudio(track.codec());
     }
 
-    /** @throws VideoException UNSUPPORTED_MEDIA when it cannot */
+    /** Whether the very packets will be right there. */
+    static boolean video(Material material, VideoTrack track, Container container) {
+        return takes(material, track, container)
+                && track.late() == 0
+                && !track.headless()
+                && material.isSteady(track.index())
+                && !hidesSome(track);
+    }
+
+    static boolean audio(Material material, AudioTrack track, Container container) {
+        MediaInfo source = material.source();
+        boolean lowMp3 = track.codec().equals("mp3") && track.sampleRate() < LEAST_MP3_RATE && isIso(container);
+        boolean uneven = track.codec().equals(UNEVEN_SOUND) && source.is("matroska");
+        return takes(material, track, container) && material.isSteady(track.index()) && !lowMp3 && !uneven;
+    }
+
+    private static boolean isIso(Container container) {
+        return switch (container) {
+            case MP4, MOV, M4A -> true;
+            case WEBM, MKV, TS, MP3 -> false;
+        };
+    }
+
+    /** An edit list leaves out what is in the file: a copy would show it again. */
+    private static boolean hidesSome(VideoTrack track) {
+        double frame = track.fps().frameSeconds();
+        return track.frames() > 0
+                && track.duration() > 0
+                && track.frames() * frame - track.duration() > PART_OF_FRAME * frame;
+    }
+
+    /**
+     * Whether a copy that a preset asks for can be right.
+     *
+     * @throws VideoException UNSUPPORTED_MEDIA when there can be none of such a codec
+     */
     static boolean videoOrThrow(Material material, VideoTrack track, Container container) {
-        if (!video(material.source(), track, container)) {
+        if (!takes(material, track, container)) {
             throw refused(material, "picture (" + track.codec() + ")", container);
         }
-        return true;
+        return video(material, track, container);
     }
 
-    /** @throws VideoException UNSUPPORTED_MEDIA when it cannot */
+    /** @see #videoOrThrow */
     static boolean audioOrThrow(Material material, AudioTrack track, Container container) {
-        if (!audio(material.source(), track, container)) {
+        if (!takes(material, track, container)) {
             throw refused(material, "sound (" + track.codec() + ")", container);
         }
-        return true;
+        return audio(material, track, container);
     }
 
     /** What a copy becomes in a cut or turned video. */

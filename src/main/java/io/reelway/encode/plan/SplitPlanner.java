@@ -1,5 +1,6 @@
 package io.reelway.encode.plan;
 
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.output.AudioTarget;
 import io.reelway.encode.output.Cut;
 import io.reelway.encode.output.Naming;
@@ -18,16 +19,22 @@ import java.util.Optional;
 
 /** Plans a video in parts: as packets, where its key frames allow that, else encoded. */
 final class SplitPlanner {
+    /** Of a part's length. */
+    private static final double FAR = 0.5;
+
     private final Material material;
+    private final String id;
     private final AudioTargets audio;
 
-    SplitPlanner(Material material) {
+    /** @param id of the output */
+    SplitPlanner(Material material, String id) {
         this.material = material;
-        this.audio = new AudioTargets(material);
+        this.id = id;
+        this.audio = new AudioTargets(material, id);
     }
 
     /** Empty where nothing of the source is asked for. */
-    Optional<Output> plan(String id, SplitGroup group, Naming naming) {
+    Optional<Output> plan(SplitGroup group, Naming naming) {
         Optional<Container> held = held();
         boolean copied = group.mode() == SplitGroup.Mode.COPY && isCopied(group, held);
         Container container = copied ? held.orElseThrow() : Container.MP4;
@@ -60,16 +67,17 @@ final class SplitPlanner {
         return folder + (folder.endsWith("/") ? "" : "/") + naming.slug() + group.modifier() + "_" + naming.run();
     }
 
-    /** @throws VideoException UNSUPPORTED_MEDIA when only a copy will do and there can be none */
+    /** @throws VideoException UNSUPPORTED_MEDIA when only a copy will do and no container takes such streams */
     private boolean isCopied(SplitGroup group, Optional<Container> held) {
-        boolean always = Double.isInfinite(group.exactAbove());
-        if (always && material.isUntouched() && held.isEmpty()) {
+        if (Double.isInfinite(group.exactAbove())
+                && material.isUntouched()
+                && candidates().stream().noneMatch(this::takesAll)) {
             throw new VideoException(
                     ErrorCode.UNSUPPORTED_MEDIA,
                     "The preset splits " + material.asset() + " without encoding, but no container takes its streams ("
                             + codecs() + ") as they are. Use \"mode: exact\", or a share under \"exact_above\".");
         }
-        return held.isPresent() && material.isUntouched() && (always || cutsAreNear(group));
+        return held.isPresent() && material.mayCopy(id) && cutsAreNear(group);
     }
 
     private String codecs() {
@@ -82,22 +90,27 @@ final class SplitPlanner {
 
     /** The container nearest to the source's that holds all its pictures and sounds unchanged. */
     private Optional<Container> held() {
-        List<Container> candidates;
+        return candidates().stream().filter(this::holdsAll).findFirst();
+    }
+
+    private List<Container> candidates() {
         if (material.source().is("mp4")) {
-            candidates = List.of(Container.MP4, Container.MOV, Container.MKV);
-        } else if (material.source().is("mpegts")) {
-            candidates = List.of(Container.TS, Container.MKV);
-        } else if (material.source().is("mp3")) {
-            candidates = List.of(Container.MP3);
-        } else {
-            candidates = List.of(Container.MKV);
+            return List.of(Container.MP4, Container.MOV, Container.MKV);
         }
-        return candidates.stream().filter(this::holdsAll).findFirst();
+        if (material.source().is("mpegts")) {
+            return List.of(Container.TS, Container.MKV);
+        }
+        return List.of(material.source().is("mp3") ? Container.MP3 : Container.MKV);
+    }
+
+    private boolean takesAll(Container container) {
+        return material.pictures().stream().allMatch(track -> Remux.takes(material, track, container))
+                && material.sounds().stream().allMatch(track -> Remux.takes(material, track, container));
     }
 
     private boolean holdsAll(Container container) {
-        return material.pictures().stream().allMatch(track -> Remux.video(material.source(), track, container))
-                && material.sounds().stream().allMatch(track -> Remux.audio(material.source(), track, container));
+        return material.pictures().stream().allMatch(track -> Remux.video(material, track, container))
+                && material.sounds().stream().allMatch(track -> Remux.audio(material, track, container));
     }
 
     /** Whether every part has nearly the length that was asked for; the last one may be shorter. */
@@ -106,7 +119,13 @@ final class SplitPlanner {
             // asked for when a copy is planned
             return true;
         }
-        double off = group.exactAbove() * group.everySeconds();
+        Keyframes found = material.findings().keyframes().get();
+        // where open groups leave few places to cut at, a copy would no longer be in such parts
+        double share = found.open() > 0 ? Math.min(group.exactAbove(), FAR) : group.exactAbove();
+        if (Double.isInfinite(share)) {
+            return true;
+        }
+        double off = share * group.everySeconds();
         double begun = 0;
         for (Cut cut : cuts(group)) {
             if (Math.abs(cut.seconds() - begun - group.everySeconds()) > off) {
@@ -120,6 +139,9 @@ final class SplitPlanner {
 
     /** The first key frame at or after each mark; one that serves two marks cuts once. Empty where they are not known. */
     private List<Cut> cuts(SplitGroup group) {
-        return Cuts.of(material.findings().keyframes().orElse(List.of()), group.everySeconds());
+        return material.findings()
+                .keyframes()
+                .map(found -> Cuts.of(found.closed(), group.everySeconds()))
+                .orElse(List.of());
     }
 }

@@ -13,6 +13,7 @@ final class PacketCounter {
     private long leaning;
     private long leading;
     private long hidden;
+    private long lastLength;
 
     /**
      * @param shown when it is shown, in the stream's time base; null where the file does not say
@@ -26,6 +27,7 @@ final class PacketCounter {
             keys.set(count);
         }
         count++;
+        lastLength = length;
         boolean dropped = flags.contains("D");
         hidden += dropped ? 1 : 0;
         // the order of decoding is even where that of showing is not; reordering leaves out the first ones
@@ -59,6 +61,8 @@ final class PacketCounter {
                 leading,
                 hidden,
                 steps.missing(timeBase),
-                steps.longest() * timeBase);
+                steps.longest() * timeBase,
+                steps.jumps(timeBase),
+                (steps.closed(timeBase) + lastLength) * timeBase);
     }
 }

@@ -13,6 +13,8 @@ package io.reelway.proof.measure;
  * @param hidden how many a player drops, as what lies outside an edit list
  * @param missing how many more would fill the holes between them; 0 where they come at uneven distances
  * @param longestStep seconds between two that follow each other, at most
+ * @param jumps how often their clock was set anew: backwards, or forwards by ten seconds and more
+ * @param closedSeconds from the first to the end of the last, with the clock going on where it was set anew
  */
 public record Packets(
         long count,
@@ -23,7 +25,9 @@ public record Packets(
         long leading,
         long hidden,
         long missing,
-        double longestStep) {
+        double longestStep,
+        long jumps,
+        double closedSeconds) {
     public double seconds() {
         return Math.max(0, end - start);
     }

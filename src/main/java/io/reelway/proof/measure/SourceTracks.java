@@ -11,6 +11,7 @@ import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +32,10 @@ public final class SourceTracks {
         plan.outputs().forEach(output -> output.accept(adding));
     }
 
-    /** Whether the container is one that recordings come in as they came from the air. */
+    /** Whether it is a recording as it came from the air: the container is one for those, or it begins in mid-group. */
     public static boolean isCutAnywhere(MediaInfo source) {
-        return CUT_ANYWHERE.stream().anyMatch(source::is);
+        return CUT_ANYWHERE.stream().anyMatch(source::is)
+                || source.picture().filter(VideoTrack::headless).isPresent();
     }
 
     /** Numbers of the streams that are in any output. */

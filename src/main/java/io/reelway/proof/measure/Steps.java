@@ -19,6 +19,8 @@ final class Steps {
     private Long before;
     private long count;
     private long longest;
+    /** Of steps that the map has no room for. */
+    private long others;
 
     /** @param instant null where the file does not say */
     void add(Long instant) {
@@ -33,6 +35,7 @@ final class Steps {
                 steps.merge(step, 1, Integer::sum);
             } else {
                 uneven = true;
+                others += Math.max(0, step);
             }
         }
         before = instant;
@@ -43,16 +46,41 @@ final class Steps {
         return longest;
     }
 
+    /** How often the clock was set anew. */
+    long jumps(double timeBase) {
+        return steps.entrySet().stream()
+                .filter(step -> isJump(step.getKey(), timeBase))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** From the first to the last, with the clock going on by an ordinary step where it was set anew. */
+    long closed(double timeBase) {
+        return others
+                + steps.entrySet().stream()
+                        .mapToLong(
+                                step -> (isJump(step.getKey(), timeBase) ? common() : step.getKey()) * step.getValue())
+                        .sum();
+    }
+
+    private static boolean isJump(long step, double timeBase) {
+        return step < 0 || step * timeBase >= JUMP_SECONDS;
+    }
+
+    private long common() {
+        return steps.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0L);
+    }
+
     /**
      * Packets that holes have room for; 0 where distances vary by themselves.
      *
      * @param timeBase seconds a unit
      */
     long missing(double timeBase) {
-        long common = steps.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(0L);
+        long common = common();
         if (uneven || common <= 0) {
             return 0;
         }
@@ -64,7 +92,7 @@ final class Steps {
             return 0;
         }
         return steps.tailMap(common + rounding, false).entrySet().stream()
-                .filter(step -> step.getKey() * timeBase < JUMP_SECONDS)
+                .filter(step -> !isJump(step.getKey(), timeBase))
                 .mapToLong(step -> (Math.round(step.getKey() / (double) common) - 1) * step.getValue())
                 .sum();
     }

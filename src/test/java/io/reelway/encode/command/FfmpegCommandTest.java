@@ -3,6 +3,7 @@ package io.reelway.encode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.encode.output.Output;
@@ -65,9 +66,9 @@ class FfmpegCommandTest {
         "turned, 720p25-stereo",
     })
     void whatAPresetSaysIsInTheArguments(String preset, String source) throws IOException {
-        Findings findings = new Findings(
+        Findings findings = Findings.NONE.measured(
                 Map.of(new LoudnessRun(1, 2, new Loudness(-23, -3)), new LoudnessMeasured(-20, -2, 5, -30)),
-                Optional.of(List.of(0.0, 2.5, 5.0, 7.5)));
+                Optional.of(new Keyframes(List.of(0.0, 2.5, 5.0, 7.5), 0)));
         EncodePlan plan = EncodePlan.of(List.of(preset(preset)), Golden.source(source), findings, "a b/clip", "r1");
         List<String> golden =
                 Golden.text(preset + "." + source + ".argv.txt").lines().toList();

@@ -113,7 +113,8 @@ class RulesTest {
         List<String> argv = LoudnessPass.argv(
                 new LoudnessRun(track.index(), 2, new Loudness(-23, -1)),
                 track,
-                new Taken(InputSettings.WHOLE, source));
+                new Taken(InputSettings.WHOLE, source),
+                false);
         assertThat(argv.get(argv.indexOf("-loglevel") + 1)).isEqualTo("info");
         assertThat(argv.get(argv.indexOf("-filter_complex") + 1)).contains("ebur128=peak=true:framelog=verbose[a]");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reelway.encode.command.AnalysisCommand;
 import io.reelway.encode.command.Golden;
 import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.Output;
@@ -122,7 +123,7 @@ class EncodePlanTest {
 
     private static EncodePlan plan(String preset, MediaInfo source, List<Double> keyframes) {
         Preset read = new Presets(Golden.class.getClassLoader(), Optional.empty(), warning -> {}).get(preset);
-        Findings findings = new Findings(Map.of(), Optional.of(keyframes));
+        Findings findings = Findings.NONE.measured(Map.of(), Optional.of(new Keyframes(keyframes, 0)));
         return EncodePlan.of(List.of(read), source, findings, "clip", "r1");
     }
 

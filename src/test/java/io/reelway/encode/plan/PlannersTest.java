@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.encode.command.Golden;
 import io.reelway.encode.findings.Findings;
+import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.output.AudioTarget;
 import io.reelway.encode.output.Cut;
 import io.reelway.encode.output.FileOutput;
@@ -43,7 +44,7 @@ class PlannersTest {
     }
 
     private static Findings keyframes(Double... seconds) {
-        return new Findings(Map.of(), Optional.of(List.of(seconds)));
+        return Findings.NONE.measured(Map.of(), Optional.of(new Keyframes(List.of(seconds), 0)));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Rfc6381Test {
-    private static final Packets NONE = new Packets(0, 0, 0, new KeyFrames(new BitSet()), 0, 0, 0, 0, 0);
+    private static final Packets NONE = new Packets(0, 0, 0, new KeyFrames(new BitSet()), 0, 0, 0, 0, 0, 0, 0);
 
     private static List<String> picture(String codec, String tag, String extradata) {
         Measurement.Video video = new Measurement.Video(

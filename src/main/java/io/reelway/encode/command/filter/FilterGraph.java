@@ -8,10 +8,12 @@ import io.reelway.encode.output.VideoTarget;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
+import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The filters of a run: the picture is decoded and made even once, split, and scaled a branch; sound is mixed once for all
@@ -45,17 +47,24 @@ public final class FilterGraph {
 
     public String audio(AudioTarget target) {
         String label = "[a" + audioBranches++ + "]";
-        String chain = "[0:%d]%s%s".formatted(target.track().index(), taken().sound(), SoundChain.of(target));
+        String chain = sound(target.track().index()) + SoundChain.of(target);
         sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
         return label;
+    }
+
+    /** Where a sound comes from, and what is taken of it. */
+    private String sound(int stream) {
+        int even = plan.evenSounds().indexOf(stream);
+        return even < 0 ? "[0:%d]%s".formatted(stream, taken().sound()) : "[%d:1]".formatted(even + 1);
     }
 
     public boolean isEmpty() {
         return videoBranches.isEmpty() && audioBranches == 0;
     }
 
-    /** The text of {@code -filter_complex}. */
-    public String text() {
+    /** The texts of {@code -filter_complex}: of the picture, and of each sound. */
+    public List<String> texts() {
+        List<String> graphs = new ArrayList<>();
         List<String> chains = new ArrayList<>();
         if (!videoBranches.isEmpty()) {
             StringBuilder labels = new StringBuilder();
@@ -67,10 +76,11 @@ public final class FilterGraph {
             for (int i = 0; i < videoBranches.size(); i++) {
                 chains.add("[s%d]%s[v%d]".formatted(i, videoBranches.get(i), i));
             }
+            graphs.add(String.join(";", chains));
         }
         sounds.forEach((chain, labels) ->
-                chains.add("%s,asplit=%d%s".formatted(chain, labels.size(), String.join("", labels))));
-        return String.join(";", chains);
+                graphs.add("%s,asplit=%d%s".formatted(chain, labels.size(), String.join("", labels))));
+        return graphs;
     }
 
     private String branch(String filters) {
@@ -94,6 +104,9 @@ public final class FilterGraph {
     private String evened() {
         Picture picture = picture();
         StringBuilder filters = new StringBuilder(taken().picture());
+        if (picture.changes()) {
+            filters.append(sized(picture.track()));
+        }
         ColorRule.completed(picture.track())
                 .ifPresent(tags -> filters.append(tags).append(','));
         if (picture.deinterlace()) {
@@ -102,14 +115,11 @@ public final class FilterGraph {
                     .append(all ? "all" : "interlaced")
                     .append(',');
         }
-        plan.input().rotate().ifPresent(degrees -> filters.append(turned(degrees)));
-        // The first frame goes onto the grid of the rate and takes all others along: from half way between two of its
-        // points, timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
-        Fps grid = picture.track().grid();
-        // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
-        String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
-        filters.append(
-                "settb=AVTB,setpts='PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB%2$s',".formatted(picture.rate(), nudge));
+        plan.input()
+                .rotate()
+                .or(() -> picture.changes() ? Optional.of(picture.track().rotation()) : Optional.empty())
+                .ifPresent(degrees -> filters.append(turned(degrees)));
+        filters.append(timed(picture));
         filters.append("fps=").append(picture.rate());
         if (picture.fromZero()) {
             filters.append(":start_time=0");
@@ -118,6 +128,29 @@ public final class FilterGraph {
             filters.append(",tpad=stop_mode=clone:stop=").append(picture.heldFrames());
         }
         return filters.toString();
+    }
+
+    /**
+     * The first frame goes onto the grid of the rate and takes all others along: from half way between two of its points,
+     * timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
+     */
+    private static String timed(Picture picture) {
+        Fps grid = picture.track().grid();
+        // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
+        String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
+        int late = picture.track().late();
+        // a decoder that has to guess is late by what it holds back, but for the very first frames
+        String own =
+                late == 0 ? "PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB" : "max(PTS-" + late + "/(%1$s)/TB,N/(%1$s)/TB)";
+        return ("settb=AVTB,setpts='" + own + "%2$s',").formatted(picture.rate(), nudge);
+    }
+
+    /** Frames of any size and any shape of pixels become the track's, black beside what has another shape. */
+    private static String sized(VideoTrack track) {
+        return ("scale=w='if(gte(dar,%1$d/%2$d),%1$d,max(2,trunc(%2$d*dar/2)*2))'"
+                        + ":h='if(gte(dar,%1$d/%2$d),max(2,trunc(%1$d/dar/2)*2),%2$d)':eval=frame,setsar=1,"
+                        + "pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:eval=frame,")
+                .formatted(track.width(), track.height());
     }
 
     /** Clockwise, in place of what the file says; that word of the file must not get into the outputs. */

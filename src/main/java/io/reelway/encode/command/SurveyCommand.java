@@ -1,0 +1,116 @@
+package io.reelway.encode.command;
+
+import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.findings.Changes;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.ffmpeg.DecodeWords.Look;
+import io.reelway.ffmpeg.Progress;
+import io.reelway.preset.Size;
+import io.reelway.probe.AudioTrack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The runs of ffmpeg over a source whose streams change in the middle: one that decodes it and sees what they become, then one
+ * for each sound that changes, which mixes it alike throughout.
+ */
+public final class SurveyCommand {
+    /** Sound that is off by less is left alone; ffmpeg's own 0.1 s would be heard where one piece follows another. */
+    private static final String EVEN = "aresample=48000:async=1:min_hard_comp=0.03,aformat=channel_layouts=";
+
+    private static final Set<String> ONE = Set.of("mono", "1 channels (FC)");
+    private static final Set<String> TWO = Set.of("stereo", "downmix", "2 channels (FL+FR)");
+    private static final int SURROUND = 6;
+
+    private SurveyCommand() {}
+
+    /** The arguments of the run that decodes everything that may be in an output. */
+    public static List<String> look(EncodePlan plan) {
+        Arguments arguments = begun();
+        FfmpegCommand.input(arguments, new Taken(plan.input(), plan.source()));
+        // named as in an encode, where ffmpeg says what it builds a graph for
+        plan.picture()
+                .map(shown -> shown.track().index())
+                .ifPresent(stream -> arguments.add("-filter_complex", "[0:%1$d]null[s%1$d]".formatted(stream)));
+        List<Integer> sounds = plan.source().audio().stream()
+                .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
+                .map(AudioTrack::index)
+                .toList();
+        sounds.forEach(stream -> arguments.add("-filter_complex", "[0:%1$d]anull[s%1$d]".formatted(stream)));
+        Stream.concat(plan.picture().map(shown -> shown.track().index()).stream(), sounds.stream())
+                .forEach(stream -> arguments.add("-map", "[s" + stream + "]"));
+        arguments.add("-fps_mode", "passthrough", "-f", "null", "-");
+        return arguments.list();
+    }
+
+    /** @param words what that run said */
+    public static Changes changes(DecodeWords words) {
+        Map<Integer, Size> pictures = new TreeMap<>();
+        Map<Integer, Integer> sounds = new TreeMap<>();
+        for (int stream : words.changing()) {
+            List<Look> looks = words.looks().stream()
+                    .filter(look -> look.stream() == stream)
+                    .toList();
+            if (looks.get(0).isPicture()) {
+                pictures.put(stream, largest(looks));
+            } else {
+                sounds.put(stream, most(looks));
+            }
+        }
+        return new Changes(pictures, sounds);
+    }
+
+    /** The first of the largest: a picture that is smaller for a while must not make the whole small. */
+    private static Size largest(List<Look> looks) {
+        return looks.stream()
+                .map(look -> new Size(
+                                Math.max(2, (int) Math.round(look.width() * look.pixelAspect())),
+                                Math.max(2, look.height()))
+                        .even())
+                .max(Comparator.comparingLong(size -> (long) size.width() * size.height()))
+                .orElseThrow();
+    }
+
+    private static int most(List<Look> looks) {
+        Set<String> layouts = looks.stream().map(Look::layout).collect(Collectors.toSet());
+        if (ONE.containsAll(layouts)) {
+            return 1;
+        }
+        return layouts.stream().allMatch(layout -> ONE.contains(layout) || TWO.contains(layout)) ? 2 : SURROUND;
+    }
+
+    /**
+     * The arguments of the run that makes one sound even. A graph that is built anew in the middle begins where it is, and so
+     * nothing is filled before its first sample; the silence beside it tells where the source begins.
+     */
+    public static List<String> even(EncodePlan plan, int stream, int channels) {
+        Taken taken = new Taken(plan.input(), plan.source());
+        Arguments arguments = begun();
+        FfmpegCommand.input(arguments, taken);
+        String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
+        arguments.add("-filter_complex", "anullsrc=r=48000:cl=mono,atrim=end=0.02[begin]");
+        arguments.add("-filter_complex", "[0:%d]%s%s%s[even]".formatted(stream, taken.sound(), EVEN, layout));
+        arguments.add("-map", "[begin]", "-map", "[even]", "-map_metadata", -1, "-c:a", "pcm_s24le");
+        arguments.add("-f", "matroska", EncodePlan.evenSound(stream));
+        return arguments.list();
+    }
+
+    /** Bytes that such a sound takes. */
+    public static long bytes(EncodePlan plan, int channels) {
+        return (long) (Math.max(0, plan.source().duration()) * 48_000 * 3 * channels);
+    }
+
+    private static Arguments begun() {
+        Arguments arguments = new Arguments();
+        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
+        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
+        return arguments;
+    }
+}

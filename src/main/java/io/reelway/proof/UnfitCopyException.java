@@ -1,0 +1,23 @@
+package io.reelway.proof;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.Set;
+
+/** OUTPUT_NOT_PROVEN only of outputs whose packets were taken as they are: encoded, they may be right. */
+public final class UnfitCopyException extends VideoException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Set<String> outputs;
+
+    /** @param outputs their ids in the plan */
+    UnfitCopyException(VideoException first, Set<String> outputs) {
+        super(ErrorCode.OUTPUT_NOT_PROVEN, first.getMessage(), first);
+        this.outputs = Set.copyOf(outputs);
+    }
+
+    /** Ids of outputs in the plan. */
+    public Set<String> outputs() {
+        return outputs;
+    }
+}
