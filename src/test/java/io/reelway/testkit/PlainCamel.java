@@ -245,6 +245,10 @@ public final class PlainCamel implements AutoCloseable {
             return exchange.getMessage().getBody();
         }
 
+        public Object sounds(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
         public Object messages(Exchange exchange) {
             return exchange.getMessage().getBody();
         }
