@@ -168,6 +168,14 @@ public final class PlainCamel implements AutoCloseable {
 
     /** Job, arrival and video in one: what routes ask of a body. */
     public record Body() {
+        public boolean isChanging() {
+            return false;
+        }
+
+        public boolean isCopyUnfit() {
+            return false;
+        }
+
         public boolean isRecorded() {
             return false;
         }
