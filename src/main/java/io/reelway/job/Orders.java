@@ -10,12 +10,14 @@ import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
+import io.reelway.store.StoredObject;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import io.reelway.worker.LoopGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be made of a claimed video: its sidecar's metadata and its presets. */
 @ApplicationScoped
@@ -38,10 +40,24 @@ public class Orders {
 
     /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
     public Job sidecar(Job job) {
-        Video video = job.video();
-        Sidecar sidecar =
-                sidecars.of(video.bucket(), video.key()).map(sidecars::read).orElse(Sidecar.NONE);
-        return job.with(job.order().with(sidecar));
+        Optional<StoredObject> found = sidecarOf(job.video());
+        if (found.isEmpty()) {
+            return noted(job, Video.NO_SIDECAR).with(job.order().with(Sidecar.NONE));
+        }
+        return noted(job, found.get().version()).with(job.order().with(sidecars.read(found.get())));
+    }
+
+    /** One that came too late for the run before, and has not followed the video yet, is the newest. */
+    private Optional<StoredObject> sidecarOf(Video video) {
+        return video.sidecarMove()
+                .flatMap(late -> sidecars.at(video.bucket(), late.key()))
+                .or(() -> sidecars.of(video.bucket(), video.key()));
+    }
+
+    /** From now on another sidecar is late; a run that cannot use what it reads has read it, too. */
+    private Job noted(Job job, String read) {
+        return leases.write(
+                job, VideoUpdate.of(job.videoId()).set(Video.SIDECAR_READ, read).remove(Video.LATE_SIDECAR));
     }
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */

@@ -51,6 +51,10 @@ public interface Settings {
     @WithDefault("PT2M")
     Duration metadataGrace();
 
+    /** How long a video that has come without its sidecar is left to it, where metadata is optional; at most PT15M. */
+    @WithDefault("PT0S")
+    Duration sidecarGrace();
+
     /** The preset where the sidecar names none. */
     @WithDefault("hls-ladder")
     String preset();

@@ -32,6 +32,11 @@ public class Sidecars {
                 .findFirst();
     }
 
+    /** The sidecar of that very key, if it is there. */
+    public Optional<StoredObject> at(String bucket, String key) {
+        return store.head(bucket, key);
+    }
+
     /** @throws VideoException INVALID_METADATA where it cannot be used */
     public Sidecar read(StoredObject sidecar) {
         try {
