@@ -58,6 +58,23 @@ public class Admission {
         return seen(arrival).map(Seen::video);
     }
 
+    /** The record of what lies there, if it has been admitted already. */
+    Optional<Video> known(Arrival arrival) {
+        return store.head(arrival.bucket(), arrival.key())
+                .flatMap(object -> ownMove(object).or(() -> known(object)));
+    }
+
+    private Optional<Video> known(StoredObject object) {
+        long id = VideoId.of(object.bucket(), object.key(), object.version());
+        while (true) {
+            Optional<Video> found = table.find(id);
+            if (found.isEmpty() || found.get().isOf(object.bucket(), object.key(), object.version())) {
+                return found;
+            }
+            id = VideoId.next(id);
+        }
+    }
+
     /** @param news whether this very look has made or changed the record */
     private record Seen(Video video, boolean news) {}
 

@@ -69,7 +69,7 @@ public class LateSidecars {
             if (sidecars.of(video.bucket(), video.key())
                     .filter(sidecar.get()::equals)
                     .isPresent()) {
-                admission.record(video).ifPresent(known -> note(known.videoId(), sidecar.get(), false));
+                admission.known(video).ifPresent(known -> note(known.videoId(), sidecar.get(), false));
             }
         }
     }
