@@ -99,10 +99,10 @@ class LateSidecarIT {
         laptop.upload("uploads/letter.mov", "no video");
         laptop.video("uploads/letter.mov", Status.UNABLE_TO_PROCESS);
 
-        laptop.upload("uploads/letter.json", SIDECAR);
+        laptop.upload("uploads/letter.JSON", SIDECAR);
 
-        movedTo("unable_to_process/letter.json", "uploads/letter.mov");
-        assertThat(laptop.sourceKeys()).doesNotContain("uploads/letter.json");
+        movedTo("unable_to_process/letter.JSON", "uploads/letter.mov");
+        assertThat(laptop.sourceKeys()).doesNotContain("uploads/letter.JSON");
     }
 
     @Test
