@@ -7,6 +7,7 @@ import io.reelway.preset.Preset;
 import io.reelway.preset.library.Presets;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.preset.mediaconvert.Translation;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
@@ -62,24 +63,31 @@ public class Orders {
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
     public Job presets(Job job) {
-        List<Preset> chosen = job.video()
+        Order order = job.order();
+        Order chosen = job.video()
                 .text(Video.ASKED_PRESET)
-                .map(asked -> named(List.of(asked)))
-                .or(() -> job.order().sidecar().job().map(settings -> List.of(translated(settings, job))))
-                .orElseGet(() -> named(job.order().sidecar().presets()));
-        chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
+                .map(asked -> order.with(named(List.of(asked))))
+                .or(() -> order.sidecar().job().map(settings -> translated(settings, job)))
+                .orElseGet(() -> order.with(named(order.sidecar().presets())));
+        chosen.presets().forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
-        Job ready = job.with(job.order().with(chosen));
+        Job ready = job.with(chosen);
         return leases.write(
                 ready, VideoUpdate.of(job.videoId()).set("preset", ready.order().presetName()));
     }
 
     /** A job that came with a video is as little to be trusted as the video. */
-    private static Preset translated(JsonNode settings, Job job) {
+    private static Order translated(JsonNode settings, Job job) {
         String where = "beside " + job.video().arrivalKey();
-        return MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR)
-                .orThrow();
+        Translation translation = MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR);
+        List<String> warnings = translation
+                .namedInput()
+                .map(input -> "The job in the sidecar names the input " + input + "; it was run on "
+                        + job.video().arrivalKey() + ", the video beside the sidecar.")
+                .stream()
+                .toList();
+        return job.order().with(List.of(translation.orThrow())).warning(warnings);
     }
 
     private List<Preset> named(List<String> names) {

@@ -595,4 +595,21 @@ class SettingsTest {
         assertThat(group.separateAudio()).isEmpty();
         assertThat(group.rungs()).filteredOn(rung -> rung.video().isEmpty()).hasSize(2);
     }
+
+    @Test
+    void whatIsSwitchedOffHasNoEffectWhetherItIsKnownOrNot() {
+        Translation known = Jobs.translate(Jobs.with(
+                "/Settings/OutputGroups/0/Outputs/0/AudioDescriptions/0/AudioPitchCorrectionSettings",
+                "{\"SlowPalPitchCorrection\": \"DISABLED\"}"));
+        assertThat(known.preset()).isPresent();
+        for (String off : List.of("\"DISABLED\"", "\"none\"", "\"OFF\"", "false")) {
+            Translation unknown = Jobs.translate(
+                    Jobs.with("/Settings/OutputGroups/0/Outputs/0/VideoDescription/NewerThanReelway", off));
+            assertThat(unknown.preset()).as(off).isPresent();
+        }
+        assertThat(Jobs.translate(Jobs.with(
+                                "/Settings/OutputGroups/0/Outputs/0/VideoDescription/NewerThanReelway", "\"ENABLED\""))
+                        .preset())
+                .isEmpty();
+    }
 }
