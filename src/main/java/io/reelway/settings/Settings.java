@@ -127,7 +127,7 @@ public interface Settings {
     /** A folder of routes that add to the built-in ones or replace them, by file name or by id. */
     Optional<Path> routesDir();
 
-    /** The ffmpeg program; looked for on PATH, then beside Reelway, where it is not set. */
+    /** The ffmpeg program; where it is not set the one packaged beside Reelway, else the one on PATH. */
     Optional<String> ffmpeg();
 
     /** The ffprobe program; looked for like ffmpeg. */
