@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param streams number of streams of every type: data, subtitles and attachments are counted too
  * @param video all video streams, covers included
  * @param audio all audio streams
+ * @param timecode of the first frame, where the file has one
  */
 public record MediaInfo(
         String container,
@@ -23,7 +24,20 @@ public record MediaInfo(
         long bytes,
         int streams,
         List<VideoTrack> video,
-        List<AudioTrack> audio) {
+        List<AudioTrack> audio,
+        Optional<Timecode> timecode) {
+
+    /** One without a timecode. */
+    public MediaInfo(
+            String container,
+            double duration,
+            double start,
+            long bytes,
+            int streams,
+            List<VideoTrack> video,
+            List<AudioTrack> audio) {
+        this(container, duration, start, bytes, streams, video, audio, Optional.empty());
+    }
 
     public MediaInfo {
         video = List.copyOf(video);
@@ -33,6 +47,10 @@ public record MediaInfo(
     /** @throws io.reelway.error.VideoException INTERNAL when the text is not what ffprobe writes */
     public static MediaInfo parse(String json) {
         return new MediaInfoParser(json).mediaInfo();
+    }
+
+    public MediaInfo with(Optional<Timecode> first) {
+        return new MediaInfo(container, duration, start, bytes, streams, video, audio, first);
     }
 
     /** The same with {@code duration} being the container's own, which counts the streams that are not used as well. */

@@ -118,7 +118,8 @@ final class KnownSettings {
             Inputs.VideoSelector.AlphaBehavior | REMAP_TO_LUMA | R | transparency is not made visible
             Inputs.VideoSelector.ColorSpace | FOLLOW | H |
             Inputs.VideoSelector.ColorSpaceUsage | * | I | of effect only with a ColorSpace, which is said there
-            Inputs.VideoSelector.EmbeddedTimecodeOverride | * | I | timecodes of the source are not read
+            Inputs.VideoSelector.EmbeddedTimecodeOverride | NONE | H |
+            Inputs.VideoSelector.EmbeddedTimecodeOverride | * | A | the timecode that ffprobe tells is read, of whatever kind
             Inputs.VideoSelector.Hdr10Metadata.** | * | R | what the source says of its colours is believed
             Inputs.VideoSelector.MaxLuminance | * | R | what the source says of its colours is believed
             Inputs.VideoSelector.PadVideo | DISABLED | H |
