@@ -4,29 +4,45 @@ import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What lies in the folders of the source bucket where arrivals may be. */
 @ApplicationScoped
 @Named("bucketListing")
 public class BucketListing {
+    /** A sidecar that has lain longer is beside its video, or its video has yet to come. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final ObjectStore store;
     private final Settings settings;
+    private final Clock clock;
 
-    public BucketListing(ObjectStore store, Settings settings) {
+    public BucketListing(ObjectStore store, Settings settings, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** Page by page, so that a large bucket is never in memory as a whole. */
+    /** All videos, then fresh sidecars; page by page, so that a large bucket is never in memory as a whole. */
     public Iterator<Arrival> arrivals() {
-        String bucket = settings.sourceBucket();
+        Instant fresh = clock.instant().minus(FRESH);
+        Stream<Arrival> videos = in(prefix -> store.keys(settings.sourceBucket(), prefix), KeyKind.VIDEO);
+        Stream<Arrival> sidecars =
+                in(prefix -> store.keysSince(settings.sourceBucket(), prefix, fresh), KeyKind.SIDECAR);
+        return Stream.concat(videos, sidecars).iterator();
+    }
+
+    private Stream<Arrival> in(Function<String, Stream<String>> keys, KeyKind kind) {
         return Stream.of(Folder.UPLOADS, Folder.FAILED)
-                .flatMap(folder -> store.keys(bucket, folder.prefix()))
-                .map(key -> new Arrival(bucket, key))
-                .filter(arrival -> arrival.kind() == KeyKind.VIDEO)
-                .iterator();
+                .map(Folder::prefix)
+                .flatMap(keys)
+                .map(key -> new Arrival(settings.sourceBucket(), key))
+                .filter(arrival -> arrival.kind() == kind);
     }
 
     public long periodMillis() {

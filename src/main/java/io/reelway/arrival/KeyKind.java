@@ -1,5 +1,7 @@
 package io.reelway.arrival;
 
+import java.util.Locale;
+
 /** What an object's key says about it. */
 public enum KeyKind {
     /** Outside {@code uploads/} and {@code failed/}, or a folder marker. */
@@ -15,9 +17,10 @@ public enum KeyKind {
         if (key.endsWith("/") || !(key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix()))) {
             return IGNORED;
         }
-        if (key.endsWith(".json")) {
+        String small = key.toLowerCase(Locale.ROOT);
+        if (small.endsWith(".json")) {
             return SIDECAR;
         }
-        return key.endsWith(".srt") || key.endsWith(".vtt") ? CAPTIONS : VIDEO;
+        return small.endsWith(".srt") || small.endsWith(".vtt") ? CAPTIONS : VIDEO;
     }
 }

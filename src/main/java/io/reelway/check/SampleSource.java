@@ -8,8 +8,10 @@ import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.preset.Preset;
 import io.reelway.probe.MediaInfo;
+import io.reelway.probe.Timecode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,6 +58,7 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
 
     /** The plan of a preset for it; what would be measured first is assumed. */
     EncodePlan plan(Preset preset) {
+        MediaInfo media = typical ? fitting(preset) : this.media;
         EncodePlan draft = EncodePlan.of(List.of(preset), media, Findings.NONE, asset, RUN);
         AnalysisPlan analysis = AnalysisPlan.of(draft);
         if (analysis.isEmpty()) {
@@ -69,6 +72,16 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
                 Findings.NONE.measured(loudness, analysis.cut().map(track -> keyframes())),
                 asset,
                 RUN);
+    }
+
+    /** One whose timecode begins with the minute of what the preset takes, where the source's own timecode decides. */
+    private MediaInfo fitting(Preset preset) {
+        Optional<Timecode> begin = preset.input()
+                .clip()
+                .filter(clip -> clip.first().isEmpty())
+                .flatMap(clip -> clip.from())
+                .map(from -> new Timecode(from.hours(), from.minutes(), 0, 0, from.drop()));
+        return media.with(begin.or(media::timecode));
     }
 
     private Keyframes keyframes() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ffmpeg and ffprobe in use: the configured ones, else those on PATH, else those packaged beside this program.
+ * The ffmpeg and ffprobe in use: the configured ones, else those packaged beside this program, else those on PATH.
  *
  * @param ffmpeg the program
  * @param ffprobe the program; from the same place unless both are configured
@@ -42,27 +42,44 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
                     .orElseGet(() -> companion(ffmpeg.orElseThrow(), "ffprobe"));
             return new Programs(encoder, prober, "as configured", libraries(encoder.getParent(), prober.getParent()));
         }
-        Optional<Path> encoder = onPath("ffmpeg");
-        Optional<Path> prober = onPath("ffprobe");
-        if (encoder.isPresent() && prober.isPresent()) {
-            return new Programs(encoder.get(), prober.get(), "found on PATH", Map.of());
-        }
-        for (Path home : homes()) {
+        return found(homes(), System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /**
+     * Those that nobody has configured.
+     *
+     * @param homes where packaged ones may lie
+     * @param path folders, as PATH lists them
+     */
+    static Programs found(List<Path> homes, String path) {
+        for (Path home : homes) {
             Path packaged = home.resolve("ffmpeg");
             if (runnable(packaged) && runnable(home.resolve("ffprobe"))) {
-                return new Programs(
-                        packaged, home.resolve("ffprobe"), "packaged with this program in " + home, libraries(home));
+                return new Programs(packaged, home.resolve("ffprobe"), "packaged with this program", libraries(home));
             }
+        }
+        Optional<Path> encoder = onPath("ffmpeg", path);
+        Optional<Path> prober = onPath("ffprobe", path);
+        if (encoder.isPresent() && prober.isPresent()) {
+            return new Programs(
+                    encoder.get(),
+                    prober.get(),
+                    "found on PATH, as none is configured or packaged with this program",
+                    Map.of());
         }
         throw new VideoException(
                 ErrorCode.INTERNAL,
-                "Neither is there an ffmpeg with its ffprobe on PATH, nor in " + homes()
-                        + ". Install ffmpeg 5.1 or later, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
+                "There is no ffmpeg with its ffprobe, neither in " + homes
+                        + " nor on PATH. Install ffmpeg 5.1 or later, or set REELWAY_FFMPEG and REELWAY_FFPROBE.");
     }
 
     /** A program on PATH. */
     static Optional<Path> onPath(String name) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        return onPath(name, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    private static Optional<Path> onPath(String name, String path) {
+        for (String folder : path.split(File.pathSeparator)) {
             if (!folder.isEmpty() && runnable(Path.of(folder, name))) {
                 return Optional.of(Path.of(folder, name));
             }

@@ -100,7 +100,7 @@ public class Claims {
                 .due(leaseUntil)
                 .remove("retry_at", "progress");
         if (attempts) {
-            update.remove("error", "moved_to");
+            update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL);
         }
         return table.write(update)
                 .map(claimed -> Job.of(new Claim(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED)));

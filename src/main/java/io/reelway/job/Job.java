@@ -5,6 +5,8 @@ import io.reelway.error.ErrorCode;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A claimed video on its way through the stages. Each stage adds what it found out; nothing that the next process would
@@ -75,6 +77,12 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
     /** Packets that were taken as they are turned out not to be right so. */
     public boolean isCopyUnfit() {
         return !result.isProven();
+    }
+
+    /** What is slightly wrong with the source, or was done otherwise than it was asked for: sentences. */
+    public List<String> warnings() {
+        List<String> ofSource = result.isProven() ? result.proof().warnings() : List.of();
+        return Stream.concat(order.warnings().stream(), ofSource.stream()).toList();
     }
 
     public boolean isFailed() {

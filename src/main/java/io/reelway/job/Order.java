@@ -11,20 +11,27 @@ import java.util.Map;
  *
  * @param sidecar the metadata, {@link Sidecar#NONE} without one
  * @param presets what to make; empty before they are chosen
+ * @param warnings sentences about what is done otherwise than it was asked for
  */
-public record Order(Sidecar sidecar, List<Preset> presets) {
-    static final Order NONE = new Order(Sidecar.NONE, List.of());
+public record Order(Sidecar sidecar, List<Preset> presets, List<String> warnings) {
+    static final Order NONE = new Order(Sidecar.NONE, List.of(), List.of());
 
     public Order {
         presets = List.copyOf(presets);
+        warnings = List.copyOf(warnings);
     }
 
     public Order with(Sidecar found) {
-        return new Order(found, presets);
+        return new Order(found, presets, warnings);
     }
 
     public Order with(List<Preset> chosen) {
-        return new Order(sidecar, chosen);
+        return new Order(sidecar, chosen, warnings);
+    }
+
+    /** @param sentences instead of those so far */
+    Order warning(List<String> sentences) {
+        return new Order(sidecar, presets, sentences);
     }
 
     /** The preset's name as records and messages show it; several are joined by a comma. */

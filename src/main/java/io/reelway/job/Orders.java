@@ -7,15 +7,18 @@ import io.reelway.preset.Preset;
 import io.reelway.preset.library.Presets;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.preset.mediaconvert.Translation;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
+import io.reelway.store.StoredObject;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import io.reelway.worker.LoopGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be made of a claimed video: its sidecar's metadata and its presets. */
 @ApplicationScoped
@@ -38,32 +41,53 @@ public class Orders {
 
     /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
     public Job sidecar(Job job) {
-        Video video = job.video();
-        Sidecar sidecar =
-                sidecars.of(video.bucket(), video.key()).map(sidecars::read).orElse(Sidecar.NONE);
-        return job.with(job.order().with(sidecar));
+        Optional<StoredObject> found = sidecarOf(job.video());
+        if (found.isEmpty()) {
+            return noted(job, Video.NO_SIDECAR).with(job.order().with(Sidecar.NONE));
+        }
+        return noted(job, found.get().version()).with(job.order().with(sidecars.read(found.get())));
+    }
+
+    /** One that came too late for the run before, and has not followed the video yet, is the newest. */
+    private Optional<StoredObject> sidecarOf(Video video) {
+        return video.sidecarMove()
+                .flatMap(late -> sidecars.at(video.bucket(), late.key()))
+                .or(() -> sidecars.of(video.bucket(), video.key()));
+    }
+
+    /** From now on another sidecar is late; a run that cannot use what it reads has read it, too. */
+    private Job noted(Job job, String read) {
+        return leases.write(
+                job, VideoUpdate.of(job.videoId()).set(Video.SIDECAR_READ, read).remove(Video.LATE_SIDECAR));
     }
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
     public Job presets(Job job) {
-        List<Preset> chosen = job.video()
+        Order order = job.order();
+        Order chosen = job.video()
                 .text(Video.ASKED_PRESET)
-                .map(asked -> named(List.of(asked)))
-                .or(() -> job.order().sidecar().job().map(settings -> List.of(translated(settings, job))))
-                .orElseGet(() -> named(job.order().sidecar().presets()));
-        chosen.forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
+                .map(asked -> order.with(named(List.of(asked))))
+                .or(() -> order.sidecar().job().map(settings -> translated(settings, job)))
+                .orElseGet(() -> order.with(named(order.sidecar().presets())));
+        chosen.presets().forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
-        Job ready = job.with(job.order().with(chosen));
+        Job ready = job.with(chosen);
         return leases.write(
                 ready, VideoUpdate.of(job.videoId()).set("preset", ready.order().presetName()));
     }
 
     /** A job that came with a video is as little to be trusted as the video. */
-    private static Preset translated(JsonNode settings, Job job) {
+    private static Order translated(JsonNode settings, Job job) {
         String where = "beside " + job.video().arrivalKey();
-        return MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR)
-                .orThrow();
+        Translation translation = MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR);
+        List<String> warnings = translation
+                .namedInput()
+                .map(input -> "The job in the sidecar names the input " + input + "; it was run on "
+                        + job.video().arrivalKey() + ", the video beside the sidecar.")
+                .stream()
+                .toList();
+        return job.order().with(List.of(translation.orThrow())).warning(warnings);
     }
 
     private List<Preset> named(List<String> names) {

@@ -63,6 +63,7 @@ import io.reelway.sweep.Waiting;
 import io.reelway.sweep.WakeUps;
 import io.reelway.video.Admission;
 import io.reelway.video.AssetTurns;
+import io.reelway.video.LateSidecars;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 
@@ -88,6 +89,7 @@ import io.reelway.video.Video;
             FileNaming.class,
             HandOver.class,
             Invocations.class,
+            LateSidecars.class,
             Leases.class,
             Leftovers.class,
             Limits.class,

@@ -56,6 +56,9 @@ public class OutcomeMessages {
             message.put("outputs", outputs);
         }
         message.put("metadata", job.order().metadata());
+        if (!job.warnings().isEmpty()) {
+            message.put("warnings", job.warnings());
+        }
         message.put("timings", timings(job));
         job.trail().failure().ifPresent(failure -> message.put("error", failure.attributes()));
         return new OutcomeMessage(text(message), outputs);

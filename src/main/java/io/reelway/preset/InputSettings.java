@@ -9,14 +9,30 @@ import java.util.Optional;
  * @param to seconds from its start; empty: to its end
  * @param deinterlace when two fields become one frame
  * @param rotate clockwise degrees, 0, 90, 180 or 270, in place of what the source says; empty: as the source says
+ * @param clip the part that is taken, by timecodes in place of {@code from} and {@code to}
  */
-public record InputSettings(double from, Optional<Double> to, Deinterlace deinterlace, Optional<Integer> rotate) {
+public record InputSettings(
+        double from,
+        Optional<Double> to,
+        Deinterlace deinterlace,
+        Optional<Integer> rotate,
+        Optional<TimecodeClip> clip) {
     /** All of it, upright, deinterlaced where it says that it is interlaced. */
     public static final InputSettings WHOLE =
             new InputSettings(0, Optional.empty(), Deinterlace.AUTO, Optional.empty());
 
+    /** Without timecodes. */
+    public InputSettings(double from, Optional<Double> to, Deinterlace deinterlace, Optional<Integer> rotate) {
+        this(from, to, deinterlace, rotate, Optional.empty());
+    }
+
+    /** The same with a part that is told by timecodes. */
+    public InputSettings with(TimecodeClip part) {
+        return new InputSettings(0, Optional.empty(), deinterlace, rotate, Optional.of(part));
+    }
+
     public boolean isWhole() {
-        return from == 0 && to.isEmpty();
+        return from == 0 && to.isEmpty() && clip.isEmpty();
     }
 
     /** When two fields become one frame. */

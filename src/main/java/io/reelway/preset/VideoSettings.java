@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param box the size wished for
  * @param fit how the picture fills the box
  * @param upscale a smaller picture is enlarged to the box; never otherwise
- * @param turned the box is turned for a picture that stands
+ * @param turned a landscape box is turned for a portrait picture
  * @param rate what decides the bits
  * @param keyframes their distance
  * @param fps the rate of frames

@@ -11,7 +11,7 @@ public final class FfprobeCommand {
             + ":stream=index,codec_type,codec_name,profile,level,width,height,sample_aspect_ratio,pix_fmt,field_order,"
             + "nb_frames,has_b_frames,duration,start_time,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,"
             + "channels,channel_layout,sample_rate"
-            + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION"
+            + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION,timecode:format_tags=timecode"
             + ":stream_side_data=rotation:packet=stream_index,pts,dts,flags";
     /** What the first packets are tells how a picture begins and whether it has times of its own; a few of each track. */
     private static final String FIRST_PACKETS = "%+#64";

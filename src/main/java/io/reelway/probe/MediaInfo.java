@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param streams number of streams of every type: data, subtitles and attachments are counted too
  * @param video all video streams, covers included
  * @param audio all audio streams
+ * @param timecode of the first frame, where the file has one
  */
 public record MediaInfo(
         String container,
@@ -24,7 +25,20 @@ public record MediaInfo(
         long bytes,
         int streams,
         List<VideoTrack> video,
-        List<AudioTrack> audio) {
+        List<AudioTrack> audio,
+        Optional<Timecode> timecode) {
+
+    /** One without a timecode. */
+    public MediaInfo(
+            String container,
+            double duration,
+            double start,
+            long bytes,
+            int streams,
+            List<VideoTrack> video,
+            List<AudioTrack> audio) {
+        this(container, duration, start, bytes, streams, video, audio, Optional.empty());
+    }
 
     public MediaInfo {
         video = List.copyOf(video);
@@ -34,6 +48,10 @@ public record MediaInfo(
     /** @throws io.reelway.error.VideoException INTERNAL when the text is not what ffprobe writes */
     public static MediaInfo parse(String json) {
         return new MediaInfoParser(json).mediaInfo();
+    }
+
+    public MediaInfo with(Optional<Timecode> first) {
+        return new MediaInfo(container, duration, start, bytes, streams, video, audio, first);
     }
 
     /** The same with {@code duration} being the container's own, which counts the streams that are not used as well. */
@@ -88,7 +106,8 @@ public record MediaInfo(
                 bytes,
                 streams,
                 video.stream().map(pictures).toList(),
-                audio.stream().map(sounds).toList());
+                audio.stream().map(sounds).toList(),
+                timecode);
     }
 
     /** Seconds from the first timestamp to a track's end; -1 when unknown. */

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads ffprobe's JSON. Whatever a file leaves out gets the value that the records name for unknown. */
 final class MediaInfoParser {
@@ -58,7 +61,7 @@ final class MediaInfoParser {
                 }
             }
         }
-        return MediaInfo.ofUsed(
+        MediaInfo used = MediaInfo.ofUsed(
                 format.path("format_name").asText(),
                 seconds(format, "duration", -1),
                 seconds(format, "start_time", 0),
@@ -66,6 +69,19 @@ final class MediaInfoParser {
                 root.path("streams").size(),
                 video,
                 audio);
+        return used.with(timecode());
+    }
+
+    /** Of the picture, else of a track of timecodes ({@code tmcd}), else of the file, as MXF has it. */
+    private Optional<Timecode> timecode() {
+        Stream<JsonNode> streams = StreamSupport.stream(root.path("streams").spliterator(), false)
+                .sorted(Comparator.comparing(
+                        stream -> !stream.path("codec_type").asText().equals("video")));
+        return Stream.concat(streams, Stream.of(root.path("format")))
+                .map(each -> each.path("tags").path("timecode").asText(""))
+                .map(Timecode::parse)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private VideoTrack videoTrack(JsonNode stream) {

@@ -11,8 +11,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * References of QuickTime and MP4 files: media in other files (data references, {@code dref}, without the flag that says
- * "in this file") and reference movies ({@code rmra}). ISO/IEC 14496-12, 8.7.2, and the QuickTime File Format. What is no
- * such file ends the walk at its first box.
+ * "in this file") and reference movies ({@code rmra}). ISO/IEC 14496-12, 8.7.2, and the QuickTime File Format.
  */
 final class MovReferences {
     private static final String DATA_ELSEWHERE = "a movie whose media lie in other files (data references)";
@@ -20,68 +19,40 @@ final class MovReferences {
 
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "dinf", "stbl");
     private static final Set<String> LINKS = Set.of("url ", "urn ", "alis", "rsrc");
-    /** A box is its size and its type; both may be longer. */
-    private static final int HEADER = 8;
-
-    private static final int LONG_HEADER = 16;
+    private static final int HEADER = MovBoxes.HEADER;
     /** Version and flags, then a count; each entry has version and flags too. */
     private static final int FULL = 4;
 
     private static final int MOST_ENTRIES = 64;
     private static final int ENTRY = 512;
-    private static final int DEEPEST = 12;
-    /** A long recording in fragments has tens of thousands. */
-    private static final int MOST_BOXES = 500_000;
-
+    private static final int MOST_PACKED = 64;
     private static final int MOST_UNPACKED = 32 << 20;
 
     private final Bytes bytes;
-    private int boxes;
+    private String found;
 
     MovReferences(Bytes bytes) {
         this.bytes = bytes;
     }
 
     Optional<String> find() throws IOException {
-        return walk(0, bytes.size(), 0);
+        new MovBoxes(bytes, this::box).walk();
+        return Optional.ofNullable(found);
     }
 
-    private Optional<String> walk(long from, long end, int depth) throws IOException {
-        long at = from;
-        while (at + HEADER <= end && boxes++ < MOST_BOXES) {
-            ByteBuffer header = bytes.at(at, LONG_HEADER);
-            long size = Integer.toUnsignedLong(header.getInt());
-            byte[] type = new byte[4];
-            header.get(type);
-            int length = HEADER;
-            if (size == 1 && header.remaining() >= Long.BYTES) {
-                size = header.getLong();
-                length = LONG_HEADER;
-            } else if (size == 0) {
-                size = end - at;
-            }
-            if (size < length || size > end - at) {
-                return Optional.empty();
-            }
-            Optional<String> found = box(new String(type, StandardCharsets.ISO_8859_1), at + length, at + size, depth);
-            if (found.isPresent()) {
-                return found;
-            }
-            at += size;
+    private MovBoxes.Next box(String type, long from, long end, int depth) throws IOException {
+        if (depth == 0 && !type.equals("moov")) {
+            return MovBoxes.Next.OVER;
         }
-        return Optional.empty();
-    }
-
-    private Optional<String> box(String type, long from, long end, int depth) throws IOException {
-        if (depth == 0 && !type.equals("moov") || depth >= DEEPEST) {
-            return Optional.empty();
+        switch (type) {
+            case "rmra" -> found = REFERENCE_MOVIE;
+            case "dref" -> found = entries(from + FULL + FULL, end) ? DATA_ELSEWHERE : null;
+            case "cmov" -> found = packed(from, end).orElse(null);
+            default -> {
+                return PARENTS.contains(type) ? MovBoxes.Next.INTO : MovBoxes.Next.OVER;
+            }
         }
-        return switch (type) {
-            case "rmra" -> Optional.of(REFERENCE_MOVIE);
-            case "dref" -> entries(from + FULL + FULL, end) ? Optional.of(DATA_ELSEWHERE) : Optional.empty();
-            case "cmov" -> packed(from, end);
-            default -> PARENTS.contains(type) ? walk(from, end, depth + 1) : Optional.empty();
-        };
+        return found == null ? MovBoxes.Next.OVER : MovBoxes.Next.STOP;
     }
 
     private boolean entries(long from, long end) throws IOException {
@@ -116,7 +87,8 @@ final class MovReferences {
 
     /** A compressed header: {@code dcom} names the method, {@code cmvd} holds the size of what is packed, and that. */
     private Optional<String> packed(long from, long end) throws IOException {
-        for (long at = from; at + HEADER + FULL <= end && boxes++ < MOST_BOXES; ) {
+        long at = from;
+        for (int count = 0; count < MOST_PACKED && at + HEADER + FULL <= end; count++) {
             ByteBuffer header = bytes.at(at, HEADER);
             long size = Integer.toUnsignedLong(header.getInt());
             if (size < HEADER || size > end - at) {

@@ -19,7 +19,7 @@ public final class Sniff {
     /**
      * @param file the staged source
      * @param key the object that it came from, for messages
-     * @throws VideoException NOT_A_VIDEO or FORBIDDEN_REFERENCE
+     * @throws VideoException NOT_A_VIDEO, FORBIDDEN_REFERENCE, or UNSUPPORTED_MEDIA where it is protected
      * @throws IOException when the file cannot be read
      */
     public void check(Path file, String key) throws IOException {
@@ -42,6 +42,13 @@ public final class Sniff {
         Optional<String> reference = ContainerReferences.find(file, head);
         if (reference.isPresent()) {
             throw forbidden(reference.get(), key);
+        }
+        Optional<String> protection = Protection.find(file, head);
+        if (protection.isPresent()) {
+            throw new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "The file " + key + " is protected (" + protection.get()
+                            + "): nobody can decode it without its key. Bring it unprotected.");
         }
     }
 

@@ -51,6 +51,10 @@ public interface Settings {
     @WithDefault("PT2M")
     Duration metadataGrace();
 
+    /** How long a video that has come without its sidecar is left to it, where metadata is optional; at most PT15M. */
+    @WithDefault("PT0S")
+    Duration sidecarGrace();
+
     /** The preset where the sidecar names none. */
     @WithDefault("hls-ladder")
     String preset();
@@ -123,7 +127,7 @@ public interface Settings {
     /** A folder of routes that add to the built-in ones or replace them, by file name or by id. */
     Optional<Path> routesDir();
 
-    /** The ffmpeg program; looked for on PATH, then beside Reelway, where it is not set. */
+    /** The ffmpeg program; where it is not set the one packaged beside Reelway, else the one on PATH. */
     Optional<String> ffmpeg();
 
     /** The ffprobe program; looked for like ffmpeg. */

@@ -5,6 +5,7 @@ import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What goes with a video: its sidecars and the captions of its stem. */
@@ -40,10 +41,10 @@ public class Companions {
     }
 
     private static boolean isOwn(String key, String videoKey) {
-        return key.equals(videoKey + ".json");
+        return KeyName.stem(key).equals(videoKey) && KeyName.of(key).extension().equalsIgnoreCase("json");
     }
 
     private static boolean isCompanion(String key) {
-        return EXTENSIONS.contains(KeyName.of(key).extension());
+        return EXTENSIONS.contains(KeyName.of(key).extension().toLowerCase(Locale.ROOT));
     }
 }

@@ -67,7 +67,7 @@ public final class SidecarParser {
 
     private static List<String> presets(String key, JsonNode document, Map<String, Integer> lines) {
         JsonNode preset = document.path("preset");
-        if (preset.isMissingNode()) {
+        if (isAbsent(preset)) {
             return List.of();
         }
         if (preset.isTextual() && !preset.asText().isBlank()) {
@@ -96,7 +96,7 @@ public final class SidecarParser {
 
     private static Optional<JsonNode> job(String key, JsonNode document, Map<String, Integer> lines) {
         JsonNode job = document.path("job");
-        if (job.isMissingNode() || job.isObject() && job.isEmpty()) {
+        if (isAbsent(job) || job.isObject() && job.isEmpty()) {
             return Optional.empty();
         }
         if (!job.isObject()) {
@@ -107,13 +107,18 @@ public final class SidecarParser {
 
     private static Optional<String> text(String key, JsonNode document, String name, Map<String, Integer> lines) {
         JsonNode value = document.path(name);
-        if (value.isMissingNode()) {
+        if (isAbsent(value)) {
             return Optional.empty();
         }
         if (!value.isTextual()) {
             throw wrong(key, name, "text", value, lines);
         }
         return Optional.of(value.asText());
+    }
+
+    /** Many systems write null for what they do not have. */
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     /** The line of each key of the document itself. */

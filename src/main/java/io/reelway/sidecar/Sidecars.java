@@ -10,14 +10,21 @@ import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}. */
+/**
+ * Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}, {@code .json} before
+ * {@code .JSON}.
+ */
 @ApplicationScoped
 @Named("sidecars")
 public class Sidecars {
+    private static final String ENDING = ".json";
+
     private final ObjectStore store;
 
     public Sidecars(ObjectStore store) {
@@ -26,10 +33,22 @@ public class Sidecars {
 
     /** The sidecar beside a video, if there is one. */
     public Optional<StoredObject> of(String bucket, String videoKey) {
-        return Stream.of(ownKey(videoKey), sharedKey(videoKey))
+        String stem = KeyName.stem(videoKey);
+        // listed, since a key could be asked for only in one spelling
+        return store.keys(bucket, stem + ".")
+                .filter(Sidecars::isJson)
+                .filter(key ->
+                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem))
+                .sorted(Comparator.comparing((String key) -> !KeyName.stem(key).equals(videoKey))
+                        .thenComparing(key -> !key.endsWith(ENDING)))
                 .map(key -> store.head(bucket, key))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The sidecar of that very key, if it is there. */
+    public Optional<StoredObject> at(String bucket, String key) {
+        return store.head(bucket, key);
     }
 
     /** @throws VideoException INVALID_METADATA where it cannot be used */
@@ -44,10 +63,10 @@ public class Sidecars {
 
     /** The videos that a sidecar may belong to: {@code clip.mov} and whatever else is called {@code clip.*}. */
     public List<Arrival> videosOf(Arrival sidecar) {
-        String stem = sidecar.key().substring(0, sidecar.key().length() - ".json".length());
+        String stem = KeyName.stem(sidecar.key());
         Stream<String> own = store.head(sidecar.bucket(), stem).map(StoredObject::key).stream();
         Stream<String> sharing = store.keys(sidecar.bucket(), stem + ".")
-                .filter(key -> sharedKey(key).equals(sidecar.key()));
+                .filter(key -> KeyName.stem(key).equals(stem));
         return Stream.concat(own, sharing)
                 .filter(key -> KeyKind.of(key) == KeyKind.VIDEO)
                 .distinct()
@@ -55,11 +74,7 @@ public class Sidecars {
                 .toList();
     }
 
-    private static String ownKey(String videoKey) {
-        return videoKey + ".json";
-    }
-
-    private static String sharedKey(String videoKey) {
-        return KeyName.stem(videoKey) + ".json";
+    private static boolean isJson(String key) {
+        return key.toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 }

@@ -5,7 +5,6 @@ import io.reelway.arrival.KeyKind;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.sidecar.Companions;
-import io.reelway.sidecar.Sidecar;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -81,15 +80,17 @@ public class Moves {
 
     /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
     private Job noteLateSidecar(Job job, List<StoredObject> moving) {
-        boolean readOne = !job.order().sidecar().equals(Sidecar.NONE)
-                || job.order().presets().isEmpty();
+        boolean readNone = job.video()
+                .text(Video.SIDECAR_READ)
+                .filter(Video.NO_SIDECAR::equals)
+                .isPresent();
         Optional<String> late = moving.stream()
                 .map(StoredObject::key)
                 .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
                 .findFirst();
-        if (readOne || late.isEmpty()) {
+        if (!readNone || late.isEmpty()) {
             return job;
         }
-        return leases.write(job, VideoUpdate.of(job.videoId()).set("late_sidecar", late.get()));
+        return leases.write(job, VideoUpdate.of(job.videoId()).set(Video.LATE_SIDECAR, late.get()));
     }
 }

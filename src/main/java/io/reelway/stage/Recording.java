@@ -114,7 +114,7 @@ public class Recording {
     /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
     private String movedTo(Job job, Status verdict) {
         Video video = job.video();
-        String target = target(job, Ends.folder(verdict).keyOf(video.key()));
+        String target = target(job, verdict.folder().keyOf(video.key()));
         boolean there = store.head(video.bucket(), video.key())
                 .filter(object -> object.version().equals(video.presentVersion()))
                 .isPresent();

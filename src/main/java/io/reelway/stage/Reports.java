@@ -77,8 +77,8 @@ public class Reports {
         report.put("max_attempts", settings.maxAttempts());
         report.put("round", video.round());
         report.put("time", Times.text(clock.instant()));
-        if (job.result().isProven() && !job.result().proof().warnings().isEmpty()) {
-            report.put("warnings", job.result().proof().warnings());
+        if (!job.warnings().isEmpty()) {
+            report.put("warnings", job.warnings());
         }
         report.put("timings", board.seconds(job.videoId()));
         report.put("programs", job.trail().reported());

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,6 +106,13 @@ public class ObjectStore {
      */
     public Stream<String> keys(String bucket, String prefix) {
         return objects(bucket, prefix).map(S3Object::key);
+    }
+
+    /** Those of the keys whose objects were put after that time. */
+    public Stream<String> keysSince(String bucket, String prefix, Instant time) {
+        return objects(bucket, prefix)
+                .filter(object -> object.lastModified().isAfter(time))
+                .map(S3Object::key);
     }
 
     /** The lengths in bytes of all objects whose keys start so, by key. */

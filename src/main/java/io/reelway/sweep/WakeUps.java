@@ -68,6 +68,14 @@ public class WakeUps {
         return video.status() == Status.RECEIVED;
     }
 
+    /** A sidecar that came too late has to follow its video now. */
+    public boolean hasLateSidecar(Video video) {
+        return video.status().isRest()
+                && video.sidecarMove()
+                        .filter(move -> !move.at().isAfter(clock.instant()))
+                        .isPresent();
+    }
+
     /** Files of replaced or dead runs have to go now; an attempt whose time has come is more urgent. */
     public boolean hasLeftovers(Video video) {
         Instant now = clock.instant();

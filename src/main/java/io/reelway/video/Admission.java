@@ -12,6 +12,7 @@ import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jboss.logging.Logger;
 @Named("admission")
 public class Admission {
     private static final Logger LOG = Logger.getLogger(Admission.class);
+
+    private static final int MILLIS = 1000;
 
     private final ObjectStore store;
     private final ObjectMover mover;
@@ -53,6 +56,23 @@ public class Admission {
     /** The record of what lies there, whatever its state; made if there is none, empty where nothing lies there. */
     public Optional<Video> record(Arrival arrival) {
         return seen(arrival).map(Seen::video);
+    }
+
+    /** The record of what lies there, if it has been admitted already. */
+    Optional<Video> known(Arrival arrival) {
+        return store.head(arrival.bucket(), arrival.key())
+                .flatMap(object -> ownMove(object).or(() -> known(object)));
+    }
+
+    private Optional<Video> known(StoredObject object) {
+        long id = VideoId.of(object.bucket(), object.key(), object.version());
+        while (true) {
+            Optional<Video> found = table.find(id);
+            if (found.isEmpty() || found.get().isOf(object.bucket(), object.key(), object.version())) {
+                return found;
+            }
+            id = VideoId.next(id);
+        }
     }
 
     /** @param news whether this very look has made or changed the record */
@@ -88,9 +108,7 @@ public class Admission {
             // not
             Optional<Video> found = table.find(id);
             if (found.isEmpty()) {
-                boolean waits = waits(object);
-                Optional<Video> created = table.create(
-                        waits ? Transition.ARRIVED_ALONE : Transition.ARRIVED, newRecord(id, object, waits));
+                Optional<Video> created = created(id, object);
                 if (created.isPresent()) {
                     return new Seen(created.get(), true);
                 }
@@ -108,15 +126,37 @@ public class Admission {
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
     private Seen seenBefore(Video video, StoredObject object) {
         finishMove(video, object);
-        if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
-            return table.write(Transition.METADATA_CAME
-                            .of(video)
-                            .set("updated_time", Times.text(clock.instant()))
-                            .due(clock.instant().plus(settings.lease())))
-                    .map(ready -> new Seen(ready, true))
-                    .orElse(new Seen(video, false));
+        Instant now = clock.instant();
+        Optional<VideoUpdate> wakes = wakes(video, now);
+        if (wakes.isEmpty() || !hasSidecar(object)) {
+            return new Seen(video, false);
         }
-        return new Seen(video, false);
+        return table.write(wakes.get().due(now.plus(settings.lease())))
+                .map(ready -> new Seen(ready, true))
+                .orElse(new Seen(video, false));
+    }
+
+    /** What its sidecar changes in the record of a video that has been left to it; empty where it has not. */
+    private static Optional<VideoUpdate> wakes(Video video, Instant now) {
+        if (video.status() == Status.WAITING_METADATA) {
+            return Optional.of(Transition.METADATA_CAME.of(video).set("updated_time", Times.text(now)));
+        }
+        return video.sidecarUntil()
+                .filter(until -> video.status() == Status.RECEIVED && now.isBefore(until))
+                .map(until -> VideoUpdate.of(video.videoId())
+                        .remove(Video.SIDECAR_UNTIL)
+                        .when("status", video.status())
+                        .when("fence", video.fence())
+                        .when(Video.SIDECAR_UNTIL, Times.text(until)));
+    }
+
+    /** How many seconds the job of a video that has just arrived is left to its sidecar; null where it is not. */
+    public Integer jobDelay(Video video) {
+        return video.sidecarUntil()
+                .map(until -> Duration.between(clock.instant(), until).plusMillis(MILLIS - 1))
+                .filter(left -> left.toSeconds() > 0)
+                .map(left -> (int) left.toSeconds())
+                .orElse(null);
     }
 
     /** A source that was copied for this very video, but not deleted before the process died. */
@@ -134,14 +174,27 @@ public class Admission {
         }
     }
 
-    private boolean waits(StoredObject object) {
-        return settings.metadata() == Metadata.REQUIRED
-                && object.key().startsWith(Folder.UPLOADS.prefix())
-                && !hasSidecar(object);
+    /** Whether it came without its sidecar, in the folder where both are expected. */
+    private boolean isAlone(StoredObject object) {
+        return object.key().startsWith(Folder.UPLOADS.prefix()) && !hasSidecar(object);
     }
 
-    private Map<String, Object> newRecord(long id, StoredObject object, boolean waits) {
+    private Optional<Video> created(long id, StoredObject object) {
         Instant now = clock.instant();
+        Map<String, Object> item = newRecord(id, object, now);
+        if (settings.metadata() == Metadata.REQUIRED && isAlone(object)) {
+            item.put(Due.AT, Due.at(now.plus(settings.metadataGrace())));
+            return table.create(Transition.ARRIVED_ALONE, item);
+        }
+        Instant until = now.plus(settings.sidecarGrace());
+        if (settings.metadata() == Metadata.OPTIONAL && until.isAfter(now) && isAlone(object)) {
+            item.put(Video.SIDECAR_UNTIL, Times.text(until));
+            item.put(Due.AT, Due.at(until.plus(settings.lease())));
+        }
+        return table.create(Transition.ARRIVED, item);
+    }
+
+    private Map<String, Object> newRecord(long id, StoredObject object, Instant now) {
         KeyName name = KeyName.of(object.key());
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("VideoId", id);
@@ -159,7 +212,7 @@ public class Admission {
         item.put("round", 1);
         item.put("fence", 0);
         item.put(Due.SHARD, Due.shard(id));
-        item.put(Due.AT, Due.at(now.plus(waits ? settings.metadataGrace() : settings.lease())));
+        item.put(Due.AT, Due.at(now.plus(settings.lease())));
         return item;
     }
 

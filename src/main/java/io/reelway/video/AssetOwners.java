@@ -64,6 +64,20 @@ public class AssetOwners {
                 .findFirst();
     }
 
+    /** The number of the video that had the last turn at an asset that a sidecar of this key can belong to. */
+    public Optional<Long> lastBeside(String bucket, String sidecarKey) {
+        String own = KeyName.stem(sidecarKey);
+        return lastOf(bucket, own).or(() -> lastOfStem(bucket, Folder.below(own)));
+    }
+
+    private Optional<Long> lastOfStem(String bucket, String stem) {
+        Map<String, AttributeValue> item = item(VideoId.ofAsset(outputBucket, withoutDotSegments(stem)));
+        return Optional.ofNullable(item.get("owner"))
+                .filter(owner -> KeyName.stem(owner.s()).equals(bucket + "/" + stem))
+                .flatMap(owner -> Optional.ofNullable(item.get(AssetTurns.TURN)))
+                .map(turn -> Long.valueOf(turn.n()));
+    }
+
     private boolean owns(String owner, String asset) {
         long id = VideoId.ofAsset(outputBucket, asset);
         Optional<String> known = owner(id);

@@ -31,13 +31,21 @@ public final class Due {
     }
 
     /**
-     * When a video that is FAILED or final needs attention next: for its next attempt, and for files that have to go.
+     * When a video that is FAILED or final needs attention next: for its next attempt, for files that have to
+     * go, and for a late sidecar that follows it.
      *
      * @param leftovers of its record
      */
     public static Optional<Instant> atRest(Video video, List<Leftover> leftovers) {
+        return atRest(video, leftovers, video.sidecarMove());
+    }
+
+    /** @param move of a late sidecar, in place of the one in the record */
+    static Optional<Instant> atRest(Video video, List<Leftover> leftovers, Optional<SidecarMove> move) {
         Stream<Instant> retry = video.status() == Status.FAILED ? video.retryAt().stream() : Stream.empty();
-        return Stream.concat(retry, leftovers.stream().map(Leftover::after)).min(Comparator.naturalOrder());
+        return Stream.of(retry, leftovers.stream().map(Leftover::after), move.map(SidecarMove::at).stream())
+                .flatMap(times -> times)
+                .min(Comparator.naturalOrder());
     }
 
     /** Milliseconds since 1970, so that the index sorts. */

@@ -38,6 +38,21 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the numbers of a split video's parts, in order. */
     public static final String SUB_VIDEOS = "sub_videos";
 
+    /** Attribute: the version of the sidecar that the last run has read, or {@link #NO_SIDECAR}. */
+    public static final String SIDECAR_READ = "sidecar_read";
+
+    /** What {@link #SIDECAR_READ} is where the run has found none. */
+    public static final String NO_SIDECAR = "none";
+
+    /** Attribute: the key of a sidecar that came too late for the last run. */
+    public static final String LATE_SIDECAR = "late_sidecar";
+
+    /** Attribute: see {@link SidecarMove}. */
+    public static final String SIDECAR_MOVE = "sidecar_move";
+
+    /** Attribute: until when a video that has just arrived is left to its sidecar. */
+    public static final String SIDECAR_UNTIL = "sidecar_until";
+
     public Video {
         item = Map.copyOf(item);
     }
@@ -173,6 +188,16 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return leftovers == null
                 ? List.of()
                 : leftovers.l().stream().map(Leftover::of).toList();
+    }
+
+    /** A late sidecar that has to follow this video. */
+    public Optional<SidecarMove> sidecarMove() {
+        return Optional.ofNullable(item.get(SIDECAR_MOVE)).map(SidecarMove::of);
+    }
+
+    /** Until when it is left to its sidecar; empty where it is not. */
+    public Optional<Instant> sidecarUntil() {
+        return text(SIDECAR_UNTIL).map(Instant::parse);
     }
 
     /** Whether this is the record of that very object version. */

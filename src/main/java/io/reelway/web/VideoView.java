@@ -40,7 +40,9 @@ public class VideoView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("video_id", video.videoId());
         view.putAll(Values.plain(video.item()));
-        view.keySet().removeAll(List.of("VideoId", "outbox", "due_at", "due_shard", "lease_owner"));
+        view.keySet()
+                .removeAll(List.of(
+                        "VideoId", "outbox", "due_at", "due_shard", "lease_owner", "sidecar_read", "sidecar_move"));
         view.put(
                 "actions",
                 Wish.open(video).stream()

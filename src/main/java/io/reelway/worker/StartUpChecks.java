@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class StartUpChecks {
     private static final Logger LOG = Logger.getLogger(StartUpChecks.class);
 
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
     private final Settings settings;
     private final Presets presets;
     private final Queues queues;
@@ -96,6 +98,12 @@ class StartUpChecks {
                         name + ": expected more than nothing, such as PT1M, but got " + duration);
             }
         });
+        Duration grace = settings.sidecarGrace();
+        if (grace.isNegative() || grace.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalStateException(
+                    "reelway.sidecar-grace: expected PT0S to PT15M, as long as SQS can delay a message, but got "
+                            + grace + "; with reelway.metadata=required a video waits for its sidecar however long");
+        }
         if (settings.shutdownGrace().toSeconds() < 1) {
             throw new IllegalStateException("reelway.shutdown-grace: expected a second or more, such as PT30S, but got "
                     + settings.shutdownGrace());

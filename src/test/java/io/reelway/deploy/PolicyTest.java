@@ -101,12 +101,14 @@ class PolicyTest {
     }
 
     @Test
-    void theFunctionThatAdmitsWritesNoObject() {
+    void theFunctionThatAdmitsWritesNoObjectButMovesLateSidecars() {
         Policy admit = storage.with("lambda.yaml", Map.of()).policy("AdmitRole");
         assertAllowed(admit, "s3:GetObject", SOURCE + "/uploads/a.mov.json");
         assertAllowed(admit, "sqs:SendMessage", SQS + "reelway-jobs");
         assertAllowed(admit, "dynamodb:Query", TABLE + "/index/due");
-        for (String object : List.of(SOURCE + "/uploads/a", SOURCE + "/processed/a", OUTPUT + "/assets/a/a.mp4")) {
+        assertAllowed(admit, "s3:PutObject", SOURCE + "/processed/a.mov.json");
+        assertAllowed(admit, "s3:DeleteObject", SOURCE + "/uploads/a.mov.json");
+        for (String object : List.of(SOURCE + "/uploads/a.json", SOURCE + "/processed/a", OUTPUT + "/assets/a/a.mp4")) {
             assertRefused(admit, "s3:PutObject", object);
         }
         assertRefused(admit, "s3:DeleteObject", SOURCE + "/processed/a");

@@ -1,11 +1,13 @@
 package io.reelway.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,6 +41,40 @@ class ProgramsTest {
         Programs probeOnly = configured(program("c", "ffmpeg", false), program("d", "ffprobe", true));
         assertThat(probeOnly.environment())
                 .containsEntry("LD_LIBRARY_PATH", folder.resolve("d").toString());
+    }
+
+    @Test
+    void thePackagedOneGoesBeforeTheOneOnPath() throws IOException {
+        program("packaged", "ffmpeg", true);
+        program("packaged", "ffprobe", false);
+        program("bin", "ffmpeg", false);
+        program("bin", "ffprobe", false);
+
+        Programs programs = Programs.found(List.of(folder.resolve("none"), folder.resolve("packaged")), path("bin"));
+
+        assertThat(programs.ffmpeg()).isEqualTo(folder.resolve("packaged/ffmpeg"));
+        assertThat(programs.ffprobe()).isEqualTo(folder.resolve("packaged/ffprobe"));
+        assertThat(programs.origin()).contains("packaged");
+        assertThat(programs.environment())
+                .containsEntry("LD_LIBRARY_PATH", folder.resolve("packaged").toString());
+    }
+
+    @Test
+    void withoutAPackagedOneItIsTheOneOnPathIfItHasItsFfprobe() throws IOException {
+        program("half", "ffmpeg", false);
+        program("bin", "ffmpeg", false);
+        List<Path> homes = List.of(folder.resolve("half"));
+
+        assertThatThrownBy(() -> Programs.found(homes, path("bin"))).hasMessageContaining("REELWAY_FFMPEG");
+
+        program("bin", "ffprobe", false);
+        Programs programs = Programs.found(homes, path("bin"));
+        assertThat(programs.ffmpeg()).isEqualTo(folder.resolve("bin/ffmpeg"));
+        assertThat(programs.origin()).contains("PATH");
+    }
+
+    private String path(String home) {
+        return folder.resolve("empty") + File.pathSeparator + folder.resolve(home);
     }
 
     @Test

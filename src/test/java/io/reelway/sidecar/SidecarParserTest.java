@@ -28,6 +28,16 @@ class SidecarParserTest {
     }
 
     @Test
+    void nullIsAbsentWhateverTheKey() {
+        Sidecar sidecar = parse("{\"preset\": null, \"title\": null, \"content_id\": null, \"pub_id\": null,"
+                + " \"md5\": null, \"job\": null}");
+
+        assertThat(sidecar.presets()).isEmpty();
+        assertThat(sidecar.md5()).isEmpty();
+        assertThat(sidecar.job()).isEmpty();
+    }
+
+    @Test
     void nullsOfUnknownKeysAndTheOrderAreKept() {
         assertThat(parse("{\"z\": null, \"a\": 1}").metadata().keySet()).containsExactly("z", "a");
     }

@@ -2,8 +2,10 @@ package io.reelway.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.sidecar.Companions;
+import io.reelway.sidecar.Sidecars;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
@@ -163,6 +165,55 @@ class CompanionMovesIT {
         MOV.finish(Folder.UPLOADS, Folder.PROCESSED);
 
         assertThat(aws.keys(BUCKET)).contains(SIDECAR, "uploads/clip.mov");
+    }
+
+    @Test
+    void companionsWithCapitalEndingsGoWithTheirVideo() {
+        put("uploads/DJI_0001.MP4");
+        put("uploads/DJI_0001.SRT");
+        put("uploads/DJI_0001.VTT");
+        put("uploads/DJI_0001.JSON");
+        put("uploads/DJI_0001.MP4.Json");
+        Video drone = new Video("DJI_0001.MP4", 3);
+
+        drone.settle(Folder.UPLOADS, Folder.PROCESSED);
+
+        assertThat(aws.keys(BUCKET))
+                .containsExactly(
+                        "processed/DJI_0001.JSON",
+                        "processed/DJI_0001.MP4",
+                        "processed/DJI_0001.MP4.Json",
+                        "processed/DJI_0001.SRT",
+                        "processed/DJI_0001.VTT",
+                        SIDECAR,
+                        "uploads/clip.mov",
+                        "uploads/clip.mp4");
+    }
+
+    @Test
+    void theOwnSidecarCountsBeforeTheSharedOneAndSmallLettersBeforeCapitals() {
+        Sidecars sidecars = new Sidecars(store);
+
+        assertThat(sidecars.of(BUCKET, "uploads/clip.mov").orElseThrow().key()).isEqualTo(SIDECAR);
+        put("uploads/clip.mov.JSON");
+        assertThat(sidecars.of(BUCKET, "uploads/clip.mov").orElseThrow().key()).isEqualTo("uploads/clip.mov.JSON");
+        put("uploads/clip.mov.json");
+        assertThat(sidecars.of(BUCKET, "uploads/clip.mov").orElseThrow().key()).isEqualTo("uploads/clip.mov.json");
+        assertThat(sidecars.of(BUCKET, "uploads/clip.mp4").orElseThrow().key()).isEqualTo(SIDECAR);
+        assertThat(sidecars.of(BUCKET, "uploads/cli")).isEmpty();
+    }
+
+    @Test
+    void aSidecarBelongsToTheVideoOfItsWholeNameAndToThoseOfItsStem() {
+        Sidecars sidecars = new Sidecars(store);
+        put("uploads/clip.MP4");
+
+        assertThat(sidecars.videosOf(new Arrival(BUCKET, "uploads/clip.JSON")))
+                .extracting(Arrival::key)
+                .containsExactlyInAnyOrder("uploads/clip.MP4", "uploads/clip.mov", "uploads/clip.mp4");
+        assertThat(sidecars.videosOf(new Arrival(BUCKET, "uploads/clip.mov.JSON")))
+                .extracting(Arrival::key)
+                .containsExactly("uploads/clip.mov");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When files of dead and replaced runs are removed. */
+/** When files of dead and replaced runs are removed, and late sidecars moved. */
 class WakeUpsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -56,6 +56,26 @@ class WakeUpsTest {
         assertThat(Due.atRest(video(Status.PROCESSED, NOW), List.of())).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void aLateSidecarFollowsAVideoAtRest(Status status) {
+        boolean atRest = status.isFinal() || status == Status.FAILED;
+
+        assertThat(wakeUps.hasLateSidecar(withSidecar(status, NOW))).isEqualTo(atRest);
+        assertThat(wakeUps.hasLateSidecar(withSidecar(status, NOW.plusMillis(1))))
+                .isFalse();
+        assertThat(wakeUps.hasLateSidecar(video(status, NOW))).isFalse();
+    }
+
+    @Test
+    void aRecordWithALateSidecarIsDueForIt() {
+        Video processed = withSidecar(Status.PROCESSED, NOW.plusSeconds(7));
+
+        assertThat(Due.atRest(processed, List.of())).contains(NOW.plusSeconds(7));
+        assertThat(Due.atRest(processed, List.of(new Leftover("a", NOW.plusSeconds(5)))))
+                .contains(NOW.plusSeconds(5));
+    }
+
     @Test
     void anEntryForTheSameFilesIsReplaced() {
         List<Leftover> both = List.of(new Leftover("a", NOW), new Leftover("b", NOW));
@@ -63,6 +83,14 @@ class WakeUpsTest {
         assertThat(Leftover.with(both, new Leftover("a", NOW.plusSeconds(1))))
                 .containsExactly(new Leftover("b", NOW), new Leftover("a", NOW.plusSeconds(1)));
         assertThat(Leftover.without(both, "a")).containsExactly(new Leftover("b", NOW));
+    }
+
+    private static Video withSidecar(Status status, Instant at) {
+        Map<String, Object> item = new HashMap<>();
+        item.put("VideoId", 1);
+        item.put("status", status);
+        item.put(Video.SIDECAR_MOVE, Map.of("key", "uploads/a.json", "version", "1", "at", Times.text(at)));
+        return new Video(Values.of(item).m());
     }
 
     private static Video video(Status status, Instant retryAt, Instant... after) {

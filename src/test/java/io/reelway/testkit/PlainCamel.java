@@ -69,7 +69,7 @@ public final class PlainCamel implements AutoCloseable {
                         "queues", new Queues(),
                         "topics", new Queues())
                 .forEach(camel.getRegistry()::bind);
-        for (String name : List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves")) {
+        for (String name : List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves", "admission")) {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
@@ -263,6 +263,10 @@ public final class PlainCamel implements AutoCloseable {
 
         public Object videosOf(Exchange exchange) {
             return exchange.getMessage().getBody();
+        }
+
+        public Integer jobDelay(Object video) {
+            return null;
         }
 
         public boolean isDue() {

@@ -191,6 +191,8 @@ final class Laptop implements AutoCloseable {
     /** What the program is told. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(LaptopEnvironment.of(System.getenv(), aws(), httpPort));
+        // who copies a video and its sidecar with a file manager does not look which comes first
+        environment.putIfAbsent("REELWAY_SIDECAR_GRACE", "PT2S");
         environment.putAll(settings);
         return environment;
     }

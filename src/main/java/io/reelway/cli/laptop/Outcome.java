@@ -28,7 +28,7 @@ record Outcome(String name, JsonNode record) {
                 + (facts.isEmpty() ? "" : "  (" + facts + ")");
     }
 
-    /** Why it was not processed and what happens next; empty if it was. */
+    /** Why it was not processed, what happens next, and what came too late; empty mostly. */
     List<String> explanation() {
         List<String> lines = new ArrayList<>();
         JsonNode error = record.path("error");
@@ -45,6 +45,11 @@ record Outcome(String name, JsonNode record) {
         } else if (!processed() && !movedTo.isEmpty()) {
             lines.add("The source lies in " + movedTo + " now; unable_to_process/"
                     + record.path("asset").asText("") + ".error.json says more.");
+        }
+        String late = record.path("late_sidecar").asText("");
+        if (!late.isEmpty()) {
+            lines.add("Its sidecar " + late + " came too late for this run; ./reelway retry "
+                    + record.path("arrival_key").asText("") + " uses it.");
         }
         return lines;
     }

@@ -23,7 +23,7 @@ final class FfmpegCheck {
     private static final List<String> FILTERS_USEFUL =
             List.of("loudnorm", "ebur128", "blackdetect", "freezedetect", "silencedetect", "ssim", "psnr", "libvmaf");
     private static final String INSTALL =
-            "Install an ffmpeg that has it, or take ffmpeg off PATH so that the packaged one is used.";
+            "Install an ffmpeg that has it, or unset REELWAY_FFMPEG and REELWAY_FFPROBE so that the packaged one is used.";
 
     private FfmpegCheck() {}
 

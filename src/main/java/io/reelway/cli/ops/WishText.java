@@ -19,7 +19,10 @@ final class WishText {
         String later =
                 video.retryAt().map(time -> ", to be tried again at " + time).orElse("");
         return "was " + video.status() + attempts + later
-                + error(video).map(why -> "; " + why).orElse("");
+                + error(video).map(why -> "; " + why).orElse("")
+                + video.text(Video.LATE_SIDECAR)
+                        .map(key -> "; its sidecar " + key + " came too late for it")
+                        .orElse("");
     }
 
     /** What the wish leads to, of a video as it was before. */

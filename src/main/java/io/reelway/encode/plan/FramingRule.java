@@ -37,12 +37,13 @@ final class FramingRule {
         };
     }
 
-    /** The box turned for a picture that stands, where the box lies, and the other way round. */
+    /** A landscape box turned for a portrait picture; a portrait box is meant as it is. */
     private static Box turned(Box box, Size shown) {
-        boolean stands = shown.height() > shown.width();
-        // with one side given, the box is as it would be for a picture that lies
-        boolean boxStands = box.size().map(size -> size.height() > size.width()).orElse(false);
-        return stands == boxStands ? box : box.turned();
+        boolean portrait = shown.height() > shown.width();
+        // with one side given, the box is as it would be for a landscape picture
+        boolean landscapeBox =
+                box.size().map(size -> size.width() >= size.height()).orElse(true);
+        return portrait && landscapeBox ? box.turned() : box;
     }
 
     /** By how much a picture is scaled to touch the box; an odd side missing one pixel counts as touching. */

@@ -34,7 +34,7 @@ public record Material(
         String extension) {
     /** @throws VideoException INVALID_PRESET when the presets take different parts, or nothing, of the source */
     static Material of(List<Preset> presets, MediaInfo whole, Findings findings, String asset, String extension) {
-        InputSettings input = input(presets);
+        InputSettings input = ClipRule.of(input(presets), whole, presets.get(0).name(), asset);
         MediaInfo even = evened(whole, findings.changes());
         MediaInfo source =
                 input.isWhole() ? even : even.part(input.from(), input.to().orElse(Double.POSITIVE_INFINITY));

@@ -1,24 +1,43 @@
 package io.reelway.preset.mediaconvert;
 
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.TimecodeClip;
+import io.reelway.probe.Timecode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of the input that a job takes (InputClippings).
+ * The part of the input that a job takes (InputClippings): between timecodes, whose frames the source's own rate counts, or
+ * between seconds where the job tells another rate.
  *
- * @param from seconds from the start of the video
- * @param to seconds from the start of the video; empty: to its end
+ * @param settings of the preset, with nothing but the part
  */
-record Clip(double from, Optional<Double> to) {
-    static final Clip WHOLE = new Clip(0, Optional.empty());
+record Clip(InputSettings settings) {
+    static final Clip WHOLE = new Clip(InputSettings.WHOLE);
 
-    private static final Pattern TIMECODE = Pattern.compile(
-            "([01][0-9]|2[0-4]):([0-5][0-9]):([0-5][0-9])[:;]([0-9]{2})(?:@([0-9]{1,5}(?:\\.[0-9]{1,6})?)(?::([0-9]{1,5}))?)?");
+    /** A timecode, and perhaps the rate at which its frames count. */
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9:;]{11})(?:@([0-9]{1,5}(?:\\.[0-9]{1,6})?)(?::([0-9]{1,5}))?)?");
 
-    /** What a frame counts for where nothing tells the source's rate. */
+    private static final String SOURCE_RATE = "without the frame there; frames count at the source's own rate";
+    private static final double HOUR = 3600;
+    private static final double MINUTE = 60;
+    /** What a frame counts for beside one whose rate is told. */
     private static final double USUAL_RATE = 30;
+
+    /** @param rate frames a second; 0 where it is the source's */
+    private record Place(Timecode timecode, double rate) {
+        boolean isOfOwnRate() {
+            return rate > 0 && timecode.frames() > 0;
+        }
+
+        double seconds() {
+            double whole = timecode.hours() * HOUR + timecode.minutes() * MINUTE + timecode.seconds();
+            return whole + timecode.frames() / (rate > 0 ? rate : USUAL_RATE);
+        }
+    }
 
     static Clip of(Node input) {
         Node clippings = input.get("InputClippings");
@@ -32,74 +51,78 @@ record Clip(double from, Optional<Double> to) {
             input.get("TimecodeStart").ignored("the input is not clipped");
             return WHOLE;
         }
-        double start = start(input);
-        double from = Math.max(0, millis(time(clips.get(0).get("StartTimecode")).orElse(start) - start));
-        Optional<Double> to = time(clips.get(0).get("EndTimecode")).map(end -> millis(end - start));
-        if (to.isPresent() && to.get() <= from) {
-            clips.get(0).get("EndTimecode").refused("the clip ends before it begins");
+        Optional<Place> first = first(input);
+        Node begin = clips.get(0).get("StartTimecode");
+        Node end = clips.get(0).get("EndTimecode");
+        Optional<Place> from = place(begin);
+        Optional<Place> to = place(end);
+        to.ifPresent(place -> end.approximated("without the frame there"));
+        if (first.isEmpty()) {
+            from.filter(Place::isOfOwnRate)
+                    .ifPresent(place -> begin.approximated("frames count at the source's own rate"));
+            to.filter(Place::isOfOwnRate).ifPresent(place -> end.approximated(SOURCE_RATE));
+        }
+        double start = first.map(Place::seconds).orElse(0.0);
+        double least = from.map(Place::seconds).orElse(start);
+        // a source that tells its own timecode may go past midnight
+        if (to.filter(place -> first.isEmpty() ? place.seconds() == least : place.seconds() <= least)
+                .isPresent()) {
+            end.refused("the clip ends before it begins");
             return WHOLE;
         }
-        if (to.isPresent()) {
-            clips.get(0)
-                    .get("EndTimecode")
-                    .approximated(plain(to.get()) + " s from the start, without the frame there");
-        }
-        return new Clip(from, to);
+        boolean ownRate = from.filter(Place::isOfOwnRate).isPresent()
+                || to.filter(Place::isOfOwnRate).isPresent();
+        return new Clip(
+                first.isPresent() && ownRate
+                        ? seconds(least - start, to.map(place -> place.seconds() - start))
+                        : InputSettings.WHOLE.with(new TimecodeClip(
+                                first.map(Place::timecode), from.map(Place::timecode), to.map(Place::timecode))));
     }
 
-    /** The timecode of the first frame, in seconds. */
-    private static double start(Node input) {
+    private static InputSettings seconds(double from, Optional<Double> to) {
+        return new InputSettings(
+                Math.max(0, millis(from)),
+                to.map(Clip::millis),
+                InputSettings.WHOLE.deinterlace(),
+                InputSettings.WHOLE.rotate());
+    }
+
+    /** The timecode of the first frame; empty where the source tells it, which AWS believes where the job says nothing. */
+    private static Optional<Place> first(Node input) {
         Optional<String> source = input.word("TimecodeSource", List.of("EMBEDDED", "ZEROBASED", "SPECIFIEDSTART"));
+        Place zero = new Place(Timecode.ZERO, 0);
         if (source.equals(Optional.of("SPECIFIEDSTART"))) {
-            return time(input.get("TimecodeStart")).orElse(0.0);
+            return place(input.get("TimecodeStart")).or(() -> Optional.of(zero));
         }
         input.get("TimecodeStart").ignored("of effect only when TimecodeSource is SPECIFIEDSTART");
-        if (source.equals(Optional.of("EMBEDDED"))) {
-            input.get("TimecodeSource")
-                    .approximated("times count from the start of the video, as AWS does where it carries no timecode");
-        }
-        return 0;
+        return source.filter("ZEROBASED"::equals).map(none -> zero);
     }
 
-    private static Optional<Double> time(Node node) {
+    private static Optional<Place> place(Node node) {
         if (!node.present()) {
             return Optional.empty();
         }
-        Matcher matcher = TIMECODE.matcher(node.raw().orElse(""));
-        if (!matcher.matches()) {
+        Matcher matcher = TEXT.matcher(node.raw().orElse(""));
+        Optional<Timecode> timecode = matcher.matches() ? Timecode.parse(matcher.group(1)) : Optional.empty();
+        if (timecode.isEmpty()) {
             node.refused("expected a timecode as 00:01:30:00 (hours, minutes, seconds, frames)");
             return Optional.empty();
         }
-        double seconds = Integer.parseInt(matcher.group(1)) * 3600
-                + Integer.parseInt(matcher.group(2)) * 60
-                + Integer.parseInt(matcher.group(3));
-        int frames = Integer.parseInt(matcher.group(4));
-        double rate = matcher.group(5) == null
-                ? USUAL_RATE
-                : Double.parseDouble(matcher.group(5))
-                        / (matcher.group(6) == null ? 1 : Math.max(1, Integer.parseInt(matcher.group(6))));
-        if (frames == 0) {
-            node.honoured(plain(seconds) + " s");
-            return Optional.of(seconds);
-        }
-        if (rate <= 0 || frames >= rate) {
-            node.refused("frame " + frames + " of a second of " + plain(rate) + " frames");
+        double rate = matcher.group(2) == null
+                ? 0
+                : Double.parseDouble(matcher.group(2))
+                        / (matcher.group(3) == null ? 1 : Math.max(1, Integer.parseInt(matcher.group(3))));
+        if (matcher.group(2) != null
+                && timecode.get().frames() >= rate
+                && timecode.get().frames() > 0) {
+            node.refused("expected a frame below " + matcher.group(2) + ", as many as a second has");
             return Optional.empty();
         }
-        double exact = millis(seconds + frames / rate);
-        if (matcher.group(5) == null) {
-            node.approximated(plain(exact) + " s: frames count for 1/30 s, as the source's rate is not known here");
-        } else {
-            node.honoured(plain(exact) + " s");
-        }
-        return Optional.of(exact);
+        node.honoured();
+        return Optional.of(new Place(timecode.get(), rate));
     }
 
     private static double millis(double seconds) {
         return Math.round(seconds * 1000) / 1000.0;
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString(Math.round(number)) : Double.toString(number);
     }
 }

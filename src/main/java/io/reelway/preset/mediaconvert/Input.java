@@ -53,11 +53,13 @@ final class Input {
      * @return what the preset takes of its source
      */
     InputSettings settings(boolean forced) {
+        InputSettings part = clip.settings();
         return new InputSettings(
-                clip.from(),
-                clip.to(),
+                part.from(),
+                part.to(),
                 progressive ? Deinterlace.OFF : forced ? Deinterlace.ON : Deinterlace.AUTO,
-                rotate);
+                rotate,
+                part.clip());
     }
 
     /**

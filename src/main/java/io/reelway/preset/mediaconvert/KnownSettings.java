@@ -118,7 +118,8 @@ final class KnownSettings {
             Inputs.VideoSelector.AlphaBehavior | REMAP_TO_LUMA | R | transparency is not made visible
             Inputs.VideoSelector.ColorSpace | FOLLOW | H |
             Inputs.VideoSelector.ColorSpaceUsage | * | I | of effect only with a ColorSpace, which is said there
-            Inputs.VideoSelector.EmbeddedTimecodeOverride | * | I | timecodes of the source are not read
+            Inputs.VideoSelector.EmbeddedTimecodeOverride | NONE | H |
+            Inputs.VideoSelector.EmbeddedTimecodeOverride | * | A | the timecode that ffprobe tells is read, of whatever kind
             Inputs.VideoSelector.Hdr10Metadata.** | * | R | what the source says of its colours is believed
             Inputs.VideoSelector.MaxLuminance | * | R | what the source says of its colours is believed
             Inputs.VideoSelector.PadVideo | DISABLED | H |
@@ -153,6 +154,8 @@ final class KnownSettings {
             OutputGroups.OutputGroupSettings.*.CodecSpecification | RFC_4281 | A | codecs are named by RFC 6381, which replaced it
             OutputGroups.OutputGroupSettings.*.DirectoryStructure | SINGLE_DIRECTORY | H |
             OutputGroups.OutputGroupSettings.*.DirectoryStructure | SUBDIRECTORY_PER_STREAM | A | all files lie beside the main playlist
+            OutputGroups.OutputGroupSettings.*.Encryption.InitializationVectorInManifest | * | I | of effect only with an EncryptionMethod, which is said there
+            OutputGroups.OutputGroupSettings.*.Encryption.OfflineEncrypted | * | I | of effect only with an EncryptionMethod, which is said there
             OutputGroups.OutputGroupSettings.*.Encryption.** | * | R | outputs are not ciphered: no DRM, no AES-128
             OutputGroups.OutputGroupSettings.*.ImageBasedTrickPlay | NONE | H |
             OutputGroups.OutputGroupSettings.*.ImageBasedTrickPlay | * | R | pictures for trick play are not made
@@ -299,7 +302,7 @@ final class KnownSettings {
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.Contrast | * | R | pictures keep their contrast
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.Hue | * | R | pictures keep their hue
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.Saturation | * | R | pictures keep their saturation
-            Output.VideoDescription.VideoPreprocessors.ColorCorrector.ClipLimits.** | * | R | colours are not clipped
+            Output.VideoDescription.VideoPreprocessors.ColorCorrector.ClipLimits.** | * | I | of effect only with a SampleRangeConversion of LIMITED_RANGE_CLIP, which is said there
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.SampleRangeConversion | NONE | H |
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.SampleRangeConversion | LIMITED_RANGE_SQUEEZE | A | as the encoder's pixel format does it
             Output.VideoDescription.VideoPreprocessors.ColorCorrector.SampleRangeConversion | LIMITED_RANGE_CLIP | R | colours are not clipped
@@ -366,6 +369,8 @@ final class KnownSettings {
 
     private static final String SOUND = """
             Output.AudioDescriptions.AudioChannelTaggingSettings.** | * | A | channels are tagged in the order of their layout
+            Output.AudioDescriptions.AudioPitchCorrectionSettings.SlowPalPitchCorrection | DISABLED | H |
+            Output.AudioDescriptions.AudioPitchCorrectionSettings.SlowPalPitchCorrection | ENABLED | I | of effect only with SlowPal, which is said there
             Output.AudioDescriptions.AudioType | * | I | a mark that players do not depend on
             Output.AudioDescriptions.AudioTypeControl | * | I | a mark that players do not depend on
             Output.AudioDescriptions.StreamName | * | A | tracks are named by their language

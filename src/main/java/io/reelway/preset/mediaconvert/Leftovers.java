@@ -1,5 +1,6 @@
 package io.reelway.preset.mediaconvert;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ final class Leftovers {
             "videogenerator",
             "captiondescriptions",
             "bandwidthreductionfilter");
+
+    /** What a service calls a setting that does nothing. */
+    private static final Set<String> OFF = Set.of("DISABLED", "DISABLE", "NONE", "OFF", "FALSE");
 
     private Leftovers() {}
 
@@ -40,6 +44,9 @@ final class Leftovers {
                 KnownSettings.of(place, leaf.value().asText().strip());
         if (line.isPresent()) {
             verdicts.mark(leaf, line.get().verdict(), line.get().why());
+        } else if (!KnownSettings.knows(place)
+                && OFF.contains(leaf.value().asText().strip().toUpperCase(Locale.ROOT))) {
+            verdicts.mark(leaf, Verdict.IGNORED, "no effect: not known here, and switched off");
         } else if (KnownSettings.knows(place)) {
             verdicts.mark(leaf, Verdict.REFUSED, "not a value of this setting that Reelway knows");
         } else {

@@ -5,6 +5,7 @@ import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What became of a job.
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Translation(String file, Optional<Preset> preset, List<Setting> settings, ErrorCode code) {
     private static final int NAMED = 5;
+    private static final Pattern INPUT = Pattern.compile("(?i)(.*\\.)?Inputs\\[0]\\.FileInput");
 
     public Translation {
         settings = List.copyOf(settings);
@@ -24,6 +26,15 @@ public record Translation(String file, Optional<Preset> preset, List<Setting> se
     /** @throws VideoException with {@link #code} naming the first settings that are refused, and why */
     public Preset orThrow() {
         return preset.orElseThrow(() -> new VideoException(code, message()));
+    }
+
+    /** The address that the job names as its input, as it can be shown; empty where it names none. */
+    public Optional<String> namedInput() {
+        return settings.stream()
+                .filter(setting -> INPUT.matcher(setting.path()).matches())
+                .map(Setting::value)
+                .filter(address -> !address.isBlank())
+                .findFirst();
     }
 
     private String message() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The kinds of blocks of a preset file and the keys that each may hold; {@code preset.schema.json} says the same. */
 enum Block {
     PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
-    INPUT("from", "to", "deinterlace", "rotate"),
+    INPUT("from", "to", "timecode", "deinterlace", "rotate"),
     DEFAULTS(Stream.concat(Stream.of("video", "audio"), GroupKind.words().stream())),
     GROUP(GroupKind.words().stream()),
     HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "rungs"),

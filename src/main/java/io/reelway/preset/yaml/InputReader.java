@@ -1,11 +1,15 @@
 package io.reelway.preset.yaml;
 
 import io.reelway.preset.InputSettings;
+import io.reelway.preset.TimecodeClip;
+import io.reelway.probe.Timecode;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code input}: what is taken of the source. */
 final class InputReader {
+    static final String EMBEDDED = "embedded";
+
     private static final Value<Integer> ROTATE =
             Values.word(List.of("0", "90", "180", "270"), text -> Optional.empty(), Integer::parseInt);
 
@@ -19,9 +23,39 @@ final class InputReader {
                 default -> WORDS.read(text);
             });
 
+    /** What the first frame is called: by a timecode, or as the source says. */
+    private static final Value<Optional<Timecode>> FIRST = Value.of(
+            "embedded, or a timecode as 00:00:00:00",
+            text -> text.equals(EMBEDDED)
+                    ? Optional.of(Optional.empty())
+                    : Values.TIMECODE.read(text).map(Optional::of));
+
     private InputReader() {}
 
     static InputSettings read(Section input) {
+        InputSettings plain = new InputSettings(
+                0,
+                Optional.empty(),
+                input.read("deinterlace", DEINTERLACE, InputSettings.WHOLE.deinterlace()),
+                input.read("rotate", ROTATE));
+        return input.has("timecode") ? plain.with(clip(input)) : seconds(input, plain);
+    }
+
+    private static TimecodeClip clip(Section input) {
+        TimecodeClip clip = new TimecodeClip(
+                input.read("timecode", FIRST).orElseThrow(),
+                input.read("from", Values.TIMECODE),
+                input.read("to", Values.TIMECODE));
+        if (clip.from().isEmpty() && clip.to().isEmpty()) {
+            throw input.refused("timecode", "it says how from and to are counted, and neither is there; add one");
+        }
+        if (clip.from().equals(clip.to())) {
+            throw input.refused("to", "expected another timecode than from, which is the same");
+        }
+        return clip;
+    }
+
+    private static InputSettings seconds(Section input, InputSettings plain) {
         double from = input.read("from", Values.SECONDS_FROM_ZERO, 0.0);
         Optional<Double> to = input.read("to", Values.SECONDS);
         if (to.isPresent() && to.get() <= from) {
@@ -30,10 +64,6 @@ final class InputReader {
                     "expected a time after from (" + Units.seconds(from) + "), got " + Units.seconds(to.get())
                             + "; both are counted from the start of the source");
         }
-        return new InputSettings(
-                from,
-                to,
-                input.read("deinterlace", DEINTERLACE, InputSettings.WHOLE.deinterlace()),
-                input.read("rotate", ROTATE));
+        return new InputSettings(from, to, plain.deinterlace(), plain.rotate());
     }
 }

@@ -2,6 +2,7 @@ package io.reelway.preset.yaml;
 
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
+import io.reelway.probe.Timecode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,6 +47,12 @@ public final class PresetWriter {
         Map<String, String> keys = new LinkedHashMap<>();
         StreamsWriter.put(keys, "from", Units.seconds(input.from()), Units.seconds(0));
         input.to().ifPresent(to -> keys.put("to", Units.seconds(to)));
+        input.clip().ifPresent(clip -> {
+            clip.from().ifPresent(from -> keys.put("from", Scalars.flow(from.toString())));
+            clip.to().ifPresent(to -> keys.put("to", Scalars.flow(to.toString())));
+            String first = clip.first().map(Timecode::toString).orElse(InputReader.EMBEDDED);
+            keys.put("timecode", Scalars.flow(first));
+        });
         StreamsWriter.put(
                 keys, "deinterlace", Values.word(input.deinterlace()), Values.word(InputSettings.WHOLE.deinterlace()));
         input.rotate().ifPresent(degrees -> keys.put("rotate", String.valueOf(degrees)));

@@ -3,6 +3,7 @@ package io.reelway.preset.yaml;
 import io.reelway.preset.Box;
 import io.reelway.preset.Gop;
 import io.reelway.probe.Fps;
+import io.reelway.probe.Timecode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ final class Values {
             text -> PLAIN.matcher(text).matches() ? Optional.of(text + "s") : secondsOf(text));
 
     static final Value<Double> SECONDS = SECONDS_FROM_ZERO.where("seconds as 6s or 0.5s", seconds -> seconds > 0);
+
+    static final Value<Timecode> TIMECODE = Value.of("a timecode as 01:00:02:00", Timecode::parse);
 
     static final Value<Gop> GOP = new Value<>(
             "the distance of key frames as 2s (seconds) or 48f (frames)",

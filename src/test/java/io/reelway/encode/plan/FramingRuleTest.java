@@ -50,18 +50,31 @@ class FramingRuleTest {
     @CsvSource({
         "1080x1920, 1280x720, true, 720x1280",
         "1080x1920, 1280x720, false, 406x720",
-        "1920x1080, 720x1280, true, 1280x720",
-        // one side is that of a picture that lies
+        // a portrait box is meant as it is
+        "1920x1080, 1080x1920, true, 1080x608",
+        "1080x1920, 1080x1920, true, 1080x1920",
+        "1080x1920, 720x720, true, 406x720",
+        // one side is that of a landscape picture
         "1080x1920, 1280x0, true, 720x1280",
         "1080x1920, 1280x0, false, 1080x1920",
     })
-    void theBoxIsTurnedForAPictureThatStandsUnlessItMustNotBe(
+    void aLandscapeBoxIsTurnedForAPortraitPictureUnlessItMustNotBe(
             String source, String box, boolean turned, String expected) {
         VideoSettings settings = VideoSettings.of(VideoCodec.H264).with(draft -> {
             draft.box = box(box);
             draft.turned = turned;
         });
         assertThat(FramingRule.of(settings, size(source)).size()).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920x1080", "1080x1920", "640x360", "1000x1000"})
+    void aPaddedPortraitBoxIsFilledWhateverTheSource(String source) {
+        VideoSettings settings = VideoSettings.of(VideoCodec.H264).with(draft -> {
+            draft.box = box("1080x1920");
+            draft.fit = Fit.PAD;
+        });
+        assertThat(FramingRule.of(settings, size(source)).size()).hasToString("1080x1920");
     }
 
     private static Box box(String text) {

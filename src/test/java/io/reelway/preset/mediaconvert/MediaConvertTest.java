@@ -24,10 +24,12 @@ import io.reelway.preset.Preset;
 import io.reelway.preset.Rate;
 import io.reelway.preset.Rung;
 import io.reelway.preset.ThumbnailsGroup;
+import io.reelway.preset.TimecodeClip;
 import io.reelway.preset.Tracks;
 import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import io.reelway.probe.Fps;
+import io.reelway.probe.Timecode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,8 +174,9 @@ class MediaConvertTest {
     @Test
     void anAutomatedLadderTakesRungsBetweenItsBitRates() {
         Preset preset = file("automated-ladder.json");
-        assertThat(preset.input().from()).isEqualTo(5);
-        assertThat(preset.input().to()).contains(65.0);
+        assertThat(preset.input().clip())
+                .contains(new TimecodeClip(
+                        Optional.of(Timecode.ZERO), Timecode.parse("00:00:05:00"), Timecode.parse("00:01:05:00")));
         HlsGroup hls = (HlsGroup) preset.groups().get(0);
         assertThat(hls.to().text()).isEqualTo("assets/{asset}/HLS/{name}.m3u8");
         assertThat(hls.rungs()).hasSize(4).allSatisfy(rung -> {

@@ -27,11 +27,14 @@ import io.reelway.preset.InputSettings;
 import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.preset.Loudness;
 import io.reelway.preset.Rate;
+import io.reelway.preset.TimecodeClip;
 import io.reelway.preset.Tracks;
 import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import io.reelway.probe.Fps;
+import io.reelway.probe.Timecode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +207,28 @@ class SettingsTest {
         InputSettings input = input(Jobs.put(job, INPUT + "/TimecodeStart", "\"01:00:00:00\""));
         assertThat(input.from()).isEqualTo(10);
         assertThat(input.to()).contains(20.48);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EMBEDDED, ",
+        ", ", // what AWS takes where the job says nothing
+        "ZEROBASED, 00:00:00:00",
+        "SPECIFIEDSTART, 01:00:00:00",
+    })
+    void aClipIsCountedByTheTimecodeThatTheJobNames(String source, String first) {
+        String clip = "[{\"StartTimecode\": \"01:00:02:00\", \"EndTimecode\": \"01:00:08;12\"}]";
+        String job = Jobs.put(with(INPUT + "/InputClippings", clip), INPUT + "/TimecodeStart", "\"01:00:00:00\"");
+        if (source != null) {
+            job = Jobs.put(job, INPUT + "/TimecodeSource", '"' + source + '"');
+        }
+        assertThat(input(job).clip())
+                .contains(new TimecodeClip(
+                        Optional.ofNullable(first).flatMap(Timecode::parse),
+                        Timecode.parse("01:00:02:00"),
+                        Timecode.parse("01:00:08;12")));
+        assertThat(said(translate(job), "StartTimecode").verdict()).isEqualTo(Verdict.HONOURED);
+        assertThat(said(translate(job), "EndTimecode").verdict()).isEqualTo(Verdict.APPROXIMATED);
     }
 
     @ParameterizedTest
@@ -594,5 +619,22 @@ class SettingsTest {
         HlsGroup group = (HlsGroup) translate(variants).orThrow().groups().get(0);
         assertThat(group.separateAudio()).isEmpty();
         assertThat(group.rungs()).filteredOn(rung -> rung.video().isEmpty()).hasSize(2);
+    }
+
+    @Test
+    void whatIsSwitchedOffHasNoEffectWhetherItIsKnownOrNot() {
+        Translation known = Jobs.translate(Jobs.with(
+                "/Settings/OutputGroups/0/Outputs/0/AudioDescriptions/0/AudioPitchCorrectionSettings",
+                "{\"SlowPalPitchCorrection\": \"DISABLED\"}"));
+        assertThat(known.preset()).isPresent();
+        for (String off : List.of("\"DISABLED\"", "\"none\"", "\"OFF\"", "false")) {
+            Translation unknown = Jobs.translate(
+                    Jobs.with("/Settings/OutputGroups/0/Outputs/0/VideoDescription/NewerThanReelway", off));
+            assertThat(unknown.preset()).as(off).isPresent();
+        }
+        assertThat(Jobs.translate(Jobs.with(
+                                "/Settings/OutputGroups/0/Outputs/0/VideoDescription/NewerThanReelway", "\"ENABLED\""))
+                        .preset())
+                .isEmpty();
     }
 }

@@ -21,11 +21,6 @@ class SidecarJobTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/Settings/Inputs/0/FileInput | s3://other/film.mp4",
-                "/Settings/Inputs/0/FileInput | https://10.0.0.1/latest",
-                "/Settings/Inputs/0/FileInput | /etc/passwd",
-                "/Settings/Inputs/0/FileInput | film.mp4",
-                "/Settings/Inputs/0/FileInput | concat:a|b",
                 "/Settings/Inputs/0/SupplementalImps | s3://other/imp/",
                 "/Settings/Inputs/0/DolbyVisionMetadataXml | s3://other/d.xml",
                 "/Settings/Inputs/0/AudioSelectors/Audio Selector 1/ExternalAudioFileInput | s3://other/a.wav",
@@ -49,6 +44,26 @@ class SidecarJobTest {
                 .hasMessageContaining("clip.mov.json")
                 .extracting(e -> ((VideoException) e).code())
                 .isEqualTo(ErrorCode.FORBIDDEN_REFERENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"s3://other/film.mp4", "https://10.0.0.1/latest?X-Amz-Signature=1", "/etc/passwd", "concat:a|b"})
+    void theInputThatItNamesIsTheVideoBesideItAndThatIsTold(String address) {
+        Translation translation = fromSidecar(with(INPUT + "/FileInput", '"' + address + '"'));
+        assertThat(translation.preset()).isPresent();
+        assertThat(said(translation, "FileInput").verdict()).isEqualTo(Verdict.IGNORED);
+        assertThat(translation.namedInput()).contains(address.replaceAll("[?].*", ""));
+    }
+
+    @Test
+    void aSecondInputIsRefusedAndItsAddressForbidden() {
+        Translation translation = fromSidecar(with("/Settings/Inputs/1", "{\"FileInput\": \"s3://other/b.mp4\"}"));
+        assertThat(translation.preset()).isEmpty();
+        assertThat(translation.code()).isEqualTo(ErrorCode.FORBIDDEN_REFERENCE);
+        assertThat(fromSidecar(with("/Settings/Inputs/1", "{\"FileInput\": \"\"}"))
+                        .preset())
+                .isEmpty();
     }
 
     @Test

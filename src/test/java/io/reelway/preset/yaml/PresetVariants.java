@@ -22,11 +22,13 @@ import io.reelway.preset.Rung;
 import io.reelway.preset.SplitGroup;
 import io.reelway.preset.StoryboardGroup;
 import io.reelway.preset.ThumbnailsGroup;
+import io.reelway.preset.TimecodeClip;
 import io.reelway.preset.Tracks;
 import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import io.reelway.preset.library.Presets;
 import io.reelway.probe.Fps;
+import io.reelway.probe.Timecode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +104,11 @@ final class PresetVariants {
     private static List<InputSettings> inputs() {
         return List.of(
                 new InputSettings(5, Optional.of(65.5), InputSettings.Deinterlace.ON, Optional.of(90)),
-                new InputSettings(0, Optional.empty(), InputSettings.Deinterlace.OFF, Optional.of(0)));
+                new InputSettings(0, Optional.empty(), InputSettings.Deinterlace.OFF, Optional.of(0)),
+                InputSettings.WHOLE.with(new TimecodeClip(
+                        Optional.empty(), Timecode.parse("01:00:02:00"), Timecode.parse("01:00:08;12"))),
+                InputSettings.WHOLE.with(new TimecodeClip(
+                        Timecode.parse("10:00:00:00"), Optional.empty(), Timecode.parse("10:00:08:00"))));
     }
 
     private static List<VideoSettings> videos() {

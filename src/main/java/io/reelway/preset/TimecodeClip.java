@@ -1,0 +1,13 @@
+package io.reelway.preset;
+
+import io.reelway.probe.Timecode;
+import java.util.Optional;
+
+/**
+ * The part of a source that lies between two timecodes.
+ *
+ * @param first of the source's first frame; empty: as the source says, or zero where it says nothing
+ * @param from the first frame that is taken; empty: that of the source
+ * @param to the frame behind the last one; empty: to the end
+ */
+public record TimecodeClip(Optional<Timecode> first, Optional<Timecode> from, Optional<Timecode> to) {}

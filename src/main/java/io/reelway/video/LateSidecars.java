@@ -1,0 +1,176 @@
+package io.reelway.video;
+
+import io.reelway.arrival.Arrival;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.store.KeyLength;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Sidecars that come after their video was claimed: each is noted in the record, and follows the video when that has
+ * moved, so that the next run takes it.
+ */
+@ApplicationScoped
+@Named("lateSidecars")
+public class LateSidecars {
+    private static final Logger LOG = Logger.getLogger(LateSidecars.class);
+    /** A record that changes all the time is looked at again by the repair. */
+    private static final int ATTEMPTS = 3;
+
+    private final ObjectStore store;
+    private final ObjectMover mover;
+    private final Sidecars sidecars;
+    private final Admission admission;
+    private final AssetOwners owners;
+    private final VideoTable table;
+    private final Settings settings;
+    private final Clock clock;
+
+    public LateSidecars(
+            ObjectStore store,
+            ObjectMover mover,
+            Sidecars sidecars,
+            Admission admission,
+            AssetOwners owners,
+            VideoTable table,
+            Settings settings,
+            Clock clock) {
+        this.store = store;
+        this.mover = mover;
+        this.sidecars = sidecars;
+        this.admission = admission;
+        this.owners = owners;
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Notes a sidecar in the record of each video that it came too late for. */
+    public void note(Arrival arrival) {
+        Optional<StoredObject> sidecar = store.head(arrival.bucket(), arrival.key());
+        if (sidecar.isEmpty()) {
+            return;
+        }
+        List<Arrival> beside = sidecars.videosOf(arrival);
+        if (beside.isEmpty()) {
+            owners.lastBeside(arrival.bucket(), arrival.key()).ifPresent(id -> note(id, sidecar.get(), true));
+        }
+        for (Arrival video : beside) {
+            if (sidecars.of(video.bucket(), video.key())
+                    .filter(sidecar.get()::equals)
+                    .isPresent()) {
+                admission.known(video).ifPresent(known -> note(known.videoId(), sidecar.get(), false));
+            }
+        }
+    }
+
+    /** @param alone whether the video lies elsewhere by now */
+    private void note(long videoId, StoredObject sidecar, boolean alone) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Video> read = table.find(videoId);
+            if (read.isEmpty() || !isMoveDue(read.get(), sidecar, alone)) {
+                return;
+            }
+            Video video = read.get();
+            boolean known =
+                    video.sidecarMove().filter(move -> move.isOf(sidecar)).isPresent();
+            boolean late = !known && isLate(video, sidecar);
+            if (table.write(noted(video, sidecar, late)).isPresent()) {
+                if (late) {
+                    LOG.infof(
+                            "the sidecar \"%s\" came after video %d (\"%s\") was claimed, so that run goes without it;"
+                                    + " process the video again to use it",
+                            sidecar.key(), videoId, video.arrivalKey());
+                }
+                return;
+            }
+        }
+    }
+
+    /** Not where the next run, or the one that has just begun, finds it beside the video. */
+    private static boolean isMoveDue(Video video, StoredObject sidecar, boolean alone) {
+        return switch (video.status()) {
+            case WAITING_METADATA -> false;
+            case RECEIVED, FAILED -> alone;
+            case PROCESSING, PROCESSED, UNABLE_TO_PROCESS -> alone || isLate(video, sidecar);
+        };
+    }
+
+    /** Whether the last run has read its metadata, and not from this sidecar. */
+    private static boolean isLate(Video video, StoredObject sidecar) {
+        return video.status() != Status.RECEIVED
+                && video.text(Video.SIDECAR_READ)
+                        .filter(read -> !read.equals(sidecar.version()))
+                        .isPresent();
+    }
+
+    private VideoUpdate noted(Video video, StoredObject sidecar, boolean late) {
+        SidecarMove move = video.sidecarMove()
+                .filter(known -> known.isOf(sidecar))
+                .orElseGet(() -> new SidecarMove(sidecar.key(), sidecar.version(), moveAt(video, sidecar)));
+        VideoUpdate update = VideoUpdate.of(video.videoId())
+                .set(Video.SIDECAR_MOVE, move.attributes())
+                .when("status", video.status())
+                .when("fence", video.fence());
+        video.text(Video.SIDECAR_READ)
+                .ifPresentOrElse(
+                        read -> update.when(Video.SIDECAR_READ, read), () -> update.absent(Video.SIDECAR_READ));
+        if (late) {
+            update.set(Video.LATE_SIDECAR, sidecar.key());
+        }
+        if (video.status().isRest() && video.outbox().isEmpty()) {
+            update.due(Due.atRest(video, video.leftovers(), Optional.of(move)));
+        }
+        return update;
+    }
+
+    /**
+     * At once where it came soon after a video without one. Any other may have been put first for a new upload of the
+     * video, which has as long to follow as a video has to wait for its sidecar.
+     */
+    private Instant moveAt(Video video, StoredObject sidecar) {
+        Duration grace = settings.metadataGrace();
+        boolean missed =
+                video.text(Video.SIDECAR_READ).filter(Video.NO_SIDECAR::equals).isPresent();
+        boolean soon = !sidecar.lastModified().isAfter(video.put().plus(grace));
+        return missed && soon ? clock.instant() : sidecar.lastModified().plus(grace);
+    }
+
+    /** Moves the sidecar of a due record beside its video, unless it belongs to a new upload by now. */
+    public void follow(Video video) {
+        SidecarMove move = video.sidecarMove().orElseThrow();
+        List<Arrival> beside = sidecars.videosOf(new Arrival(video.bucket(), move.key()));
+        if (beside.isEmpty()) {
+            store.head(video.bucket(), move.key()).ifPresent(sidecar -> follow(video, sidecar));
+        }
+        VideoUpdate update = VideoUpdate.of(video.videoId())
+                .set("round", video.round())
+                .remove(Video.SIDECAR_MOVE)
+                .due(Due.atRest(video, video.leftovers(), Optional.empty()))
+                .when("status", video.status())
+                .when("fence", video.fence())
+                .when(Video.SIDECAR_MOVE, video.item().get(Video.SIDECAR_MOVE));
+        if (beside.stream().anyMatch(other -> !other.key().equals(video.key()))) {
+            update.remove(Video.LATE_SIDECAR);
+        }
+        table.write(update);
+    }
+
+    private void follow(Video video, StoredObject sidecar) {
+        String to = video.status().folder().keyOf(sidecar.key());
+        if (KeyLength.fits(to)) {
+            mover.move(sidecar, to, video.videoId());
+            LOG.infof("moved the late sidecar \"%s\" of video %d to \"%s\"", sidecar.key(), video.videoId(), to);
+        }
+    }
+}

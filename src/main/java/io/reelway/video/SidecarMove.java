@@ -1,0 +1,29 @@
+package io.reelway.video;
+
+import io.reelway.store.StoredObject;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A late sidecar that still lies where it came and has to follow its video: the map {@code sidecar_move} of a record.
+ *
+ * @param version tells it from another of the same key
+ * @param at the time before which it stays, since it may have come for a new upload of the video
+ */
+public record SidecarMove(String key, String version, Instant at) {
+    static SidecarMove of(AttributeValue entry) {
+        return new SidecarMove(
+                entry.m().get("key").s(),
+                entry.m().get("version").s(),
+                Instant.parse(entry.m().get("at").s()));
+    }
+
+    Map<String, Object> attributes() {
+        return Map.of("key", key, "version", version, "at", Times.text(at));
+    }
+
+    boolean isOf(StoredObject sidecar) {
+        return key.equals(sidecar.key()) && version.equals(sidecar.version());
+    }
+}
