@@ -3,6 +3,7 @@ package io.reelway.video;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyName;
+import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
 import io.reelway.sidecar.Sidecars;
@@ -28,15 +29,23 @@ public class Admission {
     private final ObjectMover mover;
     private final Sidecars sidecars;
     private final VideoTable table;
+    private final ByHand hands;
     private final Settings settings;
     private final Clock clock;
 
     public Admission(
-            ObjectStore store, ObjectMover mover, Sidecars sidecars, VideoTable table, Settings settings, Clock clock) {
+            ObjectStore store,
+            ObjectMover mover,
+            Sidecars sidecars,
+            VideoTable table,
+            ByHand hands,
+            Settings settings,
+            Clock clock) {
         this.store = store;
         this.mover = mover;
         this.sidecars = sidecars;
         this.table = table;
+        this.hands = hands;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,6 +57,30 @@ public class Admission {
                 .map(Seen::video)
                 .filter(video -> video.status() == Status.RECEIVED)
                 .orElse(null);
+    }
+
+    /**
+     * The record of an object that has been restored from its archive, if its video ended for that: another round of it,
+     * ready for a job; else null.
+     */
+    public Video restored(Arrival arrival) {
+        return store.head(arrival.bucket(), arrival.key())
+                .flatMap(object -> owner(object)
+                        .filter(video -> video.key().equals(object.key()))
+                        .filter(video -> video.presentVersion().equals(object.version())))
+                .filter(video -> video.status() == Status.UNABLE_TO_PROCESS)
+                .filter(video -> video.errorCode()
+                        .filter(ErrorCode.SOURCE_ARCHIVED.name()::equals)
+                        .isPresent())
+                .flatMap(hands::retry)
+                .orElse(null);
+    }
+
+    /** The video whose source it is, as it arrived or as it was moved. */
+    private Optional<Video> owner(StoredObject object) {
+        return table.find(VideoId.of(object.bucket(), object.key(), object.version()))
+                .filter(video -> video.isOf(object.bucket(), object.key(), object.version()))
+                .or(() -> object.movedFor().flatMap(table::find));
     }
 
     /** The record of what lies there, whatever its state; made if there is none, empty where nothing lies there. */
@@ -67,18 +100,24 @@ public class Admission {
                 there -> ownMove(there).map(video -> new Seen(video, false)).orElseGet(() -> recognised(there)));
     }
 
-    /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
+    /**
+     * Objects that Reelway put into {@code failed/} itself only wait for their time, and the sweep wakes them; or they, or
+     * copies of them, cannot be taken away from there.
+     */
     private Optional<Video> ownMove(StoredObject object) {
         if (!object.key().startsWith(Folder.FAILED.prefix())) {
             return Optional.empty();
         }
         return object.movedFor()
                 .flatMap(table::find)
-                .filter(video -> !video.status().isFinal())
-                .filter(video -> video.key().equals(object.key())
+                .filter(video -> video.isSourceKept() || isOnItsWay(video, object));
+    }
+
+    private static boolean isOnItsWay(Video video, StoredObject object) {
+        return !video.status().isFinal()
+                && (video.key().equals(object.key())
                         || video.movedTo().filter(object.key()::equals).isPresent())
-                .filter(video ->
-                        video.text("version").map(object.version()::equals).orElse(true));
+                && video.text("version").map(object.version()::equals).orElse(true);
     }
 
     private Seen recognised(StoredObject object) {

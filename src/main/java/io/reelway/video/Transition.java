@@ -42,6 +42,8 @@ public enum Transition {
     DECIDED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Video.VERDICT)),
     /** The process ends, or it is not this video's turn: as if it had never been claimed. */
     HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    /** AWS does not let the run go on: as if it had never been claimed, but not before {@code retry_at}. */
+    PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
     /** Source and report lie where a success puts them. */
     SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Video.VERDICT), List.of()),
     /** Source lies in {@code failed/}. */

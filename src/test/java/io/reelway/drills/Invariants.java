@@ -34,7 +34,7 @@ final class Invariants {
     private static final Set<String> FINAL = Set.of("PROCESSED", "UNABLE_TO_PROCESS");
     /** What a record may have only while something is still to be done. */
     private static final List<String> PASSING =
-            List.of("lease_owner", "lease_until", "verdict", "outbox", "due_at", "due_shard", "progress");
+            List.of("lease_owner", "lease_until", "verdict", "outbox", "delayed", "due_at", "due_shard", "progress");
 
     private static final int MAX_ATTEMPTS = 5;
 

@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Several processes of the packaged program on one embedded AWS, with times short enough to see what happens after
@@ -241,8 +243,13 @@ public final class Fleet implements AutoCloseable {
 
     /** @return the number of the video that it will be */
     public long upload(String key, Path file) {
+        return upload(key, request -> {}, RequestBody.fromFile(file));
+    }
+
+    /** @param further what the put says beside bucket and key */
+    public long upload(String key, Consumer<PutObjectRequest.Builder> further, RequestBody content) {
         arrivals.add(key);
-        laptop.s3().putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(file));
+        laptop.s3().putObject(request -> further.accept(request.bucket(SOURCE).key(key)), content);
         HeadObjectResponse head =
                 laptop.s3().headObject(request -> request.bucket(SOURCE).key(key));
         return VideoId.of(SOURCE, key, head.eTag() + " " + head.contentLength() + " " + head.lastModified());
