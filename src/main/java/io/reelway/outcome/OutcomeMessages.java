@@ -74,12 +74,12 @@ public class OutcomeMessages {
         return new OutcomeMessage(text(message), outputs);
     }
 
-    /** The same message where the source could not be moved after all. */
-    public String kept(String message) {
+    /** The same message where the source has not been moved after all: it is kept, or gone. */
+    public String notMoved(String message, boolean kept) {
         try {
-            ObjectNode kept = (ObjectNode) json.readTree(message);
-            kept.remove("moved_to");
-            return kept.put(Video.SOURCE_KEPT, true).toString();
+            ObjectNode changed = (ObjectNode) json.readTree(message);
+            changed.remove("moved_to");
+            return (kept ? changed.put(Video.SOURCE_KEPT, true) : changed).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("expected the outcome message of a record to be JSON", e);
         }

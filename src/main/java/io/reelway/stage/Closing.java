@@ -6,6 +6,7 @@ import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Delayed;
+import io.reelway.video.Due;
 import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
@@ -39,11 +40,18 @@ public class Closing {
         VideoUpdate update = Transition.settled(job.verdict())
                 .of(video)
                 .set("updated_time", Times.text(now))
-                .due(now.plus(settings.lease()))
+                .due(nextLook(video, now))
                 .remove(Delayed.ATTRIBUTE)
                 .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
         video.movedTo().ifPresent(to -> where(video, to, update));
         return leases.write(job, update);
+    }
+
+    /** Should this process die before the message is sent, another looks; one whose message was sent before has none. */
+    private Optional<Instant> nextLook(Video video, Instant now) {
+        return video.outbox().isEmpty()
+                ? Due.atRest(video, video.leftovers())
+                : Optional.of(now.plus(settings.lease()));
     }
 
     /** What was moved may be covered by a newer version's source by now; then its own place is empty all the same. */

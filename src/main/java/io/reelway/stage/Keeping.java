@@ -41,24 +41,31 @@ class Keeping {
         this.leases = leases;
     }
 
-    /** The message has not been sent yet: it goes out when the record is closed. */
     Job keep(Job job, Folder folder, SdkException refusal) {
         Video video = job.video();
         LOG.warnf(
                 "video %d: its source %s stays where it is, since it could not be moved to %s: %s",
                 job.videoId(), video.key(), folder.prefix(), refusal.getMessage());
-        String kept = messages.kept(video.text(Video.OUTCOME).orElseThrow());
-        List<String> outbox = new ArrayList<>(video.outbox());
-        outbox.set(outbox.size() - 1, kept);
-        Job noted = leases.write(
-                job,
-                VideoUpdate.of(job.videoId())
-                        .set(Video.SOURCE_KEPT, true)
-                        .set(Video.OUTCOME, kept)
-                        .set("outbox", outbox)
-                        .remove("moved_to"));
+        Job noted = leases.write(job, notMoved(video, true).set(Video.SOURCE_KEPT, true));
         removeCopies(noted, folder);
         return noted;
+    }
+
+    /** Somebody has taken the source away before it was moved. */
+    Job gone(Job job) {
+        return leases.write(job, notMoved(job.video(), false));
+    }
+
+    /** The message has not been sent yet: it goes out when the record is closed. One that came up again has none. */
+    private VideoUpdate notMoved(Video video, boolean kept) {
+        VideoUpdate update = VideoUpdate.of(video.videoId()).remove("moved_to");
+        if (video.outbox().isEmpty()) {
+            return update.set("round", video.round());
+        }
+        String message = messages.notMoved(video.text(Video.OUTCOME).orElseThrow(), kept);
+        List<String> outbox = new ArrayList<>(video.outbox());
+        outbox.set(outbox.size() - 1, message);
+        return update.set(Video.OUTCOME, message).set("outbox", outbox);
     }
 
     /** Done again after a crash, it finishes what was begun. A copy that may not be deleted either stays. */

@@ -75,7 +75,10 @@ public class Moves {
         String to = target(job).orElseThrow(() -> new IllegalStateException("a move that is not due"));
         try {
             Job noted = moveSource(job, folder, to);
-            finish(noted, folder, to);
+            if (!isThere(noted, to)) {
+                return keeping.gone(noted);
+            }
+            finish(noted, folder);
             return noted;
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
@@ -98,13 +101,17 @@ public class Moves {
         return noted;
     }
 
-    /** A companion that may not be deleted stays beside the place that its video has left. */
-    private void finish(Job job, Folder folder, String to) {
-        Video video = job.video();
-        boolean moved = store.head(video.bucket(), to)
-                .filter(object -> object.isMovedFor(job.videoId()))
+    /** Or below another version's, which has come since. */
+    private boolean isThere(Job job, String to) {
+        return store.head(job.video().bucket(), to)
+                .filter(object -> object.isMovedFor(job.videoId()) || object.versionId() != null)
                 .isPresent();
-        if (!moved || isFollowed(video)) {
+    }
+
+    /** A companion that may not be deleted stays beside the place that its video has left. */
+    private void finish(Job job, Folder folder) {
+        Video video = job.video();
+        if (isFollowed(video)) {
             return;
         }
         try {

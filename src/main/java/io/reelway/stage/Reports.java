@@ -52,7 +52,7 @@ public class Reports {
     public Job write(Job job) throws JsonProcessingException {
         Job renewed = leases.renew(job);
         String key = Ends.reportKey(job.verdict(), job.asset());
-        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job)) {
+        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job) && !isTold(job)) {
             put(renewed, key);
         }
         return renewed;
@@ -69,6 +69,11 @@ public class Reports {
             }
             LOG.warnf("video %d has no report %s: %s", job.videoId(), key, e.getMessage());
         }
+    }
+
+    /** Only its source is moved, which has come up again: the report of its end was written when that was told. */
+    private static boolean isTold(Job job) {
+        return job.video().outbox().isEmpty();
     }
 
     /** The report beside the source would be that of a newer version of its key. */

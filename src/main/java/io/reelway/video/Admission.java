@@ -7,6 +7,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
 import io.reelway.sidecar.Sidecars;
+import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -97,7 +98,7 @@ public class Admission {
             LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
         }
         return object.map(
-                there -> ownMove(there).map(video -> new Seen(video, false)).orElseGet(() -> recognised(there)));
+                there -> ownMove(there).map(video -> seenBefore(video, there)).orElseGet(() -> recognised(there)));
     }
 
     /**
@@ -110,7 +111,12 @@ public class Admission {
         }
         return object.movedFor()
                 .flatMap(table::find)
-                .filter(video -> video.isSourceKept() || isOnItsWay(video, object));
+                .filter(video -> video.isSourceKept() || isOnItsWay(video, object) || isSourceOf(video, object));
+    }
+
+    /** That of a video that has ended, too: it has come up again. */
+    private static boolean isSourceOf(Video video, StoredObject object) {
+        return video.key().equals(object.key()) && video.presentVersion().equals(object.version());
     }
 
     private static boolean isOnItsWay(Video video, StoredObject object) {
@@ -146,7 +152,10 @@ public class Admission {
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
     private Seen seenBefore(Video video, StoredObject object) {
-        finishMove(video, object);
+        if (video.status().isFinal() && !video.isSourceKept()) {
+            finishMove(video, object);
+            return new Seen(video, false);
+        }
         if (video.status() == Status.WAITING_METADATA && hasSidecar(object)) {
             return table.write(Transition.METADATA_CAME
                             .of(video)
@@ -158,19 +167,44 @@ public class Admission {
         return new Seen(video, false);
     }
 
-    /** A source that was copied for this very video, but not deleted before the process died. */
+    /**
+     * A source that lies where it arrived though its video has ended: it was copied and not deleted before the process died,
+     * or it is a version that has come up again since the newer one has gone.
+     */
     private void finishMove(Video video, StoredObject object) {
-        boolean copied = video.verdict().isEmpty()
-                && video.movedTo()
-                        .filter(to -> !to.equals(object.key()))
-                        .flatMap(to -> store.head(video.bucket(), to))
-                        .flatMap(StoredObject::movedFor)
-                        .filter(id -> id == video.videoId())
-                        .isPresent();
+        boolean copied = video.movedTo()
+                .filter(to -> !to.equals(object.key()))
+                .flatMap(to -> store.head(video.bucket(), to))
+                .filter(copy -> copy.isMovedFor(video.videoId()))
+                .isPresent();
         if (copied) {
             mover.delete(object);
             LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
+        } else {
+            comeUp(video, object);
         }
+    }
+
+    /** Nothing more is said of it: its message has been sent. */
+    private void comeUp(Video video, StoredObject object) {
+        Folder folder = video.status() == Status.PROCESSED ? Folder.PROCESSED : Folder.UNABLE_TO_PROCESS;
+        // the number makes the name its own: others of that key have been moved already
+        String to = folder.keyOf(object.key()) + "." + video.videoId();
+        boolean there =
+                store.find(object.bucket(), object.key(), object.version()).isPresent();
+        if (!there || !KeyLength.fits(to)) {
+            return;
+        }
+        Instant now = clock.instant();
+        table.write(Transition.CAME_UP
+                .of(video)
+                .set(Video.VERDICT, video.status())
+                .set("key", object.key())
+                .set("version", object.version())
+                .set("moved_to", to)
+                .set("lease_until", Times.text(now))
+                .set("updated_time", Times.text(now))
+                .due(now));
     }
 
     private boolean waits(StoredObject object) {

@@ -50,6 +50,8 @@ public enum Transition {
     SETTLED_FAILED(Set.of(PROCESSING), FAILED, List.of(Video.VERDICT), List.of()),
     /** Source and report lie in {@code unable_to_process/}. */
     SETTLED_UNABLE(Set.of(PROCESSING), UNABLE_TO_PROCESS, List.of(Video.VERDICT), List.of()),
+    /** The source of a video that has ended lies where it arrived: only its move is made, by whoever resumes it. */
+    CAME_UP(Set.of(PROCESSED, UNABLE_TO_PROCESS), PROCESSING),
     /** Somebody asks for another round of a final video: attempt 1 of the next round. */
     REOPENED(Set.of(PROCESSED, UNABLE_TO_PROCESS), RECEIVED),
     /** Somebody does not want to wait for {@code retry_at}. */

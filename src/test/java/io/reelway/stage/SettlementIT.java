@@ -279,6 +279,19 @@ class SettlementIT {
         assertThat(now().movedTo()).contains(TO);
     }
 
+    @Test
+    void aSourceThatIsGoneBeforeItWasMovedIsNotToldAsMoved() throws JsonProcessingException {
+        aws.s3().deleteObject(request -> request.bucket(BUCKET).key(FROM));
+
+        settle(job);
+
+        Video video = now();
+        assertThat(video.status()).isEqualTo(Status.PROCESSED);
+        assertThat(video.movedTo()).isEmpty();
+        assertThat(video.isSourceKept()).isFalse();
+        assertThat(video.text("outcome")).contains("{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\"}");
+    }
+
     private static void denies(String operation, String key) {
         aws.faults().set(1, List.of(Map.of("operation", operation, "contains", key, "answer", "denied")));
     }

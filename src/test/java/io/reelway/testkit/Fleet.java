@@ -38,6 +38,9 @@ public final class Fleet implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /** How long a claim holds. */
+    public static final Duration LEASE = Duration.ofSeconds(3);
+
     /** After which a program that advances nothing is killed. */
     public static final Duration STALL = Duration.ofSeconds(4);
 
@@ -87,14 +90,22 @@ public final class Fleet implements AutoCloseable {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         Files.writeString(routes.resolve("sweep.camel.yaml"), quickSweep());
         Map<String, String> settings = new HashMap<>(Map.of(
-                "REELWAY_LEASE", "PT3S",
-                "REELWAY_RETRY_DELAY", "PT1S",
-                "REELWAY_KEEP_OLD", "PT1S",
-                "REELWAY_STALL_TIMEOUT", STALL.toString(),
-                "REELWAY_CONCURRENCY", "1",
-                "REELWAY_PRESETS_DIR", presets.toString(),
-                "REELWAY_ROUTES_DIR", routes.toString(),
-                "REELWAY_PRESET", "drill"));
+                "REELWAY_LEASE",
+                LEASE.toString(),
+                "REELWAY_RETRY_DELAY",
+                "PT1S",
+                "REELWAY_KEEP_OLD",
+                "PT1S",
+                "REELWAY_STALL_TIMEOUT",
+                STALL.toString(),
+                "REELWAY_CONCURRENCY",
+                "1",
+                "REELWAY_PRESETS_DIR",
+                presets.toString(),
+                "REELWAY_ROUTES_DIR",
+                routes.toString(),
+                "REELWAY_PRESET",
+                "drill"));
         settings.put(
                 "REELWAY_WORK_DIR",
                 Files.createDirectories(folder.resolve("work")).toString());
@@ -252,7 +263,10 @@ public final class Fleet implements AutoCloseable {
         laptop.s3().putObject(request -> further.accept(request.bucket(SOURCE).key(key)), content);
         HeadObjectResponse head =
                 laptop.s3().headObject(request -> request.bucket(SOURCE).key(key));
-        return VideoId.of(SOURCE, key, head.eTag() + " " + head.contentLength() + " " + head.lastModified());
+        String version = head.versionId() != null
+                ? head.versionId()
+                : head.eTag() + " " + head.contentLength() + " " + head.lastModified();
+        return VideoId.of(SOURCE, key, version);
     }
 
     /** The last message of a video. */
