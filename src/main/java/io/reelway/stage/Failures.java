@@ -11,6 +11,7 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.video.Delayed;
 import io.reelway.video.Status;
+import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Named("failures")
 public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private static final String AGAIN =
+            " It came again the same way as in the attempt before, so it is not tried any more.";
 
     private final ProgressBoard board;
     private final Settings settings;
@@ -54,7 +58,9 @@ public class Failures {
         if (error.code() == ErrorCode.INTERNAL) {
             LOG.errorf(cause, "video %d: unexpected error", job.videoId());
         }
-        boolean again = error.code().retryable() && job.video().attempt() < settings.maxAttempts();
+        Optional<String> digest = FailureDigest.of(error.code(), error.getMessage(), job);
+        boolean cameAgain = digest.isPresent() && digest.equals(job.video().text(Video.FAILURE_DIGEST));
+        boolean again = error.code().retryable() && !cameAgain && job.video().attempt() < settings.maxAttempts();
         Optional<Instant> retryAt = again
                 ? Optional.of(clock.instant()
                         .plus(Delayed.delay(
@@ -62,7 +68,8 @@ public class Failures {
                                 settings.retryDelay(),
                                 ThreadLocalRandom.current().nextDouble())))
                 : Optional.empty();
-        return job.with(job.trail().failed(new Failure(error.code(), error.getMessage(), retryAt)));
+        return job.with(job.trail()
+                .failed(new Failure(error.code(), error.getMessage() + (cameAgain ? AGAIN : ""), retryAt, digest)));
     }
 
     private static Throwable root(Throwable cause) {

@@ -83,10 +83,14 @@ public class Recording {
             Failure failure = job.trail().failure().get();
             update.set("error", failure.attributes());
             failure.retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
+            failure.digest()
+                    .ifPresentOrElse(
+                            digest -> update.set(Video.FAILURE_DIGEST, digest),
+                            () -> update.remove(Video.FAILURE_DIGEST));
             return job.with(table.write(update).orElseGet(() -> recorded(job)));
         }
         update.set("outputs", message.outputs())
-                .remove("error")
+                .remove("error", Video.FAILURE_DIGEST)
                 .leftovers(Leftover.without(job.video().leftovers(), ManifestKey.of(job.asset(), job.run())));
         return job.with(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));

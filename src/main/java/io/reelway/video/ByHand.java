@@ -75,7 +75,7 @@ public class ByHand {
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER);
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST);
         preset.ifPresentOrElse(
                 asked -> reopened.set(Video.ASKED_PRESET, asked), () -> reopened.remove(Video.ASKED_PRESET));
         return table.write(reopened);

@@ -35,6 +35,8 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the outcome message of the last run, as it was sent. */
     public static final String OUTCOME = "outcome";
 
+    /** Attribute: by which the next attempt recognises the same failure. */
+    public static final String FAILURE_DIGEST = "failure_digest";
     /** Attribute: that the source stays where it is, since it can be neither moved nor deleted. */
     public static final String SOURCE_KEPT = "source_kept";
     /** Attribute: the numbers of a split video's parts, in order. */
