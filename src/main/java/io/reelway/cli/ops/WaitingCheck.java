@@ -49,7 +49,8 @@ final class WaitingCheck {
         Delayed delay = Delayed.of(oldest).orElseThrow();
         return Finding.bad(
                 SUBJECT,
-                waiting.size() + " videos wait for AWS, longest " + oldest.videoId() + " (" + oldest.key() + ") at "
+                waiting.size() + (waiting.size() == 1 ? " video waits" : " videos wait") + " for AWS, longest "
+                        + oldest.videoId() + " (" + oldest.key() + ") at "
                         + delay.step() + " since " + Times.text(delay.since()) + ", tried " + delay.times() + " times: "
                         + delay.message(),
                 "Mend what keeps video " + oldest.videoId() + " waiting: " + delay.message()
