@@ -240,6 +240,8 @@ class RefusalsIT {
                 fleet.faults().set(Ground.seed(), rules);
             }
         });
+        // the job of a video whose message is not taken goes back to its queue, and nobody needs it any more
+        fleet.disturbed(2);
         return ids;
     }
 
