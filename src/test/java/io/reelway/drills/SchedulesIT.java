@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
+import io.reelway.testkit.UnreliableEncoder.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -130,19 +130,13 @@ class SchedulesIT {
         }
 
         void run() {
-            upload(key());
+            overtake(key(0));
             for (int i = 1; i < STEPS; i++) {
                 await(one(Moment.values()));
-                String key = key();
+                String key = key(random.nextInt(KEYS));
                 switch (next()) {
                     case UPLOAD -> upload(key);
-                    case DELETE -> {
-                        told.add("delete " + key);
-                        // it may go before anybody has seen it
-                        fleet.arrivals().remove(key);
-                        fleet.laptop().s3().deleteObject(request -> request.bucket(Fleet.SOURCE)
-                                .key(key));
-                    }
+                    case DELETE -> delete(key(1));
                     case REPEAT -> repeat(key);
                     case KILL -> {
                         String worker = worker();
@@ -171,17 +165,45 @@ class SchedulesIT {
             return again ? Step.UPLOAD : step;
         }
 
+        /** A newer version comes while the first is encoded. */
+        private void overtake(String key) {
+            told.add("upload and overtake " + key);
+            long first = fleet.uploadUnseen(
+                            Map.of(key, file()), (each, id) -> fleet.encoder().misbehave(id, 1, Way.WAIT))
+                    .get(key);
+            fleet.encoder().awaitBegin(first, 1);
+            last = fleet.upload(key, file());
+            fleet.encoder().letGo(first, 1);
+        }
+
+        /** Of one key only: what is below a delete marker does not come up. */
+        private void delete(String key) {
+            told.add("delete " + key);
+            // it may go before anybody has seen it
+            fleet.arrivals().remove(key);
+            fleet.laptop().s3().deleteObject(request -> request.bucket(Fleet.SOURCE)
+                    .key(key));
+        }
+
         private void upload(String key) {
             told.add("upload " + key);
+            last = fleet.upload(key, file());
+        }
+
+        /** A bucket without versions tells uploads of one second by their content only, so each has its own. */
+        private Path file() {
             byte[] clip = clips.get(random.nextInt(clips.size()));
-            // a bucket without versions tells uploads of one second by their content only
             byte[] unlike = ByteBuffer.allocate(clip.length + 16)
                     .put(clip)
                     .putInt(16)
                     .put("free".getBytes(StandardCharsets.US_ASCII))
                     .putLong(uploads++)
                     .array();
-            last = fleet.upload(key, request -> {}, RequestBody.fromBytes(unlike));
+            try {
+                return Files.write(fleet.folder().resolve("schedule-" + seed + "-" + uploads + ".mp4"), unlike);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private void repeat(String key) {
@@ -235,8 +257,8 @@ class SchedulesIT {
             };
         }
 
-        private String key() {
-            return "uploads/seed " + seed + "-" + random.nextInt(KEYS) + ".mp4";
+        private String key(int index) {
+            return "uploads/seed " + seed + "-" + index + ".mp4";
         }
 
         private String worker() {
