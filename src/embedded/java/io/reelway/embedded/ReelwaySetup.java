@@ -45,7 +45,11 @@ final class ReelwaySetup {
             s3.notify(
                     SOURCE,
                     new NotificationRule(
-                            folder, Arn.of("sqs", region, EVENTS), List.of("s3:ObjectCreated:*"), folder + "/", ""));
+                            folder,
+                            Arn.of("sqs", region, EVENTS),
+                            List.of("s3:ObjectCreated:*", "s3:ObjectRestore:Completed"),
+                            folder + "/",
+                            ""));
         }
         tables.createIfAbsent(videos());
     }

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Reads S3 events: S3 notifications with any number of records (keys URL-encoded, {@code +} for a space), the same
- * wrapped by SNS, and EventBridge's "Object Created" (keys as they are). Test events and events other than a creation
- * yield nothing.
+ * wrapped by SNS, and EventBridge's "Object Created" and "Object Restore Completed" (keys as they are). Test events and
+ * events of other kinds yield nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event
  *     message structure</a>
@@ -41,9 +41,11 @@ public class S3Events {
             return records(event.get("Records"), message);
         }
         if (event.path("source").asText().equals("aws.s3")) {
-            return event.path("detail-type").asText().equals("Object Created")
-                    ? List.of(eventBridge(event.path("detail"), message))
-                    : List.of();
+            return switch (event.path("detail-type").asText()) {
+                case "Object Created" -> List.of(eventBridge(event.path("detail"), message, false));
+                case "Object Restore Completed" -> List.of(eventBridge(event.path("detail"), message, true));
+                default -> List.of();
+            };
         }
         throw invalid("neither Records, nor an event of EventBridge, nor a notification of SNS", message, null);
     }
@@ -51,24 +53,28 @@ public class S3Events {
     private List<Arrival> records(JsonNode records, String message) {
         List<Arrival> arrivals = new ArrayList<>();
         for (JsonNode record : records) {
-            String name = record.path("eventName").asText();
-            if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
-                arrivals.add(
-                        arrival(record.at("/s3/bucket/name"), decoded(record.at("/s3/object/key"), message), message));
+            String name = record.path("eventName").asText().replaceFirst("^s3:", "");
+            boolean restored = name.equals("ObjectRestore:Completed");
+            if (restored || name.startsWith("ObjectCreated:")) {
+                arrivals.add(arrival(
+                        record.at("/s3/bucket/name"),
+                        decoded(record.at("/s3/object/key"), message),
+                        message,
+                        restored));
             }
         }
         return List.copyOf(arrivals);
     }
 
-    private static Arrival eventBridge(JsonNode detail, String message) {
-        return arrival(detail.at("/bucket/name"), detail.at("/object/key").asText(), message);
+    private static Arrival eventBridge(JsonNode detail, String message, boolean restored) {
+        return arrival(detail.at("/bucket/name"), detail.at("/object/key").asText(), message, restored);
     }
 
-    private static Arrival arrival(JsonNode bucket, String key, String message) {
+    private static Arrival arrival(JsonNode bucket, String key, String message, boolean restored) {
         if (!bucket.isTextual() || key.isEmpty()) {
             throw invalid("no bucket name or no object key", message, null);
         }
-        return new Arrival(bucket.asText(), key);
+        return new Arrival(bucket.asText(), key, restored);
     }
 
     private static String decoded(JsonNode key, String message) {

@@ -14,8 +14,15 @@ public enum ErrorCode {
     CHECKSUM_MISMATCH(false),
     QUALITY_REJECTED(false),
     SOURCE_GONE(false),
+    /** The source lies in an archive, from which it has to be restored first. */
+    SOURCE_ARCHIVED(false),
+    /** A policy or a key keeps the source from being read. */
+    SOURCE_DENIED(false),
     SUPERSEDED(false),
     CANCELLED(false),
+    /** AWS refuses for good what a step has to do. */
+    STORAGE_REFUSED(false),
+    /** Passes: tried for ever, announced never. */
     STORAGE_UNAVAILABLE(true),
     ENCODER_FAILED(true),
     ENCODER_STALLED(true),

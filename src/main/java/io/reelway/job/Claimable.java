@@ -12,7 +12,9 @@ final class Claimable {
     /** How the video may be claimed; empty where it is final, running elsewhere, waiting for metadata, or too early. */
     static Optional<Transition> by(Video video, Instant now, int maxAttempts) {
         return switch (video.status()) {
-            case RECEIVED -> Optional.of(Transition.CLAIMED);
+            case RECEIVED ->
+                Optional.of(Transition.CLAIMED)
+                        .filter(begins -> isPast(video.retryAt().orElse(now), now));
             case FAILED ->
                 Optional.of(Transition.TRIED_AGAIN)
                         .filter(again -> isPast(video.retryAt().orElse(now), now));

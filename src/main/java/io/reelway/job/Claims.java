@@ -102,6 +102,10 @@ public class Claims {
         if (attempts) {
             update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL);
         }
+        if (by == Transition.TAKEN_OVER) {
+            // the attempt before ended without a word, and so in another way
+            update.remove(Video.FAILURE_DIGEST);
+        }
         return table.write(update)
                 .map(claimed -> Job.of(new Claim(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED)));
     }

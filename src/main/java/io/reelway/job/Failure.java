@@ -10,8 +10,9 @@ import java.util.Optional;
  * Why a run ends without a result.
  *
  * @param retryAt when it is tried again; empty where it is not
+ * @param digest by which the same failure of the next attempt is recognised; empty where that says nothing
  */
-public record Failure(ErrorCode code, String message, Optional<Instant> retryAt) {
+public record Failure(ErrorCode code, String message, Optional<Instant> retryAt, Optional<String> digest) {
     /** As records, messages and {@code .error.json} show it. */
     public Map<String, Object> attributes() {
         Map<String, Object> error = new LinkedHashMap<>();

@@ -10,18 +10,20 @@ import java.util.List;
  * @param argv its arguments, limits included
  * @param seconds that it took
  * @param stderrTail the end of what it wrote
+ * @param exit its exit code
  */
 public record ProgramRun(
         String program,
         List<String> argv,
         double seconds,
         String stderrTail,
+        @JsonIgnore int exit,
         @JsonIgnore Purpose purpose) {
     public ProgramRun {
         argv = List.copyOf(argv);
     }
 
     ProgramRun as(Purpose other) {
-        return new ProgramRun(program, argv, seconds, stderrTail, other);
+        return new ProgramRun(program, argv, seconds, stderrTail, exit, other);
     }
 }

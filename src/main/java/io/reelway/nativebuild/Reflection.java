@@ -26,6 +26,7 @@ import io.reelway.job.Leases;
 import io.reelway.job.Order;
 import io.reelway.job.Orders;
 import io.reelway.job.ProgramRun;
+import io.reelway.job.PuttingOff;
 import io.reelway.job.Result;
 import io.reelway.job.Source;
 import io.reelway.job.TaskProtection;
@@ -99,6 +100,7 @@ import io.reelway.video.Video;
             Probing.class,
             Proving.class,
             Publishing.class,
+            PuttingOff.class,
             Queues.class,
             Recording.class,
             Repairs.class,

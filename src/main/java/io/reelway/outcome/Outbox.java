@@ -3,6 +3,9 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.settings.Settings;
+import io.reelway.video.Delayed;
+import io.reelway.video.Delays;
 import io.reelway.video.Due;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Video;
@@ -11,12 +14,15 @@ import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 
 /** The messages that a record holds until they are sent. */
 @ApplicationScoped
@@ -28,11 +34,15 @@ public class Outbox {
 
     private final VideoTable table;
     private final ObjectMapper json;
+    private final Delays delays;
+    private final Settings settings;
     private final Clock clock;
 
-    public Outbox(VideoTable table, ObjectMapper json, Clock clock) {
+    public Outbox(VideoTable table, ObjectMapper json, Delays delays, Settings settings, Clock clock) {
         this.table = table;
         this.json = json;
+        this.delays = delays;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -62,7 +72,7 @@ public class Outbox {
         }
         VideoUpdate update = VideoUpdate.of(video.videoId())
                 .set("round", video.round())
-                .remove("outbox")
+                .remove("outbox", Delayed.ATTRIBUTE)
                 .when("status", video.status())
                 .when("fence", video.fence())
                 .when("outbox", video.outbox());
@@ -73,6 +83,31 @@ public class Outbox {
             case WAITING_METADATA, PROCESSING -> {}
         }
         table.write(update);
+    }
+
+    /** Notes that the topic does not take them: they are tried again, ever more seldom, and nothing else waits for that. */
+    public void failed(
+            @ExchangeProperty("announced") OfVideo of, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        Video video = table.find(of.videoId()).orElseThrow();
+        if (video.outbox().isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Delayed delay = Delayed.again(video, "announce", cause.getMessage(), now);
+        Instant until = delay.until(
+                now, settings.retryDelay(), ThreadLocalRandom.current().nextDouble());
+        VideoUpdate update = VideoUpdate.of(video.videoId())
+                .set(Delayed.ATTRIBUTE, delay.attributes())
+                .when("status", video.status())
+                .when("fence", video.fence())
+                .when("outbox", video.outbox());
+        switch (video.status()) {
+            case FAILED -> update.due(video.retryAt().filter(until::isAfter).orElse(until));
+            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.due(until);
+            // somebody works on it, or will soon
+            case RECEIVED, PROCESSING -> {}
+        }
+        table.write(update).ifPresent(written -> delays.note(written, delay, until));
     }
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {

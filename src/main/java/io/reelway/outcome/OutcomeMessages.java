@@ -2,6 +2,7 @@ package io.reelway.outcome;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.delivery.Artifact;
 import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes outcome messages. */
@@ -37,10 +39,21 @@ public class OutcomeMessages {
         this.clock = clock;
     }
 
+    /**
+     * Where the source will lie.
+     *
+     * @param movedTo the key that it moves to; empty where it does not
+     * @param isKept whether it stays where it is, and is still there
+     */
+    public record Place(Optional<String> movedTo, boolean isKept) {}
+
     /** The message at the end of a run. */
-    public OutcomeMessage of(Job job, Status status, String movedTo, Instant now) {
+    public OutcomeMessage of(Job job, Status status, Place place, Instant now) {
         Map<String, Object> message = head(job.video(), status, now);
-        put(message, "moved_to", movedTo);
+        put(message, "moved_to", place.movedTo().orElse(null));
+        if (place.isKept()) {
+            message.put(Video.SOURCE_KEPT, true);
+        }
         put(message, "asset", job.video().asset().orElse(null));
         put(
                 message,
@@ -62,6 +75,17 @@ public class OutcomeMessages {
         message.put("timings", timings(job));
         job.trail().failure().ifPresent(failure -> message.put("error", failure.attributes()));
         return new OutcomeMessage(text(message), outputs);
+    }
+
+    /** The same message where the source has not been moved after all: it is kept, or gone. */
+    public String notMoved(String message, boolean kept) {
+        try {
+            ObjectNode changed = (ObjectNode) json.readTree(message);
+            changed.remove("moved_to");
+            return (kept ? changed.put(Video.SOURCE_KEPT, true) : changed).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("expected the outcome message of a record to be JSON", e);
+        }
     }
 
     /** The message for a video whose metadata has not come in time. */

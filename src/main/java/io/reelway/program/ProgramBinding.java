@@ -38,6 +38,7 @@ public class ProgramBinding implements ExecBinding {
                 ((Result) result).argv,
                 end.took().toMillis() / 1000.0,
                 end.stderrTail(),
+                end.exit(),
                 command.call.purpose());
         ProgramDone done = new ProgramDone(command.call, run, end);
         exchange.getMessage().setBody(done);

@@ -5,6 +5,8 @@ import io.reelway.job.Leases;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Delayed;
+import io.reelway.video.Due;
 import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
@@ -38,11 +40,29 @@ public class Closing {
         VideoUpdate update = Transition.settled(job.verdict())
                 .of(video)
                 .set("updated_time", Times.text(now))
-                .due(now.plus(settings.lease()))
+                .due(nextLook(video, now))
+                .remove(Delayed.ATTRIBUTE)
                 .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
-        Optional<StoredObject> moved = video.movedTo().flatMap(key -> store.head(video.bucket(), key));
-        moved.filter(object -> object.isMovedFor(job.videoId()))
-                .ifPresent(ours -> update.set("key", ours.key()).set("version", ours.version()));
+        video.movedTo().ifPresent(to -> where(video, to, update));
         return leases.write(job, update);
+    }
+
+    /** Should this process die before the message is sent, another looks; one whose message was sent before has none. */
+    private Optional<Instant> nextLook(Video video, Instant now) {
+        return video.outbox().isEmpty()
+                ? Due.atRest(video, video.leftovers())
+                : Optional.of(now.plus(settings.lease()));
+    }
+
+    /** What was moved may be covered by a newer version's source by now; then its own place is empty all the same. */
+    private void where(Video video, String to, VideoUpdate update) {
+        Optional<StoredObject> ours =
+                store.head(video.bucket(), to).filter(object -> object.isMovedFor(video.videoId()));
+        if (ours.isPresent()) {
+            update.set("key", to).set("version", ours.get().version());
+        } else if (store.find(video.bucket(), video.key(), video.presentVersion())
+                .isEmpty()) {
+            update.set("key", to).remove("version");
+        }
     }
 }

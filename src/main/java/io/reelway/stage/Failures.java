@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Failure;
@@ -8,18 +9,18 @@ import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
+import io.reelway.video.Delayed;
 import io.reelway.video.Status;
+import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an exception in a stage means for its video: another attempt later, or the end. */
@@ -27,8 +28,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Named("failures")
 public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
-    private static final double JITTER = 0.2;
-    private static final int FORBIDDEN = 403;
+
+    private static final String AGAIN =
+            " It came again the same way as in the attempt before, so it is not tried any more.";
 
     private final ProgressBoard board;
     private final Settings settings;
@@ -56,36 +58,44 @@ public class Failures {
         if (error.code() == ErrorCode.INTERNAL) {
             LOG.errorf(cause, "video %d: unexpected error", job.videoId());
         }
-        boolean again = error.code().retryable() && job.video().attempt() < settings.maxAttempts();
+        Optional<String> digest = FailureDigest.of(error.code(), error.getMessage(), job);
+        boolean cameAgain = digest.isPresent() && digest.equals(job.video().text(Video.FAILURE_DIGEST));
+        boolean again = error.code().retryable() && !cameAgain && job.video().attempt() < settings.maxAttempts();
         Optional<Instant> retryAt = again
                 ? Optional.of(clock.instant()
-                        .plus(delay(
+                        .plus(Delayed.delay(
                                 job.video().attempt(),
                                 settings.retryDelay(),
                                 ThreadLocalRandom.current().nextDouble())))
                 : Optional.empty();
-        return job.with(job.trail().failed(new Failure(error.code(), error.getMessage(), retryAt)));
-    }
-
-    private static boolean isRefused(Throwable fault) {
-        return fault instanceof AwsServiceException answer && answer.statusCode() == FORBIDDEN;
+        return job.with(job.trail()
+                .failed(new Failure(error.code(), error.getMessage() + (cameAgain ? AGAIN : ""), retryAt, digest)));
     }
 
     private static Throwable root(Throwable cause) {
         return cause.getCause() == null ? cause : root(cause.getCause());
     }
 
-    /** Doubles with every attempt; {@code random} from 0 to 1 spreads it so that retries do not come in herds. */
-    static Duration delay(int attempt, Duration first, double random) {
-        double factor = Math.pow(2, Math.max(0, attempt - 1)) * (1 + JITTER * random);
-        return Duration.ofMillis(Math.round(first.toMillis() * factor));
+    private static VideoException ofAws(Throwable fault, String key) {
+        if (Refusals.in(fault).isEmpty()) {
+            return new VideoException(
+                    ErrorCode.STORAGE_UNAVAILABLE,
+                    "AWS did not answer as expected while " + key + " was processed: " + fault.getMessage(),
+                    fault);
+        }
+        return new VideoException(
+                ErrorCode.STORAGE_REFUSED,
+                "AWS refuses what has to be done for " + key + ", for good: " + fault.getMessage()
+                        + ". A right of the program's role is missing, or a thing that the settings name:"
+                        + " deploy/README.md lists what it needs. Mend that, then retry the video.",
+                fault);
     }
 
     private static boolean isDiskFull(String message) {
         return message.contains("No space left") || message.contains("Disk quota exceeded");
     }
 
-    /** Storage faults and full disks are retryable; what nobody foresaw is INTERNAL. */
+    /** Storage faults pass unless they are refusals, full disks are retryable; what nobody foresaw is INTERNAL. */
     static VideoException explain(Throwable cause, String key) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof VideoException known) {
@@ -100,13 +110,7 @@ public class Failures {
                         cause);
             }
             if (each instanceof SdkException) {
-                return new VideoException(
-                        ErrorCode.STORAGE_UNAVAILABLE,
-                        "AWS did not answer as expected while " + key + " was processed: " + each.getMessage()
-                                + (isRefused(each)
-                                        ? " The program's role lacks a right: deploy/README.md lists those it needs."
-                                        : ""),
-                        cause);
+                return ofAws(each, key);
             }
             if (each instanceof IOException && isDiskFull(String.valueOf(each.getMessage()))) {
                 return new VideoException(

@@ -1,17 +1,15 @@
 package io.reelway.stage;
 
-import io.reelway.error.ErrorCode;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
+import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.outcome.SourceFacts;
 import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
-import io.reelway.store.KeyLength;
-import io.reelway.store.ObjectStore;
-import io.reelway.store.StoredObject;
+import io.reelway.video.Delayed;
 import io.reelway.video.Leftover;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
@@ -36,7 +34,7 @@ import java.util.stream.Stream;
 public class Recording {
     private final VideoTable table;
     private final OutcomeMessages messages;
-    private final ObjectStore store;
+    private final Places places;
     private final Lineage lineage;
     private final String outputBucket;
     private final Clock clock;
@@ -44,7 +42,7 @@ public class Recording {
     public Recording(
             VideoTable table,
             OutcomeMessages messages,
-            ObjectStore store,
+            Places places,
             Lineage lineage,
             Settings settings,
             Clock clock) {
@@ -52,23 +50,27 @@ public class Recording {
         this.lineage = lineage;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
-        this.store = store;
+        this.places = places;
         this.clock = clock;
     }
 
     public Job record(Job job) {
         Instant now = clock.instant();
         Status verdict = verdict(job);
-        String movedTo = movedTo(job, verdict);
-        OutcomeMessage message = messages.of(job, verdict, movedTo, now);
+        Place place = places.of(job, verdict);
+        OutcomeMessage message = messages.of(job, verdict, place, now);
         VideoUpdate update = Transition.DECIDED
                 .of(job.video())
                 .set(Video.VERDICT, verdict)
                 .set("outbox", unsentAnd(job, message))
                 .set(Video.OUTCOME, message.json())
-                .set("updated_time", Times.text(now));
-        if (movedTo != null) {
-            update.set("moved_to", movedTo);
+                .set("updated_time", Times.text(now))
+                .remove(Delayed.ATTRIBUTE);
+        place.movedTo().ifPresent(key -> update.set("moved_to", key));
+        if (place.isKept()) {
+            update.set(Video.SOURCE_KEPT, true);
+        } else {
+            update.remove(Video.SOURCE_KEPT);
         }
         if (job.source().isProbed()) {
             SourceFacts.of(job).attributes().forEach(update::set);
@@ -81,10 +83,14 @@ public class Recording {
             Failure failure = job.trail().failure().get();
             update.set("error", failure.attributes());
             failure.retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
+            failure.digest()
+                    .ifPresentOrElse(
+                            digest -> update.set(Video.FAILURE_DIGEST, digest),
+                            () -> update.remove(Video.FAILURE_DIGEST));
             return job.with(table.write(update).orElseGet(() -> recorded(job)));
         }
         update.set("outputs", message.outputs())
-                .remove("error")
+                .remove("error", Video.FAILURE_DIGEST)
                 .leftovers(Leftover.without(job.video().leftovers(), ManifestKey.of(job.asset(), job.run())));
         return job.with(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));
@@ -109,26 +115,5 @@ public class Recording {
                 .failure()
                 .map(failure -> failure.retryAt().isPresent() ? Status.FAILED : Status.UNABLE_TO_PROCESS)
                 .orElse(Status.PROCESSED);
-    }
-
-    /** Null where there is nothing to move: what arrived is gone, another has its place, or the key would be too long. */
-    private String movedTo(Job job, Status verdict) {
-        Video video = job.video();
-        String target = target(job, verdict.folder().keyOf(video.key()));
-        boolean there = store.head(video.bucket(), video.key())
-                .filter(object -> object.version().equals(video.presentVersion()))
-                .isPresent();
-        return there && KeyLength.fits(target) ? target : null;
-    }
-
-    /** A version that a newer one has replaced must not take the place of the newer one's source. */
-    private String target(Job job, String target) {
-        boolean superseded = job.isFailedBy(ErrorCode.SUPERSEDED);
-        boolean taken = superseded
-                && store.head(job.video().bucket(), target)
-                        .flatMap(StoredObject::movedFor)
-                        .filter(id -> id != job.videoId())
-                        .isPresent();
-        return taken ? target + "." + job.videoId() : target;
     }
 }

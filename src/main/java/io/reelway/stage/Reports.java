@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
@@ -17,11 +18,15 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The report of a run, {@code .process.json} or {@code .error.json}, beside the place that the source moves to. */
 @ApplicationScoped
 @Named("reports")
 public class Reports {
+    private static final Logger LOG = Logger.getLogger(Reports.class);
+
     private final ObjectStore store;
     private final Leases leases;
     private final ProgressBoard board;
@@ -47,14 +52,28 @@ public class Reports {
     public Job write(Job job) throws JsonProcessingException {
         Job renewed = leases.renew(job);
         String key = Ends.reportKey(job.verdict(), job.asset());
-        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job)) {
-            store.put(
-                    job.video().bucket(),
-                    key,
-                    "application/json",
-                    json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(renewed)));
+        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job) && !isTold(job)) {
+            put(renewed, key);
         }
         return renewed;
+    }
+
+    /** A report that may not be written is no reason to have no end: message and record say the same. */
+    private void put(Job job, String key) throws JsonProcessingException {
+        byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(job));
+        try {
+            store.put(job.video().bucket(), key, "application/json", content);
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            LOG.warnf("video %d has no report %s: %s", job.videoId(), key, e.getMessage());
+        }
+    }
+
+    /** Only its source is moved, which has come up again: the report of its end was written when that was told. */
+    private static boolean isTold(Job job) {
+        return job.video().outbox().isEmpty();
     }
 
     /** The report beside the source would be that of a newer version of its key. */

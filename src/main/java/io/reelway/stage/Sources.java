@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.arrival.KeyKind;
 import io.reelway.encode.output.Output;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
@@ -42,7 +43,7 @@ public class Sources {
     /**
      * Finds the source before anything of it is fetched.
      *
-     * @throws VideoException SOURCE_GONE, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
+     * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
     public Job look(Job job) {
         StoredObject source = source(job.video());
@@ -53,7 +54,7 @@ public class Sources {
     /**
      * Fetches what {@link #look} has found.
      *
-     * @throws VideoException SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
+     * @throws VideoException SOURCE_ARCHIVED, SOURCE_DENIED, SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
      */
     public Job download(Job job) throws IOException {
         StoredObject source = job.source().object();
@@ -70,6 +71,23 @@ public class Sources {
     }
 
     private StoredObject source(Video video) {
+        try {
+            return present(video);
+        } catch (S3Exception e) {
+            throw SourceRefusal.of(e, video, null)
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
+        }
+    }
+
+    private StoredObject present(Video video) {
+        if (KeyKind.of(video.key()) == KeyKind.IGNORED) {
+            // it has been moved: what lies above its version there replaces nothing
+            Optional<StoredObject> moved = store.find(video.bucket(), video.key(), video.presentVersion());
+            if (moved.isPresent()) {
+                return moved.get();
+            }
+        }
         StoredObject source = store.head(video.bucket(), video.key())
                 .orElseThrow(() -> new VideoException(
                         ErrorCode.SOURCE_GONE,
@@ -108,7 +126,9 @@ public class Sources {
             if (e.statusCode() == CHANGED || e.statusCode() == GONE) {
                 throw Turns.superseded(job.video());
             }
-            throw e;
+            throw SourceRefusal.of(e, job.video(), source)
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
         }
     }
 }

@@ -66,9 +66,7 @@ public class ObjectMover {
     }
 
     private boolean isUnchanged(StoredObject source) {
-        return store.head(source.bucket(), source.key())
-                .filter(now -> now.version().equals(source.version()))
-                .isPresent();
+        return store.find(source.bucket(), source.key(), source.version()).isPresent();
     }
 
     /** Copies with the mark of the video that it is copied for. */
@@ -116,7 +114,12 @@ public class ObjectMover {
                 .destinationKey(toKey)
                 .metadataDirective(MetadataDirective.REPLACE)
                 .metadata(metadata)
-                .contentType(source.contentType()));
+                .contentType(source.traits().contentType())
+                .cacheControl(source.traits().cacheControl())
+                .contentDisposition(source.traits().contentDisposition())
+                .contentEncoding(source.traits().contentEncoding())
+                .contentLanguage(source.traits().contentLanguage())
+                .storageClass(source.traits().storageClass()));
     }
 
     private void copyInParts(StoredObject source, String toKey, Map<String, String> metadata) {
@@ -125,7 +128,13 @@ public class ObjectMover {
         String upload = s3.createMultipartUpload(request -> request.bucket(source.bucket())
                         .key(toKey)
                         .metadata(metadata)
-                        .contentType(source.contentType()))
+                        .contentType(source.traits().contentType())
+                        .cacheControl(source.traits().cacheControl())
+                        .contentDisposition(source.traits().contentDisposition())
+                        .contentEncoding(source.traits().contentEncoding())
+                        .contentLanguage(source.traits().contentLanguage())
+                        .storageClass(source.traits().storageClass())
+                        .tagging(store.tags(source)))
                 .uploadId();
         try {
             List<CompletedPart> parts = new ArrayList<>();

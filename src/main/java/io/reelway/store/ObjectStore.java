@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -17,11 +18,17 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** Reads and small writes of objects. */
 @ApplicationScoped
 public class ObjectStore {
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+
+    /** Gone, or a version that is a delete marker. */
+    private static final Set<Integer> NOT_THERE = Set.of(NOT_FOUND, 405);
+
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -35,15 +42,44 @@ public class ObjectStore {
 
     /** What HEAD says; empty where there is no such object. */
     public Optional<StoredObject> head(String bucket, String key) {
+        return headOf(bucket, key, null);
+    }
+
+    /**
+     * That very version, whatever lies above it in a bucket that keeps versions.
+     *
+     * @param version as {@link StoredObject#version} says it
+     */
+    public Optional<StoredObject> find(String bucket, String key, String version) {
+        return headOf(bucket, key, StoredObject.versionId(version).orElse(null))
+                .filter(object -> object.version().equals(version));
+    }
+
+    private Optional<StoredObject> headOf(String bucket, String key, String versionId) {
         try {
-            return Optional.of(StoredObject.of(
-                    bucket, key, s3.headObject(request -> request.bucket(bucket).key(key))));
+            return Optional.of(StoredObject.of(bucket, key, s3.headObject(request -> request.bucket(bucket)
+                    .key(key)
+                    .versionId(versionId))));
         } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND) {
+            if (NOT_THERE.contains(e.statusCode())) {
                 return Optional.empty();
+            }
+            if (e.statusCode() == FORBIDDEN) {
+                explain(bucket, key, versionId);
             }
             throw e;
         }
+    }
+
+    /**
+     * The answer to a HEAD has no body, and so no error code: whether the object is denied or our token has expired, only a
+     * GET says.
+     *
+     * @throws S3Exception with a code
+     */
+    private void explain(String bucket, String key, String versionId) {
+        s3.getObject(request -> request.bucket(bucket).key(key).versionId(versionId))
+                .abort();
     }
 
     /** The bytes of just that version; the caller closes the stream. */
@@ -74,6 +110,29 @@ public class ObjectStore {
 
     public void delete(String bucket, String key) {
         s3.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    /**
+     * The tags of just that version as a header has them, for a copy that is made in parts; other copies take them along by
+     * themselves. Null where it has none.
+     */
+    String tags(StoredObject object) {
+        try {
+            String tags = s3
+                    .getObjectTagging(request ->
+                            request.bucket(object.bucket()).key(object.key()).versionId(object.versionId()))
+                    .tagSet()
+                    .stream()
+                    .map(tag -> SdkHttpUtils.urlEncode(tag.key()) + "=" + SdkHttpUtils.urlEncode(tag.value()))
+                    .collect(Collectors.joining("&"));
+            return tags.isEmpty() ? null : tags;
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_IMPLEMENTED) {
+                // a store that knows no tags
+                return null;
+            }
+            throw e;
+        }
     }
 
     /**

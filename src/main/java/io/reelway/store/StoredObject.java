@@ -19,7 +19,7 @@ public record StoredObject(
         String versionId,
         long bytes,
         Instant lastModified,
-        String contentType,
+        ObjectTraits traits,
         Map<String, String> metadata) {
 
     /** Metadata of objects that Reelway moved: whose source they are. */
@@ -38,13 +38,18 @@ public record StoredObject(
                 version,
                 head.contentLength(),
                 head.lastModified(),
-                head.contentType(),
+                ObjectTraits.of(head),
                 Map.copyOf(head.metadata()));
     }
 
     /** What tells this object from another of the same key: its versionId, else ETag, size and Last-Modified. */
     public String version() {
         return versionId != null ? versionId : etag + " " + bytes + " " + lastModified;
+    }
+
+    /** The number of a version, if {@link #version} was one; empty for an object of a bucket that keeps no versions. */
+    static Optional<String> versionId(String version) {
+        return version.indexOf(' ') < 0 ? Optional.of(version) : Optional.empty();
     }
 
     /** Whether that run made it. */

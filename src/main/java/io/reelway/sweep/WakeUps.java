@@ -86,8 +86,12 @@ public class WakeUps {
                 && video.leftovers().stream().anyMatch(each -> !each.after().isAfter(now));
     }
 
-    /** Whether a worker has something to do for it. */
+    /** Whether a worker has something to do for it now, whatever messages it still has. */
     public boolean needsWorker(Video video) {
-        return !video.status().isFinal();
+        return switch (video.status()) {
+            case RECEIVED, PROCESSING -> true;
+            case FAILED -> video.retryAt().filter(clock.instant()::isBefore).isEmpty();
+            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> false;
+        };
     }
 }

@@ -3,9 +3,11 @@ package io.reelway.video;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyName;
+import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
 import io.reelway.sidecar.Sidecars;
+import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -31,15 +33,23 @@ public class Admission {
     private final ObjectMover mover;
     private final Sidecars sidecars;
     private final VideoTable table;
+    private final ByHand hands;
     private final Settings settings;
     private final Clock clock;
 
     public Admission(
-            ObjectStore store, ObjectMover mover, Sidecars sidecars, VideoTable table, Settings settings, Clock clock) {
+            ObjectStore store,
+            ObjectMover mover,
+            Sidecars sidecars,
+            VideoTable table,
+            ByHand hands,
+            Settings settings,
+            Clock clock) {
         this.store = store;
         this.mover = mover;
         this.sidecars = sidecars;
         this.table = table;
+        this.hands = hands;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,6 +61,30 @@ public class Admission {
                 .map(Seen::video)
                 .filter(video -> video.status() == Status.RECEIVED)
                 .orElse(null);
+    }
+
+    /**
+     * The record of an object that has been restored from its archive, if its video ended for that: another round of it,
+     * ready for a job; else null.
+     */
+    public Video restored(Arrival arrival) {
+        return store.head(arrival.bucket(), arrival.key())
+                .flatMap(object -> owner(object)
+                        .filter(video -> video.key().equals(object.key()))
+                        .filter(video -> video.presentVersion().equals(object.version())))
+                .filter(video -> video.status() == Status.UNABLE_TO_PROCESS)
+                .filter(video -> video.errorCode()
+                        .filter(ErrorCode.SOURCE_ARCHIVED.name()::equals)
+                        .isPresent())
+                .flatMap(hands::retry)
+                .orElse(null);
+    }
+
+    /** The video whose source it is, as it arrived or as it was moved. */
+    private Optional<Video> owner(StoredObject object) {
+        return table.find(VideoId.of(object.bucket(), object.key(), object.version()))
+                .filter(video -> video.isOf(object.bucket(), object.key(), object.version()))
+                .or(() -> object.movedFor().flatMap(table::find));
     }
 
     /** The record of what lies there, whatever its state; made if there is none, empty where nothing lies there. */
@@ -84,21 +118,32 @@ public class Admission {
             LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
         }
         return object.map(
-                there -> ownMove(there).map(video -> new Seen(video, false)).orElseGet(() -> recognised(there)));
+                there -> ownMove(there).map(video -> seenBefore(video, there)).orElseGet(() -> recognised(there)));
     }
 
-    /** Objects that Reelway put into {@code failed/} itself only wait for their time; the sweep wakes them. */
+    /**
+     * Objects that Reelway put into {@code failed/} itself only wait for their time, and the sweep wakes them; or they, or
+     * copies of them, cannot be taken away from there.
+     */
     private Optional<Video> ownMove(StoredObject object) {
         if (!object.key().startsWith(Folder.FAILED.prefix())) {
             return Optional.empty();
         }
         return object.movedFor()
                 .flatMap(table::find)
-                .filter(video -> !video.status().isFinal())
-                .filter(video -> video.key().equals(object.key())
+                .filter(video -> video.isSourceKept() || isOnItsWay(video, object) || isSourceOf(video, object));
+    }
+
+    /** That of a video that has ended, too: it has come up again. */
+    private static boolean isSourceOf(Video video, StoredObject object) {
+        return video.key().equals(object.key()) && video.presentVersion().equals(object.version());
+    }
+
+    private static boolean isOnItsWay(Video video, StoredObject object) {
+        return !video.status().isFinal()
+                && (video.key().equals(object.key())
                         || video.movedTo().filter(object.key()::equals).isPresent())
-                .filter(video ->
-                        video.text("version").map(object.version()::equals).orElse(true));
+                && video.text("version").map(object.version()::equals).orElse(true);
     }
 
     private Seen recognised(StoredObject object) {
@@ -125,7 +170,10 @@ public class Admission {
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
     private Seen seenBefore(Video video, StoredObject object) {
-        finishMove(video, object);
+        if (video.status().isFinal() && !video.isSourceKept()) {
+            finishMove(video, object);
+            return new Seen(video, false);
+        }
         Instant now = clock.instant();
         Optional<VideoUpdate> wakes = wakes(video, now);
         if (wakes.isEmpty() || !hasSidecar(object)) {
@@ -159,19 +207,44 @@ public class Admission {
                 .orElse(null);
     }
 
-    /** A source that was copied for this very video, but not deleted before the process died. */
+    /**
+     * A source that lies where it arrived though its video has ended: it was copied and not deleted before the process died,
+     * or it is a version that has come up again since the newer one has gone.
+     */
     private void finishMove(Video video, StoredObject object) {
-        boolean copied = video.verdict().isEmpty()
-                && video.movedTo()
-                        .filter(to -> !to.equals(object.key()))
-                        .flatMap(to -> store.head(video.bucket(), to))
-                        .flatMap(StoredObject::movedFor)
-                        .filter(id -> id == video.videoId())
-                        .isPresent();
+        boolean copied = video.movedTo()
+                .filter(to -> !to.equals(object.key()))
+                .flatMap(to -> store.head(video.bucket(), to))
+                .filter(copy -> copy.isMovedFor(video.videoId()))
+                .isPresent();
         if (copied) {
             mover.delete(object);
             LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
+        } else {
+            comeUp(video, object);
         }
+    }
+
+    /** Nothing more is said of it: its message has been sent. */
+    private void comeUp(Video video, StoredObject object) {
+        Folder folder = video.status() == Status.PROCESSED ? Folder.PROCESSED : Folder.UNABLE_TO_PROCESS;
+        // the number makes the name its own: others of that key have been moved already
+        String to = folder.keyOf(object.key()) + "." + video.videoId();
+        boolean there =
+                store.find(object.bucket(), object.key(), object.version()).isPresent();
+        if (!there || !KeyLength.fits(to)) {
+            return;
+        }
+        Instant now = clock.instant();
+        table.write(Transition.CAME_UP
+                .of(video)
+                .set(Video.VERDICT, video.status())
+                .set("key", object.key())
+                .set("version", object.version())
+                .set("moved_to", to)
+                .set("lease_until", Times.text(now))
+                .set("updated_time", Times.text(now))
+                .due(now));
     }
 
     /** Whether it came without its sidecar, in the folder where both are expected. */

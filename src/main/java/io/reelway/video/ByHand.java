@@ -19,9 +19,15 @@ public class ByHand {
         this.clock = clock;
     }
 
-    /** Whether a video can be tried again now: it has ended, or waits for its next attempt. A part is its parent's. */
+    /** Whether a video can be tried again now: it has ended, or waits for its next attempt or for AWS. A part is its parent's. */
     static boolean canRetry(Video video) {
-        return video.parent().isEmpty() && (video.status().isFinal() || video.status() == Status.FAILED);
+        return video.parent().isEmpty()
+                && (video.status().isFinal() || video.status() == Status.FAILED || isPutOff(video));
+    }
+
+    /** Whether it waits for AWS, and not for a worker. */
+    static boolean isPutOff(Video video) {
+        return video.status() == Status.RECEIVED && video.retryAt().isPresent();
     }
 
     /** Whether a video can still be cancelled: its end is not decided yet. */
@@ -47,6 +53,13 @@ public class ByHand {
             return Optional.empty();
         }
         Instant now = clock.instant();
+        if (isPutOff(video)) {
+            return table.write(VideoUpdate.of(video.videoId())
+                    .due(now)
+                    .remove("retry_at")
+                    .when("status", video.status())
+                    .when("fence", video.fence()));
+        }
         if (video.status() == Status.FAILED) {
             VideoUpdate hurried = Transition.HURRIED
                     .of(video)
@@ -62,7 +75,7 @@ public class ByHand {
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER);
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST);
         preset.ifPresentOrElse(
                 asked -> reopened.set(Video.ASKED_PRESET, asked), () -> reopened.remove(Video.ASKED_PRESET));
         return table.write(reopened);

@@ -42,12 +42,16 @@ public enum Transition {
     DECIDED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Video.VERDICT)),
     /** The process ends, or it is not this video's turn: as if it had never been claimed. */
     HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    /** AWS does not let the run go on: as if it had never been claimed, but not before {@code retry_at}. */
+    PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
     /** Source and report lie where a success puts them. */
     SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Video.VERDICT), List.of()),
     /** Source lies in {@code failed/}. */
     SETTLED_FAILED(Set.of(PROCESSING), FAILED, List.of(Video.VERDICT), List.of()),
     /** Source and report lie in {@code unable_to_process/}. */
     SETTLED_UNABLE(Set.of(PROCESSING), UNABLE_TO_PROCESS, List.of(Video.VERDICT), List.of()),
+    /** The source of a video that has ended lies where it arrived: only its move is made, by whoever resumes it. */
+    CAME_UP(Set.of(PROCESSED, UNABLE_TO_PROCESS), PROCESSING),
     /** Somebody asks for another round of a final video: attempt 1 of the next round. */
     REOPENED(Set.of(PROCESSED, UNABLE_TO_PROCESS), RECEIVED),
     /** Somebody does not want to wait for {@code retry_at}. */

@@ -35,6 +35,10 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the outcome message of the last run, as it was sent. */
     public static final String OUTCOME = "outcome";
 
+    /** Attribute: by which the next attempt recognises the same failure. */
+    public static final String FAILURE_DIGEST = "failure_digest";
+    /** Attribute: that the source stays where it is, since it can be neither moved nor deleted. */
+    public static final String SOURCE_KEPT = "source_kept";
     /** Attribute: the numbers of a split video's parts, in order. */
     public static final String SUB_VIDEOS = "sub_videos";
 
@@ -150,6 +154,19 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     public Optional<String> movedTo() {
         return text("moved_to");
+    }
+
+    /** Whether its source can be neither moved nor deleted, and so stays where it is. */
+    public boolean isSourceKept() {
+        return item.containsKey(SOURCE_KEPT);
+    }
+
+    /** The code of the error that the last run ended with. */
+    public Optional<String> errorCode() {
+        return Optional.ofNullable(item.get("error"))
+                .map(AttributeValue::m)
+                .map(error -> error.get("code"))
+                .map(AttributeValue::s);
     }
 
     public Optional<Instant> leaseUntil() {

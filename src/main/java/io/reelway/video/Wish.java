@@ -12,7 +12,10 @@ public enum Wish {
         Optional<String> obstacle(Video video) {
             return switch (video.status()) {
                 case PROCESSED, UNABLE_TO_PROCESS, FAILED -> Optional.empty();
-                case RECEIVED -> Optional.of("it waits for a worker already, and needs no retry");
+                case RECEIVED ->
+                    ByHand.isPutOff(video)
+                            ? Optional.empty()
+                            : Optional.of("it waits for a worker already, and needs no retry");
                 case WAITING_METADATA ->
                     Optional.of("it waits for its sidecar; put " + video.key() + ".json beside it, and it begins");
                 case PROCESSING ->

@@ -15,6 +15,18 @@ class S3EventsTest {
     private final S3Events events = new S3Events(JSON);
 
     @Test
+    void whatComesBackFromAnArchiveIsToldAsThat() {
+        String restored =
+                "{\"Records\":[{\"eventName\":\"ObjectRestore:Completed\",\"s3\":{\"bucket\":{\"name\":\"bucket\"},"
+                        + "\"object\":{\"key\":\"uploads/a+b.mov\"}}},{\"eventName\":\"ObjectRestore:Post\",\"s3\":{}}]}";
+        String bridged = "{\"source\":\"aws.s3\",\"detail-type\":\"Object Restore Completed\",\"detail\":"
+                + "{\"bucket\":{\"name\":\"bucket\"},\"object\":{\"key\":\"uploads/a b.mov\"}}}";
+
+        assertThat(events.parse(restored)).containsExactly(new Arrival("bucket", "uploads/a b.mov", true));
+        assertThat(events.parse(bridged)).containsExactly(new Arrival("bucket", "uploads/a b.mov", true));
+    }
+
+    @Test
     void everyRecordOfAnEventIsAnArrival() {
         String event = "{\"Records\":[" + record("ObjectCreated:Put", "uploads/a.mov") + ","
                 + record("ObjectCreated:CompleteMultipartUpload", "uploads/b.mov") + "]}";

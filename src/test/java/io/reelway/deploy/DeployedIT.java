@@ -187,12 +187,14 @@ class DeployedIT {
         for (JsonNode rule : STORAGE.properties("SourceBucket").at("/NotificationConfiguration/QueueConfigurations")) {
             String queue = rule.at("/Queue/Fn::GetAtt/0").asText();
             String prefix = rule.at("/Filter/S3Key/Rules/0/Value").asText();
-            rules.add(QueueConfiguration.builder()
+            QueueConfiguration.Builder wanted = QueueConfiguration.builder()
                     .queueArn(outputs.get(queue + "Arn"))
-                    .events(Event.fromValue(rule.path("Event").asText()))
-                    .filter(filter -> filter.key(key -> key.filterRules(
-                            FilterRule.builder().name("prefix").value(prefix).build())))
-                    .build());
+                    .events(Event.fromValue(rule.path("Event").asText()));
+            if (!prefix.isEmpty()) {
+                wanted.filter(filter -> filter.key(key -> key.filterRules(
+                        FilterRule.builder().name("prefix").value(prefix).build())));
+            }
+            rules.add(wanted.build());
         }
         s3.putBucketNotificationConfiguration(request -> request.bucket(outputs.get("SourceBucket"))
                 .notificationConfiguration(configuration -> configuration.queueConfigurations(rules)));

@@ -120,15 +120,33 @@ class TemplatesTest {
     }
 
     @Test
+    void sourcesThatWereProcessedAreKeptUnlessTheDeployerWantsOtherwise() {
+        JsonNode kept = deployed.resolved("SourceBucket").at("/LifecycleConfiguration/Rules");
+        assertThat(kept).noneMatch(rule -> rule.has("ExpirationInDays") || rule.has("ExpirationDate"));
+
+        JsonNode ended = Deployed.storage(Map.of("ProcessedDays", "30"))
+                .resolved("SourceBucket")
+                .at("/LifecycleConfiguration/Rules");
+        assertThat(ended)
+                .filteredOn(rule -> rule.has("ExpirationInDays"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.path("Prefix").asText()).isEqualTo("processed/");
+                    assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+                    assertThat(rule.path("ExpirationInDays").asText()).isEqualTo("30");
+                });
+    }
+
+    @Test
     void eventsOfUploadsAndOfFailedSourcesGoToTheEventsQueue() {
         JsonNode rules = deployed.resolved("SourceBucket").at("/NotificationConfiguration/QueueConfigurations");
-        assertThat(rules).hasSize(2).allSatisfy(rule -> {
-            assertThat(rule.path("Queue").asText()).endsWith(":reelway-events");
-            assertThat(rule.path("Event").asText()).isEqualTo("s3:ObjectCreated:*");
-        });
         assertThat(rules)
-                .extracting(rule -> rule.at("/Filter/S3Key/Rules/0/Value").asText())
-                .containsExactly("uploads/", "failed/");
+                .allSatisfy(rule -> assertThat(rule.path("Queue").asText()).endsWith(":reelway-events"));
+        assertThat(rules)
+                .extracting(rule -> rule.path("Event").asText() + " "
+                        + rule.at("/Filter/S3Key/Rules/0/Value").asText())
+                .containsExactly(
+                        "s3:ObjectCreated:* uploads/", "s3:ObjectCreated:* failed/", "s3:ObjectRestore:Completed ");
         JsonNode condition = deployed.resolved("EventsQueuePolicy").at("/PolicyDocument/Statement/0/Condition");
         assertThat(condition.at("/ArnEquals/aws:SourceArn").asText())
                 .as("the name that the bucket will have")

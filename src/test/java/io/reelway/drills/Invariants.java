@@ -34,7 +34,7 @@ final class Invariants {
     private static final Set<String> FINAL = Set.of("PROCESSED", "UNABLE_TO_PROCESS");
     /** What a record may have only while something is still to be done. */
     private static final List<String> PASSING =
-            List.of("lease_owner", "lease_until", "verdict", "outbox", "due_at", "due_shard", "progress");
+            List.of("lease_owner", "lease_until", "verdict", "outbox", "delayed", "due_at", "due_shard", "progress");
 
     private static final int MAX_ATTEMPTS = 5;
 
@@ -147,7 +147,7 @@ final class Invariants {
                     found.add(key + " is " + status);
                 }
             }
-            if (video.containsKey("asset")) {
+            if (video.containsKey("asset") && (video.containsKey("moved_to") || !isSuperseded(video))) {
                 String report = folder
                         + video.get("asset").s()
                         + (status.equals("PROCESSED") ? ".process.json" : ".error.json");
@@ -160,6 +160,12 @@ final class Invariants {
                 .filter(key -> !expected.contains(key))
                 .forEach(key -> found.add("nobody knows " + key));
         return found;
+    }
+
+    /** Where only its successor is left, the report beside that would be the wrong one. */
+    private static boolean isSuperseded(Map<String, AttributeValue> video) {
+        return video.containsKey("error")
+                && video.get("error").m().get("code").s().equals("SUPERSEDED");
     }
 
     /** Nothing waits. What a killed process had received may be in flight until its visibility ends. */
@@ -236,7 +242,8 @@ final class Invariants {
                 .stream()
                 .map(each -> each.stream()
                         .max(Comparator.comparing(
-                                video -> video.get("creation_time").s()))
+                                video -> video.get("source_time").s()
+                                        + video.get("creation_time").s()))
                         .orElseThrow())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.reelway.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.UnreliableEncoder.Way;
@@ -50,6 +51,26 @@ class ProgramsIT {
                     .satisfies(failed ->
                             assertThat(failed.at("/error/code").asText()).isIn(WAYS.get(way)));
         });
+        Invariants.hold(fleet);
+    }
+
+    @Test
+    void aFailureThatComesAgainIsFinalButForTheEndByASignal(Fleet fleet) {
+        Path clip = Clips.clip(fleet.folder(), "again.mp4", "160x90", 25, 1);
+        Map<String, Long> ids = fleet.uploadUnseen(
+                Map.of("uploads/again NOTHING.mp4", clip, "uploads/again CRASH.mp4", clip), (key, id) -> {
+                    Way way = Way.valueOf(key.replaceAll(".* |\\.mp4$", ""));
+                    fleet.encoder().misbehave(id, 1, way);
+                    fleet.encoder().misbehave(id, 2, way);
+                });
+
+        JsonNode again = fleet.end(ids.get("uploads/again NOTHING.mp4"));
+        assertThat(again.get("status").asText()).isEqualTo("UNABLE_TO_PROCESS");
+        assertThat(again.get("attempt").asInt()).isEqualTo(2);
+        assertThat(again.at("/error/message").asText()).contains("came again the same way");
+        JsonNode crashed = fleet.end(ids.get("uploads/again CRASH.mp4"));
+        assertThat(crashed.get("status").asText()).isEqualTo("PROCESSED");
+        assertThat(crashed.get("attempt").asInt()).isEqualTo(3);
         Invariants.hold(fleet);
     }
 }

@@ -66,6 +66,16 @@ final class Writes {
         return Pattern.compile(RENEWAL, Pattern.DOTALL).matcher(call.text()).find();
     }
 
+    /** Answers one of a video's writes so. */
+    static Map<String, ?> refusal(long videoId, String name, int nth, String answer) {
+        return Map.of(
+                "operation", OPERATIONS,
+                "contains", Set.of(Long.toString(videoId), "/" + name),
+                "unless", RENEWAL,
+                "nth", nth,
+                "answer", answer);
+    }
+
     /** Holds a video at a point. */
     static Map<String, ?> hold(long videoId, String name, Point point) {
         return Map.of(

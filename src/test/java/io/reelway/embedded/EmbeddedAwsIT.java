@@ -240,7 +240,7 @@ class EmbeddedAwsIT {
     @Test
     void whatIsNotKnownIsSaidSo() {
         assertThat(catchThrowable(
-                        () -> aws.s3().getObjectTagging(b -> b.bucket(SOURCE).key("k"))))
+                        () -> aws.s3().getObjectRetention(b -> b.bucket(SOURCE).key("k"))))
                 .hasMessageContaining("not supported here");
         assertThat(catchThrowable(() -> aws.sqs().createQueue(b -> b.queueName("x.fifo"))))
                 .hasMessageContaining("not supported here");

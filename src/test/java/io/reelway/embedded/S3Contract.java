@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.reelway.testkit.Eventually;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -31,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Objects, as S3 keeps them. */
@@ -251,6 +255,113 @@ interface S3Contract extends AwsTarget {
                             .destinationKey("never"))))
                     .isEqualTo(412);
         }
+    }
+
+    @Test
+    default void tagsAndStorageClassComeWithTheObjectAndItsCopy() {
+        String bucket = bucket();
+        aws().s3()
+                .putObject(
+                        b -> b.bucket(bucket)
+                                .key("k")
+                                .storageClass(StorageClass.STANDARD_IA)
+                                .tagging("a=1%202&b=c%2Bd"),
+                        RequestBody.fromString("x"));
+        aws().s3().copyObject(b -> b.sourceBucket(bucket)
+                .sourceKey("k")
+                .destinationBucket(bucket)
+                .destinationKey("copy")
+                .metadataDirective(MetadataDirective.REPLACE));
+
+        assertThat(aws().s3().headObject(b -> b.bucket(bucket).key("k")).storageClass())
+                .isEqualTo(StorageClass.STANDARD_IA);
+        // a copy has the tags of its source unless it says otherwise, and the storage class that it asks for
+        assertThat(aws().s3().headObject(b -> b.bucket(bucket).key("copy")).storageClass())
+                .isNull();
+        for (String key : List.of("k", "copy")) {
+            assertThat(aws().s3()
+                            .getObjectTagging(b -> b.bucket(bucket).key(key))
+                            .tagSet())
+                    .extracting(tag -> tag.key() + "=" + tag.value())
+                    .containsExactlyInAnyOrder("a=1 2", "b=c+d");
+        }
+    }
+
+    @Test
+    default void anArchivedObjectIsReadAfterItsRestore() {
+        String bucket = bucket();
+        aws().s3()
+                .putObject(
+                        b -> b.bucket(bucket).key("k").storageClass(StorageClass.GLACIER), RequestBody.fromString("x"));
+
+        assertThatThrownBy(() -> text(bucket, "k"))
+                .isInstanceOfSatisfying(InvalidObjectStateException.class, state -> assertThat(state.statusCode())
+                        .isEqualTo(403));
+        // moto copies what is archived; S3 does not (CopyObject, "the source object must be restored first")
+        if (!moto()) {
+            assertThat(status(() -> aws().s3().copyObject(b -> b.sourceBucket(bucket)
+                            .sourceKey("k")
+                            .destinationBucket(bucket)
+                            .destinationKey("copy"))))
+                    .isEqualTo(403);
+        }
+        aws().s3().restoreObject(b -> b.bucket(bucket).key("k").restoreRequest(restore -> restore.days(1)));
+        Eventually.get(
+                "it is restored",
+                () -> String.valueOf(aws().s3()
+                                        .headObject(b -> b.bucket(bucket).key("k"))
+                                        .restore())
+                                .contains("ongoing-request=\"false\"")
+                        ? true
+                        : null);
+        assertThat(text(bucket, "k")).isEqualTo("x");
+    }
+
+    @Test
+    default void versionsAreReadCopiedAndDeletedByTheirNumbers() {
+        String bucket = bucket();
+        aws().s3().putBucketVersioning(b -> b.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        String first = aws().s3()
+                .putObject(b -> b.bucket(bucket).key("k"), RequestBody.fromString("one"))
+                .versionId();
+        String second = aws().s3()
+                .putObject(b -> b.bucket(bucket).key("k"), RequestBody.fromString("two"))
+                .versionId();
+
+        assertThat(first).isNotNull().isNotEqualTo(second);
+        assertThat(text(bucket, "k")).isEqualTo("two");
+        assertThat(aws().s3().headObject(b -> b.bucket(bucket).key("k")).versionId())
+                .isEqualTo(second);
+        assertThat(aws().s3()
+                        .headObject(b -> b.bucket(bucket).key("k").versionId(first))
+                        .versionId())
+                .isEqualTo(first);
+        aws().s3().copyObject(b -> b.sourceBucket(bucket)
+                .sourceKey("k")
+                .sourceVersionId(first)
+                .destinationBucket(bucket)
+                .destinationKey("copy"));
+        assertThat(text(bucket, "copy")).isEqualTo("one");
+
+        aws().s3().deleteObject(b -> b.bucket(bucket).key("k").versionId(second));
+        assertThat(text(bucket, "k")).isEqualTo("one");
+
+        String marker = aws().s3().deleteObject(b -> b.bucket(bucket).key("k")).versionId();
+        assertThatThrownBy(() -> text(bucket, "k")).isInstanceOf(NoSuchKeyException.class);
+        assertThat(status(() ->
+                        aws().s3().headObject(b -> b.bucket(bucket).key("k").versionId(marker))))
+                .isEqualTo(405);
+        assertThat(aws().s3().listObjectsV2(b -> b.bucket(bucket)).contents())
+                .extracting(S3Object::key)
+                .containsExactly("copy");
+        aws().s3().deleteObject(b -> b.bucket(bucket).key("k").versionId(marker));
+        assertThat(text(bucket, "k")).isEqualTo("one");
+
+        aws().s3().deleteObject(b -> b.bucket(bucket).key("k").versionId(first));
+        assertThat(status(() ->
+                        aws().s3().headObject(b -> b.bucket(bucket).key("k").versionId(first))))
+                .isEqualTo(404);
     }
 
     @Test

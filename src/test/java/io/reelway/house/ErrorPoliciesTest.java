@@ -44,6 +44,8 @@ class ErrorPoliciesTest {
         FAILED,
         /** The job went to other processes. */
         HANDED_OVER,
+        /** It waits for AWS, and the queue loses it: its record wakes it. */
+        PUT_OFF,
         /** It ended without a word, and the queue loses it. */
         DROPPED,
         /** It lies in the dead-letter queue, and its own queue loses it. */
@@ -144,7 +146,17 @@ class ErrorPoliciesTest {
         assertLeftBehindNothing();
     }
 
-    /** {@code end-the-video} when the end is recorded, or before there is a job: the lease decides who goes on. */
+    /** {@code end-the-video} when the end is recorded: AWS is waited for, and for all else the lease decides who goes on. */
+    static Stream<Arguments> recorded() {
+        return Stream.of(
+                arguments(passing(), 1 + IN_FLIGHT, End.PUT_OFF),
+                arguments(refused(), 1, End.PUT_OFF),
+                arguments(new VideoException(ErrorCode.SOURCE_GONE, "it is gone"), 1, End.LEFT_TO_QUEUE),
+                arguments(new IllegalStateException("nobody foresaw it"), 1, End.LEFT_TO_QUEUE),
+                arguments(leaseLost(), 1, End.DROPPED));
+    }
+
+    /** The same before there is a job. */
     static Stream<Arguments> notOpen() {
         return Stream.of(
                 arguments(passing(), 1 + IN_FLIGHT, End.LEFT_TO_QUEUE),
@@ -155,8 +167,8 @@ class ErrorPoliciesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("notOpen")
-    void whatIsRecordedAlreadyIsLeftToTheLease(Exception error, int tries, End expected) {
+    @MethodSource("recorded")
+    void whatIsRecordedAlreadyIsPutOffOrLeftToTheLease(Exception error, int tries, End expected) {
         camel.fails("closing.close", error);
         camel.failures().open = false;
 
@@ -171,10 +183,50 @@ class ErrorPoliciesTest {
     void whatCouldNotBeClaimedIsLeftToTheQueue(Exception error, int tries, End expected) {
         camel.fails("claims.claim", error);
         camel.failures().open = false;
+        camel.puttingOff().possible = false;
 
         assertThat(end(JOB)).isEqualTo(expected);
         assertThat(tries("claims.claim")).isEqualTo(tries);
         assertThat(camel.called()).doesNotContain("leases.hold");
+    }
+
+    @Test
+    void aFailureThatPassesIsPutOff() {
+        camel.fails("sources.download", new VideoException(ErrorCode.STORAGE_UNAVAILABLE, "it broke off"));
+        camel.puttingOff().meant = true;
+
+        assertThat(end(JOB)).isEqualTo(End.PUT_OFF);
+        assertThat(camel.called()).doesNotContain("recording.record", "closing.close", "outbox.sent");
+        assertLeftBehindNothing();
+    }
+
+    @Test
+    void aFailureThatCannotBeRecordedForAwsIsPutOff() {
+        camel.fails("sources.look", new VideoException(ErrorCode.NOT_A_VIDEO, "a letter"));
+        camel.fails("recording.record", passing());
+        // as once the failure is judged
+        camel.failures().openUntil = "failures.judge";
+
+        assertThat(end(JOB)).isEqualTo(End.PUT_OFF);
+        assertThat(tries("recording.record")).isEqualTo(1 + IN_FLIGHT);
+        assertLeftBehindNothing();
+    }
+
+    /** {@code keep-messages}: whatever the topic answers, the message is kept, and the queue told. */
+    static Stream<Arguments> ofTheTopic() {
+        return Stream.of(arguments(passing(), 1 + IN_FLIGHT), arguments(refused(), 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheTopic")
+    void aMessageThatIsNotTakenIsKept(Exception error, int tries) {
+        camel.fails("aws2-sns:outcomes", error);
+
+        assertThat(end(JOB)).isEqualTo(End.LEFT_TO_QUEUE);
+        assertThat(tries("aws2-sns:outcomes")).isEqualTo(tries);
+        assertThat(tries("outbox.failed")).isEqualTo(1);
+        assertThat(camel.called()).contains("closing.close").doesNotContain("outbox.sent", "puttingOff.putOff");
+        assertLeftBehindNothing();
     }
 
     @Test
@@ -277,6 +329,9 @@ class ErrorPoliciesTest {
         }
         if (called.contains("deadLetters.send")) {
             return End.DEAD_LETTER;
+        }
+        if (called.contains("puttingOff.putOff")) {
+            return End.PUT_OFF;
         }
         if (called.contains("failures.judge")) {
             assertThat(called)

@@ -32,7 +32,7 @@ class CollectedProgramsTest {
         ProcessResult result = new ProcessResult(0, "", "", DecodeWords.NONE, Duration.ofSeconds(1));
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage()
-                .setBody(new ProgramDone(call, new ProgramRun("ffmpeg", List.of(name), 1, "", purpose), result));
+                .setBody(new ProgramDone(call, new ProgramRun("ffmpeg", List.of(name), 1, "", 0, purpose), result));
         return exchange;
     }
 

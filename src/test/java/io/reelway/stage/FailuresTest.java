@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class FailuresTest {
     private static final String KEY = "uploads/clip.mov";
-
-    @Test
-    void delaysDoubleAndAreSpread() {
-        Duration minute = Duration.ofMinutes(1);
-
-        assertThat(Failures.delay(1, minute, 0)).hasSeconds(60);
-        assertThat(Failures.delay(2, minute, 0)).hasSeconds(120);
-        assertThat(Failures.delay(4, minute, 0)).hasSeconds(480);
-        assertThat(Failures.delay(1, minute, 1)).hasSeconds(72);
-    }
 
     @Test
     void whatAStageSaidIsKept() {
@@ -38,6 +30,22 @@ class FailuresTest {
         assertThat(Failures.explain(new IOException("No space left on device"), KEY)
                         .code())
                 .isEqualTo(ErrorCode.OUT_OF_SPACE);
+    }
+
+    @Test
+    void aRefusalIsNoFaultThatPasses() {
+        AwsServiceException denied = S3Exception.builder()
+                .statusCode(403)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode("AccessDenied").build())
+                .message(
+                        "not authorized to perform: s3:PutObject on resource: arn:aws:s3:::out/assets/clip/HLS/clip.m3u8")
+                .build();
+
+        VideoException explained = Failures.explain(denied, KEY);
+
+        assertThat(explained.code()).isEqualTo(ErrorCode.STORAGE_REFUSED);
+        assertThat(explained).hasMessageContaining(KEY).hasMessageContaining("s3:PutObject");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.reelway.job.Claim;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
+import io.reelway.outcome.OutcomeMessages;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A settling that was killed at any point is finished by the next, and one that was overtaken does nothing. */
 class SettlementIT {
@@ -46,6 +48,8 @@ class SettlementIT {
     private static final String TO = "processed/clip.mov";
     private static final String REPORT = "processed/clip.process.json";
     private static final long VIDEO = 4711;
+    private static final String MESSAGE =
+            "{\"event_id\":\"4711-1-1-PROCESSED\",\"moved_to\":\"processed/clip.mov\",\"asset\":\"clip\"}";
     private static final Settings SETTINGS = AwsBench.settings(Map.of());
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -72,7 +76,9 @@ class SettlementIT {
         ProgressBoard board = new ProgressBoard();
         Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
         reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
-        sources = new Moves(store, mover, companions, moves, leases);
+        OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
+        Keeping keeping = new Keeping(store, mover, companions, messages, leases);
+        sources = new Moves(store, mover, companions, moves, leases, keeping);
         closing = new Closing(store, leases, SETTINGS, CLOCK);
     }
 
@@ -83,6 +89,7 @@ class SettlementIT {
 
     @BeforeEach
     void aVideoWhoseSuccessIsRecorded() {
+        aws.faults().clear();
         aws.empty(BUCKET);
         aws.put(BUCKET, FROM, "a video", Map.of());
         aws.put(BUCKET, "uploads/clip.json", "{}", Map.of());
@@ -99,6 +106,8 @@ class SettlementIT {
         item.put("status", Status.PROCESSING);
         item.put("verdict", Status.PROCESSED);
         item.put("moved_to", TO);
+        item.put("outcome", MESSAGE);
+        item.put("outbox", List.of("of an earlier attempt", MESSAGE));
         item.put("attempt", 1);
         item.put("round", 1);
         item.put("fence", 1);
@@ -180,6 +189,133 @@ class SettlementIT {
         assertThat(aws.text(BUCKET, FROM)).isEqualTo("a newer video");
         assertThat(aws.keys(BUCKET)).contains("uploads/clip.json", "uploads/clip.mov.json", "uploads/clip.srt");
         assertThat(aws.keys(BUCKET)).doesNotContain(TO, "processed/clip.json");
+    }
+
+    @Test
+    void aSourceThatMayNotBeCopiedStays() throws JsonProcessingException {
+        denies("CopyObject", "processed/clip.mov");
+
+        settle(job);
+
+        assertKept();
+    }
+
+    @Test
+    void aSourceThatIsArchivedStays() throws JsonProcessingException {
+        aws.faults().set(1, List.of(Map.of("operation", "CopyObject", "answer", "archived")));
+
+        settle(job);
+
+        assertKept();
+    }
+
+    @Test
+    void aSourceThatMayNotBeDeletedStaysAndItsCopyGoes() throws JsonProcessingException {
+        denies("DeleteObject", FROM);
+
+        settle(job);
+
+        assertKept();
+    }
+
+    @Test
+    void killedAfterItWasNotedThatTheSourceStays() throws JsonProcessingException {
+        aws.faults()
+                .set(
+                        1,
+                        List.of(
+                                Map.of("operation", "DeleteObject", "contains", FROM, "answer", "denied"),
+                                // as if killed there: nothing is taken away any more
+                                Map.of("operation", "DeleteObject", "contains", "processed/", "answer", "500")));
+        assertThatThrownBy(() -> sources.toProcessed(reports.write(job))).isInstanceOf(S3Exception.class);
+        assertThat(aws.keys(BUCKET)).contains(FROM, TO);
+        aws.faults().clear();
+
+        settle(resumed());
+
+        assertKept();
+    }
+
+    @Test
+    void whereNothingMayBeDeletedNothingIsLost() throws JsonProcessingException {
+        aws.faults().set(1, List.of(Map.of("operation", "DeleteObject", "answer", "denied")));
+
+        settle(job);
+
+        assertThat(aws.keys(BUCKET)).contains(FROM, TO);
+        assertThat(now().status()).isEqualTo(Status.PROCESSED);
+        assertThat(now().isSourceKept()).isTrue();
+        assertThat(now().movedTo()).isEmpty();
+    }
+
+    @Test
+    void aReportThatMayNotBeWrittenHoldsNothingUp() throws JsonProcessingException {
+        denies("PutObject", REPORT);
+
+        settle(job);
+
+        assertThat(aws.keys(BUCKET)).contains(TO).doesNotContain(FROM, REPORT);
+        assertThat(now().status()).isEqualTo(Status.PROCESSED);
+    }
+
+    @Test
+    void aSidecarThatMayNotBeDeletedHoldsNothingUp() throws JsonProcessingException {
+        denies("DeleteObject", "clip.json");
+
+        settle(job);
+
+        assertThat(aws.keys(BUCKET)).contains(TO, "processed/clip.json").doesNotContain(FROM);
+        assertThat(now().movedTo()).contains(TO);
+        assertThat(now().isSourceKept()).isFalse();
+    }
+
+    @Test
+    void credentialsOfOursAreNoReasonToKeepASource() {
+        aws.faults().set(1, List.of(Map.of("operation", "CopyObject", "answer", "expired")));
+
+        assertThatThrownBy(() -> settle(job)).isInstanceOf(S3Exception.class);
+
+        assertThat(now().status()).isEqualTo(Status.PROCESSING);
+        assertThat(now().movedTo()).contains(TO);
+    }
+
+    @Test
+    void aSourceThatIsGoneBeforeItWasMovedIsNotToldAsMoved() throws JsonProcessingException {
+        aws.s3().deleteObject(request -> request.bucket(BUCKET).key(FROM));
+
+        settle(job);
+
+        Video video = now();
+        assertThat(video.status()).isEqualTo(Status.PROCESSED);
+        assertThat(video.movedTo()).isEmpty();
+        assertThat(video.isSourceKept()).isFalse();
+        assertThat(video.text("outcome")).contains("{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\"}");
+    }
+
+    private static void denies(String operation, String key) {
+        aws.faults().set(1, List.of(Map.of("operation", operation, "contains", key, "answer", "denied")));
+    }
+
+    /** Everything lies where it lay, with the report, and record and message say so. */
+    private static void assertKept() {
+        aws.faults().clear();
+        assertThat(aws.keys(BUCKET))
+                .containsExactly(
+                        REPORT,
+                        "uploads/clip.en.srt",
+                        "uploads/clip.json",
+                        FROM,
+                        "uploads/clip.mov.json",
+                        "uploads/clip.srt");
+        Video video = now();
+        assertThat(video.status()).isEqualTo(Status.PROCESSED);
+        assertThat(video.key()).isEqualTo(FROM);
+        assertThat(video.presentVersion()).isEqualTo(source().version());
+        assertThat(video.movedTo()).isEmpty();
+        assertThat(video.isSourceKept()).isTrue();
+        String message = "{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\",\"source_kept\":true}";
+        assertThat(video.text("outcome")).contains(message);
+        assertThat(video.outbox()).containsExactly("of an earlier attempt", message);
     }
 
     private static void settle(Job settled) throws JsonProcessingException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Faults;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** A move ends with the object in its new place and nowhere else, whatever answers are lost and whoever interferes. */
 class ObjectMoverIT {
@@ -123,6 +126,61 @@ class ObjectMoverIT {
         mover().move(source(), TO, VIDEO);
 
         assertMoved("content");
+    }
+
+    @Test
+    void whatAnObjectSaysOfItselfMovesWithIt() {
+        putWithTraits("content".getBytes(StandardCharsets.UTF_8));
+
+        mover().move(source(), TO, VIDEO);
+
+        assertTraits();
+    }
+
+    @Test
+    void whatALargeObjectSaysOfItselfMovesWithIt() {
+        large();
+        putWithTraits(bytes(FROM));
+
+        inParts().move(source(), TO, VIDEO);
+
+        assertTraits();
+    }
+
+    private static void putWithTraits(byte[] content) {
+        aws.s3()
+                .putObject(
+                        request -> request.bucket(BUCKET)
+                                .key(FROM)
+                                .contentType("video/quicktime")
+                                .cacheControl("max-age=5")
+                                .contentDisposition("attachment; filename=\"clip one.mov\"")
+                                .contentEncoding("identity")
+                                .contentLanguage("de-CH")
+                                .storageClass(StorageClass.STANDARD_IA)
+                                .metadata(Map.of("owner", "news"))
+                                .tagging("scan=clean%20%2F%20done&owner=a%2Bb"),
+                        RequestBody.fromBytes(content));
+    }
+
+    private static void assertTraits() {
+        assertThat(aws.keys(BUCKET)).containsExactly(TO);
+        HeadObjectResponse moved =
+                aws.s3().headObject(request -> request.bucket(BUCKET).key(TO));
+        assertThat(moved.contentType()).isEqualTo("video/quicktime");
+        assertThat(moved.cacheControl()).isEqualTo("max-age=5");
+        assertThat(moved.contentDisposition()).isEqualTo("attachment; filename=\"clip one.mov\"");
+        assertThat(moved.contentEncoding()).isEqualTo("identity");
+        assertThat(moved.contentLanguage()).isEqualTo("de-CH");
+        assertThat(moved.storageClass()).isEqualTo(StorageClass.STANDARD_IA);
+        assertThat(moved.metadata())
+                .containsEntry("owner", "news")
+                .containsEntry(StoredObject.VIDEO_ID, Long.toString(VIDEO));
+        assertThat(aws.s3()
+                        .getObjectTagging(request -> request.bucket(BUCKET).key(TO))
+                        .tagSet())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .containsExactlyInAnyOrder("scan=clean / done", "owner=a+b");
     }
 
     @Test

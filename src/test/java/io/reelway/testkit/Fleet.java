@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Several processes of the packaged program on one embedded AWS, with times short enough to see what happens after
@@ -35,6 +37,9 @@ public final class Fleet implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** How long a claim holds. */
+    public static final Duration LEASE = Duration.ofSeconds(3);
 
     /** After which a program that advances nothing is killed. */
     public static final Duration STALL = Duration.ofSeconds(4);
@@ -85,14 +90,22 @@ public final class Fleet implements AutoCloseable {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         Files.writeString(routes.resolve("sweep.camel.yaml"), quickSweep());
         Map<String, String> settings = new HashMap<>(Map.of(
-                "REELWAY_LEASE", "PT3S",
-                "REELWAY_RETRY_DELAY", "PT1S",
-                "REELWAY_KEEP_OLD", "PT1S",
-                "REELWAY_STALL_TIMEOUT", STALL.toString(),
-                "REELWAY_CONCURRENCY", "1",
-                "REELWAY_PRESETS_DIR", presets.toString(),
-                "REELWAY_ROUTES_DIR", routes.toString(),
-                "REELWAY_PRESET", "drill"));
+                "REELWAY_LEASE",
+                LEASE.toString(),
+                "REELWAY_RETRY_DELAY",
+                "PT1S",
+                "REELWAY_KEEP_OLD",
+                "PT1S",
+                "REELWAY_STALL_TIMEOUT",
+                STALL.toString(),
+                "REELWAY_CONCURRENCY",
+                "1",
+                "REELWAY_PRESETS_DIR",
+                presets.toString(),
+                "REELWAY_ROUTES_DIR",
+                routes.toString(),
+                "REELWAY_PRESET",
+                "drill"));
         settings.put(
                 "REELWAY_WORK_DIR",
                 Files.createDirectories(folder.resolve("work")).toString());
@@ -241,11 +254,19 @@ public final class Fleet implements AutoCloseable {
 
     /** @return the number of the video that it will be */
     public long upload(String key, Path file) {
+        return upload(key, request -> {}, RequestBody.fromFile(file));
+    }
+
+    /** @param further what the put says beside bucket and key */
+    public long upload(String key, Consumer<PutObjectRequest.Builder> further, RequestBody content) {
         arrivals.add(key);
-        laptop.s3().putObject(request -> request.bucket(SOURCE).key(key), RequestBody.fromFile(file));
+        laptop.s3().putObject(request -> further.accept(request.bucket(SOURCE).key(key)), content);
         HeadObjectResponse head =
                 laptop.s3().headObject(request -> request.bucket(SOURCE).key(key));
-        return VideoId.of(SOURCE, key, head.eTag() + " " + head.contentLength() + " " + head.lastModified());
+        String version = head.versionId() != null
+                ? head.versionId()
+                : head.eTag() + " " + head.contentLength() + " " + head.lastModified();
+        return VideoId.of(SOURCE, key, version);
     }
 
     /** The last message of a video. */

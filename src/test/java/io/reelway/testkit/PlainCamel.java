@@ -46,6 +46,7 @@ public final class PlainCamel implements AutoCloseable {
     private final List<String> called = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, List<Exception>> errors = new ConcurrentHashMap<>();
     private final Failures failures = new Failures();
+    private final PuttingOff puttingOff = new PuttingOff();
     private final HandOver handOver = new HandOver();
     private final DeadLetters deadLetters = new DeadLetters();
     private final Turns turns = new Turns();
@@ -63,12 +64,13 @@ public final class PlainCamel implements AutoCloseable {
                         "handOver", handOver,
                         "deadLetters", deadLetters,
                         "turns", turns,
+                        "puttingOff", puttingOff,
                         "awsFaults", new AwsFaults(),
                         "steps", new StepsPolicy(new ProgressBoard()),
                         "collectedPrograms", new UseLatestAggregationStrategy(),
-                        "queues", new Queues(),
-                        "topics", new Queues())
+                        "queues", new Queues())
                 .forEach(camel.getRegistry()::bind);
+        camel.getRegistry().bind("topics", new Queues());
         for (String name : List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves", "admission")) {
             camel.getRegistry().bind(name, new Answers());
         }
@@ -108,6 +110,9 @@ public final class PlainCamel implements AutoCloseable {
         called.clear();
         errors.clear();
         failures.open = true;
+        failures.openUntil = null;
+        puttingOff.possible = true;
+        puttingOff.meant = false;
         handOver.possible = true;
         deadLetters.present = true;
         turns.turn = Turn.MINE;
@@ -135,6 +140,10 @@ public final class PlainCamel implements AutoCloseable {
 
     public Failures failures() {
         return failures;
+    }
+
+    public PuttingOff puttingOff() {
+        return puttingOff;
     }
 
     public HandOver handOver() {
@@ -180,6 +189,10 @@ public final class PlainCamel implements AutoCloseable {
             return false;
         }
 
+        public boolean isRestored() {
+            return false;
+        }
+
         public String kind() {
             return "VIDEO";
         }
@@ -197,11 +210,26 @@ public final class PlainCamel implements AutoCloseable {
         }
     }
 
-    public static final class Failures {
+    public final class Failures {
         public volatile boolean open;
+        /** Closes the end once it was called; null while no step does. */
+        public volatile String openUntil;
 
         public boolean isOpen() {
-            return open;
+            return open && (openUntil == null || !called.contains(openUntil));
+        }
+    }
+
+    public static final class PuttingOff {
+        public volatile boolean possible;
+        public volatile boolean meant;
+
+        public boolean isPossible() {
+            return possible;
+        }
+
+        public boolean isFor() {
+            return meant;
         }
     }
 

@@ -57,10 +57,17 @@ public record Call(String service, String operation, String caller, String path,
         return switch (request.method()) {
             case "GET" -> reads(request);
             case "HEAD" -> "HeadBucket";
-            case "PUT" -> request.query("notification") != null ? "PutBucketNotificationConfiguration" : "CreateBucket";
+            case "PUT" -> writes(request);
             case "DELETE" -> "DeleteBucket";
             default -> request.query("delete") != null ? "DeleteObjects" : request.method();
         };
+    }
+
+    private static String writes(Request request) {
+        if (request.query("notification") != null) {
+            return "PutBucketNotificationConfiguration";
+        }
+        return request.query("versioning") != null ? "PutBucketVersioning" : "CreateBucket";
     }
 
     private static String reads(Request request) {
@@ -80,6 +87,12 @@ public record Call(String service, String operation, String caller, String path,
     }
 
     private static String onObject(Request request) {
+        if (request.query("tagging") != null) {
+            return request.method().equals("GET") ? "GetObjectTagging" : "PutObjectTagging";
+        }
+        if (request.query("restore") != null) {
+            return "RestoreObject";
+        }
         boolean part = request.query("uploadId") != null;
         boolean copy = request.header("x-amz-copy-source") != null;
         return switch (request.method()) {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param nth only this match, counted from 1
  * @param share this share of the matches, 0 to 1, drawn with the seed of the rules
  * @param times at most so often
- * @param answer an error instead of an answer, nothing applied: {@code 500}, {@code 503} or {@code throttle}
+ * @param answer an error instead of an answer, nothing applied: {@code 500}, {@code 503},
+ *     {@code throttle}, {@code denied} or {@code expired}, of S3 also {@code archived}
  * @param delayMs milliseconds before the request is applied
  * @param reset the connection is closed without an answer, before or after the request is applied
  * @param hold the request waits until it is released or its caller is gone, before or after it is applied; one whose

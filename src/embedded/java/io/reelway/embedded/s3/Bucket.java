@@ -30,6 +30,7 @@ final class Bucket {
     private final BucketFolder folder;
     private final Path metaFolder;
     private final AtomicFiles files;
+    private final Versions versions;
     private final Map<String, ObjectMeta> metas = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,6 +39,7 @@ final class Bucket {
         this.folder = new BucketFolder(folder);
         this.metaFolder = metaFolder;
         this.files = files;
+        this.versions = new Versions(metaFolder.resolveSibling("versions"), files);
         load();
     }
 
@@ -87,10 +89,89 @@ final class Bucket {
         }
     }
 
+    void keepVersions() throws IOException {
+        lock.lock();
+        try {
+            versions.enable();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean keepsVersions() {
+        return versions.isEnabled();
+    }
+
+    /** That version with its content, null for none; whoever gets it closes the channel. */
+    Opened open(String key, String versionId) throws IOException {
+        Opened present = open(key);
+        if (versionId == null
+                || present != null && Versions.idOf(present.meta()).equals(versionId)) {
+            return present;
+        }
+        if (present != null) {
+            present.channel().close();
+        }
+        lock.lock();
+        try {
+            Versions.Old old = versions.find(key, versionId);
+            if (old == null) {
+                return null;
+            }
+            if (old.isMarker()) {
+                throw S3Errors.methodNotAllowed();
+            }
+            return new Opened(old.meta(), FileChannel.open(versions.file(key, versionId), StandardOpenOption.READ));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes what is known of a version beside its content. */
+    void change(ObjectMeta changed) throws IOException {
+        lock.lock();
+        try {
+            if (metas.containsKey(changed.key())
+                    && Versions.idOf(metas.get(changed.key())).equals(Versions.idOf(changed))) {
+                save(changed);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes that version for good; what lay below it comes up. False when there was none. */
+    boolean deleteVersion(String key, String versionId) throws IOException {
+        lock.lock();
+        try {
+            Path file = folder.find(key);
+            ObjectMeta present = metas.get(key);
+            boolean isPresent =
+                    file != null && present != null && Versions.idOf(present).equals(versionId);
+            Versions.Old old = isPresent ? null : versions.find(key, versionId);
+            if (isPresent) {
+                folder.delete(file);
+                forget(key);
+            } else if (old != null) {
+                versions.remove(old, key);
+            }
+            if (folder.find(key) == null) {
+                Versions.Old top = versions.pop(key);
+                if (top != null) {
+                    save(top.meta());
+                    files.moveInto(versions.file(key, top.id()), folder.place(key));
+                }
+            }
+            return isPresent || old != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Puts finished content in its place. The metadata's time is taken from the file. */
     ObjectMeta commit(Path finished, ObjectMeta meta, Guard guard) throws IOException {
         BasicFileAttributes attributes = attributes(finished);
-        ObjectMeta dated = new ObjectMeta(
+        ObjectMeta plain = new ObjectMeta(
                 meta.key(),
                 meta.etag(),
                 attributes.size(),
@@ -99,12 +180,14 @@ final class Bucket {
                 meta.user(),
                 meta.checksums(),
                 true);
+        ObjectMeta dated = keepsVersions() ? plain.with(ObjectHeaders.VERSION, Versions.newId()) : plain;
         ObjectMeta current = guard == Guard.NONE ? null : head(meta.key());
         lock.lock();
         try {
             if (guard != Guard.NONE) {
                 guard.accept(settled(meta.key(), current));
             }
+            putBelow(meta.key());
             Path target = folder.place(meta.key());
             save(dated);
             files.moveInto(finished, target);
@@ -114,23 +197,44 @@ final class Bucket {
         }
     }
 
-    /** Removes an object; false when there was none. */
-    boolean delete(String key, Guard guard) throws IOException {
+    /**
+     * What a delete without a version has done.
+     *
+     * @param marker its number; null where no versions are kept
+     */
+    record Deleted(boolean wasThere, String marker) {}
+
+    /** Removes an object, or hides it where versions are kept. */
+    Deleted delete(String key, Guard guard) throws IOException {
         ObjectMeta current = guard == Guard.NONE ? null : head(key);
         lock.lock();
         try {
             if (guard != Guard.NONE) {
                 guard.accept(settled(key, current));
             }
-            Path file = folder.find(key);
-            if (file == null) {
-                return false;
+            boolean there = folder.find(key) != null;
+            putBelow(key);
+            String marker = keepsVersions() ? versions.mark(key) : null;
+            if (there) {
+                Path file = folder.find(key);
+                if (file != null) {
+                    folder.delete(file);
+                }
+                forget(key);
             }
-            folder.delete(file);
-            forget(key);
-            return true;
+            return new Deleted(there, marker);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Where versions are kept, what lies there becomes an older one. */
+    private void putBelow(String key) throws IOException {
+        Path file = folder.find(key);
+        ObjectMeta present = metas.get(key);
+        if (keepsVersions() && file != null && present != null) {
+            versions.push(present, file);
+            folder.delete(file);
         }
     }
 

@@ -3,6 +3,7 @@ package io.reelway.embedded.s3;
 import io.reelway.embedded.http.Arn;
 import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
+import io.reelway.embedded.http.XmlReader;
 import io.reelway.embedded.http.XmlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ final class BucketOperations {
                     new XmlWriter().root("LocationConstraint", S3Xml.NAMESPACE).text(region));
         }
         if (request.query("versioning") != null) {
-            return S3Xml.ok(new XmlWriter().root("VersioningConfiguration", S3Xml.NAMESPACE));
+            XmlWriter xml = new XmlWriter().root("VersioningConfiguration", S3Xml.NAMESPACE);
+            return S3Xml.ok(found.keepsVersions() ? xml.element("Status", "Enabled") : xml);
         }
         return request.query("uploads") != null
                 ? MultipartOperations.listUploads(buckets, found, request)
@@ -71,10 +73,19 @@ final class BucketOperations {
 
     private Response create(String bucket, Request request) throws IOException {
         if (request.query("versioning") != null) {
-            throw S3Errors.unsupported("versioning");
+            return keepVersions(bucket, request);
         }
         buckets.create(bucket);
         return Response.empty(200).with("Location", "/" + bucket);
+    }
+
+    private Response keepVersions(String bucket, Request request) throws IOException {
+        String status = XmlReader.text(XmlReader.parse(request.bytes(), "VersioningConfiguration"), "Status");
+        if (!"Enabled".equals(status)) {
+            throw S3Errors.unsupported("versioning that is " + status);
+        }
+        buckets.get(bucket).keepVersions();
+        return Response.empty(200);
     }
 
     private Response putNotification(String bucket, Request request) throws IOException {

@@ -5,32 +5,34 @@ import io.reelway.embedded.http.Request;
 import java.io.IOException;
 
 /** The object that {@code x-amz-copy-source} names: {@code /bucket/key}, percent-encoded. */
-record CopySource(String bucket, String key) {
+record CopySource(String bucket, String key, String versionId) {
+    private static final String VERSION = "?versionId=";
 
     static CopySource of(Request request) {
         String header = request.header("x-amz-copy-source");
-        int version = header.indexOf("?versionId=");
-        if (version >= 0 && !header.endsWith("?versionId=null")) {
-            throw S3Errors.invalid("Invalid version id specified: buckets here keep no versions, got " + header);
-        }
+        int version = header.indexOf(VERSION);
         String path = Percent.decode(version < 0 ? header : header.substring(0, version));
         String plain = path.startsWith("/") ? path.substring(1) : path;
         int slash = plain.indexOf('/');
         if (slash <= 0 || slash == plain.length() - 1) {
             throw S3Errors.invalid("Invalid copy source object key: expected bucket/key, got " + header);
         }
-        return new CopySource(plain.substring(0, slash), plain.substring(slash + 1));
+        return new CopySource(
+                plain.substring(0, slash),
+                plain.substring(slash + 1),
+                version < 0 ? null : header.substring(version + VERSION.length()));
     }
 
     /** Opens the object, after checking the conditions on it. */
     Bucket.Opened open(Buckets buckets, Request request) throws IOException {
-        Bucket.Opened opened = buckets.get(bucket).open(key);
+        Bucket.Opened opened = buckets.get(bucket).open(key, versionId);
         if (opened == null) {
-            throw S3Errors.noSuchKey(key);
+            throw versionId == null ? S3Errors.noSuchKey(key) : S3Errors.noSuchVersion(key, versionId);
         }
         boolean good = false;
         try {
             Preconditions.forCopySource(request, opened.meta());
+            ObjectHeaders.refuseArchived(opened.meta());
             good = true;
             return opened;
         } finally {

@@ -191,8 +191,9 @@ final class MultipartOperations {
             XmlWriter xml = new XmlWriter().root("CompleteMultipartUploadResult", S3Xml.NAMESPACE);
             xml.element("Location", "http://" + request.host() + request.rawPath());
             return S3Xml.ok(xml.element("Bucket", bucket.name())
-                    .element("Key", upload.key())
-                    .element("ETag", meta.quotedEtag()));
+                            .element("Key", upload.key())
+                            .element("ETag", meta.quotedEtag()))
+                    .with(ObjectHeaders.VERSION, meta.versionId());
         } finally {
             Files.deleteIfExists(joined.file());
         }

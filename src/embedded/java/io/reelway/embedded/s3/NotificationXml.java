@@ -50,7 +50,8 @@ final class NotificationXml {
                 .map(Element::getTextContent)
                 .toList();
         for (String event : events) {
-            if (!event.startsWith("s3:ObjectCreated:") && !event.matches("s3:ObjectRemoved:(\\*|Delete)")) {
+            if (!event.startsWith("s3:ObjectCreated:")
+                    && !event.matches("s3:ObjectRemoved:(\\*|Delete)|s3:ObjectRestore:Completed")) {
                 throw S3Errors.unsupported("the event " + event);
             }
         }

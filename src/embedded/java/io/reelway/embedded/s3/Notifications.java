@@ -74,6 +74,12 @@ final class Notifications {
         send(bucket, "ObjectCreated:" + how, meta.key(), object, region);
     }
 
+    void restored(String bucket, ObjectMeta meta, String region) throws IOException {
+        ObjectNode object = Json.object();
+        object.put("key", Percent.encodePlus(meta.key())).put("size", meta.size());
+        send(bucket, "ObjectRestore:Completed", meta.key(), object, region);
+    }
+
     void deleted(String bucket, String key, String region) throws IOException {
         send(bucket, "ObjectRemoved:Delete", key, Json.object().put("key", Percent.encodePlus(key)), region);
     }

@@ -12,8 +12,14 @@ import java.util.stream.Collectors;
 
 /** The headers that are kept with an object and come back with it. */
 final class ObjectHeaders {
+    static final String VERSION = "x-amz-version-id";
+    static final String STORAGE_CLASS = "x-amz-storage-class";
+    static final String RESTORE = "x-amz-restore";
+    static final String TAGS = "x-amz-tagging";
+
     private static final List<String> KEPT = List.of(
             "Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires");
+    private static final List<String> ARCHIVES = List.of("GLACIER", "DEEP_ARCHIVE");
     private static final String USER = "x-amz-meta-";
 
     private ObjectHeaders() {}
@@ -26,6 +32,14 @@ final class ObjectHeaders {
             if (value != null && !value.isEmpty()) {
                 headers.put(name, value);
             }
+        }
+        String storageClass = request.header(STORAGE_CLASS);
+        if (storageClass != null && !storageClass.equals("STANDARD")) {
+            headers.put(STORAGE_CLASS, storageClass);
+        }
+        String tags = request.header(TAGS);
+        if (tags != null && !tags.isEmpty()) {
+            headers.put(TAGS, tags);
         }
         String encoding = withoutChunked(headers.get("Content-Encoding"));
         if (encoding.isEmpty()) {
@@ -47,6 +61,34 @@ final class ObjectHeaders {
         return user;
     }
 
+    /** The headers of a copy: of storage class and tags each goes by its own rule. */
+    static Map<String, String> copied(Request request, ObjectMeta from) {
+        boolean replace = "REPLACE".equals(request.header("x-amz-metadata-directive"));
+        boolean replaceTags = "REPLACE".equals(request.header("x-amz-tagging-directive"));
+        Map<String, String> given = kept(request);
+        Map<String, String> headers = new LinkedHashMap<>(replace ? given : from.headers());
+        List.of(STORAGE_CLASS, TAGS, RESTORE, VERSION).forEach(headers::remove);
+        put(headers, STORAGE_CLASS, given.get(STORAGE_CLASS));
+        put(headers, TAGS, replaceTags ? given.get(TAGS) : from.headers().get(TAGS));
+        return headers;
+    }
+
+    /** @throws io.reelway.embedded.http.AwsException where it has to be restored from an archive first */
+    static void refuseArchived(ObjectMeta meta) {
+        String storageClass = meta.headers().get(STORAGE_CLASS);
+        if (storageClass != null
+                && ARCHIVES.contains(storageClass)
+                && !meta.headers().containsKey(RESTORE)) {
+            throw S3Errors.archived(storageClass);
+        }
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
     /** The headers of an object's GET or HEAD; {@code response-content-type} and the like override what is kept. */
     static Response write(Response response, ObjectMeta meta, Request request) {
         Map<String, String> headers = new LinkedHashMap<>(meta.headers());
@@ -55,6 +97,10 @@ final class ObjectHeaders {
             if (override != null) {
                 headers.put(name, override);
             }
+        }
+        String tags = headers.remove(TAGS);
+        if (tags != null) {
+            headers.put("x-amz-tagging-count", Integer.toString(tags.split("&").length));
         }
         headers.put("ETag", meta.quotedEtag());
         headers.put("Last-Modified", Preconditions.httpDate(meta.lastModified()));

@@ -1,8 +1,10 @@
 package io.reelway.embedded.s3;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param size bytes
  * @param modified the file's modification time in nanoseconds since 1970: with the size it tells whether this still
  *     describes the file
- * @param headers Content-Type, Cache-Control … as they were given
+ * @param headers Content-Type, Cache-Control … as they were given, and what S3 tells in headers of its own
  * @param user user metadata, names without {@code x-amz-meta-}
  * @param checksums S3 checksum header to base64 value
  * @param announced whether the file's arrival has been told
@@ -44,6 +46,18 @@ record ObjectMeta(
 
     String quotedEtag() {
         return '"' + etag + '"';
+    }
+
+    /** Null where it was put into a bucket that keeps no versions. */
+    @JsonIgnore
+    String versionId() {
+        return headers.get(ObjectHeaders.VERSION);
+    }
+
+    ObjectMeta with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new ObjectMeta(key, etag, size, modified, more, user, checksums, announced);
     }
 
     ObjectMeta asAnnounced() {

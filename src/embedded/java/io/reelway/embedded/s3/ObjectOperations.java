@@ -29,6 +29,12 @@ final class ObjectOperations {
 
     Response handle(String bucket, String key, Request request) throws IOException {
         Bucket found = buckets.get(bucket);
+        if (request.query("tagging") != null) {
+            return tagging(found, key, request);
+        }
+        if (request.query("restore") != null) {
+            return restore(found, key, request);
+        }
         return switch (request.method()) {
             case "GET" -> get(found, key, request);
             case "HEAD" -> head(found, key, request);
@@ -57,6 +63,7 @@ final class ObjectOperations {
                 remove(
                         bucket,
                         key,
+                        XmlReader.text(element, "VersionId"),
                         request,
                         etag == null
                                 ? Bucket.Guard.NONE
@@ -93,21 +100,22 @@ final class ObjectOperations {
                             received.checksums()),
                     guard);
             notifications.created(bucket.name(), "Put", meta, request.region());
-            return Response.empty(200).with("ETag", meta.quotedEtag()).with(meta.checksums());
+            return Response.empty(200)
+                    .with("ETag", meta.quotedEtag())
+                    .with(ObjectHeaders.VERSION, meta.versionId())
+                    .with(meta.checksums());
         } finally {
             Files.deleteIfExists(received.file());
         }
     }
 
     private Response get(Bucket bucket, String key, Request request) throws IOException {
-        Bucket.Opened opened = bucket.open(key);
-        if (opened == null) {
-            throw S3Errors.noSuchKey(key);
-        }
+        Bucket.Opened opened = opened(bucket, key, request);
         boolean good = false;
         try {
             ObjectMeta meta = opened.meta();
             Preconditions.forRead(request, meta);
+            ObjectHeaders.refuseArchived(meta);
             ByteRange range = ByteRange.parse(request.header("Range"), meta.size());
             Response response = range == null
                     ? Response.of(200, Body.of(opened.channel(), 0, meta.size()))
@@ -124,10 +132,7 @@ final class ObjectOperations {
     }
 
     private Response head(Bucket bucket, String key, Request request) throws IOException {
-        ObjectMeta meta = bucket.head(key);
-        if (meta == null) {
-            throw S3Errors.noSuchKey(key);
-        }
+        ObjectMeta meta = head(opened(bucket, key, request));
         Preconditions.forRead(request, meta);
         ByteRange range = ByteRange.parse(request.header("Range"), meta.size());
         long length = range == null ? meta.size() : range.length();
@@ -158,28 +163,76 @@ final class ObjectOperations {
                     describe(
                             key,
                             received.md5(),
-                            replace ? ObjectHeaders.kept(request) : from.headers(),
+                            ObjectHeaders.copied(request, from),
                             replace ? ObjectHeaders.user(request) : from.user(),
                             from.etag().contains("-") ? Map.of() : from.checksums()),
                     Preconditions.forWrite(request, key));
             notifications.created(bucket.name(), "Copy", meta, request.region());
             XmlWriter xml = new XmlWriter().root("CopyObjectResult", S3Xml.NAMESPACE);
             xml.element("LastModified", S3Xml.time(meta.lastModified())).element("ETag", meta.quotedEtag());
-            return S3Xml.ok(xml);
+            return S3Xml.ok(xml).with(ObjectHeaders.VERSION, meta.versionId());
         } finally {
             Files.deleteIfExists(received.file());
         }
     }
 
-    private Response delete(Bucket bucket, String key, Request request) throws IOException {
-        remove(bucket, key, request, Preconditions.forWrite(request, key));
-        return Response.empty(204);
+    private static Bucket.Opened opened(Bucket bucket, String key, Request request) throws IOException {
+        String versionId = request.query("versionId");
+        Bucket.Opened opened = bucket.open(key, versionId);
+        if (opened == null) {
+            throw versionId == null ? S3Errors.noSuchKey(key) : S3Errors.noSuchVersion(key, versionId);
+        }
+        return opened;
     }
 
-    private void remove(Bucket bucket, String key, Request request, Bucket.Guard guard) throws IOException {
-        if (bucket.delete(key, guard)) {
+    private static ObjectMeta head(Bucket.Opened opened) throws IOException {
+        opened.channel().close();
+        return opened.meta();
+    }
+
+    /** GetObjectTagging; tags come with their object, and nobody here changes them. */
+    private Response tagging(Bucket bucket, String key, Request request) throws IOException {
+        if (!request.method().equals("GET")) {
+            throw S3Errors.unsupported(request.method() + " ?tagging on an object");
+        }
+        String tags = head(opened(bucket, key, request)).headers().get(ObjectHeaders.TAGS);
+        XmlWriter xml = new XmlWriter().root("Tagging", S3Xml.NAMESPACE).begin("TagSet");
+        Request.parseForm(tags == null ? "" : tags).forEach((name, value) -> xml.begin("Tag")
+                .element("Key", name)
+                .element("Value", value)
+                .end());
+        return S3Xml.ok(xml.end());
+    }
+
+    /** RestoreObject: here it takes no time, and lasts. */
+    private Response restore(Bucket bucket, String key, Request request) throws IOException {
+        ObjectMeta meta = head(opened(bucket, key, request));
+        bucket.change(meta.with(
+                ObjectHeaders.RESTORE, "ongoing-request=\"false\", expiry-date=\"Fri, 21 Dec 2035 00:00:00 GMT\""));
+        notifications.restored(bucket.name(), meta, request.region());
+        return Response.empty(202);
+    }
+
+    private Response delete(Bucket bucket, String key, Request request) throws IOException {
+        String versionId = request.query("versionId");
+        String marker = remove(bucket, key, versionId, request, Preconditions.forWrite(request, key));
+        return Response.empty(204)
+                .with(ObjectHeaders.VERSION, marker == null ? versionId : marker)
+                .with("x-amz-delete-marker", marker == null ? null : "true");
+    }
+
+    /** The number of the delete marker that does it; null where the object is gone for good. */
+    private String remove(Bucket bucket, String key, String versionId, Request request, Bucket.Guard guard)
+            throws IOException {
+        if (versionId != null && bucket.keepsVersions()) {
+            bucket.deleteVersion(key, versionId);
+            return null;
+        }
+        Bucket.Deleted deleted = bucket.delete(key, guard);
+        if (deleted.wasThere()) {
             notifications.deleted(bucket.name(), key, request.region());
         }
+        return deleted.marker();
     }
 
     /** Size and time come with the commit. */

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The errors of S3, in its own words. */
 final class S3Errors {
     private static final String KNOWN =
-            "buckets, objects, multipart uploads, listings, copies and notifications to queues";
+            "buckets, objects and their versions, multipart uploads, listings, copies, tags, restores and notifications to queues";
 
     private S3Errors() {}
 
@@ -17,6 +17,27 @@ final class S3Errors {
 
     static AwsException noSuchKey(String key) {
         return new AwsException(404, "NoSuchKey", "The specified key does not exist.", Map.of("Key", key));
+    }
+
+    static AwsException noSuchVersion(String key, String versionId) {
+        return new AwsException(
+                404,
+                "NoSuchVersion",
+                "The specified version does not exist.",
+                Map.of("Key", key, "VersionId", versionId));
+    }
+
+    static AwsException methodNotAllowed() {
+        return new AwsException(
+                405, "MethodNotAllowed", "The specified method is not allowed against this resource: a delete marker");
+    }
+
+    static AwsException archived(String storageClass) {
+        return new AwsException(
+                403,
+                "InvalidObjectState",
+                "The operation is not valid for the object's storage class",
+                Map.of("StorageClass", storageClass));
     }
 
     static AwsException noSuchUpload(String uploadId) {

@@ -42,11 +42,9 @@ public final class S3Service implements Service {
             "publicAccessBlock",
             "replication",
             "requestPayment",
-            "restore",
             "retention",
             "select",
             "session",
-            "tagging",
             "torrent",
             "versions",
             "website",
@@ -55,7 +53,6 @@ public final class S3Service implements Service {
 
     /** Headers that ask for what would otherwise be silently left undone. */
     private static final Set<String> REFUSED = Set.of(
-            "x-amz-tagging",
             "x-amz-object-lock-mode",
             "x-amz-object-lock-legal-hold",
             "x-amz-object-lock-retain-until-date",
@@ -153,10 +150,6 @@ public final class S3Service implements Service {
             if (UNKNOWN.contains(name)) {
                 throw S3Errors.unsupported("?" + name);
             }
-        }
-        String version = request.query("versionId");
-        if (version != null && !version.equals("null")) {
-            throw S3Errors.invalid("Invalid version id specified: buckets here keep no versions, got " + version);
         }
         for (String name : REFUSED) {
             if (request.header(name) != null) {

@@ -4,6 +4,7 @@ import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.LaptopEnvironment;
 import io.reelway.cli.shared.SourceQueue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +65,12 @@ final class AwsCheck {
                 findings.add(queue(sqs, "hand-over queue", "REELWAY_HAND_OVER_QUEUE", ""));
             }
             findings.add(topic(sns, "outcomes topic", "REELWAY_OUTCOMES_TOPIC", "reelway-outcomes"));
-            findings.addAll(table(dynamoDb, "videos table", "REELWAY_VIDEOS_TABLE", "reelway-videos"));
+            List<Finding> table = table(dynamoDb, "videos table", "REELWAY_VIDEOS_TABLE", "reelway-videos");
+            findings.addAll(table);
+            if (table.stream().noneMatch(finding -> finding.mark() == Finding.Mark.BAD)) {
+                String name = target.resource("REELWAY_VIDEOS_TABLE", "reelway-videos");
+                findings.add(new WaitingCheck(dynamoDb, name).finding(Instant.now()));
+            }
         }
         return findings;
     }

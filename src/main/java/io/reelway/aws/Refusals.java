@@ -1,0 +1,62 @@
+package io.reelway.aws;
+
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * Answers of AWS that no waiting changes: a right is missing, a thing is not there, or an object is archived. Everything
+ * else passes or may pass, also what is wrong with our own credentials or clock: expired tokens, unknown keys and times
+ * that are off say nothing about a video.
+ */
+public final class Refusals {
+    /** An archived object is asked for. */
+    public static final String ARCHIVED = "InvalidObjectState";
+
+    /** The only list of them: error codes of S3, KMS, SQS, SNS and DynamoDB. */
+    private static final Set<String> CODES = Set.of(
+            ARCHIVED,
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "AuthorizationError",
+            "AuthorizationErrorException",
+            "KMS.AccessDeniedException",
+            "KMS.DisabledException",
+            "KMS.InvalidKeyUsageException",
+            "KMS.KMSInvalidStateException",
+            "KMS.NotFoundException",
+            "KMSAccessDenied",
+            "KMSAccessDeniedException",
+            "KMSDisabled",
+            "KMSDisabledException",
+            "KMSInvalidState",
+            "KMSInvalidStateException",
+            "KMSNotFound",
+            "KMSNotFoundException",
+            "NoSuchBucket",
+            "NotFound",
+            "NotFoundException",
+            "AWS.SimpleQueueService.NonExistentQueue",
+            "QueueDoesNotExist",
+            "ResourceNotFoundException");
+
+    private Refusals() {}
+
+    /** The refusal in an exception or its causes; empty where it is none, or one that may pass. */
+    public static Optional<AwsServiceException> in(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof AwsServiceException answer && CODES.contains(code(answer))) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The error code; empty where the answer had none, as those to HEAD. */
+    public static String code(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+}

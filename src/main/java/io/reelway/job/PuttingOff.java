@@ -1,0 +1,85 @@
+package io.reelway.job;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.settings.Settings;
+import io.reelway.video.Delayed;
+import io.reelway.video.Delays;
+import io.reelway.video.Status;
+import io.reelway.video.Times;
+import io.reelway.video.Transition;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+
+/** A job that AWS does not let go on is given back until later: no attempt is counted, and nobody is told of a failure. */
+@ApplicationScoped
+@Named("puttingOff")
+public class PuttingOff {
+    private final Leases leases;
+    private final Delays delays;
+    private final Settings settings;
+    private final Clock clock;
+
+    public PuttingOff(Leases leases, Delays delays, Settings settings, Clock clock) {
+        this.leases = leases;
+        this.delays = delays;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether there is a job to give back. */
+    public boolean isPossible(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof InJob in
+                && in.job().video().status() == Status.PROCESSING;
+    }
+
+    /** Whether a run failed for a reason that has nothing to do with its video and passes. */
+    public boolean isFor(InJob in) {
+        return in.job().isFailedBy(ErrorCode.STORAGE_UNAVAILABLE);
+    }
+
+    /**
+     * Where the end is recorded, the lease ends later and whoever comes then only settles; otherwise it is as if the video
+     * had never been claimed.
+     *
+     * @throws LeaseLostException if another has claimed the video since
+     */
+    public void putOff(Exchange exchange) {
+        Job job = ((InJob) exchange.getMessage().getBody()).job();
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String why = job.trail()
+                .failure()
+                .filter(failure -> failure.code() == ErrorCode.STORAGE_UNAVAILABLE)
+                .map(Failure::message)
+                .orElseGet(() -> String.valueOf(cause.getMessage()));
+        Instant now = clock.instant();
+        Delayed delay = Delayed.again(
+                job.video(), exchange.getProperty(Exchange.FAILURE_ROUTE_ID, "settle", String.class), why, now);
+        Instant until = delay.until(
+                now, settings.retryDelay(), ThreadLocalRandom.current().nextDouble());
+        leases.release(job);
+        Job later = leases.write(
+                job,
+                update(job, until)
+                        .set(Delayed.ATTRIBUTE, delay.attributes())
+                        .set("updated_time", Times.text(now))
+                        .due(until));
+        delays.note(later.video(), delay, until);
+    }
+
+    private static VideoUpdate update(Job job, Instant until) {
+        // one that is only to be given up keeps its attempts
+        if (job.isRecorded() || job.claim().exhausted()) {
+            return VideoUpdate.of(job.videoId()).set("lease_until", Times.text(until));
+        }
+        return Transition.PUT_OFF
+                .of(job.video())
+                .set("attempt", job.video().attempt() - 1)
+                .set("retry_at", Times.text(until))
+                .remove("lease_owner", "lease_until", "progress");
+    }
+}

@@ -1,0 +1,65 @@
+package io.reelway.stage;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.job.Job;
+import io.reelway.job.ProgramRun;
+import io.reelway.job.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A short digest of how a program failed, by which a failure that comes again the same way is recognised: code, message with
+ * the program's last words, exit code and arguments, without what differs in each run.
+ */
+final class FailureDigest {
+    private static final int BYTES = 8;
+    /** What a shell and Java call the end by a signal: 128 and its number. ffmpeg itself says 255 when one ends it. */
+    private static final int FIRST_SIGNAL = 128 + 1;
+
+    private static final int LAST_SIGNAL = 128 + 31;
+    private static final int FFMPEG_BY_SIGNAL = 255;
+
+    /** Addresses in memory, times of day and of media, and how fast and how far the encode was. */
+    private static final String PASSING = "0x[0-9a-fA-F]+|\\d+:\\d\\d:\\d\\d([.,]\\d+)?Z?|\\d{4}-\\d\\d-\\d\\dT?"
+            + "|\\b(frame|fps|q|L?size|time|bitrate|speed|elapsed|dup|drop)= *\\S+";
+
+    private FailureDigest() {}
+
+    /** Empty where another attempt may well end differently: only what a program does by itself is expected to come again. */
+    static Optional<String> of(ErrorCode code, String message, Job job) {
+        return (switch (code) {
+                    case ENCODER_FAILED -> last(job, run -> run.exit() != 0).filter(run -> !isSignal(run.exit()));
+                    case OUTPUT_NOT_PROVEN -> last(job, run -> run.purpose() == Purpose.ENCODE);
+                    default -> Optional.<ProgramRun>empty();
+                })
+                .map(run -> digest(stripped(
+                        String.join("\n", code.name(), message, run.program(), Integer.toString(run.exit())) + "\n"
+                                + String.join("\n", run.argv()),
+                        job)));
+    }
+
+    private static Optional<ProgramRun> last(Job job, Predicate<ProgramRun> meant) {
+        return job.trail().runs().stream().filter(meant).reduce((earlier, later) -> later);
+    }
+
+    private static boolean isSignal(int exit) {
+        return exit >= FIRST_SIGNAL && exit <= LAST_SIGNAL || exit == FFMPEG_BY_SIGNAL;
+    }
+
+    private static String stripped(String text, Job job) {
+        return text.replace(job.folder().toString(), "").replace(job.run(), "").replaceAll(PASSING, "");
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

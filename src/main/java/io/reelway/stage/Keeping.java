@@ -1,0 +1,113 @@
+package io.reelway.stage;
+
+import io.reelway.arrival.Folder;
+import io.reelway.aws.Refusals;
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.outcome.OutcomeMessages;
+import io.reelway.sidecar.Companions;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What becomes of a source that may be neither moved nor deleted: it stays, record and message say so instead of where it
+ * was moved, and copies that were made are taken away. The record comes first: from then on nobody moves this source, so
+ * its copy is not its last.
+ */
+@ApplicationScoped
+class Keeping {
+    private static final Logger LOG = Logger.getLogger(Keeping.class);
+
+    private final ObjectStore store;
+    private final ObjectMover mover;
+    private final Companions companions;
+    private final OutcomeMessages messages;
+    private final Leases leases;
+
+    Keeping(ObjectStore store, ObjectMover mover, Companions companions, OutcomeMessages messages, Leases leases) {
+        this.store = store;
+        this.mover = mover;
+        this.companions = companions;
+        this.messages = messages;
+        this.leases = leases;
+    }
+
+    Job keep(Job job, Folder folder, SdkException refusal) {
+        Video video = job.video();
+        LOG.warnf(
+                "video %d: its source %s stays where it is, since it could not be moved to %s: %s",
+                job.videoId(), video.key(), folder.prefix(), refusal.getMessage());
+        Job noted = leases.write(job, notMoved(video, true).set(Video.SOURCE_KEPT, true));
+        removeCopies(noted, folder);
+        return noted;
+    }
+
+    /** Somebody has taken the source away before it was moved. */
+    Job gone(Job job) {
+        return leases.write(job, notMoved(job.video(), false));
+    }
+
+    /** The message has not been sent yet: it goes out when the record is closed. One that came up again has none. */
+    private VideoUpdate notMoved(Video video, boolean kept) {
+        VideoUpdate update = VideoUpdate.of(video.videoId()).remove("moved_to");
+        if (video.outbox().isEmpty()) {
+            return update.set("round", video.round());
+        }
+        String message = messages.notMoved(video.text(Video.OUTCOME).orElseThrow(), kept);
+        List<String> outbox = new ArrayList<>(video.outbox());
+        outbox.set(outbox.size() - 1, message);
+        return update.set(Video.OUTCOME, message).set("outbox", outbox);
+    }
+
+    /** Done again after a crash, it finishes what was begun. A copy that may not be deleted either stays. */
+    void removeCopies(Job job, Folder folder) {
+        Video video = job.video();
+        try {
+            if (store.find(video.bucket(), video.key(), video.presentVersion()).isEmpty()) {
+                // the refused delete has happened after all: the copy is all that is left
+                return;
+            }
+            leases.renew(job);
+            String to = folder.keyOf(video.key());
+            store.head(video.bucket(), to)
+                    .filter(copy -> copy.isMovedFor(job.videoId()))
+                    .ifPresent(this::remove);
+            for (StoredObject companion : companions.of(video.bucket(), video.key())) {
+                copyOf(companion, folder, job)
+                        .filter(copy -> !companions.isNeeded(copy, to))
+                        .ifPresent(this::remove);
+            }
+        } catch (SdkException e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            LOG.warnf("video %d: a copy of its source may stay: %s", job.videoId(), e.getMessage());
+        }
+    }
+
+    private Optional<StoredObject> copyOf(StoredObject companion, Folder folder, Job job) {
+        return store.head(companion.bucket(), folder.keyOf(companion.key()))
+                .filter(copy -> copy.isMovedFor(job.videoId()));
+    }
+
+    /** Where that version is locked, a marker hides it. */
+    private void remove(StoredObject copy) {
+        try {
+            mover.delete(copy);
+        } catch (SdkException e) {
+            if (copy.versionId() == null || Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            store.deleteSame(copy);
+        }
+    }
+}
