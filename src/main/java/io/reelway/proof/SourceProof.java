@@ -88,7 +88,8 @@ final class SourceProof {
                         .mapToLong(TrackVerdict::errors)
                         .sum(),
                 missing + bad + soundGone(sounds),
-                warnings);
+                warnings,
+                SourceRemarks.of(plan));
     }
 
     private void judge(TrackVerdict verdict, String unit, List<String> warnings) {

@@ -94,8 +94,7 @@ public final class FilterGraph {
     private String evened() {
         Picture picture = picture();
         StringBuilder filters = new StringBuilder(taken().picture());
-        ColorRule.completed(picture.track())
-                .ifPresent(tags -> filters.append(tags).append(','));
+        ColorRule.completed(picture).ifPresent(tags -> filters.append(tags).append(','));
         if (picture.deinterlace()) {
             boolean all = plan.input().deinterlace() == Deinterlace.ON;
             filters.append("bwdif=mode=send_frame:deint=")
