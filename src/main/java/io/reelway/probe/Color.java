@@ -11,6 +11,13 @@ public record Color(String transfer, String primaries, String matrix) {
     /** Nothing is said. */
     public static final Color UNKNOWN = new Color("", "", "");
 
+    /** High definition. */
+    public static final Color BT709 = new Color("bt709", "bt709", "bt709");
+    /** Standard definition: another matrix, in the gamut that all screens have. */
+    public static final Color BT601 = new Color("bt709", "bt709", "smpte170m");
+    /** Ultra high definition. */
+    public static final Color BT2020 = new Color("bt2020-10", "bt2020", "bt2020nc");
+
     /** High dynamic range, as PQ or HLG (ITU-R BT.2100). */
     public boolean highRange() {
         return transfer.equals("smpte2084") || transfer.equals("arib-std-b67");

@@ -115,6 +115,11 @@ public record VideoTrack(
                 color);
     }
 
+    /** Whether its numbers are red, green and blue; a sensor's too, of which such are made. */
+    public boolean isRgb() {
+        return pixelFormat.matches("(0?rgb|0?bgr|argb|abgr|gbr|pal8|x2rgb|x2bgr|bayer|xyz).*");
+    }
+
     /** Whether the file says that its frames hold two fields taken at different times. */
     public boolean interlaced() {
         return switch (fieldOrder) {

@@ -98,7 +98,8 @@ final class SourceProof {
                         .mapToLong(TrackVerdict::errors)
                         .sum(),
                 missing + bad + soundGone(sounds),
-                warnings);
+                warnings,
+                SourceRemarks.of(plan));
     }
 
     /** Whether its clock was set anew, and the encode went on all the same. */

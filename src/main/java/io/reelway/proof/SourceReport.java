@@ -1,6 +1,7 @@
 package io.reelway.proof;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was found of a source that was good enough to make outputs from.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param badFrames of the picture: damaged, refused by the decoder, or gone; of the sound where there is no picture
  * @param decodeErrors packets that decoders refused, of all streams in the outputs
  * @param missingSeconds by which outputs may be shorter than the container promises
- * @param warnings plain sentences; empty for a source without fault
+ * @param faults plain sentences; empty for a source without fault
+ * @param remarks plain sentences about what of a source without fault is not in the outputs
  */
 public record SourceReport(
         double containerDuration,
@@ -22,12 +24,19 @@ public record SourceReport(
         long badFrames,
         long decodeErrors,
         double missingSeconds,
-        List<String> warnings) {
+        List<String> faults,
+        List<String> remarks) {
     public SourceReport {
-        warnings = List.copyOf(warnings);
+        faults = List.copyOf(faults);
+        remarks = List.copyOf(remarks);
     }
 
     boolean isDamaged() {
-        return !warnings.isEmpty();
+        return !faults.isEmpty();
+    }
+
+    /** Whatever is not as it should be, in plain sentences. */
+    public List<String> warnings() {
+        return Stream.concat(faults.stream(), remarks.stream()).toList();
     }
 }

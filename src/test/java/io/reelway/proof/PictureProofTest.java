@@ -40,7 +40,9 @@ class PictureProofTest {
                 "clip.mp4",
                 target,
                 video,
-                new Expected(Golden.plan("720p25-stereo"), new SourceReport(10, 10, 10, 250, 0, 0, 0, List.of())));
+                new Expected(
+                        Golden.plan("720p25-stereo"),
+                        new SourceReport(10, 10, 10, 250, 0, 0, 0, List.of(), List.of())));
     }
 
     private static Packets packets(double seconds, int distance, long leaning) {

@@ -285,7 +285,7 @@ class LeftoversIT {
                 .peek(artifact -> aws.put(BUCKET, artifact.key(), "of " + run, ofRun(run)))
                 .map(artifact -> new Publication(artifact, 1, "unused"))
                 .toList();
-        SourceReport source = new SourceReport(2, 2, 2, 50, 0, 0, 0, List.of());
+        SourceReport source = new SourceReport(2, 2, 2, 50, 0, 0, 0, List.of(), List.of());
         manifest().put(of(run), new ProofReport(2.0, source, List.of(), List.of()), published, looked(run), () -> {});
     }
 

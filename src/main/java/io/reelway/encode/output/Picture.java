@@ -1,6 +1,7 @@
 package io.reelway.encode.output;
 
 import io.reelway.preset.Size;
+import io.reelway.probe.Color;
 import io.reelway.probe.Fps;
 import io.reelway.probe.VideoTrack;
 
@@ -15,6 +16,7 @@ import io.reelway.probe.VideoTrack;
  * @param fromZero the track begins late: its first frame is shown from the clip's start on
  * @param heldFrames how often the last frame is repeated, because the sound goes on much longer
  * @param frames how many frames each rendition will have; -1 where the source does not tell
+ * @param color what its numbers mean, no part empty; whatever the track says else is not kept
  */
 public record Picture(
         VideoTrack track,
@@ -24,4 +26,5 @@ public record Picture(
         boolean deinterlace,
         boolean fromZero,
         long heldFrames,
-        long frames) {}
+        long frames,
+        Color color) {}

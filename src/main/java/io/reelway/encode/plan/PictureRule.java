@@ -40,7 +40,8 @@ final class PictureRule {
                 deinterlaced(track, input),
                 fromZero,
                 held,
-                counted ? track.frames() * shows + held : -1);
+                counted ? track.frames() * shows + held : -1,
+                ColorMeaning.of(track));
     }
 
     private static Size shown(VideoTrack track, InputSettings input) {

@@ -107,8 +107,7 @@ public final class FilterGraph {
         if (picture.changes()) {
             filters.append(sized(picture.track()));
         }
-        ColorRule.completed(picture.track())
-                .ifPresent(tags -> filters.append(tags).append(','));
+        ColorRule.completed(picture).ifPresent(tags -> filters.append(tags).append(','));
         if (picture.deinterlace()) {
             boolean all = plan.input().deinterlace() == Deinterlace.ON;
             filters.append("bwdif=mode=send_frame:deint=")

@@ -7,17 +7,14 @@ import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.output.VideoTarget;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
-import io.reelway.probe.VideoTrack;
 import java.math.BigDecimal;
 
 /** The filters of one branch of the picture, from the evened frames to what an encoder takes. */
 final class PictureChain {
     private final Picture picture;
-    private final VideoTrack track;
 
     PictureChain(Picture picture) {
         this.picture = picture;
-        this.track = picture.track();
     }
 
     String rendition(VideoTarget target) {
@@ -27,13 +24,12 @@ final class PictureChain {
             filters.append("fps=").append(target.rate()).append(',');
         }
         filters.append(scaled(target.framing()));
-        if (ColorRule.needsSdr(target.settings(), track)) {
-            filters.append(',').append(ColorRule.toSdr(track, format));
+        if (ColorRule.needsSdr(target.settings(), picture.color())) {
+            filters.append(',').append(ColorRule.toSdr(picture.color(), format));
         } else {
             filters.append(":out_range=tv");
-            if (ColorRule.isRgb(track)) {
-                filters.append(":out_color_matrix=bt709,format=").append(format);
-                filters.append(',').append(ColorRule.ofRgb());
+            if (picture.track().isRgb()) {
+                filters.append(ColorRule.fromRgb(picture.color(), format));
             }
         }
         return filters.append(framed(target.framing()))
@@ -62,14 +58,15 @@ final class PictureChain {
 
     /** JPEG and WebP mean BT.601, whatever the video means; JPEG with the full range of numbers. */
     private String still(Framing framing, PictureFormat format) {
-        String mapped = track.color().wideGamut() ? "," + ColorRule.toSdr(track, "yuv420p") + ",scale=" : ":";
+        boolean wide = picture.color().wideGamut();
+        String mapped = wide ? "," + ColorRule.toSdr(picture.color(), "yuv420p") + ",scale=" : ":";
         String scaled =
                 switch (format) {
                     case JPG -> scaled(framing) + mapped + "out_range=pc:out_color_matrix=bt601";
                     case WEBP -> scaled(framing) + mapped + "out_range=tv:out_color_matrix=bt601";
                     case PNG ->
-                        track.color().wideGamut()
-                                ? scaled(framing) + "," + ColorRule.toSdr(track, "yuv420p") + ",scale"
+                        wide
+                                ? scaled(framing) + "," + ColorRule.toSdr(picture.color(), "yuv420p") + ",scale"
                                 : scaled(framing);
                 };
         return scaled + framed(framing) + ",setsar=1,format=" + (format == PictureFormat.PNG ? "rgb24" : "yuv420p");

@@ -1,0 +1,73 @@
+package io.reelway.encode.plan;
+
+import io.reelway.probe.Color;
+import io.reelway.probe.VideoTrack;
+import java.util.Set;
+
+/**
+ * What the numbers of a picture mean: what its file says, as far as filters can convert it, and by the custom of players
+ * where it says nothing. One rule for all presets, so that they all show the same colours.
+ *
+ * <p>Without a description, the matrix is BT.601 in standard definition and BT.709 in larger pictures. Gamut and curve are
+ * those of BT.709, which nothing converts; only a picture that says something of BT.2020 or of high dynamic range is taken
+ * for BT.2020 in the rest too.
+ */
+final class ColorMeaning {
+    /** The largest picture that players take for standard definition. */
+    private static final int SD_WIDTH = 1279;
+
+    private static final int SD_HEIGHT = 576;
+
+    /** What zscale and swscale of ffmpeg 5.1 and 8 convert; tried with every pair of the others. */
+    private static final Set<String> MATRICES = Set.of("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc");
+
+    private static final Set<String> CURVES = Set.of(
+            "bt709",
+            "bt470m",
+            "bt470bg",
+            "smpte170m",
+            "smpte240m",
+            "linear",
+            "iec61966-2-4",
+            "iec61966-2-1",
+            "bt2020-10",
+            "bt2020-12",
+            "smpte2084",
+            "arib-std-b67");
+
+    private static final Set<String> GAMUTS = Set.of(
+            "bt709",
+            "bt470m",
+            "bt470bg",
+            "smpte170m",
+            "smpte240m",
+            "film",
+            "bt2020",
+            "smpte428",
+            "smpte431",
+            "smpte432");
+
+    private ColorMeaning() {}
+
+    /** @return no part is empty; of red, green and blue the matrix is that of the outputs made of it */
+    static Color of(VideoTrack track) {
+        Color said = track.color();
+        Color custom = custom(track);
+        return new Color(
+                known(said.transfer(), CURVES, custom.transfer()),
+                known(said.primaries(), GAMUTS, custom.primaries()),
+                track.isRgb() ? custom.matrix() : known(said.matrix(), MATRICES, custom.matrix()));
+    }
+
+    private static String known(String said, Set<String> convertible, String custom) {
+        return convertible.contains(said) ? said : custom;
+    }
+
+    private static Color custom(VideoTrack track) {
+        if (track.color().wideGamut()) {
+            return Color.BT2020;
+        }
+        boolean small = track.width() <= SD_WIDTH && track.height() <= SD_HEIGHT;
+        return small && !track.isRgb() ? Color.BT601 : Color.BT709;
+    }
+}
