@@ -16,8 +16,10 @@ import java.util.stream.StreamSupport;
 final class MediaInfoParser {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Fps FALLBACK_RATE = new Fps(25, 1);
-    /** Beyond this, a "frame rate" is the clock of the timestamps. */
+    /** Beyond this, a "frame rate" is the clock of the timestamps, unless as many frames are there. */
     private static final double HIGHEST_RATE = 480;
+    /** By how much counted frames may differ from a high rate that is none of a clock. */
+    private static final double COUNTED = 0.05;
 
     private static final double WIDEST_PIXEL = 8;
 
@@ -151,12 +153,18 @@ final class MediaInfoParser {
 
     /**
      * ffprobe gives the average rate and the lowest rate on whose grid all timestamps lie. Where the two agree, to less
-     * than a frame over the whole clip, the rate is constant. Fields double the second one.
+     * than a frame over the whole clip, the rate is constant. Fields double the second one. Both are only what a container
+     * states or ffprobe guesses: where they say nothing, frames are taken as they come.
      */
     private static Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
-        Optional<Fps> average =
-                Fps.parse(stream.path("avg_frame_rate").asText()).filter(MediaInfoParser::plausible);
-        Optional<Fps> grid = Fps.parse(stream.path("r_frame_rate").asText()).filter(MediaInfoParser::plausible);
+        Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText())
+                .filter(fps -> plausible(fps) || isCounted(fps, frames, duration));
+        Optional<Fps> stated = Fps.parse(stream.path("r_frame_rate").asText());
+        Optional<Fps> grid = stated.filter(fps ->
+                plausible(fps) || average.filter(mean -> !plausible(mean)).isPresent());
+        if (average.isEmpty() && grid.isEmpty() && stated.isPresent()) {
+            return new Rate(FALLBACK_RATE, stated.get(), true);
+        }
         if (average.isEmpty() || grid.isEmpty()) {
             return Rate.constant(average.or(() -> grid).orElse(FALLBACK_RATE));
         }
@@ -170,16 +178,28 @@ final class MediaInfoParser {
         if (mean.differs(grid.get()) <= tolerance) {
             return Rate.constant(grid.get());
         }
-        Fps halved = new Fps(grid.get().num(), grid.get().den() * 2);
+        Fps halved = grid.get().each(2);
         boolean progressive = stream.path("field_order").asText().equals("progressive");
         if (fieldsKnown && !progressive && mean.differs(halved) <= tolerance) {
             return Rate.constant(halved);
         }
-        return new Rate(mean, grid.get().snapped(), true);
+        return new Rate(mean, room(mean, grid.get(), counted), true);
+    }
+
+    /** A grid with a place for each frame; one that is coarser than the average was guessed too low. */
+    private static Fps room(Fps mean, Fps grid, double counted) {
+        // a last frame without a length makes the average higher by one frame
+        boolean tooFew = counted > 0 && mean.value() > grid.value() * (1 + 1.6 / counted);
+        return tooFew ? mean : grid.snapped();
     }
 
     private static boolean plausible(Fps fps) {
         return fps.value() <= HIGHEST_RATE;
+    }
+
+    /** A high-speed camera. */
+    private static boolean isCounted(Fps fps, long frames, double duration) {
+        return frames > 0 && duration > 0 && Math.abs(frames / duration / fps.value() - 1) < COUNTED;
     }
 
     private static int rotation(JsonNode stream) {

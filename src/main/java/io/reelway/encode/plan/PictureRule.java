@@ -1,6 +1,7 @@
 package io.reelway.encode.plan;
 
 import io.reelway.encode.output.Picture;
+import io.reelway.preset.FrameRule;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Size;
 import io.reelway.probe.AudioTrack;
@@ -14,6 +15,8 @@ final class PictureRule {
     private static final double HIGHEST_RATE = 60.5;
     /** What a rate that varies on a finer grid than renditions have becomes. */
     private static final Fps FINEST = new Fps(60, 1);
+    /** An average that is estimated from the first frames is not exact. */
+    private static final double FRAMES_OF_FIELDS = 1.02;
     /** A later start than this is filled with the first frame, so that picture and playlist begin together. */
     private static final double LATE_SECONDS = 0.2;
     /** HLS cuts at frames: sound that outlasts the picture by more than this would end in one endless segment. */
@@ -23,11 +26,9 @@ final class PictureRule {
 
     /** @param changes the track does not keep the size that it begins with */
     static Picture of(VideoTrack track, MediaInfo source, InputSettings input, boolean changes) {
-        // the grid of a varying rate has a place for every one of its frames
-        boolean tooFast = track.grid().value() > HIGHEST_RATE;
-        boolean resampled = track.variableRate() || tooFast;
+        boolean resampled = track.variableRate() || isTooFast(track);
         int shows = showsOfEachFrame(track.grid());
-        Fps rate = tooFast ? FINEST : track.grid().times(shows);
+        Fps rate = rate(track);
         double late = track.start() - source.start();
         boolean fromZero = late > LATE_SECONDS || track.headless();
         long held = held(track, source, rate);
@@ -42,6 +43,31 @@ final class PictureRule {
                 held,
                 counted ? track.frames() * shows + held : -1,
                 ColorMeaning.of(track));
+    }
+
+    /** The grid of a varying rate has a place for every one of its frames. */
+    private static Fps rate(VideoTrack track) {
+        if (isFilmInFields(track)) {
+            return track.grid().each(2);
+        }
+        if (isTooFast(track)) {
+            return track.variableRate() ? FINEST : RateRule.of(new FrameRule.Cap(FINEST), track.grid());
+        }
+        return track.grid().times(showsOfEachFrame(track.grid()));
+    }
+
+    private static boolean isTooFast(VideoTrack track) {
+        return track.grid().value() > HIGHEST_RATE;
+    }
+
+    /**
+     * Film on DVD and in broadcasts: flags show some fields of its frames once more (soft telecine), which is the only way
+     * in which MPEG-2 varies. Every frame has a place on the grid of whole frames.
+     */
+    private static boolean isFilmInFields(VideoTrack track) {
+        return track.codec().equals("mpeg2video")
+                && track.variableRate()
+                && track.fps().value() <= track.grid().value() / 2 * FRAMES_OF_FIELDS;
     }
 
     private static Size shown(VideoTrack track, InputSettings input) {
