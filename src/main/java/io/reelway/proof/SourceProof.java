@@ -124,7 +124,8 @@ final class SourceProof {
         if (jumps()) {
             return shown.get().closedSeconds();
         }
-        double there = shown.get().closedSeconds();
+        // the end of what is shown: an edit list may hide some of what is there
+        double there = Math.min(shown.get().closedSeconds(), shown.get().seconds());
         if (shown.get().jumps() == 0 && there > source.duration() + within(source.duration())) {
             warnings.add(String.format(
                     Locale.ROOT,
