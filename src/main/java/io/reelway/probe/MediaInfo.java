@@ -123,11 +123,16 @@ public record MediaInfo(
                 .min(Comparator.comparing(track -> !track.isDefault()));
     }
 
-    /** The audio track that is used: the one marked default, else the first. */
-    public Optional<AudioTrack> sound() {
+    /** Audio tracks that can be decoded, in the order of the file. */
+    public List<AudioTrack> sounds() {
         return audio.stream()
                 .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
-                .min(Comparator.comparing(track -> !track.isDefault()));
+                .toList();
+    }
+
+    /** The audio track that is used: the one marked default, else the first. */
+    public Optional<AudioTrack> sound() {
+        return sounds().stream().min(Comparator.comparing(track -> !track.isDefault()));
     }
 
     /** Whether the demuxer has this name. */

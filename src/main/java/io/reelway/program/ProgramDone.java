@@ -1,5 +1,6 @@
 package io.reelway.program;
 
+import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
@@ -16,5 +17,17 @@ public record ProgramDone(ProgramCall call, ProgramRun run, ProcessResult result
     @Override
     public Job job() {
         return call.job().with(call.job().trail().ran(List.of(run)));
+    }
+
+    /** @throws io.reelway.error.VideoException saying why, where this ffmpeg has failed */
+    public ProcessResult orThrow() {
+        if (result.exit() != 0) {
+            throw FfmpegFailure.of(
+                    result.exit(),
+                    result.stderrTail(),
+                    result.decoded(),
+                    call.job().video().arrivalKey());
+        }
+        return result;
     }
 }

@@ -44,9 +44,6 @@ final class SourceProof {
     /** The header counts frames, and the length is computed from what is there. */
     private static final String COUNTED = "avi";
 
-    /** ffmpeg closes the jumps of such clocks. */
-    private static final List<String> CLOSED = List.of("mpegts", "mpeg", "wtv");
-
     private final EncodePlan plan;
     private final MediaInfo source;
     private final Measurement packets;
@@ -78,7 +75,9 @@ final class SourceProof {
         }
         double length = length(warnings);
         picture.ifPresent(verdict -> refuseJoined(verdict, length));
-        if (picture.isPresent() && plan.picture().orElseThrow().track().headless() && !recorded()) {
+        if (picture.isPresent()
+                && plan.picture().orElseThrow().track().headless()
+                && !SourceTracks.isRecording(source)) {
             warnings.add(
                     "The source begins in the middle of a group of pictures: what cannot be decoded before its first"
                             + " key frame shows that one.");
@@ -108,11 +107,7 @@ final class SourceProof {
                         packets.video().stream().map(Measurement.Video::packets),
                         packets.audio().stream().map(Measurement.Audio::packets))
                 .anyMatch(track -> track.jumps() > 0);
-        return encoded.clockJumps() > 0 || inPackets && CLOSED.stream().anyMatch(source::is);
-    }
-
-    private boolean recorded() {
-        return CLOSED.stream().anyMatch(source::is);
+        return encoded.clockJumps() > 0 || inPackets && SourceTracks.isRecording(source);
     }
 
     /** Seconds that outputs should have. The container's own word is a hint: what is in it counts. */

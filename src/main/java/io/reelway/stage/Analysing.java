@@ -3,8 +3,6 @@ package io.reelway.stage;
 import io.reelway.encode.command.AnalysisCommand;
 import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
-import io.reelway.ffmpeg.FfmpegFailure;
-import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
@@ -41,22 +39,11 @@ public class Analysing {
                 .found(AnalysisCommand.findings(
                         plan(job),
                         job.source().findings(),
-                        done.each().stream().map(Analysing::ended).toList())));
+                        done.each().stream().map(ProgramDone::orThrow).toList())));
     }
 
     private static AnalysisPlan plan(Job job) {
         return AnalysisPlan.of(EncodePlan.of(
                 job.order().presets(), job.source().media(), job.source().findings(), job.asset(), job.run()));
-    }
-
-    private static ProcessResult ended(ProgramDone done) {
-        if (done.result().exit() != 0) {
-            throw FfmpegFailure.of(
-                    done.result().exit(),
-                    done.result().stderrTail(),
-                    done.result().decoded(),
-                    done.job().video().arrivalKey());
-        }
-        return done.result();
     }
 }

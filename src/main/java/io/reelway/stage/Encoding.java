@@ -5,7 +5,6 @@ import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.output.Output;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.CapabilityReader;
-import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
@@ -53,13 +52,7 @@ public class Encoding {
         if (encoded.isChanging()) {
             return encoded;
         }
-        if (done.result().exit() != 0) {
-            throw FfmpegFailure.of(
-                    done.result().exit(),
-                    done.result().stderrTail(),
-                    done.result().decoded(),
-                    done.job().video().arrivalKey());
-        }
+        done.orThrow();
         return encoded;
     }
 

@@ -3,7 +3,6 @@ package io.reelway.stage;
 import io.reelway.encode.command.SurveyCommand;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
-import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
@@ -25,11 +24,10 @@ public class Surveying {
 
     public Job read(ProgramDone done) {
         Job job = done.job();
-        refuseFailed(done);
         return job.with(job.source()
                 .found(job.source()
                         .findings()
-                        .surveyed(SurveyCommand.changes(done.result().decoded()))));
+                        .surveyed(SurveyCommand.changes(done.orThrow().decoded()))));
     }
 
     /** One run for each sound that changes. */
@@ -45,9 +43,8 @@ public class Surveying {
         if (!(evened instanceof ProgramsDone done)) {
             return evened.job();
         }
-        done.each().forEach(Surveying::refuseFailed);
         DecodeWords words =
-                done.each().stream().map(each -> each.result().decoded()).reduce(DecodeWords.NONE, DecodeWords::and);
+                done.each().stream().map(each -> each.orThrow().decoded()).reduce(DecodeWords.NONE, DecodeWords::and);
         Job job = done.job();
         return job.with(job.source().evened(words));
     }
@@ -55,15 +52,5 @@ public class Surveying {
     private static ProgramCall call(Job job, List<String> argv) {
         return new ProgramCall(
                 job, Purpose.MEASURE, "ffmpeg", argv, job.source().media().duration());
-    }
-
-    private static void refuseFailed(ProgramDone done) {
-        if (done.result().exit() != 0) {
-            throw FfmpegFailure.of(
-                    done.result().exit(),
-                    done.result().stderrTail(),
-                    done.result().decoded(),
-                    done.job().video().arrivalKey());
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.Capabilities;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
+import io.reelway.preset.InputSettings;
 import io.reelway.probe.SourceFormats;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,10 +39,8 @@ public final class FfmpegCommand {
     public static List<String> of(EncodePlan plan, Capabilities capabilities) {
         FilterGraph graph = new FilterGraph(plan);
         Arguments outputs = outputs(plan, graph, capabilities);
-        Arguments arguments = new Arguments();
-        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
-        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
-        plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture));
+        Arguments arguments = begun(DecodeWords.LOG_LEVEL);
+        plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
         input(arguments, new Taken(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
         if (!graph.isEmpty()) {
@@ -58,8 +57,19 @@ public final class FfmpegCommand {
     }
 
     /** Filters that count frames would begin again in a new graph; the first one of this graph takes frames of any size. */
-    private static void keepGraph(Arguments arguments, Picture picture) {
-        arguments.add("-reinit_filter:" + picture.track().index(), 0, "-noautorotate");
+    private static void keepGraph(Arguments arguments, Picture picture, InputSettings input) {
+        arguments.add("-reinit_filter:" + picture.track().index(), 0);
+        if (input.rotate().isEmpty()) {
+            // ffmpeg would turn it before that filter; one that is turned otherwise has this option already
+            arguments.add("-noautorotate");
+        }
+    }
+
+    /** What every ffmpeg of a job begins with. */
+    static Arguments begun(String logLevel) {
+        return new Arguments()
+                .add("-nostdin", "-hide_banner", "-y", "-loglevel", logLevel, "-nostats")
+                .add("-progress", Progress.FILE, "-stats_period", 0.3);
     }
 
     /** A sound of the source that has been made even. */
@@ -71,7 +81,7 @@ public final class FfmpegCommand {
     /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
     static void input(Arguments arguments, Taken taken) {
         SourceFormats.inputOptions().forEach(arguments::add);
-        if (taken.input().rotate().isPresent() && !arguments.list().contains("-noautorotate")) {
+        if (taken.input().rotate().isPresent()) {
             arguments.add("-noautorotate");
         }
         arguments.add(taken.options().toArray());

@@ -7,7 +7,6 @@ import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.ffmpeg.Progress;
 import io.reelway.probe.AudioTrack;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,9 +32,7 @@ final class LoudnessPass {
 
     /** @param even the track has been made even, and is taken from there */
     static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken, boolean even) {
-        Arguments arguments = new Arguments();
-        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", "info", "-nostats");
-        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
+        Arguments arguments = FfmpegCommand.begun("info");
         if (even) {
             FfmpegCommand.evenSound(arguments, run.stream());
         } else {

@@ -6,7 +6,6 @@ import io.reelway.encode.findings.Changes;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.DecodeWords.Look;
-import io.reelway.ffmpeg.Progress;
 import io.reelway.preset.Size;
 import io.reelway.probe.AudioTrack;
 import java.util.Comparator;
@@ -33,16 +32,14 @@ public final class SurveyCommand {
 
     /** The arguments of the run that decodes everything that may be in an output. */
     public static List<String> look(EncodePlan plan) {
-        Arguments arguments = begun();
+        Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         FfmpegCommand.input(arguments, new Taken(plan.input(), plan.source()));
         // named as in an encode, where ffmpeg says what it builds a graph for
         plan.picture()
                 .map(shown -> shown.track().index())
                 .ifPresent(stream -> arguments.add("-filter_complex", "[0:%1$d]null[s%1$d]".formatted(stream)));
-        List<Integer> sounds = plan.source().audio().stream()
-                .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
-                .map(AudioTrack::index)
-                .toList();
+        List<Integer> sounds =
+                plan.source().sounds().stream().map(AudioTrack::index).toList();
         sounds.forEach(stream -> arguments.add("-filter_complex", "[0:%1$d]anull[s%1$d]".formatted(stream)));
         Stream.concat(plan.picture().map(shown -> shown.track().index()).stream(), sounds.stream())
                 .forEach(stream -> arguments.add("-map", "[s" + stream + "]"));
@@ -92,7 +89,7 @@ public final class SurveyCommand {
      */
     public static List<String> even(EncodePlan plan, int stream, int channels) {
         Taken taken = new Taken(plan.input(), plan.source());
-        Arguments arguments = begun();
+        Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         FfmpegCommand.input(arguments, taken);
         String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
         arguments.add("-filter_complex", "anullsrc=r=48000:cl=mono,atrim=end=0.02[begin]");
@@ -105,12 +102,5 @@ public final class SurveyCommand {
     /** Bytes that such a sound takes. */
     public static long bytes(EncodePlan plan, int channels) {
         return (long) (Math.max(0, plan.source().duration()) * 48_000 * 3 * channels);
-    }
-
-    private static Arguments begun() {
-        Arguments arguments = new Arguments();
-        arguments.add("-nostdin", "-hide_banner", "-y", "-loglevel", DecodeWords.LOG_LEVEL, "-nostats");
-        arguments.add("-progress", Progress.FILE, "-stats_period", 0.3);
-        return arguments;
     }
 }

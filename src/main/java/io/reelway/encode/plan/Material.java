@@ -80,11 +80,8 @@ public record Material(
         return source.sound();
     }
 
-    /** Tracks that can be decoded, in the order of the file. */
     List<AudioTrack> sounds() {
-        return source.audio().stream()
-                .filter(track -> !track.codec().isEmpty() && track.channels() > 0)
-                .toList();
+        return source.sounds();
     }
 
     public List<VideoTrack> pictures() {

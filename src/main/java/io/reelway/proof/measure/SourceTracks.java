@@ -32,9 +32,14 @@ public final class SourceTracks {
         plan.outputs().forEach(output -> output.accept(adding));
     }
 
+    /** Whether the container is one that recordings come in; ffmpeg closes the jumps of such clocks. */
+    public static boolean isRecording(MediaInfo source) {
+        return CUT_ANYWHERE.stream().anyMatch(source::is);
+    }
+
     /** Whether it is a recording as it came from the air: the container is one for those, or it begins in mid-group. */
     public static boolean isCutAnywhere(MediaInfo source) {
-        return CUT_ANYWHERE.stream().anyMatch(source::is)
+        return isRecording(source)
                 || source.picture().filter(VideoTrack::headless).isPresent();
     }
 
