@@ -8,6 +8,7 @@ import java.util.List;
  * @param to key of the main playlist; the other files lie beside it under names of their own
  * @param segments their format
  * @param segmentSeconds length of a segment
+ * @param ladder which sizes a source between two rungs gets
  * @param rungs from small to large
  * @param separateAudio sound in playlists of its own (EXT-X-MEDIA), one a track, shared by all rungs; empty: each rung
  *     holds its sound. A rung that would hold several tracks gets them in this way too
@@ -17,6 +18,7 @@ public record HlsGroup(
         String modifier,
         Segments segments,
         double segmentSeconds,
+        Ladder ladder,
         List<Rung> rungs,
         List<AudioSettings> separateAudio)
         implements Group {
@@ -31,6 +33,14 @@ public record HlsGroup(
         TS,
         /** Fragmented MP4. */
         FMP4
+    }
+
+    /** What becomes of the first rung that a source is too small for. */
+    public enum Ladder {
+        /** It is made at the source's own size, where that shows clearly more than the rung below. */
+        SOURCE,
+        /** It is left out: the sizes are the rungs' own only. */
+        EXACT
     }
 
     @Override

@@ -8,6 +8,10 @@ public record Size(int width, int height) {
         }
     }
 
+    public long pixels() {
+        return (long) width * height;
+    }
+
     public Size turned() {
         return new Size(height, width);
     }

@@ -37,6 +37,15 @@ final class FramingRule {
         };
     }
 
+    /** For a picture smaller than its box: the box made smaller in its own shape until the picture touches it. */
+    static Framing shrunk(VideoSettings settings, Size shown) {
+        double scale = scale(settings, shown);
+        return of(
+                settings.with(draft -> draft.box = new Box(
+                        (int) Math.round(draft.box.width() / scale), (int) Math.round(draft.box.height() / scale))),
+                shown);
+    }
+
     /** A landscape box turned for a portrait picture; a portrait box is meant as it is. */
     private static Box turned(Box box, Size shown) {
         boolean portrait = shown.height() > shown.width();

@@ -57,7 +57,7 @@ final class HlsPlanner {
                     .ifPresent(track ->
                             renditions.add(rendition("_" + AUDIO, AUDIO, Optional.empty(), Optional.of(track))));
         }
-        material.picture().ifPresent(picture -> Ladder.choose(pictures(), picture.shown())
+        material.picture().ifPresent(picture -> Ladder.choose(group.ladder(), pictures(), picture.shown())
                 .forEach(step -> renditions.add(rendition(
                         "_r" + renditions.size(),
                         step.rung().modifier(),

@@ -13,10 +13,12 @@ import java.util.Optional;
 
 /**
  * Automated ABR as a ladder. MediaConvert looks at the picture to find its rungs; here they are taken from a fixed table
- * between the least and the most bit rate, and those larger than the source are left out when it is known.
+ * between the least and the most bit rate, and those larger than the source are left out when it is known, but for
+ * the next one, which is made at the source's size.
  */
 final class AutomatedAbr {
-    private static final String HOW = "rungs of a fixed table, none larger than the source";
+    private static final String HOW =
+            "rungs of a fixed table, none larger than the source, the largest at the source's own size";
 
     /** @param bitrate what such a picture is worth, bits a second */
     private record Step(int width, int height, long bitrate) {

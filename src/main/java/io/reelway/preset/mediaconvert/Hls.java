@@ -67,6 +67,7 @@ final class Hls {
                 "",
                 format(aligned),
                 segments.seconds(),
+                abr.isPresent() ? HlsGroup.Ladder.SOURCE : HlsGroup.Ladder.EXACT,
                 aligned.rungs(),
                 aligned.separate() ? aligned.separateAudio() : List.of()));
     }

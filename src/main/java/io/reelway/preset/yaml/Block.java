@@ -13,7 +13,7 @@ enum Block {
     INPUT("from", "to", "timecode", "deinterlace", "rotate"),
     DEFAULTS(Stream.concat(Stream.of("video", "audio"), GroupKind.words().stream())),
     GROUP(GroupKind.words().stream()),
-    HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "rungs"),
+    HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "ladder", "rungs"),
     RUNG("modifier", "video", "audio"),
     FILE("to", "modifier", "video", "audio", "fast_start"),
     THUMBNAILS("to", "modifier", "every", "count", "most", "size", "fit", "quality"),

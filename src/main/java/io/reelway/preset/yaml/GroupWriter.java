@@ -32,6 +32,7 @@ final class GroupWriter implements Group.Visitor {
         Map<String, String> keys = start(hls);
         StreamsWriter.put(keys, "segments", Values.word(hls.segments()), Values.word(HlsGroup.Segments.TS));
         StreamsWriter.put(keys, "segment", Units.seconds(hls.segmentSeconds()), Units.seconds(HlsReader.PLAIN_SEGMENT));
+        StreamsWriter.put(keys, "ladder", Values.word(hls.ladder()), Values.word(HlsReader.PLAIN_LADDER));
         Map<String, String> shared = shared(hls);
         if (!shared.isEmpty()) {
             keys.put("video", StreamsWriter.flow(shared));

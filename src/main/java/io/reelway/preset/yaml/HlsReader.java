@@ -22,6 +22,8 @@ record HlsReader(TemplateReader templates, StreamsReader streams) {
 
     static final double PLAIN_SEGMENT = 6;
 
+    static final HlsGroup.Ladder PLAIN_LADDER = HlsGroup.Ladder.SOURCE;
+
     HlsGroup read(Section hls) {
         KeyTemplate to = templates.file(hls, false, List.of("m3u8"));
         HlsGroup.Segments segments = hls.read("segments", Values.word(HlsGroup.Segments.class), HlsGroup.Segments.TS);
@@ -40,7 +42,8 @@ record HlsReader(TemplateReader templates, StreamsReader streams) {
                 .allMatch(rung -> rung.video().isEmpty() && rung.audio().isEmpty())) {
             throw hls.refused("rungs", "there is neither picture nor sound in any rung; add video or audio to one");
         }
-        return new HlsGroup(to, TemplateReader.modifier(hls), segments, segment, rungs, separate);
+        HlsGroup.Ladder ladder = hls.read("ladder", Values.word(HlsGroup.Ladder.class), PLAIN_LADDER);
+        return new HlsGroup(to, TemplateReader.modifier(hls), segments, segment, ladder, rungs, separate);
     }
 
     private List<Rung> rungs(Section hls, HlsGroup.Segments segments, double segment) {

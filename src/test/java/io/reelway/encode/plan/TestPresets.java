@@ -111,6 +111,7 @@ public final class TestPresets {
                                 "",
                                 Segments.FMP4,
                                 6,
+                                HlsGroup.Ladder.SOURCE,
                                 List.of(
                                         new Rung(
                                                 "s",

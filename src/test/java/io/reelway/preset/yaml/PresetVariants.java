@@ -198,6 +198,7 @@ final class PresetVariants {
                         "-v",
                         HlsGroup.Segments.FMP4,
                         8,
+                        HlsGroup.Ladder.EXACT,
                         List.of(
                                 new Rung("sound", Optional.empty(), List.of(sound)),
                                 new Rung("360p", Optional.of(small), List.of(sound.withChannels(1))),
@@ -208,6 +209,7 @@ final class PresetVariants {
                         "",
                         HlsGroup.Segments.TS,
                         6,
+                        HlsGroup.Ladder.SOURCE,
                         List.of(
                                 new Rung("_a", Optional.of(small), List.of()),
                                 new Rung("-b", Optional.of(video), List.of())),
@@ -217,6 +219,7 @@ final class PresetVariants {
                         "",
                         HlsGroup.Segments.TS,
                         6,
+                        HlsGroup.Ladder.SOURCE,
                         List.of(new Rung("1080", Optional.of(video), List.of(sound, sound.withLanguage("deu")))),
                         List.of()),
                 new FileGroup(MP4, "1.5", Container.MP4, Optional.of(video), List.of(sound, sound), false),
