@@ -10,9 +10,6 @@ public final class FfmpegFailure {
     private static final int LINES = 6;
     private static final List<String> NO_DECODER =
             List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
-    private static final List<String> UNREADABLE =
-            List.of("Nothing was written into output file", "received no packets", "Error opening input");
-
     private static final String NO_TIMES = "Can't write packet with unknown timestamp";
 
     private FfmpegFailure() {}
@@ -35,12 +32,6 @@ public final class FfmpegFailure {
                     "This ffmpeg cannot decode a stream of " + key + ". Export as H.264 or HEVC with AAC. It said: "
                             + words);
         }
-        if (UNREADABLE.stream().anyMatch(stderrTail::contains)) {
-            return new VideoException(
-                    ErrorCode.CORRUPT_MEDIA,
-                    "Not one frame of " + key + " could be decoded. Export it and upload it again. ffmpeg said: "
-                            + words);
-        }
         if (stderrTail.contains(NO_TIMES)) {
             return new VideoException(
                     ErrorCode.CORRUPT_MEDIA,
@@ -57,8 +48,11 @@ public final class FfmpegFailure {
                             + track.bad() + " are bad, and ffmpeg gave up. Export it and upload it again. It said: "
                             + words);
         }
-        return new VideoException(
-                ErrorCode.ENCODER_FAILED, "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words);
+        return FfmpegPart.find(stderrTail)
+                .map(spoken -> spoken.part().failure(key, spoken.words()))
+                .orElseGet(() -> new VideoException(
+                        ErrorCode.ENCODER_FAILED,
+                        "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words));
     }
 
     /** More than a hundredth is bad: whatever ended the run, another attempt would not be better. */
