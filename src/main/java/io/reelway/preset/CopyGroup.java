@@ -31,6 +31,11 @@ public record CopyGroup(KeyTemplate to, String modifier, Form form, Container co
     }
 
     @Override
+    public boolean showsPicture() {
+        return form == Form.REMUX;
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return false;
     }

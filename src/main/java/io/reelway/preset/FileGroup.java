@@ -39,6 +39,11 @@ public record FileGroup(
     }
 
     @Override
+    public boolean showsPicture() {
+        return video.isPresent();
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return false;
     }

@@ -20,6 +20,9 @@ public sealed interface Group permits HlsGroup, FileGroup, ThumbnailsGroup, Stor
     /** Whether it takes every stream of the source as it is, and so writes about as much as it reads. */
     boolean copiesStreams();
 
+    /** Whether it shows the picture of a source that has one, so that sound alone is not what was asked for. */
+    boolean showsPicture();
+
     /** Whether its results are numbered preset by preset, so that a preset has one such group at most. */
     boolean isNumberedByPreset();
 

@@ -59,6 +59,11 @@ public record HlsGroup(
     }
 
     @Override
+    public boolean showsPicture() {
+        return rungs.stream().anyMatch(rung -> rung.video().isPresent());
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return false;
     }

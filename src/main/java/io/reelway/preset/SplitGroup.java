@@ -50,6 +50,11 @@ public record SplitGroup(
     }
 
     @Override
+    public boolean showsPicture() {
+        return true;
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return true;
     }

@@ -38,6 +38,11 @@ public record StoryboardGroup(
     }
 
     @Override
+    public boolean showsPicture() {
+        return true;
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return false;
     }

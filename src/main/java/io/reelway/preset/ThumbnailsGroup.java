@@ -38,6 +38,11 @@ public record ThumbnailsGroup(
     }
 
     @Override
+    public boolean showsPicture() {
+        return true;
+    }
+
+    @Override
     public boolean isNumberedByPreset() {
         return false;
     }

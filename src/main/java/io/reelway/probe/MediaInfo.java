@@ -123,6 +123,14 @@ public record MediaInfo(
                 .min(Comparator.comparing(track -> !track.isDefault()));
     }
 
+    /** Whether there is a picture whose codec ffmpeg does not know, and no other one. */
+    public boolean hasUnknownPicture() {
+        return picture().isEmpty()
+                && video.stream()
+                        .anyMatch(track ->
+                                !track.attachedPicture() && track.codec().isEmpty());
+    }
+
     /** Audio tracks that can be decoded, in the order of the file. */
     public List<AudioTrack> sounds() {
         return audio.stream()

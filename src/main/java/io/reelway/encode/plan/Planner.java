@@ -37,6 +37,7 @@ final class Planner {
                     ErrorCode.NOT_A_VIDEO,
                     "Expected a video or audio stream for the asset " + material.asset() + ", found none.");
         }
+        refuseUnknownPicture();
         for (Preset preset : presets) {
             Naming naming = new Naming(material.asset(), preset.name(), run);
             for (Group group : preset.groups()) {
@@ -59,6 +60,19 @@ final class Planner {
                 material.picture(),
                 material.evenSounds(),
                 outputs);
+    }
+
+    /** Whoever asks for the picture does not want the sound alone. */
+    private void refuseUnknownPicture() {
+        if (material.source().hasUnknownPicture()
+                && presets.stream().flatMap(preset -> preset.groups().stream()).anyMatch(Group::showsPicture)) {
+            throw new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "The picture of " + material.asset() + " (container "
+                            + material.source().container()
+                            + ") has a codec that this ffmpeg does not know. Export as H.264 or HEVC with AAC, or use a"
+                            + " preset for sound alone.");
+        }
     }
 
     /** Several presets may be joined for one video: none may write over what another one wrote. */

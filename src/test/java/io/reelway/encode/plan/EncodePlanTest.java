@@ -63,6 +63,24 @@ class EncodePlanTest {
         assertThat(hls.renditions().get(0).video()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"hls-ladder,true", "mp4-web,true", "thumbnails,true", "audio-only,false"})
+    void thePictureIsNotLeftOutInSilenceWhereItsCodecIsUnknown(String preset, boolean refused) throws IOException {
+        MediaInfo source =
+                MediaInfo.parse(Golden.text("720p25-stereo.probe.json").replace("\"h264\"", "\"unknown\""));
+        Preset asked = new Presets(getClass().getClassLoader(), Optional.empty(), warning -> {}).get(preset);
+        if (refused) {
+            assertThatThrownBy(() -> EncodePlan.of(List.of(asked), source, Findings.NONE, "clip", "r1"))
+                    .hasMessageContaining("has a codec that this ffmpeg does not know")
+                    .extracting("code")
+                    .isEqualTo(ErrorCode.UNSUPPORTED_MEDIA);
+        } else {
+            assertThat(EncodePlan.of(List.of(asked), source, Findings.NONE, "clip", "r1")
+                            .outputs())
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void mp4TakesStreamsAsTheyAreWhereItCanHoldThem() throws IOException {
         FileOutput copied = (FileOutput) Golden.plan("vp9-opus-webm").outputs().get(1);
