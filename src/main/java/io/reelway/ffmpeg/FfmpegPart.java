@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The part of ffmpeg that gave up. Each of them ends in the same last words ("Nothing was written into output file"), but
+ * The part of ffmpeg that gave up before anything was made. Each of them ends in the same last words ("Nothing was written into output file"), but
  * only the decoder speaks of the source. The words are those of ffmpeg 5.1 to 8.0.
  */
 enum FfmpegPart {
@@ -33,10 +33,7 @@ enum FfmpegPart {
             ErrorCode.ENCODER_FAILED,
             "The container that the preset asks for does not take a stream made of %s. Ask for another container or"
                     + " codec there. Its muxer said: %s",
-            "Could not write header",
-            "Error muxing a packet",
-            "av_interleaved_write_frame",
-            "Error writing trailer");
+            "Could not write header");
 
     /** What led to the line that tells the part stands before it. */
     private static final int LINES_BEFORE = 2;

@@ -57,6 +57,10 @@ public record Fps(long num, long den) {
         return differs(nearest) < SNAP ? nearest : this;
     }
 
+    public boolean isStandard() {
+        return STANDARD.contains(this);
+    }
+
     /** The difference to another rate, as a part of that one. */
     public double differs(Fps other) {
         return Math.abs(value() - other.value()) / other.value();

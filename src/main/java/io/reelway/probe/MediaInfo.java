@@ -131,6 +131,12 @@ public record MediaInfo(
                                 !track.attachedPicture() && track.codec().isEmpty());
     }
 
+    /** Whether there is sound, and none whose codec ffmpeg knows. */
+    public boolean hasUnknownSound() {
+        return sounds().isEmpty()
+                && audio.stream().anyMatch(track -> track.codec().isEmpty());
+    }
+
     /** Audio tracks that can be decoded, in the order of the file. */
     public List<AudioTrack> sounds() {
         return audio.stream()

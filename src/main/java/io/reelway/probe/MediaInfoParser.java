@@ -18,6 +18,9 @@ final class MediaInfoParser {
     private static final Fps FALLBACK_RATE = new Fps(25, 1);
     /** Beyond this, a "frame rate" is the clock of the timestamps, unless as many frames are there. */
     private static final double HIGHEST_RATE = 480;
+
+    /** Beyond this, where the average is a standard rate, the grid counts the joints of pieces that were joined anywhere. */
+    private static final double HIGHEST_STANDARD = 120;
     /** By how much counted frames may differ from a high rate that is none of a clock. */
     private static final double COUNTED = 0.05;
 
@@ -160,8 +163,9 @@ final class MediaInfoParser {
         Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText())
                 .filter(fps -> plausible(fps) || isCounted(fps, frames, duration));
         Optional<Fps> stated = Fps.parse(stream.path("r_frame_rate").asText());
-        Optional<Fps> grid = stated.filter(fps ->
-                plausible(fps) || average.filter(mean -> !plausible(mean)).isPresent());
+        Optional<Fps> grid = stated.filter(fps -> plausible(fps)
+                        || average.filter(mean -> !plausible(mean)).isPresent())
+                .filter(fps -> average.filter(Fps::isStandard).isEmpty() || fps.value() <= HIGHEST_STANDARD);
         if (average.isEmpty() && grid.isEmpty() && stated.isPresent()) {
             return new Rate(FALLBACK_RATE, stated.get(), true);
         }

@@ -11,11 +11,16 @@ final class SourceRemarks {
     private SourceRemarks() {}
 
     static List<String> of(EncodePlan plan) {
-        return plan.encodedRenditions() == 0
-                ? List.of()
-                : plan.picture().stream()
-                        .flatMap(picture -> colors(picture).stream())
-                        .toList();
+        List<String> remarks = new ArrayList<>();
+        if (plan.encodedRenditions() > 0) {
+            plan.picture().ifPresent(picture -> remarks.addAll(colors(picture)));
+        }
+        boolean plays =
+                plan.outputs().stream().anyMatch(output -> !output.playables().isEmpty());
+        if (plays && plan.source().hasUnknownSound()) {
+            remarks.add("The sound has a codec that this ffmpeg does not know: what was made is silent.");
+        }
+        return remarks;
     }
 
     private static List<String> colors(Picture picture) {

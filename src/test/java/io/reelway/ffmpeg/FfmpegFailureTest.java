@@ -21,7 +21,6 @@ class FfmpegFailureTest {
         "[vost#0:0/libx264 @ 0x1] [enc:libx264 @ 0x2] [error] Error while opening encoder - maybe …,INVALID_PRESET",
         "[error] Error initializing output stream 0:0 -- Error while opening encoder for output …,INVALID_PRESET",
         "[out#0/mov @ 0x1] [error] Could not write header (incorrect codec parameters ?): …,ENCODER_FAILED",
-        "[error] av_interleaved_write_frame(): Operation not permitted,ENCODER_FAILED",
         "Nothing was written into output file,ENCODER_FAILED",
         "Killed by somebody,ENCODER_FAILED",
     })

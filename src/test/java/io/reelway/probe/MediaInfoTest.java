@@ -154,6 +154,9 @@ class MediaInfoTest {
         "0/0,25/1,1,0.04,25/1,false",
         "0/0,0/0,1,0.04,25/1,false",
         "30/1,90000/1,300,10.0,30/1,false",
+        // pieces of one rate that were joined between two frames
+        "25/1,375/1,300,12.0,25/1,false",
+        "25/1,50/1,300,12.0,25/1,true",
     })
     void tellsAConstantRateFromAVaryingOne(
             String average, String grid, long frames, double seconds, String rate, boolean variable) {

@@ -16,9 +16,15 @@ import io.reelway.ffmpeg.Capabilities;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.preset.InputSettings;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
 import io.reelway.probe.SourceFormats;
+import io.reelway.probe.VideoTrack;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The arguments of the one ffmpeg that makes a plan, without the program's name. All files are relative to the work folder,
@@ -41,6 +47,9 @@ public final class FfmpegCommand {
         Arguments outputs = outputs(plan, graph, capabilities);
         Arguments arguments = begun(DecodeWords.LOG_LEVEL);
         plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
+        if (!plan.evenSounds().isEmpty()) {
+            keepStart(arguments, plan.source(), used(plan));
+        }
         input(arguments, new Taken(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
         if (!graph.isEmpty()) {
@@ -62,6 +71,38 @@ public final class FfmpegCommand {
         if (input.rotate().isEmpty()) {
             // ffmpeg would turn it before that filter; one that is turned otherwise has this option already
             arguments.add("-noautorotate");
+        }
+    }
+
+    /** What comes from the source itself, and not from a sound that was made even. */
+    private static List<Integer> used(EncodePlan plan) {
+        return Stream.concat(
+                        plan.picture().stream().map(shown -> shown.track().index()),
+                        plan.outputs().stream()
+                                .flatMap(output -> output.playables().stream())
+                                .flatMap(playable -> playable.audio().stream())
+                                .map(target -> target.track().index())
+                                .filter(stream -> !plan.evenSounds().contains(stream)))
+                .toList();
+    }
+
+    /**
+     * Of an MPEG stream, ffmpeg begins its clock with the first of the streams that it uses; runs that use different ones
+     * and belong together need one clock, which begins with the source.
+     */
+    static void keepStart(Arguments arguments, MediaInfo source, List<Integer> used) {
+        if (source.is("mpegts") || source.is("mpeg")) {
+            Stream.concat(
+                            source.video().stream()
+                                    .filter(track -> used.contains(track.index()))
+                                    .map(VideoTrack::start),
+                            source.audio().stream()
+                                    .filter(track -> used.contains(track.index()))
+                                    .map(AudioTrack::start))
+                    .map(start -> start - source.start())
+                    .min(Comparator.naturalOrder())
+                    .filter(late -> late > 0)
+                    .ifPresent(late -> arguments.add("-itsoffset", String.format(Locale.ROOT, "%.6f", late)));
         }
     }
 

@@ -26,6 +26,9 @@ public final class SurveyCommand {
 
     private static final Set<String> ONE = Set.of("mono", "1 channels (FC)");
     private static final Set<String> TWO = Set.of("stereo", "downmix", "2 channels (FL+FR)");
+    private static final Set<String> MIXED =
+            Stream.of(ONE, TWO, Set.of("5.1", "5.1(side)")).flatMap(Set::stream).collect(Collectors.toSet());
+
     private static final int SURROUND = 6;
 
     private SurveyCommand() {}
@@ -61,7 +64,17 @@ public final class SurveyCommand {
                 sounds.put(stream, most(looks));
             }
         }
+        if (!pictures.isEmpty()) {
+            joinedSounds(words).forEach(sounds::putIfAbsent);
+        }
         return new Changes(pictures, sounds);
+    }
+
+    /** Where a picture changes, pieces were joined, and in the sound there may be a gap that is too small to be told. */
+    private static Map<Integer, Integer> joinedSounds(DecodeWords words) {
+        return words.looks().stream()
+                .filter(look -> !look.isPicture() && MIXED.contains(look.layout()))
+                .collect(Collectors.toMap(Look::stream, look -> most(List.of(look)), Math::max));
     }
 
     /** The first of the largest: a picture that is smaller for a while must not make the whole small. */
@@ -90,6 +103,7 @@ public final class SurveyCommand {
     public static List<String> even(EncodePlan plan, int stream, int channels) {
         Taken taken = new Taken(plan.input(), plan.source());
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
+        FfmpegCommand.keepStart(arguments, plan.source(), List.of(stream));
         FfmpegCommand.input(arguments, taken);
         String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
         arguments.add("-filter_complex", "anullsrc=r=48000:cl=mono,atrim=end=0.02[begin]");
