@@ -15,7 +15,6 @@ import java.util.Set;
  */
 final class MovProtection {
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf");
-    private static final Set<String> COMMON = Set.of("cenc", "cens", "cbc1", "cbcs");
     private static final Set<String> FAIRPLAY = Set.of("drms", "drmi");
     /** Version and flags, then a count. */
     private static final int FULL = 4;
@@ -75,9 +74,7 @@ final class MovProtection {
             protectedByDefault = true;
         } else if (type.equals("encv") || type.equals("enca")) {
             String scheme = behind(content, "schm", FULL, 4).replaceAll("[^A-Za-z0-9]", "");
-            found = COMMON.contains(scheme)
-                    ? "Common Encryption, " + scheme
-                    : scheme.isEmpty() ? "encrypted samples" : scheme;
+            found = scheme.isEmpty() ? "encrypted samples" : scheme;
             // reserved and a pattern, then whether samples are protected where nothing else is said
             String byDefault = behind(content, "tenc", FULL + 2, 1);
             protectedByDefault |= byDefault.isEmpty() || byDefault.charAt(0) != 0;

@@ -1,6 +1,7 @@
 package io.reelway.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -73,6 +74,23 @@ class DecodeCounterTest {
                 "[vist#0:0/h264 @ 0x5] [warning] timestamp discontinuity (stream id=256): 49, new offset= -49");
         assertThat(counter.words().complaints()).isEqualTo(2);
         assertThat(counter.words().clockJumps()).isEqualTo(1);
+    }
+
+    /** The words of ffmpeg 8, then those of ffmpeg 5. */
+    @Test
+    void tellsWhatFilterGraphsWereBuiltForAndWhichChanged() {
+        kept(
+                "[graph 0 input from stream 0:0 @ 0x5] [verbose] w:640 h:360 pixfmt:yuv420p tb:1/90000 fr:25/1 sar:4/3",
+                "[graph_1_in_0:1 @ 0x5] [verbose] tb:1/48000 samplefmt:fltp samplerate:48000 chlayout:stereo",
+                "[graph 0 input from stream 0:0 @ 0x6] [verbose] w:1280 h:720 pixfmt:yuv420p tb:1/90000 fr:25/1 sar:1/1",
+                "[graph_2_in_0_2 @ 0x5] [verbose] tb:1/48000 samplefmt:fltp samplerate:44100 chlayout:5.1(side)");
+        List<DecodeWords.Look> looks = counter.words().looks();
+        assertThat(looks).extracting(DecodeWords.Look::stream).containsExactly(0, 1, 0, 2);
+        assertThat(looks).extracting(DecodeWords.Look::width).containsExactly(640, 0, 1280, 0);
+        assertThat(looks.get(0).pixelAspect()).isCloseTo(4 / 3.0, within(1e-6));
+        assertThat(looks.get(3).layout()).isEqualTo("5.1(side)");
+        assertThat(looks.get(3).sampleRate()).isEqualTo(44_100);
+        assertThat(counter.words().changing()).containsExactly(0);
     }
 
     @Test

@@ -62,7 +62,7 @@ class ProtectionTest {
 
         assertThatThrownBy(() -> new Sniff().check(file, "uploads/cenc.mp4"))
                 .hasMessageContaining("uploads/cenc.mp4")
-                .hasMessageContaining("protected (Common Encryption, cenc)")
+                .hasMessageContaining("is protected (cenc)")
                 .hasMessageContaining("unprotected")
                 .extracting(e -> ((VideoException) e).code())
                 .isEqualTo(ErrorCode.UNSUPPORTED_MEDIA);
@@ -78,8 +78,8 @@ class ProtectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "encv, cenc, 1, 'Common Encryption, cenc'",
-        "enca, cbcs, 1, 'Common Encryption, cbcs'",
+        "encv, cenc, 1, cenc",
+        "enca, cbcs, 1, cbcs",
         "encv, cbcs, 0, ", // marked as clear
         "drms, itun, -1, 'FairPlay, drms'",
         "drmi, itun, -1, 'FairPlay, drmi'",
