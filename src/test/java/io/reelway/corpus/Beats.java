@@ -41,7 +41,8 @@ record Beats(int frames, List<Double> flashes, List<Double> beeps) {
                         "-map",
                         "0:v:0?",
                         "-vf",
-                        "scale=64:36,format=yuv420p,signalstats," + printed("signalstats.YAVG")));
+                        "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709,scale=64:36,format=yuv420p,signalstats,"
+                                + printed("signalstats.YAVG")));
         List<double[]> sound = measured(
                 file,
                 List.of(

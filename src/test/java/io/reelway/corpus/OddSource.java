@@ -24,9 +24,9 @@ enum OddSource {
             .ffmpeg("{beep 48000 4} -ac 2 -c:a ac3 -f ac3", "b.part")
             .join("a.part", "b.part", "c.part")
             .ffmpeg("{flash 320x180 25 8} -i c.part" + X264 + "-c:a copy", file)),
-    /** Joined MP3 of different rates. */
+    /** Joined MP3 of different rates; what the encoder puts before and behind the first makes it 4 s long. */
     RATE_CHANGE("mkv", (kitchen, file) -> kitchen.ffmpeg(
-                    "{beep 44100 4} -ac 2 -c:a libmp3lame -write_xing 0 -id3v2_version 0 -f mp3", "a.part")
+                    "{beep 44100 3.93} -ac 2 -c:a libmp3lame -write_xing 0 -id3v2_version 0 -f mp3", "a.part")
             .ffmpeg("{beep 48000 4} -c:a libmp3lame -write_xing 0 -id3v2_version 0 -f mp3", "b.part")
             .join("a.part", "b.part", "c.part")
             .ffmpeg("{flash 320x180 25 8} -i c.part" + X264 + "-c:a copy", file)),
@@ -118,10 +118,10 @@ enum OddSource {
                     file)),
     /** A recording that begins between two key frames. */
     MID_GROUP("flv", (kitchen, file) -> kitchen.ffmpeg(
-                    "{flash 320x180 25 8} {beep 48000 8}" + X264 + "-g 50 -keyint_min 50 -sc_threshold 0 -bf 0"
-                            + " -c:a aac -ac 2 -f mp4",
+                    "{flash 320x180 25 8} {beep 48000 8}" + X264
+                            + "-g 1000 -force_key_frames 1,3,5 -sc_threshold 0 -bf 0" + " -c:a aac -ac 2 -f mp4",
                     "a.part")
-            .ffmpeg("-i a.part -ss 1.2 -c copy -copyinkf", file)),
+            .ffmpeg("-i a.part -ss 2.3 -c copy -copyinkf", file)),
     /** Common Encryption, without a key. */
     PROTECTED(
             "mp4",
