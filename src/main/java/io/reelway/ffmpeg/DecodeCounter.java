@@ -17,8 +17,8 @@ final class DecodeCounter {
     private static final Pattern LEVEL = Pattern.compile(
             "^(?:\\[[^\\]]{1,200}\\] ){0,4}\\[(panic|fatal|error|warning|info|verbose|debug|trace)\\] ");
     private static final Pattern STREAM = Pattern.compile("^\\[[va]ist#(\\d{1,5}):(\\d{1,5})/");
-    private static final Pattern READ =
-            Pattern.compile("Input stream #(\\d{1,5}):(\\d{1,5}) \\(\\w+\\): (\\d+) packets read \\(\\d+ bytes\\);"
+    private static final Pattern READ = Pattern.compile(
+            "^(?:\\[in#[^\\]]{1,60}\\] )?\\[verbose\\] +Input stream #(\\d{1,5}):(\\d{1,5}) \\(\\w+\\): (\\d+) packets read \\(\\d+ bytes\\);"
                     + "(?: (\\d+) frames decoded)?(?:; (\\d+) decode errors)?");
     /** {@code [graph 0 input from stream 0:1 @ 0x5] [verbose] w:640 h:360 pixfmt:yuv420p tb:1/90000 fr:25/1 sar:1/1} */
     private static final Pattern PICTURE = Pattern.compile(
@@ -28,15 +28,19 @@ final class DecodeCounter {
     private static final Pattern SOUND = Pattern.compile(
             "^\\[(graph_\\d{1,5}_in_\\d{1,5}[_:](\\d{1,5})) @ [^\\]]{1,40}\\] \\[verbose\\] tb:\\S{1,40} samplefmt:\\S{1,20} "
                     + "samplerate:(\\d{1,9}) chlayout:(.{1,100})");
-    /** A stream may change with each frame: how often is of no matter. */
+    /** Looks of a graph that are remembered: a stream may change with each frame, back and forth. */
     private static final int MOST_LOOKS = 1000;
+    /** How often the same look is: twice tells that something else changed, as the description of colours. */
+    private static final int MOST_ALIKE = 2;
 
     private static final String CORRUPT_FRAME = "corrupt decoded frame";
     /** Warnings of demuxers that packets are damaged or gone. */
     private static final List<String> PACKETS_BROKEN = List.of("corrupt input packet", "edit unit sync lost");
 
     private static final String LAST_PACKET = "Decoder thread received EOF packet";
-    private static final String CLOCK_JUMP = "timestamp discontinuity";
+    /** Whoever uploads could write the same into a title, which ffmpeg says at the level info. */
+    private static final Pattern CLOCK_JUMP =
+            Pattern.compile("^(?:\\[[^\\]]{1,60}\\] ){0,2}\\[warning\\] timestamp discontinuity");
 
     /** Said of files that are as they should be: of any Opus without a picture, and of times when nothing is written. */
     private static final List<String> HARMLESS = List.of("Error parsing Opus packet header", "[null @ ");
@@ -56,15 +60,17 @@ final class DecodeCounter {
     synchronized boolean keep(String line) {
         Matcher level = LEVEL.matcher(line);
         String loud = level.find() ? level.group(1) : "";
-        if (line.contains(CLOCK_JUMP)) {
-            clockJumps++;
-        }
         switch (loud) {
             case "info", "verbose", "debug", "trace" -> {
                 quiet(line);
                 return false;
             }
-            case "warning" -> warning(line);
+            case "warning" -> {
+                if (CLOCK_JUMP.matcher(line).find()) {
+                    clockJumps++;
+                }
+                warning(line);
+            }
             case "panic", "fatal", "error" -> complain(line);
             default -> {
                 // no line of an ffmpeg that was asked for levels
@@ -82,7 +88,7 @@ final class DecodeCounter {
             counts.packets = Long.parseLong(read.group(3));
             counts.frames = read.group(4) == null ? -1 : Long.parseLong(read.group(4));
             counts.errors = read.group(5) == null ? 0 : Long.parseLong(read.group(5));
-        } else if (line.startsWith("[graph") && looks.size() < MOST_LOOKS) {
+        } else if (line.startsWith("[graph")) {
             look(line);
         }
     }
@@ -93,7 +99,7 @@ final class DecodeCounter {
         if (picture.find()) {
             int across = Integer.parseInt(picture.group(5));
             int down = Integer.parseInt(picture.group(6));
-            looks.add(new DecodeWords.Look(
+            add(new DecodeWords.Look(
                     picture.group(1),
                     Integer.parseInt(picture.group(2)),
                     Integer.parseInt(picture.group(3)),
@@ -102,7 +108,7 @@ final class DecodeCounter {
                     "",
                     0));
         } else if (sound.find()) {
-            looks.add(new DecodeWords.Look(
+            add(new DecodeWords.Look(
                     sound.group(1),
                     Integer.parseInt(sound.group(2)),
                     0,
@@ -110,6 +116,15 @@ final class DecodeCounter {
                     1,
                     sound.group(4).strip(),
                     Integer.parseInt(sound.group(3))));
+        }
+    }
+
+    private void add(DecodeWords.Look look) {
+        long ofGraph =
+                looks.stream().filter(each -> each.graph().equals(look.graph())).count();
+        long alike = looks.stream().filter(look::equals).count();
+        if (ofGraph < MOST_LOOKS && alike < MOST_ALIKE) {
+            looks.add(look);
         }
     }
 

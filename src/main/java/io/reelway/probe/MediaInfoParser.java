@@ -19,12 +19,8 @@ final class MediaInfoParser {
     /** Beyond this, a "frame rate" is the clock of the timestamps, unless as many frames are there. */
     private static final double HIGHEST_RATE = 480;
 
-    /** Beyond this, where the average is a standard rate, the grid counts the joints of pieces that were joined anywhere. */
-    private static final double HIGHEST_STANDARD = 120;
     /** By how much counted frames may differ from a high rate that is none of a clock. */
     private static final double COUNTED = 0.05;
-
-    private static final double WIDEST_PIXEL = 8;
 
     private final JsonNode root;
     private final FirstPackets packets;
@@ -159,13 +155,12 @@ final class MediaInfoParser {
      * than a frame over the whole clip, the rate is constant. Fields double the second one. Both are only what a container
      * states or ffprobe guesses: where they say nothing, frames are taken as they come.
      */
-    private static Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
+    private Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
         Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText())
                 .filter(fps -> plausible(fps) || isCounted(fps, frames, duration));
         Optional<Fps> stated = Fps.parse(stream.path("r_frame_rate").asText());
-        Optional<Fps> grid = stated.filter(fps -> plausible(fps)
-                        || average.filter(mean -> !plausible(mean)).isPresent())
-                .filter(fps -> average.filter(Fps::isStandard).isEmpty() || fps.value() <= HIGHEST_STANDARD);
+        Optional<Fps> grid = stated.filter(fps ->
+                plausible(fps) || average.filter(mean -> !plausible(mean)).isPresent());
         if (average.isEmpty() && grid.isEmpty() && stated.isPresent()) {
             return new Rate(FALLBACK_RATE, stated.get(), true);
         }
@@ -182,12 +177,21 @@ final class MediaInfoParser {
         if (mean.differs(grid.get()) <= tolerance) {
             return Rate.constant(grid.get());
         }
+        if (mean.isStandard() && isRecording()) {
+            // pieces of one rate that were joined anywhere: the grid has a place for the joints
+            return Rate.constant(mean);
+        }
         Fps halved = grid.get().each(2);
         boolean progressive = stream.path("field_order").asText().equals("progressive");
         if (fieldsKnown && !progressive && mean.differs(halved) <= tolerance) {
             return Rate.constant(halved);
         }
         return new Rate(mean, room(mean, grid.get(), counted), true);
+    }
+
+    private boolean isRecording() {
+        String container = root.path("format").path("format_name").asText();
+        return container.equals("mpegts") || container.equals("mpeg");
     }
 
     /** A grid with a place for each frame; one that is coarser than the average was guessed too low. */
@@ -221,8 +225,7 @@ final class MediaInfoParser {
         if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,8}") || !parts[1].matches("[1-9][0-9]{0,8}")) {
             return 1;
         }
-        double ratio = Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
-        return ratio > WIDEST_PIXEL || ratio < 1 / WIDEST_PIXEL ? 1 : ratio;
+        return PixelAspect.plausible(Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]));
     }
 
     private static String codec(JsonNode stream) {

@@ -29,10 +29,17 @@ final class MovReferences {
     private static final int MOST_UNPACKED = 32 << 20;
 
     private final Bytes bytes;
+    private final boolean mayBePacked;
     private String found;
 
     MovReferences(Bytes bytes) {
+        this(bytes, true);
+    }
+
+    /** @param mayBePacked a packed header holds no other one, or a small file would take all memory */
+    private MovReferences(Bytes bytes, boolean mayBePacked) {
         this.bytes = bytes;
+        this.mayBePacked = mayBePacked;
     }
 
     Optional<String> find() throws IOException {
@@ -47,7 +54,7 @@ final class MovReferences {
         switch (type) {
             case "rmra" -> found = REFERENCE_MOVIE;
             case "dref" -> found = entries(from + FULL + FULL, end) ? DATA_ELSEWHERE : null;
-            case "cmov" -> found = packed(from, end).orElse(null);
+            case "cmov" -> found = mayBePacked ? packed(from, end).orElse(null) : null;
             default -> {
                 return PARENTS.contains(type) ? MovBoxes.Next.INTO : MovBoxes.Next.OVER;
             }
@@ -96,7 +103,7 @@ final class MovReferences {
             }
             if (header.getInt() == 0x636d7664 && size <= MOST_UNPACKED) {
                 ByteBuffer packed = bytes.at(at + HEADER + FULL, (int) size - HEADER - FULL);
-                return new MovReferences(Bytes.of(unpacked(packed))).find();
+                return new MovReferences(Bytes.of(unpacked(packed)), false).find();
             }
             at += size;
         }

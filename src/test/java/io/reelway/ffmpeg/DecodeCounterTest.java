@@ -76,6 +76,27 @@ class DecodeCounterTest {
         assertThat(counter.words().clockJumps()).isEqualTo(1);
     }
 
+    @Test
+    void whatAnUploaderWroteIntoATitleIsNotHeard() {
+        kept(
+                "[info]     title           : timestamp discontinuity",
+                "[info]     title           : [vist#0:0/h264 @ 0x5] [warning] timestamp discontinuity",
+                "[info]     title           : Input stream #0:0 (video): 9 packets read (9 bytes); 9 frames decoded");
+        assertThat(counter.words()).isEqualTo(DecodeWords.NONE);
+    }
+
+    /** The largest look may come after thousands of small ones. */
+    @Test
+    void aLookIsRememberedHoweverManyWereThereBefore() {
+        String look =
+                "[graph 0 input from stream 0:0 @ 0x5] [verbose] w:%d h:36 pixfmt:yuv420p tb:1/25 fr:25/1 sar:1/1";
+        for (int i = 0; i < 1100; i++) {
+            kept(look.formatted(64), look.formatted(96));
+        }
+        kept(look.formatted(640));
+        assertThat(counter.words().looks()).extracting(DecodeWords.Look::width).containsExactly(64, 96, 64, 96, 640);
+    }
+
     /** The words of ffmpeg 8, then those of ffmpeg 5. */
     @Test
     void tellsWhatFilterGraphsWereBuiltForAndWhichChanged() {

@@ -146,23 +146,25 @@ class MediaInfoTest {
 
     @ParameterizedTest
     @CsvSource({
-        // average, grid, frames, seconds -> rate, variable
-        "30000/1001,30000/1001,300,10.01,30000/1001,false",
-        "2997/100,30000/1001,1000,33.37,30000/1001,false",
-        "19001/317,60000/1001,600,10.01,60000/1001,false",
-        "359/12,30/1,359,12.0,359/12,true",
-        "0/0,25/1,1,0.04,25/1,false",
-        "0/0,0/0,1,0.04,25/1,false",
-        "30/1,90000/1,300,10.0,30/1,false",
+        // container, average, grid, frames, seconds -> rate, variable
+        "mov,30000/1001,30000/1001,300,10.01,30000/1001,false",
+        "mov,2997/100,30000/1001,1000,33.37,30000/1001,false",
+        "mov,19001/317,60000/1001,600,10.01,60000/1001,false",
+        "mov,359/12,30/1,359,12.0,359/12,true",
+        "mov,0/0,25/1,1,0.04,25/1,false",
+        "mov,0/0,0/0,1,0.04,25/1,false",
+        "mov,30/1,90000/1,300,10.0,30/1,false",
         // pieces of one rate that were joined between two frames
-        "25/1,375/1,300,12.0,25/1,false",
-        "25/1,50/1,300,12.0,25/1,true",
+        "mpegts,25/1,375/1,300,12.0,25/1,false",
+        "mpegts,25/1,50/1,300,12.0,25/1,false",
+        "mpegts,359/12,30/1,359,12.0,359/12,true",
+        "mov,25/1,50/1,300,12.0,25/1,true",
     })
     void tellsAConstantRateFromAVaryingOne(
-            String average, String grid, long frames, double seconds, String rate, boolean variable) {
+            String container, String average, String grid, long frames, double seconds, String rate, boolean variable) {
         String json = """
-                {"format": {"format_name": "mov"}, "streams": [{"codec_type": "video", "codec_name": "h264", "width": 2,
-                "height": 2, "avg_frame_rate": "%s", "r_frame_rate": "%s", "nb_frames": "%d", "duration": "%s"}]}""".formatted(average, grid, frames, seconds);
+                {"format": {"format_name": "%s"}, "streams": [{"codec_type": "video", "codec_name": "h264", "width": 2,
+                "height": 2, "avg_frame_rate": "%s", "r_frame_rate": "%s", "nb_frames": "%d", "duration": "%s"}]}""".formatted(container, average, grid, frames, seconds);
         VideoTrack picture = MediaInfo.parse(json).picture().orElseThrow();
         assertThat(picture.fps()).hasToString(rate);
         assertThat(picture.variableRate()).isEqualTo(variable);

@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,8 @@ class KindsRealMediaTest extends RealMedia {
 
     private void plan(Output... outputs) {
         EncodePlan ladder = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
-        plan = new EncodePlan("clip", InputSettings.WHOLE, source, ladder.picture(), List.of(), List.of(outputs));
+        plan = new EncodePlan(
+                "clip", InputSettings.WHOLE, source, ladder.picture(), List.of(), Map.of(), List.of(outputs));
     }
 
     /** @param outputs options and files after the source */

@@ -16,15 +16,11 @@ import io.reelway.ffmpeg.Capabilities;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.preset.InputSettings;
-import io.reelway.probe.AudioTrack;
-import io.reelway.probe.MediaInfo;
 import io.reelway.probe.SourceFormats;
-import io.reelway.probe.VideoTrack;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The arguments of the one ffmpeg that makes a plan, without the program's name. All files are relative to the work folder,
@@ -33,6 +29,9 @@ import java.util.stream.Stream;
 public final class FfmpegCommand {
     /** The name of a filter in a graph's text. */
     private static final Pattern FILTER = Pattern.compile("(?<=[;,\\]])([a-z][a-z0-9_]*)(?=[=,;\\[])");
+
+    /** A stream of the source in a graph, or mapped as it is. */
+    private static final Pattern OF_SOURCE = Pattern.compile("(?:\\[|-map )0:(\\d+)");
 
     private FfmpegCommand() {}
 
@@ -47,8 +46,12 @@ public final class FfmpegCommand {
         Arguments outputs = outputs(plan, graph, capabilities);
         Arguments arguments = begun(DecodeWords.LOG_LEVEL);
         plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
-        if (!plan.evenSounds().isEmpty()) {
-            keepStart(arguments, plan.source(), used(plan));
+        List<Integer> used = used(graph, outputs);
+        if (!plan.evenSounds().isEmpty()
+                || plan.picture()
+                        .filter(picture -> used.contains(picture.track().index()))
+                        .isEmpty()) {
+            keepStart(arguments, plan, used);
         }
         input(arguments, new Taken(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
@@ -75,35 +78,22 @@ public final class FfmpegCommand {
     }
 
     /** What comes from the source itself, and not from a sound that was made even. */
-    private static List<Integer> used(EncodePlan plan) {
-        return Stream.concat(
-                        plan.picture().stream().map(shown -> shown.track().index()),
-                        plan.outputs().stream()
-                                .flatMap(output -> output.playables().stream())
-                                .flatMap(playable -> playable.audio().stream())
-                                .map(target -> target.track().index())
-                                .filter(stream -> !plan.evenSounds().contains(stream)))
+    private static List<Integer> used(FilterGraph graph, Arguments outputs) {
+        String text = String.join(" ", graph.texts()) + " " + String.join(" ", outputs.list());
+        return OF_SOURCE
+                .matcher(text)
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
                 .toList();
     }
 
-    /**
-     * Of an MPEG stream, ffmpeg begins its clock with the first of the streams that it uses; runs that use different ones
-     * and belong together need one clock, which begins with the source.
-     */
-    static void keepStart(Arguments arguments, MediaInfo source, List<Integer> used) {
-        if (source.is("mpegts") || source.is("mpeg")) {
-            Stream.concat(
-                            source.video().stream()
-                                    .filter(track -> used.contains(track.index()))
-                                    .map(VideoTrack::start),
-                            source.audio().stream()
-                                    .filter(track -> used.contains(track.index()))
-                                    .map(AudioTrack::start))
-                    .map(start -> start - source.start())
-                    .min(Comparator.naturalOrder())
-                    .filter(late -> late > 0)
-                    .ifPresent(late -> arguments.add("-itsoffset", String.format(Locale.ROOT, "%.6f", late)));
-        }
+    /** Runs that use different streams, and outputs of one stream alone, have one clock, which begins with the source. */
+    static void keepStart(Arguments arguments, EncodePlan plan, List<Integer> used) {
+        used.stream()
+                .map(stream -> plan.late().getOrDefault(stream, 0.0))
+                .min(Comparator.naturalOrder())
+                .filter(late -> late > 0)
+                .ifPresent(late -> arguments.add("-itsoffset", String.format(Locale.ROOT, "%.6f", late)));
     }
 
     /** What every ffmpeg of a job begins with. */

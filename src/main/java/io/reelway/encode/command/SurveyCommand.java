@@ -8,6 +8,7 @@ import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.DecodeWords.Look;
 import io.reelway.preset.Size;
 import io.reelway.probe.AudioTrack;
+import io.reelway.probe.PixelAspect;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class SurveyCommand {
     private static Size largest(List<Look> looks) {
         return looks.stream()
                 .map(look -> new Size(
-                                Math.max(2, (int) Math.round(look.width() * look.pixelAspect())),
+                                Math.max(2, (int) Math.round(look.width() * PixelAspect.plausible(look.pixelAspect()))),
                                 Math.max(2, look.height()))
                         .even())
                 .max(Comparator.comparingLong(size -> (long) size.width() * size.height()))
@@ -103,7 +104,7 @@ public final class SurveyCommand {
     public static List<String> even(EncodePlan plan, int stream, int channels) {
         Taken taken = new Taken(plan.input(), plan.source());
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
-        FfmpegCommand.keepStart(arguments, plan.source(), List.of(stream));
+        FfmpegCommand.keepStart(arguments, plan, List.of(stream));
         FfmpegCommand.input(arguments, taken);
         String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
         arguments.add("-filter_complex", "anullsrc=r=48000:cl=mono,atrim=end=0.02[begin]");

@@ -11,6 +11,7 @@ import io.reelway.preset.Preset;
 import io.reelway.probe.Fps;
 import io.reelway.probe.MediaInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param source what is in the part of the source that is taken
  * @param picture the decoded picture; empty for a source without one
  * @param evenSounds numbers of the source's sounds that are taken from {@link #evenSound}, since they change in the middle
+ * @param late seconds by which a stream begins after the whole source, by its number, where ffmpeg's clock would begin with
+ *     the first of the streams that a run uses; empty where it begins with the source's
  * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
  */
 public record EncodePlan(
@@ -32,12 +35,14 @@ public record EncodePlan(
         MediaInfo source,
         Optional<Picture> picture,
         List<Integer> evenSounds,
+        Map<Integer, Double> late,
         List<Output> outputs) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
 
     public EncodePlan {
         evenSounds = List.copyOf(evenSounds);
+        late = Map.copyOf(late);
         outputs = List.copyOf(outputs);
     }
 

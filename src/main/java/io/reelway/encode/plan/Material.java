@@ -12,7 +12,9 @@ import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param asset for messages
  * @param input what is taken of the source
  * @param source what is in the part that is taken
+ * @param late seconds by which streams begin after the whole source, see {@link EncodePlan}
  * @param picture the decoded picture; empty without one
  * @param findings what was measured
  * @param extension of the source's key, without the dot; may be empty
@@ -29,6 +32,7 @@ public record Material(
         String asset,
         InputSettings input,
         MediaInfo source,
+        Map<Integer, Double> late,
         Optional<Picture> picture,
         Findings findings,
         String extension) {
@@ -48,7 +52,17 @@ public record Material(
         Optional<Picture> picture = source.picture()
                 .map(track -> PictureRule.of(
                         track, source, input, findings.changes().pictures().containsKey(track.index())));
-        return new Material(asset, input, source, picture, findings, extension);
+        return new Material(asset, input, source, late(whole), picture, findings, extension);
+    }
+
+    /** Of an MPEG stream, ffmpeg begins its clock with the first of the streams that it uses. */
+    private static Map<Integer, Double> late(MediaInfo whole) {
+        Map<Integer, Double> late = new HashMap<>();
+        if (whole.is("mpegts") || whole.is("mpeg")) {
+            whole.video().forEach(track -> late.put(track.index(), track.start() - whole.start()));
+            whole.audio().forEach(track -> late.put(track.index(), track.start() - whole.start()));
+        }
+        return late;
     }
 
     private static MediaInfo evened(MediaInfo source, Changes changes) {

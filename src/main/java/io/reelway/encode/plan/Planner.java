@@ -59,6 +59,7 @@ final class Planner {
                 material.source(),
                 material.picture(),
                 material.evenSounds(),
+                material.late(),
                 outputs);
     }
 

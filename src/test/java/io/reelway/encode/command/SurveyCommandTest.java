@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.findings.Changes;
+import io.reelway.encode.findings.Findings;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.DecodeWords.Look;
+import io.reelway.preset.Preset;
 import io.reelway.preset.Size;
+import io.reelway.preset.yaml.PresetReader;
 import io.reelway.probe.MediaInfo;
 import java.io.IOException;
 import java.util.List;
@@ -44,25 +48,38 @@ class SurveyCommandTest {
     }
 
     @Test
+    void pixelsOfAnImpossibleShapeAreTakenForSquareOnes() {
+        assertThat(changes(picture(640, 360, 1), picture(640, 350, 200)).pictures())
+                .isEqualTo(Map.of(0, new Size(640, 360)));
+    }
+
+    @Test
     void whatStaysAsItBeginsIsNoChange() {
         assertThat(changes(picture(640, 360, 1), STEREO)).isEqualTo(Changes.NONE);
     }
 
     /** Of an MPEG stream ffmpeg would begin its clock with the picture alone, which here begins 21 ms after the sound. */
-    @Test
-    void runsThatUseDifferentStreamsHaveTheClockOfTheWholeSource() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void runsThatUseDifferentStreamsHaveTheClockOfTheWholeSource(int from) throws IOException {
         MediaInfo source = Golden.source("mpegts-offset");
         int picture = source.picture().orElseThrow().index();
         int sound = source.sound().orElseThrow().index();
-        assertThat(start(source, List.of(picture))).containsExactly("-itsoffset", "0.021333");
-        assertThat(start(source, List.of(sound))).isEmpty();
-        assertThat(start(source, List.of(picture, sound))).isEmpty();
-        assertThat(start(Golden.source("picture-begins-late"), List.of(0))).isEmpty();
+        Preset clip = new PresetReader().read("clip", "clip.yaml", """
+                description: A part
+                input: {from: %ds}
+                groups: [{file: {to: "{asset}.mp4"}}]
+                """.formatted(from));
+        EncodePlan plan = EncodePlan.of(List.of(clip), source, Findings.NONE, "clip", "r1");
+        assertThat(start(plan, List.of(picture))).containsExactly("-itsoffset", "0.021333");
+        assertThat(start(plan, List.of(sound))).isEmpty();
+        assertThat(start(plan, List.of(picture, sound))).isEmpty();
+        assertThat(start(Golden.plan("picture-begins-late"), List.of(0))).isEmpty();
     }
 
-    private static List<String> start(MediaInfo source, List<Integer> used) {
+    private static List<String> start(EncodePlan plan, List<Integer> used) {
         Arguments arguments = new Arguments();
-        FfmpegCommand.keepStart(arguments, source, used);
+        FfmpegCommand.keepStart(arguments, plan, used);
         return arguments.list();
     }
 
