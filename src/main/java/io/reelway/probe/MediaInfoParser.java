@@ -18,6 +18,8 @@ final class MediaInfoParser {
     private static final Fps FALLBACK_RATE = new Fps(25, 1);
     /** Beyond this, a "frame rate" is the clock of the timestamps, unless as many frames are there. */
     private static final double HIGHEST_RATE = 480;
+    /** Of a recording, each second: its tables alone take as much. */
+    private static final double FEWEST_BITS = 10_000;
 
     /** By how much counted frames may differ from a high rate that is none of a clock. */
     private static final double COUNTED = 0.05;
@@ -64,7 +66,7 @@ final class MediaInfoParser {
         }
         MediaInfo used = MediaInfo.ofUsed(
                 format.path("format_name").asText(),
-                seconds(format, "duration", -1),
+                length(seconds(format, "duration", -1)),
                 seconds(format, "start_time", 0),
                 format.path("size").asLong(),
                 root.path("streams").size(),
@@ -93,7 +95,7 @@ final class MediaInfoParser {
         boolean turned = rotation % 180 == 90;
         String fieldOrder = stream.path("field_order").asText("").replace("unknown", "");
         long frames = stream.path("nb_frames").asLong(-1);
-        double duration = seconds(stream, "duration", tagDuration(stream));
+        double duration = length(seconds(stream, "duration", tagDuration(stream)));
         Rate rate = rate(stream, frames > 0 ? frames : -1, duration, !fieldOrder.isEmpty());
         return new VideoTrack(
                 stream.path("index").asInt(),
@@ -131,7 +133,7 @@ final class MediaInfoParser {
         return stream.path(field).asText("").replaceFirst("^(unknown|unspecified|reserved.*)$", "");
     }
 
-    private static AudioTrack audioTrack(JsonNode stream) {
+    private AudioTrack audioTrack(JsonNode stream) {
         return new AudioTrack(
                 stream.path("index").asInt(),
                 codec(stream),
@@ -141,7 +143,7 @@ final class MediaInfoParser {
                 stream.path("tags").path("language").asText("").replace("und", ""),
                 disposition(stream, "default"),
                 seconds(stream, "start_time", 0),
-                seconds(stream, "duration", tagDuration(stream)));
+                length(seconds(stream, "duration", tagDuration(stream))));
     }
 
     private record Rate(Fps fps, Fps grid, boolean variable) {
@@ -234,6 +236,12 @@ final class MediaInfoParser {
 
     private static boolean disposition(JsonNode stream, String name) {
         return stream.path("disposition").path(name).asInt() == 1;
+    }
+
+    /** A recording's length is the difference of two instants of its clock, between which that may have jumped by hours. */
+    private double length(double said) {
+        double bits = root.path("format").path("size").asDouble() * 8;
+        return isRecording() && bits > 0 && said > bits / FEWEST_BITS ? -1 : said;
     }
 
     private static double seconds(JsonNode node, String field, double unknown) {

@@ -18,6 +18,7 @@ import io.reelway.proof.measure.Measurement;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.NotProven;
 import io.reelway.proof.measure.ProofRun;
+import io.reelway.proof.measure.SourceTracks;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class DecodeProof implements Output.Visitor<VideoException> {
     /** @param encoded what ffmpeg said of the source when it made the outputs */
     DecodeProof(EncodePlan plan, Measurements measurements, DecodeWords encoded, SourceReport source) {
         this.measurements = measurements;
-        this.whole = DecodeRun.isWhole(plan.source().duration());
+        this.whole = DecodeRun.isWhole(SourceTracks.seconds(plan, encoded));
         long complaints = Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
                 .map(DecodeWords::complaints)
                 .orElse(0L);

@@ -1,6 +1,7 @@
 package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.SoundChain;
 import io.reelway.encode.command.filter.Taken;
 import io.reelway.encode.findings.Changes;
 import io.reelway.encode.plan.EncodePlan;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  * for each sound that changes, which mixes it alike throughout.
  */
 public final class SurveyCommand {
-    /** Sound that is off by less is left alone; ffmpeg's own 0.1 s would be heard where one piece follows another. */
-    private static final String EVEN = "aresample=48000:async=1:min_hard_comp=0.03,aformat=channel_layouts=";
+    /** Of the first frame after a change of the rate, ffmpeg 5 counts the time in the rate before. */
+    private static final String EVEN =
+            "asetpts=if(N\\,PTS\\,NAN)," + SoundChain.JOINED + ":osr=48000,aformat=channel_layouts=";
 
     private static final Set<String> ONE = Set.of("mono", "1 channels (FC)");
     private static final Set<String> TWO = Set.of("stereo", "downmix", "2 channels (FL+FR)");

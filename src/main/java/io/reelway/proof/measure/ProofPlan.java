@@ -60,7 +60,7 @@ public final class ProofPlan implements Output.Visitor<IOException> {
      */
     public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
-        ProofPlan made = new ProofPlan(plan.source().duration(), folder);
+        ProofPlan made = new ProofPlan(SourceTracks.seconds(plan, encoded), folder);
         for (Output output : plan.outputs()) {
             output.accept(made);
         }

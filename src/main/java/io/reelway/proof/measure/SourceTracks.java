@@ -10,6 +10,7 @@ import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public final class SourceTracks {
     /** Cut anywhere: the first pictures may lean on ones that are not there. */
     private static final List<String> CUT_ANYWHERE = List.of("mpegts", "mpeg", "wtv");
+
+    /** Pictures may be fewer than the clock has room for. */
+    private static final double MOSTLY = 0.8;
 
     private final Set<Integer> decoded = new TreeSet<>();
     private final Set<Integer> copied = new TreeSet<>();
@@ -35,6 +39,34 @@ public final class SourceTracks {
     /** Whether the container is one that recordings come in; ffmpeg closes the jumps of such clocks. */
     public static boolean isRecording(MediaInfo source) {
         return CUT_ANYWHERE.stream().anyMatch(source::is);
+    }
+
+    /**
+     * How long outputs are, as far as what is looked at of them goes. A recording's clock may have jumped by hours, which
+     * ffmpeg closes: its pictures count, then.
+     *
+     * @param encoded what ffmpeg said of the source when it made the outputs
+     * @return seconds; 0 or less where they are not known
+     */
+    public static double seconds(EncodePlan plan, DecodeWords encoded) {
+        double stated = plan.source().duration();
+        if (!isRecording(plan.source())) {
+            return stated;
+        }
+        double counted = plan.source()
+                .picture()
+                .map(track -> packets(encoded, track.index()) * track.fps().frameSeconds())
+                .orElse(0.0);
+        boolean closed = counted > 0 ? counted < stated * MOSTLY : encoded.clockJumps() > 0;
+        return closed ? counted : stated;
+    }
+
+    private static long packets(DecodeWords encoded, int stream) {
+        return encoded.tracks().stream()
+                .filter(track -> track.input() == 0 && track.stream() == stream)
+                .mapToLong(DecodeWords.Track::packets)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whether it is a recording as it came from the air: the container is one for those, or it begins in mid-group. */

@@ -55,7 +55,9 @@ public final class FilterGraph {
     /** Where a sound comes from, and what is taken of it. */
     private String sound(int stream) {
         int even = plan.evenSounds().indexOf(stream);
-        return even < 0 ? "[0:%d]%s".formatted(stream, taken().sound()) : "[%d:1]".formatted(even + 1);
+        return even < 0
+                ? "[0:%d]%s".formatted(stream, taken().sound())
+                : "[%d:1]%s,".formatted(even + 1, SoundChain.JOINED);
     }
 
     public boolean isEmpty() {

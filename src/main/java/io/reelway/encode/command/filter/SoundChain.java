@@ -22,6 +22,9 @@ public final class SoundChain {
     /** Just below full scale, for what a downmix adds up to. */
     private static final double DOWNMIX_LIMIT = 0.97;
 
+    /** Sound that is off by less is left alone; ffmpeg's own 0.1 s would be heard where one piece follows another. */
+    public static final String JOINED = "aresample=async=1:min_hard_comp=0.03";
+
     private SoundChain() {}
 
     static String of(AudioTarget target) {
