@@ -13,7 +13,7 @@ public final class FfprobeCommand {
             + "channels,channel_layout,sample_rate"
             + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION,timecode:format_tags=timecode"
             + ":stream_side_data=rotation:packet=stream_index,pts,dts,flags";
-    /** What the first packets are tells how a picture begins and whether it has times of its own; a few of each track. */
+    /** What the first packets are tells how a picture begins and whether it has times of its own: those of all tracks together. */
     private static final String FIRST_PACKETS = "%+#64";
 
     private FfprobeCommand() {}

@@ -2,6 +2,8 @@ package io.reelway.stage;
 
 import io.reelway.encode.command.SurveyCommand;
 import io.reelway.encode.plan.EncodePlan;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
@@ -12,6 +14,9 @@ import io.reelway.program.ProgramsDone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What becomes of a source that does not stay as it begins: how large its picture gets, and its sounds made even. */
 @ApplicationScoped
@@ -22,12 +27,26 @@ public class Surveying {
         return call(again, SurveyCommand.look(job.result().plan()));
     }
 
+    /** @throws VideoException UNSUPPORTED_MEDIA where nothing tells when a sound is heard */
     public Job read(ProgramDone done) {
         Job job = done.job();
-        return job.with(job.source()
-                .found(job.source()
-                        .findings()
-                        .surveyed(SurveyCommand.changes(done.orThrow().decoded()))));
+        DecodeWords words = done.orThrow().decoded();
+        refuseWithoutTimes(job, words);
+        return job.with(job.source().found(job.source().findings().surveyed(SurveyCommand.changes(words))));
+    }
+
+    /** Of bare AAC, ffmpeg counts all times in the rate that it begins with. */
+    private static void refuseWithoutTimes(Job job, DecodeWords words) {
+        Set<Integer> rates = words.looks().stream()
+                .filter(look -> !look.isPicture())
+                .map(DecodeWords.Look::sampleRate)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (job.source().media().is("aac") && rates.size() > 1) {
+            throw new VideoException(
+                    ErrorCode.UNSUPPORTED_MEDIA,
+                    "The sound of " + job.video().arrivalKey() + " changes its sample rate (" + rates
+                            + " Hz), and a bare AAC stream tells no times. Export it with one rate, or into MP4.");
+        }
     }
 
     /** One run for each sound that changes. */

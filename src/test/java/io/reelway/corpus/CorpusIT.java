@@ -9,6 +9,7 @@ import io.reelway.testkit.Laptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusIT {
     private static final boolean FULL = Boolean.getBoolean("reelway.drills");
+    /** All are uploaded at once, and any may be the last. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     /** Seconds: a frame of AAC at either end, and half a frame of the picture. */
     private static final double LENGTH = 0.1;
     /** Seconds from an instant, of flash and beep each. */
@@ -76,7 +79,7 @@ class CorpusIT {
     @ParameterizedTest
     @MethodSource("rows")
     void becomesWhatIsRight(RightValues right) {
-        JsonNode outcome = Eventually.get("an outcome of " + right.key(), () -> laptop.outcomes().stream()
+        JsonNode outcome = Eventually.within(LIMIT, "an outcome of " + right.key(), () -> laptop.outcomes().stream()
                 .filter(each -> each.path("key").asText().equals(right.key()))
                 .findFirst()
                 .orElse(null));

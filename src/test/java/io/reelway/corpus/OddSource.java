@@ -78,6 +78,24 @@ enum OddSource {
                     "b.part")
             .join("a.part", "b.part", file)),
 
+    /** A recorder that was off for an hour. */
+    HOUR_LATER("ts", (kitchen, file) -> kitchen.ffmpeg(
+                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -f mpegts", "a.part")
+            .ffmpeg(
+                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 3604 -f mpegts",
+                    "b.part")
+            .join("a.part", "b.part", file)),
+    /** Sound that begins in the middle. */
+    LATE_SOUND("ts", (kitchen, file) -> kitchen.ffmpeg("{flash 320x180 25 4}" + X264 + "-f mpegts", "a.part")
+            .ffmpeg(
+                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 4 -f mpegts",
+                    "b.part")
+            .join("a.part", "b.part", file)),
+    /** Bare AAC, which tells no times, of two rates. */
+    TWO_RATES("aac", (kitchen, file) -> kitchen.ffmpeg("{beep 22050 4} -c:a aac -f adts", "a.part")
+            .ffmpeg("{beep 48000 4} -ac 2 -c:a aac -f adts", "b.part")
+            .join("a.part", "b.part", file)),
+
     /** MP3 of a rate that MP4 has no word for. */
     SLOW_MP3(
             "flv",

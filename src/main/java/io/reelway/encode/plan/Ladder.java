@@ -45,7 +45,7 @@ final class Ladder {
     }
 
     private List<Step> choose(HlsGroup.Ladder rule) {
-        if (rule == HlsGroup.Ladder.EXACT || rungs.stream().noneMatch(rung -> scale(rung) >= 1)) {
+        if (rule == HlsGroup.Ladder.EXACT || isBeyondAllBoxes() || isAStrip()) {
             List<Step> steps = rungs.stream().filter(this::fits).map(this::step).toList();
             return steps.isEmpty() ? smallest().map(this::step).stream().toList() : steps;
         }
@@ -59,6 +59,15 @@ final class Ladder {
                         || own.pixels() >= CLEARLY_MORE * below.get().pixels())
                 .ifPresent(own -> steps.add(smallerBefore(next.get()), own));
         return List.copyOf(steps);
+    }
+
+    private boolean isBeyondAllBoxes() {
+        return rungs.stream().noneMatch(rung -> scale(rung) >= 1);
+    }
+
+    /** Wide or high, with fewer pixels than any rung is meant for: its sides count. */
+    private boolean isAStrip() {
+        return rungs.stream().allMatch(this::isLarger) && rungs.stream().anyMatch(this::fits);
     }
 
     private Optional<Rung> smallest() {
