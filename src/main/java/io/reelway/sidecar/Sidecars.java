@@ -33,17 +33,26 @@ public class Sidecars {
 
     /** The sidecar beside a video, if there is one. */
     public Optional<StoredObject> of(String bucket, String videoKey) {
-        String stem = KeyName.stem(videoKey);
-        // listed, since a key could be asked for only in one spelling
-        return store.keys(bucket, stem + ".")
-                .filter(Sidecars::isJson)
-                .filter(key ->
-                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem))
+        return keys(bucket, videoKey)
                 .sorted(Comparator.comparing((String key) -> !KeyName.stem(key).equals(videoKey))
                         .thenComparing(key -> !key.endsWith(ENDING)))
                 .map(key -> store.head(bucket, key))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Whether there is one, which may be one that cannot be read. */
+    public boolean isBeside(String bucket, String videoKey) {
+        return keys(bucket, videoKey).findAny().isPresent();
+    }
+
+    private Stream<String> keys(String bucket, String videoKey) {
+        String stem = KeyName.stem(videoKey);
+        // listed, since a key could be asked for only in one spelling
+        return store.keys(bucket, stem + ".")
+                .filter(Sidecars::isJson)
+                .filter(key ->
+                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem));
     }
 
     /** The sidecar of that very key, if it is there. */
