@@ -6,8 +6,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Answers of AWS that no waiting changes: a right is missing, a thing is not there, or an object is archived. Everything
- * else passes or may pass, also what is wrong with our own credentials or clock: expired tokens, unknown keys and times
+ * Answers of AWS that no waiting changes: a right is missing, a thing is not there, an object is archived, or what
+ * is asked is more than S3 takes. Everything else passes or may pass, also what is wrong with our own credentials or clock: expired tokens, unknown keys and times
  * that are off say nothing about a video.
  */
 public final class Refusals {
@@ -22,6 +22,10 @@ public final class Refusals {
             "AllAccessDisabled",
             "AuthorizationError",
             "AuthorizationErrorException",
+            "EntityTooLarge",
+            "InvalidArgument",
+            "InvalidRequest",
+            "InvalidTag",
             "KMS.AccessDeniedException",
             "KMS.DisabledException",
             "KMS.InvalidKeyUsageException",
@@ -35,6 +39,8 @@ public final class Refusals {
             "KMSInvalidStateException",
             "KMSNotFound",
             "KMSNotFoundException",
+            "KeyTooLongError",
+            "MetadataTooLarge",
             "NoSuchBucket",
             "NotFound",
             "NotFoundException",

@@ -102,12 +102,20 @@ public class Outbox {
                 .when("fence", video.fence())
                 .when("outbox", video.outbox());
         switch (video.status()) {
-            case FAILED -> update.due(video.retryAt().filter(until::isAfter).orElse(until));
-            case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> update.due(until);
+            case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(earlier(until, video, now));
+            case WAITING_METADATA -> update.due(until);
             // somebody works on it, or will soon
             case RECEIVED, PROCESSING -> {}
         }
         table.write(update).ifPresent(written -> delays.note(written, delay, until));
+    }
+
+    /** What else it waits for; what has been due until now was tried just before, and is tried again as is usual. */
+    private Instant earlier(Instant until, Video video, Instant now) {
+        return Due.atRest(video, video.leftovers())
+                .map(at -> at.isAfter(now) ? at : now.plus(settings.lease()))
+                .filter(until::isAfter)
+                .orElse(until);
     }
 
     private static void put(Map<String, Object> attributes, String name, JsonNode value) {

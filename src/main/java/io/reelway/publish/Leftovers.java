@@ -73,7 +73,7 @@ public class Leftovers {
         table.write(VideoUpdate.of(video.videoId())
                 .set("round", video.round())
                 .leftovers(left)
-                .due(Due.atRest(video, left))
+                .dueAfterMessages(video, Due.atRest(video, left))
                 .when("status", video.status())
                 .when("fence", video.fence())
                 .when(Video.LEFTOVERS, video.item().get(Video.LEFTOVERS)));

@@ -3,6 +3,7 @@ package io.reelway.sidecar;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.KeyName;
+import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.store.ObjectStore;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}, {@code .json} before
@@ -33,32 +35,59 @@ public class Sidecars {
 
     /** The sidecar beside a video, if there is one. */
     public Optional<StoredObject> of(String bucket, String videoKey) {
+        return keys(bucket, videoKey)
+                .sorted(Comparator.comparing((String key) -> !KeyName.stem(key).equals(videoKey))
+                        .thenComparing(key -> !key.endsWith(ENDING)))
+                .map(key -> at(bucket, key))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Whether there is one, which may be one that cannot be read. */
+    public boolean isBeside(String bucket, String videoKey) {
+        return keys(bucket, videoKey).findAny().isPresent();
+    }
+
+    private Stream<String> keys(String bucket, String videoKey) {
         String stem = KeyName.stem(videoKey);
         // listed, since a key could be asked for only in one spelling
         return store.keys(bucket, stem + ".")
                 .filter(Sidecars::isJson)
                 .filter(key ->
-                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem))
-                .sorted(Comparator.comparing((String key) -> !KeyName.stem(key).equals(videoKey))
-                        .thenComparing(key -> !key.endsWith(ENDING)))
-                .map(key -> store.head(bucket, key))
-                .flatMap(Optional::stream)
-                .findFirst();
+                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem));
     }
 
     /** The sidecar of that very key, if it is there. */
     public Optional<StoredObject> at(String bucket, String key) {
-        return store.head(bucket, key);
+        try {
+            return store.head(bucket, key);
+        } catch (S3Exception e) {
+            throw explained(e, key);
+        }
     }
 
-    /** @throws VideoException INVALID_METADATA where it cannot be used */
+    /** @throws VideoException INVALID_METADATA where it cannot be used, STORAGE_REFUSED where it may not be read */
     public Sidecar read(StoredObject sidecar) {
         try {
             return SidecarParser.parse(sidecar.key(), store.read(sidecar, SidecarParser.LIMIT));
         } catch (IOException e) {
             throw new VideoException(
                     ErrorCode.STORAGE_UNAVAILABLE, "Reading the sidecar " + sidecar.key() + " broke off.", e);
+        } catch (S3Exception e) {
+            throw explained(e, sidecar.key());
         }
+    }
+
+    private static RuntimeException explained(S3Exception fault, String key) {
+        if (Refusals.in(fault).isEmpty()) {
+            return fault;
+        }
+        String what = Refusals.code(fault).equals(Refusals.ARCHIVED)
+                ? " is archived, so it cannot be read. Restore it (aws s3api restore-object)"
+                : " may not be read (" + fault.getMessage()
+                        + "). Allow the program's role s3:GetObject on it, and see that" + " no policy denies it";
+        return new VideoException(
+                ErrorCode.STORAGE_REFUSED, "The sidecar " + key + what + ", then retry the video.", fault);
     }
 
     /** The videos that a sidecar may belong to: {@code clip.mov} and whatever else is called {@code clip.*}. */

@@ -1,13 +1,17 @@
 package io.reelway.stage;
 
 import io.reelway.arrival.Folder;
+import io.reelway.aws.Refusals;
 import io.reelway.sidecar.Companions;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Sidecars and captions go with their video, and one that serves several videos goes with each. Those videos may settle
@@ -16,6 +20,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class CompanionMoves {
+    private static final Logger LOG = Logger.getLogger(CompanionMoves.class);
+
     private final Companions companions;
     private final ObjectStore store;
     private final ObjectMover mover;
@@ -26,29 +32,65 @@ class CompanionMoves {
         this.mover = mover;
     }
 
-    /** Before the video goes: whoever finds no other video beside a companion may be sure that others have a copy. */
-    void copy(List<StoredObject> beside, Folder to, long videoId) {
-        beside.forEach(companion -> mover.copy(companion, to.keyOf(companion.key()), videoId));
+    /**
+     * Before the video goes: whoever finds no other video beside a companion may be sure that others have a copy. One that
+     * may not be copied holds nothing up.
+     */
+    void copy(String bucket, List<String> beside, Folder to, long videoId) {
+        for (String key : beside) {
+            refusal(() ->
+                    store.head(bucket, key).ifPresent(companion -> mover.copy(companion, to.keyOf(key), videoId)));
+        }
     }
 
-    /** After the video has gone. */
-    void finish(String bucket, String videoKey, Folder to, long videoId) {
-        for (StoredObject companion : companions.of(bucket, videoKey)) {
-            String target = to.keyOf(companion.key());
-            if (copied(companion, target).isEmpty()) {
-                // another video of the stem, which was in that folder, took the copy along when it left
-                mover.copy(companion, target, videoId);
+    /**
+     * After the video has gone.
+     *
+     * @return the keys of those that it had to leave behind
+     */
+    List<String> finish(String bucket, String videoKey, Folder to, long videoId) {
+        List<String> left = new ArrayList<>();
+        for (String key : companions.of(bucket, videoKey)) {
+            refusal(() -> store.head(bucket, key)
+                            .ifPresent(companion -> finish(companion, videoKey, to.keyOf(key), videoId)))
+                    .ifPresent(refusal -> {
+                        LOG.warnf(
+                                "video %d: \"%s\" goes with it, but stays where it is, since it may not be moved: %s",
+                                videoId, key, refusal.getMessage());
+                        if (store.head(bucket, to.keyOf(key)).isEmpty()) {
+                            left.add(key);
+                        }
+                    });
+        }
+        return left;
+    }
+
+    private static Optional<S3Exception> refusal(Runnable move) {
+        try {
+            move.run();
+            return Optional.empty();
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
             }
-            if (!companions.isNeeded(companion, videoKey)) {
-                mover.delete(companion);
-                putBack(companion, videoKey, target, videoId);
-            }
+            return Optional.of(e);
+        }
+    }
+
+    private void finish(StoredObject companion, String videoKey, String target, long videoId) {
+        if (copied(companion, target).isEmpty()) {
+            // another video of the stem, which was in that folder, took the copy along when it left
+            mover.copy(companion, target, videoId);
+        }
+        if (!companions.isNeeded(companion.bucket(), companion.key(), videoKey)) {
+            mover.delete(companion);
+            putBack(companion, videoKey, target, videoId);
         }
     }
 
     /** Another video may have come between the look and the delete. */
     private void putBack(StoredObject companion, String videoKey, String target, long videoId) {
-        if (companions.isNeeded(companion, videoKey)
+        if (companions.isNeeded(companion.bucket(), companion.key(), videoKey)
                 && store.head(companion.bucket(), companion.key()).isEmpty()) {
             store.head(companion.bucket(), target).ifPresent(copy -> mover.copy(copy, companion.key(), videoId));
         }

@@ -86,8 +86,9 @@ public class Failures {
         return new VideoException(
                 ErrorCode.STORAGE_REFUSED,
                 "AWS refuses what has to be done for " + key + ", for good: " + fault.getMessage()
-                        + ". A right of the program's role is missing, or a thing that the settings name:"
-                        + " deploy/README.md lists what it needs. Mend that, then retry the video.",
+                        + ". A right of the program's role is missing, or a thing that the settings name"
+                        + " (deploy/README.md lists what it needs), or S3 does not take what it was given. Mend that,"
+                        + " then retry the video.",
                 fault);
     }
 

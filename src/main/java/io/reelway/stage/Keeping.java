@@ -14,7 +14,6 @@ import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -81,9 +80,10 @@ class Keeping {
             store.head(video.bucket(), to)
                     .filter(copy -> copy.isMovedFor(job.videoId()))
                     .ifPresent(this::remove);
-            for (StoredObject companion : companions.of(video.bucket(), video.key())) {
-                copyOf(companion, folder, job)
-                        .filter(copy -> !companions.isNeeded(copy, to))
+            for (String companion : companions.of(video.bucket(), video.key())) {
+                store.head(video.bucket(), folder.keyOf(companion))
+                        .filter(copy -> copy.isMovedFor(job.videoId()))
+                        .filter(copy -> !companions.isNeeded(copy.bucket(), copy.key(), to))
                         .ifPresent(this::remove);
             }
         } catch (SdkException e) {
@@ -92,11 +92,6 @@ class Keeping {
             }
             LOG.warnf("video %d: a copy of its source may stay: %s", job.videoId(), e.getMessage());
         }
-    }
-
-    private Optional<StoredObject> copyOf(StoredObject companion, Folder folder, Job job) {
-        return store.head(companion.bucket(), folder.keyOf(companion.key()))
-                .filter(copy -> copy.isMovedFor(job.videoId()));
     }
 
     /** Where that version is locked, a marker hides it. */

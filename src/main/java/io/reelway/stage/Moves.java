@@ -9,10 +9,12 @@ import io.reelway.sidecar.Companions;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.video.SidecarMove;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -33,6 +35,7 @@ public class Moves {
     private final CompanionMoves companionMoves;
     private final Leases leases;
     private final Keeping keeping;
+    private final Clock clock;
 
     public Moves(
             ObjectStore store,
@@ -40,13 +43,15 @@ public class Moves {
             Companions companions,
             CompanionMoves companionMoves,
             Leases leases,
-            Keeping keeping) {
+            Keeping keeping,
+            Clock clock) {
         this.store = store;
         this.mover = mover;
         this.companions = companions;
         this.companionMoves = companionMoves;
         this.leases = leases;
         this.keeping = keeping;
+        this.clock = clock;
     }
 
     /** Whether {@link Recording} has decided on a place where the source does not lie yet, or copies may have to go. */
@@ -73,12 +78,14 @@ public class Moves {
         }
         String to = target(job).orElseThrow(() -> new IllegalStateException("a move that is not due"));
         try {
-            Job noted = moveSource(job, folder, to);
-            if (!isThere(noted, to)) {
-                return keeping.gone(noted);
-            }
-            finish(noted, folder);
-            return noted;
+            Video video = job.video();
+            Optional<StoredObject> source = store.find(video.bucket(), video.key(), video.presentVersion());
+            List<String> beside =
+                    source.isEmpty() || isFollowed(video) ? List.of() : companions.of(video.bucket(), video.key());
+            Job noted = noteLateSidecar(job, beside);
+            companionMoves.copy(video.bucket(), beside, folder, job.videoId());
+            boolean moved = source.isPresent() && mover.move(source.get(), to, job.videoId());
+            return moved || isThere(video, to) ? finish(noted, folder) : keeping.gone(noted);
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
                 throw e;
@@ -87,34 +94,20 @@ public class Moves {
         }
     }
 
-    private Job moveSource(Job job, Folder folder, String to) {
-        Video video = job.video();
-        Optional<StoredObject> source = store.find(video.bucket(), video.key(), video.presentVersion());
-        Job noted = job;
-        if (source.isPresent()) {
-            List<StoredObject> beside = isFollowed(video) ? List.of() : companions.of(video.bucket(), video.key());
-            noted = noteLateSidecar(job, beside);
-            companionMoves.copy(beside, folder, job.videoId());
-            mover.move(source.get(), to, job.videoId());
-        }
-        return noted;
-    }
-
-    /** Or below another version's, which has come since. */
-    private boolean isThere(Job job, String to) {
-        return store.head(job.video().bucket(), to)
-                .filter(object -> object.isMovedFor(job.videoId()) || object.versionId() != null)
+    /** Whether an earlier call has moved it; what lies there may be another version's. */
+    private boolean isThere(Video video, String to) {
+        return store.head(video.bucket(), to)
+                .filter(object -> object.isMovedFor(video.videoId()))
                 .isPresent();
     }
 
-    /** A companion that may not be deleted stays beside the place that its video has left. */
-    private void finish(Job job, Folder folder) {
+    private Job finish(Job job, Folder folder) {
         Video video = job.video();
         if (isFollowed(video)) {
-            return;
+            return job;
         }
         try {
-            companionMoves.finish(video.bucket(), video.key(), folder, job.videoId());
+            return noteLeft(job, companionMoves.finish(video.bucket(), video.key(), folder, job.videoId()));
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
                 throw e;
@@ -122,7 +115,24 @@ public class Moves {
             LOG.warnf(
                     "video %d: what lay beside its source %s may stay there: %s",
                     job.videoId(), video.key(), e.getMessage());
+            return job;
         }
+    }
+
+    /** A sidecar that had to be left behind is found by the next run, and follows once it may. */
+    private Job noteLeft(Job job, List<String> left) {
+        return left.stream()
+                .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
+                .findFirst()
+                .flatMap(key -> store.look(job.video().bucket(), key))
+                .map(sidecar -> leases.write(
+                        job,
+                        VideoUpdate.of(job.videoId())
+                                .set(
+                                        Video.SIDECAR_MOVE,
+                                        SidecarMove.later(sidecar, clock.instant())
+                                                .attributes())))
+                .orElse(job);
     }
 
     /** Whether another upload lies under the key: what lies beside it is that one's. */
@@ -137,13 +147,12 @@ public class Moves {
     }
 
     /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
-    private Job noteLateSidecar(Job job, List<StoredObject> moving) {
+    private Job noteLateSidecar(Job job, List<String> moving) {
         boolean readNone = job.video()
                 .text(Video.SIDECAR_READ)
                 .filter(Video.NO_SIDECAR::equals)
                 .isPresent();
         Optional<String> late = moving.stream()
-                .map(StoredObject::key)
                 .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
                 .findFirst();
         if (!readNone || late.isEmpty()) {

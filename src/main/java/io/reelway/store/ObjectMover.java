@@ -50,8 +50,10 @@ public class ObjectMover {
     /**
      * Copies with the mark of the video that it is moved for, then deletes the source. Nothing is moved where the source
      * has gone or changed since it was looked at: the new object is an arrival of its own.
+     *
+     * @return whether it has been moved
      */
-    public void move(StoredObject source, String toKey, long videoId) {
+    public boolean move(StoredObject source, String toKey, long videoId) {
         if (!isCopied(source, toKey, videoId)) {
             try {
                 copy(source, toKey, videoId);
@@ -59,10 +61,11 @@ public class ObjectMover {
                 if (!OVERTAKEN.contains(e.statusCode()) || isUnchanged(source)) {
                     throw e;
                 }
-                return;
+                return false;
             }
         }
         delete(source);
+        return true;
     }
 
     private boolean isUnchanged(StoredObject source) {

@@ -1,5 +1,6 @@
 package io.reelway.store;
 
+import io.reelway.aws.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,44 @@ public class ObjectStore {
     /** What HEAD says; empty where there is no such object. */
     public Optional<StoredObject> head(String bucket, String key) {
         return headOf(bucket, key, null);
+    }
+
+    /**
+     * What HEAD says, or where that is refused for good, what the listing says: enough to tell the object from others of its
+     * key, but not its metadata.
+     */
+    public Optional<StoredObject> look(String bucket, String key) {
+        try {
+            return head(bucket, key);
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            return listed(bucket, key);
+        }
+    }
+
+    private Optional<StoredObject> listed(String bucket, String key) {
+        try {
+            // of the versions of a key, which come before those of longer keys, the newest is first
+            return s3
+                    .listObjectVersions(request ->
+                            request.bucket(bucket).prefix(key).maxKeys(1).encodingType(EncodingType.URL))
+                    .versions()
+                    .stream()
+                    .filter(version -> version.key().equals(key) && version.isLatest())
+                    .map(version -> StoredObject.of(bucket, version))
+                    .findFirst();
+        } catch (S3Exception e) {
+            if (e.statusCode() != NOT_IMPLEMENTED) {
+                throw e;
+            }
+            // a store that knows no versions
+            return objects(bucket, key)
+                    .findFirst()
+                    .filter(object -> object.key().equals(key))
+                    .map(object -> StoredObject.of(bucket, object));
+        }
     }
 
     /**

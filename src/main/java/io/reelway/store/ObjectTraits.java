@@ -18,6 +18,8 @@ public record ObjectTraits(
         String contentLanguage,
         String storageClass,
         String kmsKey) {
+    private static final String STANDARD = "STANDARD";
+
     /** Objects of these can only be read for some days after a restore. */
     private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
@@ -30,6 +32,12 @@ public record ObjectTraits(
                 head.contentLanguage(),
                 head.storageClassAsString(),
                 head.ssekmsKeyId());
+    }
+
+    /** All that a listing says, which names every storage class. */
+    static ObjectTraits listed(String storageClass) {
+        return new ObjectTraits(
+                null, null, null, null, null, STANDARD.equals(storageClass) ? null : storageClass, null);
     }
 
     /** Whether a copy of the same storage class would have to be restored before it can be read. */

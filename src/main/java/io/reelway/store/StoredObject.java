@@ -1,12 +1,15 @@
 package io.reelway.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What HEAD says of an object.
+ * What HEAD says of an object, or a listing.
  *
  * @param versionId null where the bucket keeps no versions
  * @param bytes its length
@@ -29,17 +32,52 @@ public record StoredObject(
     public static final String RUN = "reelway-run";
 
     static StoredObject of(String bucket, String key, HeadObjectResponse head) {
-        // A bucket whose versioning is suspended says "null", which the next upload takes over: no version.
-        String version = "null".equals(head.versionId()) ? null : head.versionId();
         return new StoredObject(
                 bucket,
                 key,
                 head.eTag(),
-                version,
+                kept(head.versionId()),
                 head.contentLength(),
                 head.lastModified(),
                 ObjectTraits.of(head),
                 Map.copyOf(head.metadata()));
+    }
+
+    /** Without its metadata, which no listing tells. */
+    static StoredObject of(String bucket, ObjectVersion listed) {
+        return listed(
+                bucket,
+                listed.key(),
+                listed.eTag(),
+                kept(listed.versionId()),
+                listed.size(),
+                listed.lastModified(),
+                listed.storageClassAsString());
+    }
+
+    /** The same of a store that knows no versions. */
+    static StoredObject of(String bucket, S3Object listed) {
+        return listed(
+                bucket,
+                listed.key(),
+                listed.eTag(),
+                null,
+                listed.size(),
+                listed.lastModified(),
+                listed.storageClassAsString());
+    }
+
+    private static StoredObject listed(
+            String bucket, String key, String etag, String versionId, long bytes, Instant time, String storageClass) {
+        // HEAD says whole seconds
+        Instant seconds = time.truncatedTo(ChronoUnit.SECONDS);
+        return new StoredObject(
+                bucket, key, etag, versionId, bytes, seconds, ObjectTraits.listed(storageClass), Map.of());
+    }
+
+    /** A bucket whose versioning is suspended says "null", which the next upload takes over: no version. */
+    private static String kept(String versionId) {
+        return "null".equals(versionId) ? null : versionId;
     }
 
     /** What tells this object from another of the same key: its versionId, else ETag, size and Last-Modified. */

@@ -43,13 +43,13 @@ public class Waiting {
 
     /** What has become of it: ready for a job, with an announcement to send, or as it was. */
     public Video look(Video video) {
-        boolean there = store.head(video.bucket(), video.key())
+        boolean there = store.look(video.bucket(), video.key())
                 .filter(object -> object.version().equals(video.sourceVersion()))
                 .isPresent();
         if (!there) {
             return ready(video, Transition.SOURCE_VANISHED);
         }
-        if (sidecars.of(video.bucket(), video.key()).isPresent()) {
+        if (sidecars.isBeside(video.bucket(), video.key())) {
             return ready(video, Transition.METADATA_CAME);
         }
         return missed(video).orElse(video);

@@ -3,6 +3,7 @@ package io.reelway.video;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyName;
+import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Finds or makes the record of an arrival. However often it is asked about one object version, there is one record. */
 @ApplicationScoped
@@ -94,8 +96,7 @@ public class Admission {
 
     /** The record of what lies there, if it has been admitted already. */
     Optional<Video> known(Arrival arrival) {
-        return store.head(arrival.bucket(), arrival.key())
-                .flatMap(object -> ownMove(object).or(() -> known(object)));
+        return look(arrival).flatMap(object -> ownMove(object).or(() -> known(object)));
     }
 
     private Optional<Video> known(StoredObject object) {
@@ -113,12 +114,30 @@ public class Admission {
     private record Seen(Video video, boolean news) {}
 
     private Optional<Seen> seen(Arrival arrival) {
-        Optional<StoredObject> object = store.head(arrival.bucket(), arrival.key());
+        Optional<StoredObject> object = look(arrival);
         if (object.isEmpty()) {
             LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
         }
         return object.map(
                 there -> ownMove(there).map(video -> seenBefore(video, there)).orElseGet(() -> recognised(there)));
+    }
+
+    /** One that may not be read has a record all the same, so that its end says why. */
+    private Optional<StoredObject> look(Arrival arrival) {
+        // there only metadata tells what Reelway has put there itself
+        boolean isPerhapsOurs = arrival.key().startsWith(Folder.FAILED.prefix());
+        try {
+            return isPerhapsOurs
+                    ? store.head(arrival.bucket(), arrival.key())
+                    : store.look(arrival.bucket(), arrival.key());
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isPresent()) {
+                LOG.warnf(
+                        "not admitted: %s in %s may not be looked at, see that no policy denies it: %s",
+                        quoted(arrival.key()), arrival.bucket(), e.getMessage());
+            }
+            throw e;
+        }
     }
 
     /**
@@ -290,7 +309,7 @@ public class Admission {
     }
 
     private boolean hasSidecar(StoredObject object) {
-        return sidecars.of(object.bucket(), object.key()).isPresent();
+        return sidecars.isBeside(object.bucket(), object.key());
     }
 
     /** A key as a log line can hold it: no line breaks, no terminal controls. */

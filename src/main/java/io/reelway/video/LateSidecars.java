@@ -1,6 +1,7 @@
 package io.reelway.video;
 
 import io.reelway.arrival.Arrival;
+import io.reelway.aws.Refusals;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.KeyLength;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Sidecars that come after their video was claimed: each is noted in the record, and follows the video when that has
@@ -150,20 +152,36 @@ public class LateSidecars {
     public void follow(Video video) {
         SidecarMove move = video.sidecarMove().orElseThrow();
         List<Arrival> beside = sidecars.videosOf(new Arrival(video.bucket(), move.key()));
-        if (beside.isEmpty()) {
-            store.head(video.bucket(), move.key()).ifPresent(sidecar -> follow(video, sidecar));
-        }
+        Optional<SidecarMove> again = beside.isEmpty() ? moved(video, move) : Optional.empty();
         VideoUpdate update = VideoUpdate.of(video.videoId())
                 .set("round", video.round())
-                .remove(Video.SIDECAR_MOVE)
-                .due(Due.atRest(video, video.leftovers(), Optional.empty()))
+                .dueAfterMessages(video, Due.atRest(video, video.leftovers(), again))
                 .when("status", video.status())
                 .when("fence", video.fence())
                 .when(Video.SIDECAR_MOVE, video.item().get(Video.SIDECAR_MOVE));
+        again.ifPresentOrElse(
+                later -> update.set(Video.SIDECAR_MOVE, later.attributes()), () -> update.remove(Video.SIDECAR_MOVE));
         if (beside.stream().anyMatch(other -> !other.key().equals(video.key()))) {
             update.remove(Video.LATE_SIDECAR);
         }
         table.write(update);
+    }
+
+    /** The move as it is tried again, where it is refused. */
+    private Optional<SidecarMove> moved(Video video, SidecarMove move) {
+        Optional<StoredObject> sidecar = store.look(video.bucket(), move.key());
+        try {
+            sidecar.ifPresent(there -> follow(video, there));
+            return Optional.empty();
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            LOG.warnf(
+                    "the sidecar \"%s\" of video %d stays where it is, since it may not be moved: %s",
+                    move.key(), video.videoId(), e.getMessage());
+            return sidecar.map(there -> SidecarMove.later(there, clock.instant()));
+        }
     }
 
     private void follow(Video video, StoredObject sidecar) {

@@ -1,6 +1,7 @@
 package io.reelway.video;
 
 import io.reelway.store.StoredObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param at the time before which it stays, since it may have come for a new upload of the video
  */
 public record SidecarMove(String key, String version, Instant at) {
+    /** How long one that may not be moved is left alone. */
+    private static final Duration REFUSED = Duration.ofHours(1);
+
     static SidecarMove of(AttributeValue entry) {
         return new SidecarMove(
                 entry.m().get("key").s(),
@@ -19,7 +23,12 @@ public record SidecarMove(String key, String version, Instant at) {
                 Instant.parse(entry.m().get("at").s()));
     }
 
-    Map<String, Object> attributes() {
+    /** Of a sidecar that may not be moved now. */
+    public static SidecarMove later(StoredObject sidecar, Instant now) {
+        return new SidecarMove(sidecar.key(), sidecar.version(), now.plus(REFUSED));
+    }
+
+    public Map<String, Object> attributes() {
         return Map.of("key", key, "version", version, "at", Times.text(at));
     }
 

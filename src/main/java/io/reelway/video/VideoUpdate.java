@@ -81,6 +81,11 @@ public final class VideoUpdate {
         return time.map(this::due).orElseGet(this::notDue);
     }
 
+    /** The same, unless messages are still to be sent: whoever sends them looks when the record is due then. */
+    public VideoUpdate dueAfterMessages(Video video, Optional<Instant> time) {
+        return video.outbox().isEmpty() ? due(time) : when("outbox", video.outbox());
+    }
+
     /** Sets the list, or takes it away where nothing is left. */
     public VideoUpdate leftovers(List<Leftover> leftovers) {
         return leftovers.isEmpty()

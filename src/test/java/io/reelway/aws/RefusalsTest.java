@@ -17,6 +17,12 @@ class RefusalsTest {
         "InvalidObjectState, 403",
         "NoSuchBucket, 404",
         "NotFound, 404",
+        "MetadataTooLarge, 400",
+        "InvalidTag, 400",
+        "KeyTooLongError, 400",
+        "EntityTooLarge, 400",
+        "InvalidRequest, 400",
+        "InvalidArgument, 400",
         "AuthorizationError, 403",
         "ResourceNotFoundException, 400"
     })

@@ -61,6 +61,7 @@ record LoggedCall(String caller, List<Ask> asks) {
                             "CompleteMultipartUpload" -> List.of("PutObject");
                     case "ListParts" -> List.of("ListMultipartUploadParts");
                     case "HeadBucket", "ListObjects", "ListObjectsV2" -> List.of("ListBucket");
+                    case "ListObjectVersions" -> List.of("ListBucketVersions");
                     case "ListMultipartUploads" -> List.of("ListBucketMultipartUploads");
                     case "ListBuckets" -> List.of("ListAllMyBuckets");
                     case "DeleteObject" -> List.of(version ? "DeleteObjectVersion" : "DeleteObject");

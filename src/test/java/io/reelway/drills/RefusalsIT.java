@@ -166,14 +166,16 @@ class RefusalsIT {
         Invariants.hold(fleet);
     }
 
+    /** As on AWS, where one right is for HEAD and GET: already the look of the admission is refused. */
     @Test
     void aSourceThatIsDeniedSaysWhatToAllow(Fleet fleet) throws Exception {
-        fleet.faults()
-                .set(
-                        Ground.seed(),
-                        List.of(Map.of(
-                                "operation", "GetObject", "contains", "uploads/denied.mp4", "answer", "denied")));
-        long id = fleet.upload("uploads/denied.mp4", Clips.clip(fleet.folder(), "denied.mp4", "160x90", 25, 1));
+        String key = "uploads/denied.mp4";
+        Path clip = Clips.clip(fleet.folder(), "denied.mp4", "160x90", 25, 1);
+        Map<String, ?> denied =
+                Map.of("operation", List.of("HeadObject", "GetObject"), "contains", key, "answer", "denied");
+        long id = fleet.uploadUnseen(
+                        Map.of(key, clip), (name, number) -> fleet.faults().set(Ground.seed(), List.of(denied)))
+                .get(key);
 
         JsonNode end = fleet.end(id);
 
@@ -181,6 +183,7 @@ class RefusalsIT {
         assertThat(end.at("/error/code").asText()).isEqualTo("SOURCE_DENIED");
         assertThat(end.at("/error/message").asText())
                 .contains("s3:GetObject on arn:aws:s3:::reelway-source/uploads/denied.mp4");
+        assertThat(end.get("source_kept").asBoolean()).isTrue();
         fleet.faults().clear();
         assertThat(again(fleet, id).get("status").asText()).isEqualTo("PROCESSED");
         forget(fleet, "denied");

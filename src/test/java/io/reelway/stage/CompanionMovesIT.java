@@ -1,14 +1,18 @@
 package io.reelway.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import io.reelway.sidecar.Companions;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Faults;
 import java.io.IOException;
@@ -42,7 +46,7 @@ class CompanionMovesIT {
     /** One of the two, and its steps of settling. */
     private record Video(String name, long id) {
         void copy(Folder from, Folder to) {
-            moves.copy(companions.of(BUCKET, from.prefix() + name), to, id);
+            moves.copy(BUCKET, companions.of(BUCKET, from.prefix() + name), to, id);
         }
 
         void go(Folder from, Folder to) {
@@ -201,6 +205,34 @@ class CompanionMovesIT {
         assertThat(sidecars.of(BUCKET, "uploads/clip.mov").orElseThrow().key()).isEqualTo("uploads/clip.mov.json");
         assertThat(sidecars.of(BUCKET, "uploads/clip.mp4").orElseThrow().key()).isEqualTo(SIDECAR);
         assertThat(sidecars.of(BUCKET, "uploads/cli")).isEmpty();
+    }
+
+    @Test
+    void aSidecarThatMayNotBeReadIsNamed() {
+        Sidecars sidecars = new Sidecars(store);
+        StoredObject sidecar = sidecars.of(BUCKET, "uploads/clip.mov").orElseThrow();
+        aws.faults().set(1, List.of(Map.of("operation", "GetObject", "contains", SIDECAR, "answer", "archived")));
+
+        assertThatThrownBy(() -> sidecars.read(sidecar))
+                .isInstanceOfSatisfying(
+                        VideoException.class, said -> assertThat(said.code()).isEqualTo(ErrorCode.STORAGE_REFUSED))
+                .hasMessageStartingWith("The sidecar uploads/clip.json is archived");
+
+        aws.faults()
+                .set(
+                        1,
+                        List.of(Map.of(
+                                "operation",
+                                List.of("HeadObject", "GetObject"),
+                                "contains",
+                                SIDECAR,
+                                "answer",
+                                "denied")));
+
+        assertThatThrownBy(() -> sidecars.of(BUCKET, "uploads/clip.mov"))
+                .isInstanceOf(VideoException.class)
+                .hasMessageStartingWith("The sidecar uploads/clip.json may not be read");
+        assertThat(sidecars.isBeside(BUCKET, "uploads/clip.mov")).isTrue();
     }
 
     @Test

@@ -38,11 +38,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A settling that was killed at any point is finished by the next, and one that was overtaken does nothing. */
 class SettlementIT {
     private static final String BUCKET = "reelway-source";
+    private static final String VERSIONED = "reelway-versioned";
     private static final String TABLE = "reelway-videos";
     private static final String FROM = "uploads/clip.mov";
     private static final String TO = "processed/clip.mov";
@@ -78,7 +80,7 @@ class SettlementIT {
         reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
         OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
         Keeping keeping = new Keeping(store, mover, companions, messages, leases);
-        sources = new Moves(store, mover, companions, moves, leases, keeping);
+        sources = new Moves(store, mover, companions, moves, leases, keeping, CLOCK);
         closing = new Closing(store, leases, SETTINGS, CLOCK);
     }
 
@@ -124,7 +126,7 @@ class SettlementIT {
     @Test
     void killedBeforeTheVideoMoved() throws JsonProcessingException {
         reports.write(job);
-        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+        moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
 
         settle(resumed());
 
@@ -133,7 +135,7 @@ class SettlementIT {
 
     @Test
     void killedBetweenCopyAndDelete() throws JsonProcessingException {
-        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+        moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
         mover.copy(source(), TO, VIDEO);
 
         settle(resumed());
@@ -143,7 +145,7 @@ class SettlementIT {
 
     @Test
     void killedAfterTheVideoMovedAndBeforeItsCompanionsWent() throws JsonProcessingException {
-        moves.copy(new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
+        moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
         mover.move(source(), TO, VIDEO);
 
         settle(resumed());
@@ -267,6 +269,79 @@ class SettlementIT {
         assertThat(aws.keys(BUCKET)).contains(TO, "processed/clip.json").doesNotContain(FROM);
         assertThat(now().movedTo()).contains(TO);
         assertThat(now().isSourceKept()).isFalse();
+    }
+
+    @Test
+    void captionsThatMayNotBeCopiedStayAloneBehind() throws JsonProcessingException {
+        aws.faults()
+                .set(
+                        1,
+                        List.of(Map.of(
+                                "operation", "CopyObject", "contains", "processed/clip.srt", "answer", "archived")));
+
+        settle(job);
+
+        assertThat(aws.keys(BUCKET))
+                .contains(TO, "processed/clip.json", "uploads/clip.srt")
+                .doesNotContain(FROM, "uploads/clip.json", "processed/clip.srt");
+        assertThat(now().movedTo()).contains(TO);
+        assertThat(now().isSourceKept()).isFalse();
+        assertThat(now().sidecarMove()).isEmpty();
+    }
+
+    /** Not even HEAD: so it is for most policies. */
+    @Test
+    void aSidecarThatIsDeniedStaysBehindForTheNextRun() throws JsonProcessingException {
+        aws.faults()
+                .set(
+                        1,
+                        List.of(Map.of(
+                                "operation",
+                                List.of("HeadObject", "GetObject", "CopyObject"),
+                                "contains",
+                                "uploads/clip.json",
+                                "answer",
+                                "denied")));
+
+        settle(job);
+
+        assertThat(aws.keys(BUCKET))
+                .contains(TO, "processed/clip.srt", "uploads/clip.json")
+                .doesNotContain(FROM, "processed/clip.json");
+        assertThat(now().movedTo()).contains(TO);
+        assertThat(now().isSourceKept()).isFalse();
+        assertThat(now().sidecarMove())
+                .hasValueSatisfying(move -> assertThat(move.key()).isEqualTo("uploads/clip.json"));
+    }
+
+    /** As one with many tags or metadata up to the limit, to which nothing can be added. */
+    @Test
+    void aSourceWhoseMetadataIsFullStays() throws JsonProcessingException {
+        aws.s3().deleteObject(request -> request.bucket(BUCKET).key(FROM));
+        aws.put(BUCKET, FROM, "a video", Map.of("note", "n".repeat(2040)));
+        Map<String, AttributeValue> item = new HashMap<>(job.video().item());
+        item.put("source_version", AttributeValue.fromS(source().version()));
+        aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
+
+        settle(jobOf(new Video(item)));
+
+        assertKept();
+    }
+
+    @Test
+    void whereAnotherVideosSourceLiesNothingWasMoved() throws JsonProcessingException {
+        aws.s3().createBucket(request -> request.bucket(VERSIONED));
+        aws.s3().putBucketVersioning(request -> request.bucket(VERSIONED)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        aws.put(VERSIONED, TO, "of another version", Map.of(StoredObject.VIDEO_ID, "1"));
+        Map<String, AttributeValue> item = new HashMap<>(job.video().item());
+        item.put("bucket", AttributeValue.fromS(VERSIONED));
+        item.put("source_version", AttributeValue.fromS("gone"));
+        aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
+
+        sources.toProcessed(jobOf(new Video(item)));
+
+        assertThat(now().movedTo()).isEmpty();
     }
 
     @Test

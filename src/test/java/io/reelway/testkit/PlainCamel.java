@@ -50,6 +50,7 @@ public final class PlainCamel implements AutoCloseable {
     private final HandOver handOver = new HandOver();
     private final DeadLetters deadLetters = new DeadLetters();
     private final Turns turns = new Turns();
+    private final WakeUps wakeUps = new WakeUps();
     private RedeliveryPolicy inFlight;
 
     private PlainCamel() {
@@ -66,12 +67,14 @@ public final class PlainCamel implements AutoCloseable {
                         "turns", turns,
                         "puttingOff", puttingOff,
                         "awsFaults", new AwsFaults(),
+                        "wakeUps", wakeUps,
                         "steps", new StepsPolicy(new ProgressBoard()),
                         "collectedPrograms", new UseLatestAggregationStrategy(),
                         "queues", new Queues())
                 .forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("topics", new Queues());
-        for (String name : List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves", "admission")) {
+        for (String name :
+                List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves", "admission", "repairs")) {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
@@ -116,6 +119,7 @@ public final class PlainCamel implements AutoCloseable {
         handOver.possible = true;
         deadLetters.present = true;
         turns.turn = Turn.MINE;
+        wakeUps.lateSidecar = false;
     }
 
     /** What the queue sees of a message: an exception that nobody has handled leaves it there. */
@@ -156,6 +160,10 @@ public final class PlainCamel implements AutoCloseable {
 
     public Turns turns() {
         return turns;
+    }
+
+    public WakeUps wakeUps() {
+        return wakeUps;
     }
 
     /** Tests do not wait as long as this says. */
@@ -261,6 +269,35 @@ public final class PlainCamel implements AutoCloseable {
         }
     }
 
+    /** A video at rest that has messages to send and files to remove. */
+    public static final class WakeUps {
+        public volatile boolean lateSidecar;
+
+        public boolean needsWorker() {
+            return false;
+        }
+
+        public boolean isWaiting() {
+            return false;
+        }
+
+        public boolean isReceived() {
+            return false;
+        }
+
+        public boolean hasUnsent() {
+            return true;
+        }
+
+        public boolean hasLateSidecar() {
+            return lateSidecar;
+        }
+
+        public boolean hasLeftovers() {
+            return true;
+        }
+    }
+
     public static final class Queues {
         public String jobs() {
             return "jobs";
@@ -298,6 +335,10 @@ public final class PlainCamel implements AutoCloseable {
         }
 
         public boolean isDue() {
+            return true;
+        }
+
+        public boolean take() {
             return true;
         }
     }

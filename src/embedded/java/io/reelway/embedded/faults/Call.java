@@ -83,6 +83,9 @@ public record Call(String service, String operation, String caller, String path,
         if (request.query("versioning") != null) {
             return "GetBucketVersioning";
         }
+        if (request.query("versions") != null) {
+            return "ListObjectVersions";
+        }
         return "2".equals(request.query("list-type")) ? "ListObjectsV2" : "ListObjects";
     }
 

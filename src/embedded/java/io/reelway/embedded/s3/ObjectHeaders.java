@@ -2,6 +2,7 @@ package io.reelway.embedded.s3;
 
 import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ObjectHeaders {
             "Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires");
     private static final List<String> ARCHIVES = List.of("GLACIER", "DEEP_ARCHIVE");
     private static final String USER = "x-amz-meta-";
+    private static final int MOST_USER_BYTES = 2048;
 
     private ObjectHeaders() {}
 
@@ -58,6 +60,12 @@ final class ObjectHeaders {
                 user.put(lower.substring(USER.length()), String.join(",", values));
             }
         });
+        int bytes = user.entrySet().stream()
+                .mapToInt(each -> (each.getKey() + each.getValue()).getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > MOST_USER_BYTES) {
+            throw S3Errors.metadataTooLarge(bytes, MOST_USER_BYTES);
+        }
         return user;
     }
 

@@ -32,6 +32,14 @@ final class S3Errors {
                 405, "MethodNotAllowed", "The specified method is not allowed against this resource: a delete marker");
     }
 
+    static AwsException metadataTooLarge(int bytes, int most) {
+        return new AwsException(
+                400,
+                "MetadataTooLarge",
+                "Your metadata headers exceed the maximum allowed metadata size",
+                Map.of("Size", Integer.toString(bytes), "MaxSizeAllowed", Integer.toString(most)));
+    }
+
     static AwsException archived(String storageClass) {
         return new AwsException(
                 403,

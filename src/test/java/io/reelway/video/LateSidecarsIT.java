@@ -1,0 +1,138 @@
+package io.reelway.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.outcome.Outbox;
+import io.reelway.settings.Settings;
+import io.reelway.sidecar.Sidecars;
+import io.reelway.store.HalfDoneUploads;
+import io.reelway.store.ObjectMover;
+import io.reelway.store.ObjectStore;
+import io.reelway.testkit.AwsBench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A late sidecar that may not be moved, and one whose video has a message that is not taken. */
+class LateSidecarsIT {
+    private static final String BUCKET = "reelway-source";
+    private static final String TABLE = "reelway-videos";
+    private static final String SIDECAR = "uploads/clip.json";
+    private static final String MOVED = "processed/clip.json";
+    private static final long VIDEO = 4711;
+    private static final Settings SETTINGS = AwsBench.settings(Map.of());
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    static Path data;
+
+    private static AwsBench aws;
+    private static VideoTable table;
+    private static LateSidecars late;
+
+    @BeforeAll
+    static void start() throws IOException {
+        aws = AwsBench.start(data);
+        ObjectStore store = new ObjectStore(aws.s3(), null);
+        ObjectMover mover = new ObjectMover(aws.s3(), store, new HalfDoneUploads(aws.s3()));
+        table = new VideoTable(aws.dynamo(), TABLE, (transition, video) -> {});
+        late = new LateSidecars(store, mover, new Sidecars(store), null, null, table, SETTINGS, CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void aSidecar() {
+        aws.empty(BUCKET);
+        aws.put(BUCKET, SIDECAR, "{}", Map.of());
+    }
+
+    @Test
+    void oneThatMayNotBeMovedFollowsOnceItMay() {
+        put(List.of(), CLOCK.instant());
+        aws.faults().set(1, List.of(Map.of("operation", "CopyObject", "contains", MOVED, "answer", "archived")));
+
+        late.follow(now());
+
+        Instant soon = CLOCK.instant().plus(Duration.ofMinutes(50));
+        assertThat(now().sidecarMove())
+                .hasValueSatisfying(move -> assertThat(move.at()).isAfter(soon));
+        assertThat(due()).isAfter(soon);
+        assertThat(aws.keys(BUCKET)).containsExactly(SIDECAR);
+
+        aws.faults().clear();
+        late.follow(now());
+
+        assertThat(aws.keys(BUCKET)).containsExactly(MOVED);
+        assertThat(now().item()).doesNotContainKeys(Video.SIDECAR_MOVE, Due.AT);
+    }
+
+    @Test
+    void aRecordWithAMessageStaysDueForIt() {
+        put(List.of("{}"), CLOCK.instant());
+
+        late.follow(now());
+
+        assertThat(aws.keys(BUCKET)).containsExactly(MOVED);
+        assertThat(now().item()).containsKey(Due.AT).doesNotContainKey(Video.SIDECAR_MOVE);
+    }
+
+    @Test
+    void aTopicThatTakesNothingDoesNotPutOffASidecar() {
+        Outbox outbox = new Outbox(table, new ObjectMapper(), new Delays(table, CLOCK), SETTINGS, CLOCK);
+        Instant at = CLOCK.instant().plusSeconds(20);
+        put(List.of("{}"), at);
+
+        outbox.failed(now(), new IllegalStateException("the topic is closed"));
+
+        assertThat(due().toEpochMilli()).isEqualTo(at.toEpochMilli());
+
+        // it has been looked at in vain: not again and again
+        put(List.of("{}"), CLOCK.instant());
+
+        outbox.failed(now(), new IllegalStateException("the topic is closed"));
+
+        assertThat(due()).isAfter(CLOCK.instant().plusSeconds(50));
+    }
+
+    private static void put(List<String> outbox, Instant at) {
+        Map<String, Object> item = new HashMap<>();
+        item.put("VideoId", VIDEO);
+        item.put("status", Status.PROCESSED);
+        item.put("bucket", BUCKET);
+        item.put("key", "processed/clip.mov");
+        item.put("round", 1);
+        item.put("fence", 1);
+        item.put(Video.SIDECAR_MOVE, new SidecarMove(SIDECAR, "any", at).attributes());
+        item.put(Due.AT, Due.at(CLOCK.instant()));
+        item.put(Due.SHARD, Due.shard(VIDEO));
+        if (!outbox.isEmpty()) {
+            item.put("outbox", outbox);
+        }
+        Map<String, AttributeValue> values = Values.of(item).m();
+        aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
+    }
+
+    private static Instant due() {
+        return Instant.ofEpochMilli(Long.parseLong(now().item().get(Due.AT).n()));
+    }
+
+    private static Video now() {
+        return table.find(VIDEO).orElseThrow();
+    }
+}
