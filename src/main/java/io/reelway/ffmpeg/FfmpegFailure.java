@@ -10,6 +10,9 @@ public final class FfmpegFailure {
     private static final int LINES = 6;
     private static final List<String> NO_DECODER =
             List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
+    /** No part is to blame where the machine has too little. */
+    private static final String NO_MEMORY = "Cannot allocate memory";
+
     private static final String NO_TIMES = "Can't write packet with unknown timestamp";
 
     private FfmpegFailure() {}
@@ -49,6 +52,7 @@ public final class FfmpegFailure {
                             + words);
         }
         return FfmpegPart.find(stderrTail)
+                .filter(spoken -> !stderrTail.contains(NO_MEMORY))
                 .map(spoken -> spoken.part().failure(key, spoken.words()))
                 .orElseGet(() -> new VideoException(
                         ErrorCode.ENCODER_FAILED,

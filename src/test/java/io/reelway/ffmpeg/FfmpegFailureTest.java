@@ -22,6 +22,7 @@ class FfmpegFailureTest {
         "[error] Error initializing output stream 0:0 -- Error while opening encoder for output …,INVALID_PRESET",
         "[out#0/mov @ 0x1] [error] Could not write header (incorrect codec parameters ?): …,ENCODER_FAILED",
         "Nothing was written into output file,ENCODER_FAILED",
+        "[enc:libx264 @ 0x2] [error] Error while opening encoder: Cannot allocate memory,ENCODER_FAILED",
         "Killed by somebody,ENCODER_FAILED",
     })
     void namesTheReason(String stderr, ErrorCode code) {
