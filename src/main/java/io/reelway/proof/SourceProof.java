@@ -66,6 +66,7 @@ final class SourceProof {
                 .filter(track -> SourceTracks.used(plan).contains(String.valueOf(track.index())))
                 .flatMap(track -> sound(track).stream())
                 .toList();
+        plan.picture().map(Picture::track).ifPresent(this::refuseFramesWithoutRoom);
         List<String> warnings = new ArrayList<>();
         double missing = ended(warnings);
         picture.ifPresent(verdict -> judge(verdict, "frames", warnings));
@@ -185,6 +186,20 @@ final class SourceProof {
                 .findFirst()
                 .orElse("");
         return words.isEmpty() ? "" : " (ffmpeg began to complain with: " + words + ")";
+    }
+
+    /** A broken index: what is allowed for the length of one frame would forgive everything. */
+    private void refuseFramesWithoutRoom(VideoTrack track) {
+        double frame = track.fps().frameSeconds();
+        if (track.frames() > 2 && source.duration() > 0 && frame > 2 * source.duration()) {
+            throw corrupt(String.format(
+                    Locale.ROOT,
+                    "its index says that each of its %d frames lasts %.3f s, for which the %.3f s of its container have no"
+                            + " room",
+                    track.frames(),
+                    frame,
+                    source.duration()));
+        }
     }
 
     private VideoException corrupt(String what) {

@@ -156,6 +156,13 @@ enum OddSource {
     CUT_SHORT("mkv", (kitchen, file) -> kitchen.ffmpeg("{flash 320x180 25 6} {beep 48000 6}" + X264 + "-c:a aac", file)
             .change(file, bytes -> Surgery.cut(bytes, 0.5))),
 
+    /** One flipped bit in the index: each frame is said to last 82 s. */
+    FLIPPED_INDEX("mp4", (kitchen, file) -> kitchen.ffmpeg(
+                    "{flash 320x180 25 6} {beep 48000 6}" + X264
+                            + "-c:a aac -video_track_timescale 12800 -movflags +faststart",
+                    file)
+            .change(file, Surgery::flipped)),
+
     /** Apple Lossless in Matroska. */
     LOSSLESS(
             "mkv",

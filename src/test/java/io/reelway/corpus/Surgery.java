@@ -55,6 +55,14 @@ final class Surgery {
         return changed;
     }
 
+    /** A bit of the first track's time between frames (ISO/IEC 14496-12, 8.6.1.2) is the other way round. */
+    static byte[] flipped(byte[] mp4) {
+        byte[] changed = mp4.clone();
+        // the type, version and flags, the number of entries, the first entry's number of frames
+        changed[find(mp4, ascii("stts"), 0) + 17] ^= 0x10;
+        return changed;
+    }
+
     /** The first part of a file. */
     static byte[] cut(byte[] file, double part) {
         return Arrays.copyOf(file, (int) (file.length * part));
