@@ -6,9 +6,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Answers of AWS that no waiting changes: a right is missing, a thing is not there, an object is archived, or what
- * is asked is more than S3 takes. Everything else passes or may pass, also what is wrong with our own credentials or clock: expired tokens, unknown keys and times
- * that are off say nothing about a video.
+ * Answers of AWS that no waiting changes: a right is missing, a thing is not there, an object is archived, or what is asked
+ * is more than S3 takes. Everything else passes or may pass, also what is wrong with our own credentials or clock: expired
+ * tokens, unknown keys and times that are off say nothing about a video.
  */
 public final class Refusals {
     /** An archived object is asked for. */
@@ -58,6 +58,24 @@ public final class Refusals {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Calls AWS.
+     *
+     * @return the refusal; empty where it was done
+     * @throws AwsServiceException what may pass
+     */
+    public static Optional<AwsServiceException> of(Runnable call) {
+        try {
+            call.run();
+            return Optional.empty();
+        } catch (AwsServiceException e) {
+            if (in(e).isEmpty()) {
+                throw e;
+            }
+            return Optional.of(e);
+        }
     }
 
     /** The error code; empty where the answer had none, as those to HEAD. */

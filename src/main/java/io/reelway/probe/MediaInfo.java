@@ -149,6 +149,15 @@ public record MediaInfo(
         return sounds().stream().min(Comparator.comparing(track -> !track.isDefault()));
     }
 
+    /** Whether it is an MPEG transport or program stream, which has no index and whose clock may be set anew. */
+    public boolean isMpegStream() {
+        return isMpegStream(container);
+    }
+
+    static boolean isMpegStream(String container) {
+        return container.equals("mpegts") || container.equals("mpeg");
+    }
+
     /** Whether the demuxer has this name. */
     public boolean is(String demuxer) {
         return List.of(container.split(",")).contains(demuxer);

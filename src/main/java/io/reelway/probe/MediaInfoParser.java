@@ -192,8 +192,7 @@ final class MediaInfoParser {
     }
 
     private boolean isRecording() {
-        String container = root.path("format").path("format_name").asText();
-        return container.equals("mpegts") || container.equals("mpeg");
+        return MediaInfo.isMpegStream(root.path("format").path("format_name").asText());
     }
 
     /** A grid with a place for each frame; one that is coarser than the average was guessed too low. */

@@ -79,6 +79,6 @@ public class Budget {
     }
 
     private static long pixels(Picture picture) {
-        return (long) picture.shown().width() * picture.shown().height();
+        return picture.shown().pixels();
     }
 }

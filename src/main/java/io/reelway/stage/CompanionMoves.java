@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Sidecars and captions go with their video, and one that serves several videos goes with each. Those videos may settle
@@ -38,7 +37,7 @@ class CompanionMoves {
      */
     void copy(String bucket, List<String> beside, Folder to, long videoId) {
         for (String key : beside) {
-            refusal(() ->
+            Refusals.of(() ->
                     store.head(bucket, key).ifPresent(companion -> mover.copy(companion, to.keyOf(key), videoId)));
         }
     }
@@ -51,7 +50,7 @@ class CompanionMoves {
     List<String> finish(String bucket, String videoKey, Folder to, long videoId) {
         List<String> left = new ArrayList<>();
         for (String key : companions.of(bucket, videoKey)) {
-            refusal(() -> store.head(bucket, key)
+            Refusals.of(() -> store.head(bucket, key)
                             .ifPresent(companion -> finish(companion, videoKey, to.keyOf(key), videoId)))
                     .ifPresent(refusal -> {
                         LOG.warnf(
@@ -63,18 +62,6 @@ class CompanionMoves {
                     });
         }
         return left;
-    }
-
-    private static Optional<S3Exception> refusal(Runnable move) {
-        try {
-            move.run();
-            return Optional.empty();
-        } catch (S3Exception e) {
-            if (Refusals.in(e).isEmpty()) {
-                throw e;
-            }
-            return Optional.of(e);
-        }
     }
 
     private void finish(StoredObject companion, String videoKey, String target, long videoId) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Sidecars that come after their video was claimed: each is noted in the record, and follows the video when that has
@@ -170,18 +169,13 @@ public class LateSidecars {
     /** The move as it is tried again, where it is refused. */
     private Optional<SidecarMove> moved(Video video, SidecarMove move) {
         Optional<StoredObject> sidecar = store.look(video.bucket(), move.key());
-        try {
-            sidecar.ifPresent(there -> follow(video, there));
-            return Optional.empty();
-        } catch (S3Exception e) {
-            if (Refusals.in(e).isEmpty()) {
-                throw e;
-            }
-            LOG.warnf(
-                    "the sidecar \"%s\" of video %d stays where it is, since it may not be moved: %s",
-                    move.key(), video.videoId(), e.getMessage());
-            return sidecar.map(there -> SidecarMove.later(there, clock.instant()));
-        }
+        return Refusals.of(() -> sidecar.ifPresent(there -> follow(video, there)))
+                .flatMap(refusal -> {
+                    LOG.warnf(
+                            "the sidecar \"%s\" of video %d stays where it is, since it may not be moved: %s",
+                            move.key(), video.videoId(), refusal.getMessage());
+                    return sidecar.map(there -> SidecarMove.later(there, clock.instant()));
+                });
     }
 
     private void follow(Video video, StoredObject sidecar) {

@@ -34,9 +34,11 @@ record Beats(int frames, List<Double> flashes, List<Double> beeps) {
     /** A beep is one, however its loudness wavers. */
     private static final double APART = 0.5;
 
-    static Beats of(Path file) {
+    /** @param folder to work in */
+    static Beats of(Path file, Path folder) {
         List<double[]> picture = measured(
                 file,
+                folder,
                 List.of(
                         "-map",
                         "0:v:0?",
@@ -45,6 +47,7 @@ record Beats(int frames, List<Double> flashes, List<Double> beeps) {
                                 + printed("signalstats.YAVG")));
         List<double[]> sound = measured(
                 file,
+                folder,
                 List.of(
                         "-map",
                         "0:a:0?",
@@ -63,16 +66,16 @@ record Beats(int frames, List<Double> flashes, List<Double> beeps) {
     }
 
     /** @return time and value of each frame */
-    private static List<double[]> measured(Path file, List<String> stream) {
+    private static List<double[]> measured(Path file, Path folder, List<String> stream) {
         try {
-            Path folder = Files.createTempDirectory("beats");
+            Path lines = folder.resolve("measured.txt");
+            Files.deleteIfExists(lines);
             List<String> argv =
                     new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-copyts", "-i", file.toString()));
             argv.addAll(stream);
             argv.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
             ProcessResult result = new WatchedProcess(1L << 30)
                     .run(ProcessSpec.ffmpeg(TestPrograms.bundled(), argv, folder, LIMIT, LIMIT), Watcher.NONE);
-            Path lines = folder.resolve("measured.txt");
             if (result.exit() != 0 || !Files.exists(lines)) {
                 // the file has no such stream
                 return List.of();

@@ -128,7 +128,7 @@ class CorpusIT {
                 assertThat(proof.path("duration").asDouble()).as(what).isCloseTo(right.seconds(), within(LENGTH));
                 Path file = folder.resolve("data/reelway-output")
                         .resolve(proof.path("key").asText());
-                checkBeats(right, Beats.of(file), proof.has("frames"), what);
+                checkBeats(right, Beats.of(file, folder), proof.has("frames"), what);
             }
         }
     }

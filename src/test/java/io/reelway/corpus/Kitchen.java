@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Kitchen {
     static final String X264 = " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 25 ";
+    /** Four seconds of a recording. */
+    static final String PIECE = "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2";
+
     private static final Pattern FLASH = Pattern.compile("\\{flash (\\S+) (\\S+) (\\S+)}");
     private static final Pattern BEEP = Pattern.compile("\\{beep (\\S+) (\\S+)}");
 
@@ -43,6 +46,13 @@ final class Kitchen {
     private static String beep(MatchResult found) {
         return Matcher.quoteReplacement("-f lavfi -i aevalsrc='0.6*sin(2*PI*1000*t)*lt(mod(t\\,2)\\,0.12)':s="
                 + found.group(1) + ":d=" + found.group(2));
+    }
+
+    /** Writes a recording by two runs of ffmpeg, one piece behind the other. */
+    Kitchen recording(String first, String second, String file) {
+        return ffmpeg(first + " -f mpegts", "a.part")
+                .ffmpeg(second + " -f mpegts", "b.part")
+                .join("a.part", "b.part", file);
     }
 
     /** One file behind the other. */

@@ -1,5 +1,6 @@
 package io.reelway.corpus;
 
+import static io.reelway.corpus.Kitchen.PIECE;
 import static io.reelway.corpus.Kitchen.X264;
 
 import java.nio.file.Path;
@@ -12,12 +13,10 @@ import java.util.function.BiConsumer;
  */
 enum OddSource {
     /** A browser's recording whose picture grows in the middle. */
-    SIZE_CHANGE("ts", (kitchen, file) -> kitchen.ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -f mpegts", "a.part")
-            .ffmpeg(
-                    "{flash 640x360 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 4 -f mpegts",
-                    "b.part")
-            .join("a.part", "b.part", file)),
+    SIZE_CHANGE(
+            "ts",
+            (kitchen, file) -> kitchen.recording(
+                    PIECE, "{flash 640x360 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 4", file)),
     /** Television: a film with surround sound, then a programme in stereo. */
     LAYOUT_CHANGE("ts", (kitchen, file) -> kitchen.ffmpeg(
                     "{beep 48000 4} -af pan=5.1|FL=c0|FR=c0|FC=c0|LFE=0*c0|BL=c0|BR=c0 -c:a ac3 -f ac3", "a.part")
@@ -31,16 +30,13 @@ enum OddSource {
             .join("a.part", "b.part", "c.part")
             .ffmpeg("{flash 320x180 25 8} -i c.part" + X264 + "-c:a copy", file)),
     /** The same picture, described in another way from the middle on. */
-    COLOR_CHANGE("ts", (kitchen, file) -> kitchen.ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264
-                            + "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -c:a aac -f mpegts",
-                    "a.part")
-            .ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264
-                            + "-color_primaries smpte170m -color_trc smpte170m -colorspace smpte170m -c:a aac"
-                            + " -output_ts_offset 4 -f mpegts",
-                    "b.part")
-            .join("a.part", "b.part", file)),
+    COLOR_CHANGE(
+            "ts",
+            (kitchen, file) -> kitchen.recording(
+                    PIECE + " -color_primaries bt709 -color_trc bt709 -colorspace bt709",
+                    PIECE
+                            + " -color_primaries smpte170m -color_trc smpte170m -colorspace smpte170m -output_ts_offset 4",
+                    file)),
 
     /** Trimmed without encoding: the edit list ends before the media. */
     TRIMMED_END("mov", (kitchen, file) -> kitchen.ffmpeg(
@@ -70,27 +66,17 @@ enum OddSource {
                             + " -q:v 5 -c:a libmp3lame -ac 2",
                     file)),
     /** Two recordings behind each other, the second with an earlier clock. */
-    CLOCK_BACK("ts", (kitchen, file) -> kitchen.ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 100 -f mpegts",
-                    "a.part")
-            .ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 97 -f mpegts",
-                    "b.part")
-            .join("a.part", "b.part", file)),
+    CLOCK_BACK(
+            "ts",
+            (kitchen, file) ->
+                    kitchen.recording(PIECE + " -output_ts_offset 100", PIECE + " -output_ts_offset 97", file)),
 
     /** A recorder that was off for an hour. */
-    HOUR_LATER("ts", (kitchen, file) -> kitchen.ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -f mpegts", "a.part")
-            .ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 3604 -f mpegts",
-                    "b.part")
-            .join("a.part", "b.part", file)),
+    HOUR_LATER("ts", (kitchen, file) -> kitchen.recording(PIECE, PIECE + " -output_ts_offset 3604", file)),
     /** Sound that begins in the middle. */
-    LATE_SOUND("ts", (kitchen, file) -> kitchen.ffmpeg("{flash 320x180 25 4}" + X264 + "-f mpegts", "a.part")
-            .ffmpeg(
-                    "{flash 320x180 25 4} {beep 48000 4}" + X264 + "-c:a aac -ac 2 -output_ts_offset 4 -f mpegts",
-                    "b.part")
-            .join("a.part", "b.part", file)),
+    LATE_SOUND(
+            "ts",
+            (kitchen, file) -> kitchen.recording("{flash 320x180 25 4}" + X264, PIECE + " -output_ts_offset 4", file)),
     /** Bare AAC, which tells no times, of two rates. */
     TWO_RATES("aac", (kitchen, file) -> kitchen.ffmpeg("{beep 22050 4} -c:a aac -f adts", "a.part")
             .ffmpeg("{beep 48000 4} -ac 2 -c:a aac -f adts", "b.part")

@@ -47,10 +47,11 @@ public final class FfmpegCommand {
         Arguments arguments = begun(DecodeWords.LOG_LEVEL);
         plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
         List<Integer> used = used(graph, outputs);
-        if (!plan.evenSounds().isEmpty()
-                || plan.picture()
-                        .filter(picture -> used.contains(picture.track().index()))
-                        .isEmpty()) {
+        boolean showsPicture = plan.picture()
+                .map(picture -> picture.track().index())
+                .filter(used::contains)
+                .isPresent();
+        if (!plan.evenSounds().isEmpty() || !showsPicture) {
             keepStart(arguments, plan, used);
         }
         input(arguments, new Taken(plan.input(), plan.source()));

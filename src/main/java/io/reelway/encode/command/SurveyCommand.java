@@ -87,7 +87,7 @@ public final class SurveyCommand {
                                 Math.max(2, (int) Math.round(look.width() * PixelAspect.plausible(look.pixelAspect()))),
                                 Math.max(2, look.height()))
                         .even())
-                .max(Comparator.comparingLong(size -> (long) size.width() * size.height()))
+                .max(Comparator.comparingLong(Size::pixels))
                 .orElseThrow();
     }
 

@@ -58,7 +58,7 @@ public record Material(
     /** Of an MPEG stream, ffmpeg begins its clock with the first of the streams that it uses. */
     private static Map<Integer, Double> late(MediaInfo whole) {
         Map<Integer, Double> late = new HashMap<>();
-        if (whole.is("mpegts") || whole.is("mpeg")) {
+        if (whole.isMpegStream()) {
             whole.video().forEach(track -> late.put(track.index(), track.start() - whole.start()));
             whole.audio().forEach(track -> late.put(track.index(), track.start() - whole.start()));
         }

@@ -38,7 +38,7 @@ public record Taken(InputSettings input, MediaInfo source) {
      * and the pictures up to the next key frame would be missing: it is decoded from its start.
      */
     private boolean isSeekable() {
-        return !source.is("mpegts") && !source.is("mpeg");
+        return !source.isMpegStream();
     }
 
     /** The option -to alone counts from a track's first frame: one that begins late would go on for too long. */
