@@ -9,6 +9,9 @@ final class FirstPackets {
     /** Their packets often have no other time than that of decoding, whatever order they are shown in. */
     private static final List<String> WITHOUT_ORDER = List.of("avi", "mxf");
 
+    /** The second fields of frames have no times either: less than those leave. */
+    private static final double FEW = 0.4;
+
     private final JsonNode packets;
     private final boolean withoutOrder;
 
@@ -18,23 +21,29 @@ final class FirstPackets {
         this.withoutOrder = List.of(container.split(",")).stream().anyMatch(WITHOUT_ORDER::contains);
     }
 
-    /** Whether the first packet of a stream is no key frame. */
-    boolean headless(int stream) {
+    /** @param reordered frames that a decoder of this stream holds back */
+    Opening opening(int stream, int reordered) {
         List<JsonNode> own = of(stream);
+        return new Opening(headless(own), late(own, reordered), sparse(own));
+    }
+
+    private static boolean headless(List<JsonNode> own) {
         return !own.isEmpty() && !own.get(0).path("flags").asText("K").startsWith("K");
     }
 
-    /**
-     * Frames by which a decoder is late with a stream that is reordered but does not tell so.
-     *
-     * @param reordered frames that a decoder holds back
-     */
-    int late(int stream, int reordered) {
-        List<JsonNode> own = of(stream);
+    private int late(List<JsonNode> own, int reordered) {
         boolean told = own.stream()
                 .anyMatch(packet -> packet.has("pts")
                         && packet.path("pts").asLong() != packet.path("dts").asLong());
         return withoutOrder && own.size() > 1 && !told ? Math.max(0, reordered) : 0;
+    }
+
+    /** Several frames in a packet of MPEG-PS have one time together. Bare streams have none, and no clock to go by. */
+    private static boolean sparse(List<JsonNode> own) {
+        long told = own.stream()
+                .filter(packet -> packet.has("pts") || packet.has("dts"))
+                .count();
+        return told > 0 && told < own.size() * FEW;
     }
 
     private List<JsonNode> of(int stream) {

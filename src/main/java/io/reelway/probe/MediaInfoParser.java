@@ -117,8 +117,7 @@ final class MediaInfoParser {
                 duration,
                 seconds(stream, "start_time", 0),
                 fieldOrder,
-                packets.headless(stream.path("index").asInt()),
-                packets.late(
+                packets.opening(
                         stream.path("index").asInt(),
                         stream.path("has_b_frames").asInt()),
                 color(stream));

@@ -22,8 +22,7 @@ package io.reelway.probe;
  * @param duration seconds; -1 when unknown
  * @param start seconds at which it begins
  * @param fieldOrder progressive, tt, bb, tb, bt; empty when unknown
- * @param headless it begins between key frames, as a recording that was begun anywhere: nothing can be decoded before the first
- * @param late frames by which decoded ones come late, because the file tells only when packets are decoded; mostly 0
+ * @param opening what its first packets tell of the others
  * @param color what its numbers mean
  */
 public record VideoTrack(
@@ -46,8 +45,7 @@ public record VideoTrack(
         double duration,
         double start,
         String fieldOrder,
-        boolean headless,
-        int late,
+        Opening opening,
         Color color) {
 
     /** The size with square pixels before any turn. */
@@ -82,8 +80,7 @@ public record VideoTrack(
                 span.duration(),
                 span.start(),
                 fieldOrder,
-                headless,
-                late,
+                opening,
                 color);
     }
 
@@ -110,8 +107,7 @@ public record VideoTrack(
                 duration,
                 start,
                 fieldOrder,
-                headless,
-                late,
+                opening,
                 color);
     }
 

@@ -77,7 +77,7 @@ final class SourceProof {
         double length = length(warnings);
         picture.ifPresent(verdict -> refuseJoined(verdict, length));
         if (picture.isPresent()
-                && plan.picture().orElseThrow().track().headless()
+                && plan.picture().orElseThrow().track().opening().headless()
                 && !SourceTracks.isRecording(source)) {
             warnings.add(
                     "The source begins in the middle of a group of pictures: what cannot be decoded before its first"

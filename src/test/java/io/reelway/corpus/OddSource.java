@@ -120,6 +120,14 @@ enum OddSource {
                     "{flash 320x180 25 6} {beep 48000 6} -map 0 -map 1 -map 1 -map 1 -map 1 -map 1 -map 1 -map 1 -map 1"
                             + " -c:v libx264 -preset ultrafast -pix_fmt yuv422p10le -g 12 -bf 2 -c:a pcm_s24le",
                     file)),
+    /** A night recorder's: the frames of a packet have one time together. */
+    SHARED_TIMES(
+            "mpg",
+            (kitchen, file) -> kitchen.ffmpeg(
+                    "{flash 160x90 25 12} {beep 48000 12} -c:v libx264 -preset slow -bf 5 -crf 45 -g 50 -pix_fmt yuv420p"
+                            + " -c:a mp2 -ac 2 -f mpeg",
+                    file)),
+
     /** A recording that begins between two key frames. */
     MID_GROUP("flv", (kitchen, file) -> kitchen.ffmpeg(
                     "{flash 320x180 25 8} {beep 48000 8}" + X264

@@ -34,7 +34,7 @@ class FullDiskIT {
                 disk.toString());
         fleet.launch(
                 "small-disk", Map.of("REELWAY_WORK_DIR", disk.toString(), "REELWAY_MAX_ATTEMPTS", "2"), onSmallDisk);
-        fleet.awaitReady("small-disk");
+        fleet.awaitStarted("small-disk");
         noJobsForOthers(fleet);
         long large = fleet.upload("uploads/large.mp4", large(fleet));
         long small = fleet.upload("uploads/small.mp4", Clips.clip(fleet.folder(), "small.mp4", "160x90", 25, 2));

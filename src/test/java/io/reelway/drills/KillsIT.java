@@ -94,7 +94,7 @@ class KillsIT {
             });
         }
         fleet.faults().clear();
-        Fleet.WORKERS.forEach(fleet::awaitReady);
+        Fleet.WORKERS.forEach(fleet::awaitStarted);
 
         assertThat(killed).isNotEmpty();
         // processes that were killed one after the other

@@ -150,7 +150,7 @@ class SchedulesIT {
                     }
                 }
             }
-            Fleet.WORKERS.forEach(fleet::awaitReady);
+            Fleet.WORKERS.forEach(fleet::awaitStarted);
             fleet.laptop()
                     .records()
                     .forEach(record ->
@@ -219,7 +219,7 @@ class SchedulesIT {
 
         private void freeze(String worker) {
             told.add("freeze " + worker);
-            fleet.awaitReady(worker);
+            fleet.awaitStarted(worker);
             fleet.worker(worker).freeze();
             try {
                 Instant begin = Instant.now();

@@ -19,17 +19,37 @@ class FirstPacketsTest {
         FirstPackets packets = packets(
                 "[{\"stream_index\":1,\"flags\":\"K__\"},{\"stream_index\":0,\"flags\":\"___\"},{\"stream_index\":0,\"flags\":\"K__\"}]",
                 "flv");
-        assertThat(packets.headless(0)).isTrue();
-        assertThat(packets.headless(1)).isFalse();
-        assertThat(packets.headless(2)).as("nothing is known of it").isFalse();
+        assertThat(packets.opening(0, 0).headless()).isTrue();
+        assertThat(packets.opening(1, 0).headless()).isFalse();
+        assertThat(packets.opening(2, 0).headless())
+                .as("nothing is known of it")
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"avi,true", "mxf,true", "mpegts,false", "'mov,mp4,m4a,3gp,3g2,mj2',false"})
     void framesThatAreReorderedWithoutTellingAreLate(String container, boolean late) throws JsonProcessingException {
-        assertThat(packets(WITHOUT_ORDER, container).late(0, 2)).isEqualTo(late ? 2 : 0);
-        assertThat(packets(WITHOUT_ORDER, container).late(0, 0)).isZero();
-        assertThat(packets(IN_ORDER, container).late(0, 2)).isZero();
+        assertThat(packets(WITHOUT_ORDER, container).opening(0, 2).late()).isEqualTo(late ? 2 : 0);
+        assertThat(packets(WITHOUT_ORDER, container).opening(0, 0).late()).isZero();
+        assertThat(packets(IN_ORDER, container).opening(0, 2).late()).isZero();
+    }
+
+    @Test
+    void framesThatShareATimeAreCounted() throws JsonProcessingException {
+        String first = "{\"stream_index\":0,\"pts\":2,\"dts\":0,\"flags\":\"K__\"}";
+        String other = ",{\"stream_index\":0,\"flags\":\"___\"}";
+        assertThat(packets("[" + first + other + other + "]", "mpeg")
+                        .opening(0, 2)
+                        .sparse())
+                .isTrue();
+        assertThat(packets("[" + first + other + "]", "mpegts").opening(0, 2).sparse())
+                .as("a second field")
+                .isFalse();
+        assertThat(packets("[" + other.substring(1) + other + "]", "h264")
+                        .opening(0, 2)
+                        .sparse())
+                .as("a bare stream")
+                .isFalse();
     }
 
     private static FirstPackets packets(String json, String container) throws JsonProcessingException {

@@ -116,7 +116,7 @@ public final class Fleet implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::killAll));
         try {
             WORKERS.forEach(fleet::launch);
-            WORKERS.forEach(fleet::awaitReady);
+            WORKERS.forEach(fleet::awaitStarted);
             return fleet;
         } catch (RuntimeException | Error e) {
             fleet.close();
@@ -202,8 +202,8 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    public void awaitReady(String name) {
-        worker(name).awaitReady();
+    public void awaitStarted(String name) {
+        worker(name).awaitStarted();
     }
 
     public ReelwayProcess worker(String name) {
@@ -227,7 +227,7 @@ public final class Fleet implements AutoCloseable {
 
     /** SIGKILL, and another one of that name, which need not be ready yet; the others are. */
     public void replace(String name) {
-        workers.keySet().stream().filter(other -> !other.equals(name)).forEach(this::awaitReady);
+        workers.keySet().stream().filter(other -> !other.equals(name)).forEach(this::awaitStarted);
         worker(name).kill();
         // Its job message and one of events may have been in its hands.
         disturbed(2);

@@ -41,7 +41,7 @@ public final class ReelwayProcess implements AutoCloseable {
     /** @param settings {@code REELWAY_*} variables, and others that it is to see */
     public static ReelwayProcess start(URI endpoint, Path folder, Map<String, String> settings) throws IOException {
         ReelwayProcess started = launch(endpoint, folder, settings, List.of());
-        started.awaitReady();
+        started.awaitStarted();
         return started;
     }
 
@@ -102,8 +102,9 @@ public final class ReelwayProcess implements AutoCloseable {
                 JAR.toAbsolutePath().toString());
     }
 
-    void awaitReady() {
-        Eventually.within(START, "Reelway is ready; its log: " + log, this::isReady);
+    /** Until its routes run. It calls itself ready only after a first poll of its queues, which lasts seconds if they are empty. */
+    void awaitStarted() {
+        Eventually.within(START, "Reelway has started; its log: " + log, this::isLive);
     }
 
     public URI address() {
@@ -178,13 +179,13 @@ public final class ReelwayProcess implements AutoCloseable {
         }
     }
 
-    private Boolean isReady() {
+    private Boolean isLive() {
         if (!process.isAlive()) {
             throw new AssertionError("Reelway ended with " + process.exitValue() + "; its log is " + log);
         }
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
+                    HttpRequest.newBuilder(address.resolve("/q/health/live")).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? true : null;
         } catch (IOException e) {
             return null;

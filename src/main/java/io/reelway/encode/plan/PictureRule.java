@@ -30,7 +30,7 @@ final class PictureRule {
         int shows = showsOfEachFrame(track.grid());
         Fps rate = rate(track);
         double late = track.start() - source.start();
-        boolean fromZero = late > LATE_SECONDS || track.headless();
+        boolean fromZero = late > LATE_SECONDS || track.opening().headless();
         long held = held(track, source, rate);
         boolean counted = !resampled && track.frames() > 0 && !fromZero && framesFill(track);
         return new Picture(

@@ -38,8 +38,8 @@ final class Remux {
     /** Whether the very packets will be right there. */
     static boolean video(Material material, VideoTrack track, Container container) {
         return takes(material, track, container)
-                && track.late() == 0
-                && !track.headless()
+                && track.opening().timed()
+                && !track.opening().headless()
                 && material.isSteady(track.index())
                 && !hidesSome(track);
     }

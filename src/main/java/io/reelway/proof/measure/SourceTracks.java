@@ -12,7 +12,6 @@ import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.probe.MediaInfo;
-import io.reelway.probe.VideoTrack;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +71,7 @@ public final class SourceTracks {
     /** Whether it is a recording as it came from the air: the container is one for those, or it begins in mid-group. */
     public static boolean isCutAnywhere(MediaInfo source) {
         return isRecording(source)
-                || source.picture().filter(VideoTrack::headless).isPresent();
+                || source.picture().filter(track -> track.opening().headless()).isPresent();
     }
 
     /** Numbers of the streams that are in any output. */

@@ -8,6 +8,7 @@ import io.reelway.encode.output.VideoTarget;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
+import io.reelway.probe.Opening;
 import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * asked for.
  */
 public final class FilterGraph {
+    /** Frames by which a decoder's guess of a time may be off: more than it holds back of what is usual. */
+    private static final int WORST_GUESS = 5;
+
     private final EncodePlan plan;
     private final List<String> videoBranches = new ArrayList<>();
     /** By input and filters: the labels of those that want the same. */
@@ -139,11 +143,21 @@ public final class FilterGraph {
         Fps grid = picture.track().grid();
         // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
         String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
-        int late = picture.track().late();
+        Opening opening = picture.track().opening();
+        if (opening.sparse()) {
+            return counted(picture.track().fps());
+        }
+        int late = opening.late();
         // a decoder that has to guess is late by what it holds back, but for the very first frames
         String own =
                 late == 0 ? "PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB" : "max(PTS-" + late + "/(%1$s)/TB,N/(%1$s)/TB)";
         return ("settb=AVTB,setpts='" + own + "%2$s',").formatted(picture.rate(), nudge);
+    }
+
+    /** Each frame is the one after the last, unless its guessed time is further from there than guesses are. */
+    private static String counted(Fps rate) {
+        return "settb=1/(%s),setpts='if(gt(abs(PTS-PREV_OUTPTS-1),%d)+isnan(PREV_OUTPTS),PTS,PREV_OUTPTS+1)',"
+                .formatted(rate, WORST_GUESS);
     }
 
     /** Frames of any size and any shape of pixels become the track's, black beside what has another shape. */
