@@ -66,13 +66,19 @@ final class MediaInfoParser {
         }
         MediaInfo used = MediaInfo.ofUsed(
                 format.path("format_name").asText(),
-                length(seconds(format, "duration", -1)),
+                duration(video, audio),
                 seconds(format, "start_time", 0),
                 format.path("size").asLong(),
                 root.path("streams").size(),
                 video,
                 audio);
         return used.with(timecode());
+    }
+
+    private double duration(List<VideoTrack> video, List<AudioTrack> audio) {
+        boolean counted = audio.isEmpty()
+                && video.stream().anyMatch(track -> track.opening().sparse());
+        return counted ? -1 : length(seconds(root.path("format"), "duration", -1));
     }
 
     /** Of the picture, else of a track of timecodes ({@code tmcd}), else of the file, as MXF has it. */
@@ -96,6 +102,8 @@ final class MediaInfoParser {
         String fieldOrder = stream.path("field_order").asText("").replace("unknown", "");
         long frames = stream.path("nb_frames").asLong(-1);
         double duration = length(seconds(stream, "duration", tagDuration(stream)));
+        Opening opening = packets.opening(
+                stream.path("index").asInt(), stream.path("has_b_frames").asInt());
         Rate rate = rate(stream, frames > 0 ? frames : -1, duration, !fieldOrder.isEmpty());
         return new VideoTrack(
                 stream.path("index").asInt(),
@@ -114,12 +122,11 @@ final class MediaInfoParser {
                 disposition(stream, "attached_pic") || disposition(stream, "still_image"),
                 disposition(stream, "default"),
                 frames > 0 ? frames : -1,
-                duration,
+                // it ends at the last time that is told, and frames without one may follow
+                opening.sparse() ? -1 : duration,
                 seconds(stream, "start_time", 0),
                 fieldOrder,
-                packets.opening(
-                        stream.path("index").asInt(),
-                        stream.path("has_b_frames").asInt()),
+                opening,
                 color(stream));
     }
 
