@@ -27,15 +27,12 @@ final class Startup {
               --java HOME   a Java to try (the one that runs this); may be repeated
               TARGET        folders with what was built (target)
             In each folder it looks for
-              quarkus-app/quarkus-run.jar   ./mvnw package
-              *-runner.jar                  ./mvnw package -Dquarkus.package.jar.type=legacy-jar: with an AOT cache that it
-                                            trains first, on Java 25 or later
+              quarkus-app/quarkus-run.jar   ./mvnw package: as it is, and on Java 25 or later also with an AOT cache that it
+                                            trains first
               *-runner                      ./mvnw package -Dnative
             and starts them beside the first folder's embedded-aws.
             """;
-    /** As deploy/container/jvm.options has it. */
-    private static final List<String> JVM =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+    private static final Path HOME = Path.of(System.getProperty("reelway.home", "."));
 
     private static final int FIRST_WITH_AOT = 25;
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -148,17 +145,16 @@ final class Startup {
         List<Artifact> found = new ArrayList<>();
         for (Path target : options.targets()) {
             Path app = target.resolve("quarkus-app");
-            Optional<Path> jar = one(target, "-runner.jar");
+            Path jar = app.resolve("quarkus-run.jar");
             for (Path java : options.javas()) {
                 String version = version(java);
-                if (Files.exists(app.resolve("quarkus-run.jar"))) {
-                    found.add(new Artifact(
-                            "Java " + version,
-                            jvm(java, app.resolve("quarkus-run.jar")),
-                            List.of(app.resolve("app"), app.resolve("lib"), app.resolve("quarkus"))));
+                if (!Files.exists(jar)) {
+                    continue;
                 }
-                if (jar.isPresent() && Integer.parseInt(version) >= FIRST_WITH_AOT) {
-                    found.add(trained(java, version, jar.get()));
+                List<Path> files = List.of(app.resolve("app"), app.resolve("lib"), app.resolve("quarkus"));
+                found.add(new Artifact("Java " + version, jvm(java, app.resolve("jvm.options"), jar), files));
+                if (Integer.parseInt(version) >= FIRST_WITH_AOT) {
+                    found.add(trained(java, version, jar, files));
                 }
             }
             one(target, "-runner").ifPresent(program ->
@@ -170,13 +166,15 @@ final class Startup {
         return found;
     }
 
-    private Artifact trained(Path java, String version, Path jar) throws IOException, InterruptedException {
+    private Artifact trained(Path java, String version, Path jar, List<Path> files) throws IOException, InterruptedException {
         Path cache = scratch.resolve("reelway-" + version + ".aot");
-        start(jvm(java, jar, "-XX:AOTCacheOutput=" + cache), Duration.ZERO);
+        // those of the build name another archive
+        Path options = HOME.resolve("src/program/jvm.options");
+        start(jvm(java, options, jar, "-XX:AOTCacheOutput=" + cache), Duration.ZERO);
         return new Artifact(
                 "Java " + version + ", AOT cache",
-                jvm(java, jar, "-XX:AOTCache=" + cache),
-                List.of(jar, jar.resolveSibling("lib"), cache));
+                jvm(java, options, jar, "-XX:AOTCache=" + cache),
+                Stream.concat(files.stream(), Stream.of(cache)).toList());
     }
 
     private Start start(List<String> command, Duration idle) throws IOException, InterruptedException {
@@ -225,9 +223,8 @@ final class Startup {
                 + Files.readString(scratch.resolve("log")));
     }
 
-    private static List<String> jvm(Path java, Path jar, String... more) {
-        List<String> command = new ArrayList<>(List.of(java(java)));
-        command.addAll(JVM);
+    private static List<String> jvm(Path java, Path options, Path jar, String... more) {
+        List<String> command = new ArrayList<>(List.of(java(java), "@" + options));
         command.addAll(Arrays.asList(more));
         command.addAll(List.of("-jar", jar.toString()));
         return command;

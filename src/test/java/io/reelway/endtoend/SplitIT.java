@@ -132,14 +132,8 @@ class SplitIT {
     private static Command verify(Laptop laptop, String key) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        command.addAll(List.of(
-                "-cp",
-                "target/quarkus-app/app/*:target/quarkus-app/lib/main/*:target/quarkus-app/lib/boot/*",
-                "io.reelway.cli.Main",
-                "verify",
-                key));
+        command.add("@target/quarkus-app/jvm.options");
+        command.addAll(List.of("-cp", "target/quarkus-app/quarkus-run.jar", "io.reelway.cli.Main", "verify", key));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
         builder.environment()

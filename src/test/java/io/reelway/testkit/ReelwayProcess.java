@@ -93,11 +93,9 @@ public final class ReelwayProcess implements AutoCloseable {
         if (!NATIVE.isEmpty()) {
             return List.of(Path.of(NATIVE).toAbsolutePath().toString());
         }
-        // As ./reelway does: a process of seconds gains nothing from the slower compiler.
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "@" + JAR.resolveSibling("jvm.options").toAbsolutePath(),
                 "-jar",
                 JAR.toAbsolutePath().toString());
     }

@@ -82,6 +82,7 @@ final class Laptop implements AutoCloseable {
                 "The embedded AWS",
                 "embedded-aws",
                 java(
+                        files,
                         "-jar",
                         files.embeddedAws().toString(),
                         "--data",
@@ -96,8 +97,8 @@ final class Laptop implements AutoCloseable {
 
     /** Starts the program and returns its process when it takes work. */
     ChildProcess startProgram(ReelwayClient client) throws IOException {
-        ChildProcess program =
-                startChild("Reelway", "reelway", java("-jar", files.program().toString()));
+        ChildProcess program = startChild(
+                "Reelway", "reelway", java(files, "-jar", files.program().toString()));
         await("Reelway", client::ready);
         return program;
     }
@@ -127,12 +128,10 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** A command line of the very Java that runs this, tuned to start fast: the heavy work is ffmpeg's. */
-    private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+    /** A command line of the very Java that runs this. */
+    private static List<String> java(ProgramFiles files, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + files.jvmOptions()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -47,7 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Finding> all = new ArrayList<>();
-        all.addAll(section("Programs", programs()));
+        all.addAll(section("Programs", programs(files)));
         Map<String, String> variables = System.getenv();
         Optional<String> meant = laptop ? Optional.empty() : AwsTarget.meantBy(variables);
         String ready;
@@ -74,9 +74,10 @@ public final class DoctorCommand implements Callable<Integer> {
         return todo.isPresent() ? 1 : 0;
     }
 
-    private static List<Finding> programs() throws IOException {
+    private static List<Finding> programs(ProgramFiles files) throws IOException {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.good("Java", Runtime.version() + ", " + System.getProperty("java.home")));
+        findings.add(ArchiveCheck.finding(files));
         findings.addAll(FfmpegCheck.findings());
         findings.add(LimitsCheck.finding());
         return findings;

@@ -21,6 +21,11 @@ public record ProgramFiles(Path home) {
         return built("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Arguments for the JVM that runs {@link #program()}. */
+    public Path jvmOptions() {
+        return built("target/quarkus-app/jvm.options");
+    }
+
     public Path embeddedAws() {
         return built("target/embedded-aws/reelway-embedded-aws.jar");
     }

@@ -1,0 +1,32 @@
+package io.reelway.cli.ops;
+
+import io.reelway.cli.shared.Finding;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.ToolRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether the archive of classes that the build made fits this Java and these jars: the JVM is told to insist on it. */
+final class ArchiveCheck {
+    private static final String SUBJECT = "class archive";
+
+    private ArchiveCheck() {}
+
+    static Finding finding(ProgramFiles files) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ToolRun.Result insisting = ToolRun.run(List.of(
+                java,
+                "@" + files.jvmOptions(),
+                "-Xshare:on",
+                "-cp",
+                files.program().toString(),
+                "-version"));
+        return insisting.exitCode() == 0
+                ? Finding.good(SUBJECT, "fits this Java and these files")
+                : Finding.note(
+                        SUBJECT,
+                        "none that fits this Java and these files: the program starts, but slower. ./mvnw -DskipTests"
+                                + " package makes it, with the Java that it runs on");
+    }
+}
