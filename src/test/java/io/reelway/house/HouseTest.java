@@ -227,7 +227,7 @@ class HouseTest {
                 .that()
                 .haveNameNotMatching(Pattern.quote(shell) + ".*")
                 .and()
-                .doNotHaveFullyQualifiedName("io.reelway.cli.ops.LimitsCheck")
+                .haveNameNotMatching("io\\.reelway\\.cli\\.ops\\.(Archive|Limits)Check")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(Pattern.quote(shell) + ".*")
