@@ -3,6 +3,7 @@ package io.reelway.job;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.proof.ProofReport;
+import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 
 /**
@@ -10,22 +11,28 @@ import io.reelway.proof.measure.OutputFiles;
  *
  * @param plan what is made; null before it is planned
  * @param decoded what the encode said of the source that it decoded
+ * @param measured what is in the outputs; null before the proof
  * @param files what lies on the disk; null before the proof
  * @param proof what was measured of it; null before the proof
  */
-public record Result(EncodePlan plan, DecodeWords decoded, OutputFiles files, ProofReport proof) {
-    static final Result NONE = new Result(null, DecodeWords.NONE, null, null);
+public record Result(
+        EncodePlan plan, DecodeWords decoded, Measurements measured, OutputFiles files, ProofReport proof) {
+    static final Result NONE = new Result(null, DecodeWords.NONE, null, null, null);
 
     public Result planned(EncodePlan decided) {
-        return new Result(decided, decoded, files, proof);
+        return new Result(decided, decoded, measured, files, proof);
     }
 
     public Result encoded(DecodeWords words) {
-        return new Result(plan, words, files, proof);
+        return new Result(plan, words, measured, files, proof);
+    }
+
+    public Result measured(Measurements found) {
+        return new Result(plan, decoded, found, files, proof);
     }
 
     public Result proven(OutputFiles there, ProofReport report) {
-        return new Result(plan, decoded, there, report);
+        return new Result(plan, decoded, measured, there, report);
     }
 
     public boolean isPlanned() {

@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Judges what a decoder said of each output: what was encoded decodes without a complaint, and every packet of it becomes a
- * frame. In what was copied, what is wrong in the source may be wrong as well, and nothing else. Pure. Visits throw
+ * frame. In what was copied, what is wrong in the source may be wrong as well, and nothing else; streams that hold its very
+ * packets were not decoded again. Pure. Visits throw
  * OUTPUT_NOT_PROVEN.
  */
 final class DecodeProof implements Output.Visitor<VideoException> {
@@ -87,6 +88,10 @@ final class DecodeProof implements Output.Visitor<VideoException> {
 
     private void judge(String id, String what, Optional<VideoTarget> video, boolean copied, boolean all) {
         DecodeWords words = measurements.decoded().get(id);
+        if (words == null) {
+            // it holds nothing but packets of the source, and that was decoded
+            return;
+        }
         boolean strict = !copied || sourceIsFine;
         if (strict && words.complaints() > 0) {
             throw NotProven.because(

@@ -1,20 +1,27 @@
 package io.reelway.proof;
 
 import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.proof.measure.Copies;
 import io.reelway.proof.measure.Measurement;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.MediaPlaylist;
 import io.reelway.proof.measure.OutputFiles;
+import io.reelway.proof.measure.ProofRun;
 import java.util.Optional;
 
 /** Takes what was measured of an output beside what it was judged by. */
 final class FigureReader {
     private final OutputFiles files;
     private final Measurements measurements;
+    private final Copies copies;
+    private final DecodeWords encoded;
 
-    FigureReader(OutputFiles files, Measurements measurements) {
+    /** @param encoded what ffmpeg said of the source when it made the outputs */
+    FigureReader(OutputFiles files, Measurements measurements, Copies copies, DecodeWords encoded) {
         this.files = files;
         this.measurements = measurements;
+        this.copies = copies;
+        this.encoded = encoded;
     }
 
     ProofReport.Item complete(ProofReport.Item item) {
@@ -37,7 +44,15 @@ final class FigureReader {
                                 .map(Measurement.Audio::index)
                                 .findFirst()))
                 .orElse(0);
-        return Optional.ofNullable(measurements.decoded().get(item.id())).flatMap(words -> words.sum(main));
+        Optional<DecodeWords.Track> heard =
+                Optional.ofNullable(measurements.decoded().get(item.id())).flatMap(words -> words.sum(main));
+        return heard.or(() -> copies.source(item.id(), main).flatMap(this::heardOfSource));
+    }
+
+    private Optional<DecodeWords.Track> heardOfSource(int stream) {
+        return encoded.decoded(stream)
+                .or(() -> Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
+                        .flatMap(words -> words.sum(stream)));
     }
 
     private static Optional<Double> keyframeSeconds(ProofReport.Item item, Measurement file) {

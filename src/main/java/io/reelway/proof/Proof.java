@@ -4,15 +4,17 @@ import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.proof.measure.Copies;
+import io.reelway.proof.measure.DecodePlan;
+import io.reelway.proof.measure.MeasurePlan;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
-import io.reelway.proof.measure.ProofPlan;
 import java.util.List;
 
 /** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
 public final class Proof {
     /**
-     * @param measurements of the runs of {@link ProofPlan}
+     * @param measurements of the runs of {@link MeasurePlan} and {@link DecodePlan}
      * @param encoded what ffmpeg said of the source when it made the outputs
      * @throws UnfitCopyException where nothing is wrong but outputs whose packets were taken as they are
      * @throws VideoException CORRUPT_MEDIA when the source ends early or too much of it is bad, or when outputs are not as they
@@ -59,7 +61,7 @@ public final class Proof {
                 }));
         copies.refuseUnfit();
         List<ProofReport.Item> items = outputs.items();
-        FigureReader figures = new FigureReader(files, measurements);
+        FigureReader figures = new FigureReader(files, measurements, Copies.of(plan, measurements), encoded);
         return new ProofReport(
                 items.stream().mapToDouble(ProofReport.Item::duration).max().orElse(0),
                 source,

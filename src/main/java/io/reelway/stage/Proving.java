@@ -4,6 +4,7 @@ import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
+import io.reelway.job.Result;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
@@ -11,17 +12,19 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.proof.Proof;
 import io.reelway.proof.ProofReport;
 import io.reelway.proof.UnfitCopyException;
+import io.reelway.proof.measure.DecodePlan;
+import io.reelway.proof.measure.MeasurePlan;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
-import io.reelway.proof.measure.ProofPlan;
 import io.reelway.proof.measure.ProofRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Whether the outputs are what the source promised: each is measured, then all are judged. */
+/** Whether the outputs are what the source promised: each is measured and decoded, then all are judged. */
 @ApplicationScoped
 @Named("proving")
 public class Proving {
@@ -33,30 +36,68 @@ public class Proving {
         this.board = board;
     }
 
-    /** All that has to be measured and decoded. */
+    /** All that has to be measured. */
+    public List<ProgramCall> measures(Job job) throws IOException {
+        return calls(job, MeasurePlan.of(job.result().plan(), job.folder()));
+    }
+
+    /**
+     * @param programs what came of the calls, in their order
+     * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN where an output cannot be read
+     */
+    public Job measured(InJob programs) throws IOException {
+        Job job = programs.job();
+        List<ProofRun> runs = MeasurePlan.of(job.result().plan(), job.folder());
+        return job.with(job.result().measured(Measurements.read(runs, results(programs), job.folder())));
+    }
+
+    /** All that has to be decoded: what holds the source's very packets is not. */
+    public List<ProgramCall> decodes(Job job) {
+        return calls(job, decodeRuns(job));
+    }
+
+    private static List<ProofRun> decodeRuns(Job job) {
+        Result made = job.result();
+        return made.measured() == null
+                ? DecodePlan.ofAll(made.plan(), job.folder(), made.decoded())
+                : DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured());
+    }
+
+    /** All in one, as route files of users call it that were made before measures and decodes were apart. */
     public List<ProgramCall> calls(Job job) throws IOException {
-        return runs(job).stream()
+        return Stream.concat(measures(job).stream(), decodes(job).stream()).toList();
+    }
+
+    private static List<ProgramCall> calls(Job job, List<ProofRun> runs) {
+        return runs.stream()
                 .map(run -> new ProgramCall(job, Purpose.PROVE, run.program(), run.argv(), 0))
                 .toList();
     }
 
-    private static List<ProofRun> runs(Job job) throws IOException {
-        return ProofPlan.of(job.result().plan(), job.folder(), job.result().decoded());
+    /** The job itself comes back where there was nothing to run. */
+    private static List<ProcessResult> results(InJob programs) {
+        return programs instanceof ProgramsDone done
+                ? done.each().stream().map(ProgramDone::result).toList()
+                : List.of();
     }
 
     /**
      * What is wrong only with packets that were taken as they are goes into the source's findings, and the job is not proven:
      * it has to be made once more without such copies.
      *
-     * @param measured what came of the calls, in their order, or the job itself where there were none
+     * @param programs what came of the decodes, in their order, or the job itself where there were none
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
-    public Job judge(InJob measured) throws IOException {
-        Job job = measured.job();
-        List<ProcessResult> results = measured instanceof ProgramsDone done
-                ? done.each().stream().map(ProgramDone::result).toList()
-                : List.of();
-        Measurements measurements = Measurements.read(runs(job), results, job.folder());
+    public Job judge(InJob programs) throws IOException {
+        Job job = programs.job();
+        List<ProcessResult> results = results(programs);
+        Measurements measured = job.result().measured();
+        if (measured == null) {
+            List<ProofRun> runs = MeasurePlan.of(job.result().plan(), job.folder());
+            measured = Measurements.read(runs, results.subList(0, runs.size()), job.folder());
+            results = results.subList(runs.size(), results.size());
+        }
+        Measurements measurements = measured.decoded(decodeRuns(job), results);
         OutputFiles files = OutputFiles.read(job.result().plan(), job.folder());
         try {
             ProofReport report = proof.judge(

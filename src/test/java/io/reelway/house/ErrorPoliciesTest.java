@@ -81,6 +81,7 @@ class ErrorPoliciesTest {
                         "probing.read",
                         "analysing.read",
                         "encoding.check",
+                        "proving.measured",
                         "proving.judge",
                         "publishing.manifest",
                         "recording.record",

@@ -128,7 +128,7 @@ class ProofTest {
         pictures.forEach((id, stills) -> all.put(id, pictures(stills.size())));
         all.putAll(decoded);
         Measurements measured =
-                new Measurements(measurements, Map.of(), loudness, all, source, Optional.empty(), false);
+                new Measurements(measurements, Map.of(), Map.of(), loudness, all, source, Optional.empty(), false);
         return new Proof().judge(plan, files(), measured, encoded);
     }
 

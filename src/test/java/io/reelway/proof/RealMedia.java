@@ -21,9 +21,10 @@ import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.ProbeFailure;
 import io.reelway.probe.Sniff;
+import io.reelway.proof.measure.DecodePlan;
+import io.reelway.proof.measure.MeasurePlan;
 import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
-import io.reelway.proof.measure.ProofPlan;
 import io.reelway.proof.measure.ProofRun;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
@@ -131,11 +132,16 @@ abstract class RealMedia {
 
     /** Measures and judges what lies there for the plan. */
     ProofReport prove(DecodeWords encoded) throws IOException {
-        List<ProofRun> runs = ProofPlan.of(plan, folder, encoded);
-        List<ProcessResult> results = runs.stream()
-                .map(run -> run.program().equals("ffmpeg") ? run(run.argv()) : ffprobe(run.argv()))
-                .toList();
-        Measurements measurements = Measurements.read(runs, results, folder);
+        Measurements measured = measure();
+        List<ProofRun> decodes = DecodePlan.of(plan, folder, encoded, measured);
+        Measurements measurements = measured.decoded(
+                decodes, decodes.stream().map(run -> run(run.argv())).toList());
         return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded);
+    }
+
+    Measurements measure() throws IOException {
+        List<ProofRun> runs = MeasurePlan.of(plan, folder);
+        return Measurements.read(
+                runs, runs.stream().map(run -> ffprobe(run.argv())).toList(), folder);
     }
 }

@@ -318,6 +318,14 @@ public final class PlainCamel implements AutoCloseable {
             return exchange.getMessage().getBody();
         }
 
+        public Object measures(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object decodes(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
         public Object sounds(Exchange exchange) {
             return exchange.getMessage().getBody();
         }

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What all runs of a {@link ProofPlan} found.
+ * What all runs of a {@link MeasurePlan} and a {@link DecodePlan} found.
  *
  * @param files by the id of the rendition or file
  * @param parts of each split in their order, by its id
+ * @param payloads a word for what is in the packets of an output's or the source's streams, by the id and the stream's number,
+ *     where outputs hold packets of the source
  * @param loudness of each track that was measured, by the id and the track's number
  * @param decoded what ffmpeg said when it decoded an output, by its id; of the source where it was decoded for the proof
  * @param source its packets
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 public record Measurements(
         Map<String, Measurement> files,
         Map<String, List<Measurement>> parts,
+        Map<String, Map<Integer, String>> payloads,
         Map<String, Map<Integer, LoudnessHeard>> loudness,
         Map<String, DecodeWords> decoded,
         Measurement source,
@@ -39,11 +42,16 @@ public record Measurements(
         decoded = Map.copyOf(decoded);
         files = Map.copyOf(files);
         parts = Map.copyOf(parts);
+        payloads = Map.copyOf(payloads);
         loudness = Map.copyOf(loudness);
     }
 
+    Optional<String> payload(String id, int stream) {
+        return Optional.ofNullable(payloads.getOrDefault(id, Map.of()).get(stream));
+    }
+
     /**
-     * @param results of the runs, in their order
+     * @param results of the runs of a {@link MeasurePlan}, in their order
      * @param folder the work folder
      * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be read, or the source that was read before
      */
@@ -52,30 +60,31 @@ public record Measurements(
         Map<String, List<Measurement>> parts = new LinkedHashMap<>();
         Map<String, Map<Integer, LoudnessHeard>> loudness = new LinkedHashMap<>();
         Map<String, Map<Integer, String>> headers = new LinkedHashMap<>();
-        Map<String, DecodeWords> decoded = new LinkedHashMap<>();
-        Optional<DecodeWords> head = Optional.empty();
+        Map<String, Map<Integer, String>> payloads = new LinkedHashMap<>();
         boolean guessed = false;
         for (int i = 0; i < runs.size(); i++) {
             ProofRun run = runs.get(i);
             ProcessResult result = results.get(i);
             Path file = folder.resolve(run.result());
-            boolean source = run.id().equals(ProofRun.SOURCE_ID);
-            guessed |= source && result.stderrTail().contains(GUESSED);
-            // a source of which too much is broken ends a decoder's run: its words count
-            if (result.exit() != 0 && !(source && run.program().equals("ffmpeg"))) {
+            guessed |=
+                    run.id().equals(ProofRun.SOURCE_ID) && result.stderrTail().contains(GUESSED);
+            if (result.exit() != 0) {
                 throw unreadable(run, result, null);
             }
             try {
                 switch (run.kind()) {
-                    case STREAMS ->
-                        files.put(run.id(), ProbeOutput.read(file).firstEntry().getValue());
-                    case PARTS -> parts.put(run.id(), inOrder(ProbeOutput.read(file)));
+                    case STREAMS -> {
+                        ProbeOutput.Found found = ProbeOutput.read(file);
+                        files.put(run.id(), found.parts().firstEntry().getValue());
+                        payloads.put(run.id(), found.payloads());
+                    }
+                    case PARTS ->
+                        parts.put(run.id(), inOrder(ProbeOutput.read(file).parts()));
                     case HEADERS -> headers.put(run.id(), ProbeOutput.headers(file));
                     case LOUDNESS ->
                         loudness.computeIfAbsent(run.id(), id -> new LinkedHashMap<>())
                                 .put(run.track(), LoudnessHeard.read(file));
-                    case DECODE -> decoded.put(run.id(), result.decoded());
-                    case HEAD -> head = Optional.of(result.decoded());
+                    case DECODE, HEAD -> throw new IllegalArgumentException("a decoder measures nothing: " + run);
                 }
             } catch (IOException e) {
                 throw unreadable(run, result, e);
@@ -83,7 +92,33 @@ public record Measurements(
         }
         headers.forEach((id, found) -> files.computeIfPresent(id, (same, file) -> file.withHeaders(found)));
         Measurement source = files.remove(ProofRun.SOURCE_ID);
-        return new Measurements(files, parts, loudness, decoded, source, head, guessed);
+        return new Measurements(files, parts, payloads, loudness, Map.of(), source, Optional.empty(), guessed);
+    }
+
+    /**
+     * The same with what decoders said.
+     *
+     * @param runs of a {@link DecodePlan}
+     * @param results of the runs, in their order
+     * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be decoded at all
+     */
+    public Measurements decoded(List<ProofRun> runs, List<ProcessResult> results) {
+        Map<String, DecodeWords> heard = new LinkedHashMap<>(decoded);
+        Optional<DecodeWords> begun = head;
+        for (int i = 0; i < runs.size(); i++) {
+            ProofRun run = runs.get(i);
+            ProcessResult result = results.get(i);
+            // a source of which too much is broken ends a decoder's run: its words count
+            if (result.exit() != 0 && !run.id().equals(ProofRun.SOURCE_ID)) {
+                throw unreadable(run, result, null);
+            }
+            if (run.kind() == ProofRun.Kind.HEAD) {
+                begun = Optional.of(result.decoded());
+            } else {
+                heard.put(run.id(), result.decoded());
+            }
+        }
+        return new Measurements(files, parts, payloads, loudness, heard, source, begun, lengthGuessed);
     }
 
     /** A part without packets is there, with none. */

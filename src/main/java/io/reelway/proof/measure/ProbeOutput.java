@@ -21,16 +21,21 @@ final class ProbeOutput {
     /** By part (0 where there are none) and stream. */
     private final TreeMap<Integer, Map<Integer, PacketCounter>> counters = new TreeMap<>();
 
+    private final Map<Integer, Payload> payloads = new TreeMap<>();
+
     private final List<JsonNode> streams = new ArrayList<>();
     private double duration;
 
     private ProbeOutput() {}
 
     /**
-     * @return by the number of the part; one under 0 where packets carry no such number
-     * @throws IOException when the file is missing or no JSON of ffprobe
+     * @param parts by the number of the part; one under 0 where packets carry no such number
+     * @param payloads what is in the packets of each stream, where that was asked
      */
-    static TreeMap<Integer, Measurement> read(Path file) throws IOException {
+    record Found(TreeMap<Integer, Measurement> parts, Map<Integer, String> payloads) {}
+
+    /** @throws IOException when the file is missing or no JSON of ffprobe */
+    static Found read(Path file) throws IOException {
         ProbeOutput output = new ProbeOutput();
         try (JsonParser json = JSON.createParser(file.toFile())) {
             output.root(json);
@@ -40,7 +45,20 @@ final class ProbeOutput {
         if (measurements.isEmpty()) {
             measurements.put(0, output.measurement(Map.of()));
         }
-        return measurements;
+        return new Found(measurements, output.payloads());
+    }
+
+    private Map<Integer, String> payloads() {
+        Map<Integer, String> words = new TreeMap<>();
+        for (JsonNode stream : streams) {
+            int index = stream.path("index").asInt();
+            if (payloads.containsKey(index)) {
+                words.put(
+                        index,
+                        payloads.get(index).word(stream.path("extradata_hash").asText()));
+            }
+        }
+        return words;
     }
 
     /** The parameter sets of each stream in hexadecimal, by its number. */
@@ -77,6 +95,7 @@ final class ProbeOutput {
             Long shown = null;
             Long decoded = null;
             String flags = "";
+            String hash = "";
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
@@ -86,6 +105,7 @@ final class ProbeOutput {
                     case "dts" -> decoded = json.getLongValue();
                     case "duration" -> length = json.getLongValue();
                     case "flags" -> flags = json.getText();
+                    case "data_hash" -> hash = json.getText();
                     case "tags" ->
                         part = JSON.<JsonNode>readTree(json)
                                 .path(PartList.NUMBER)
@@ -96,6 +116,9 @@ final class ProbeOutput {
             counters.computeIfAbsent(part, number -> new TreeMap<>())
                     .computeIfAbsent(stream, number -> new PacketCounter())
                     .add(shown, decoded, length, flags);
+            if (!hash.isEmpty()) {
+                payloads.computeIfAbsent(stream, number -> new Payload()).add(hash);
+            }
         }
     }
 

@@ -1,0 +1,161 @@
+package io.reelway.proof.measure;
+
+import io.reelway.encode.output.CopyOutput;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.HlsRendition;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.preset.Container;
+import io.reelway.probe.SourceFormats;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What to decode after a run: every rendition, file and picture, but for streams that hold the source's very packets; and of
+ * the source what no encode has decoded.
+ */
+public final class DecodePlan implements Output.Visitor<RuntimeException> {
+    /** Every picture and sound of an output. */
+    private static final List<String> ALL = List.of("v?", "a?");
+    /** Seconds in which a recording that was cut anywhere finds its first key frame, and the second. */
+    private static final double HEAD_SECONDS = 3;
+
+    private final List<ProofRun> runs = new ArrayList<>();
+    private final Measurements measured;
+    private final Copies copies;
+    private final double duration;
+    private final Path folder;
+
+    private DecodePlan(Measurements measured, Copies copies, double duration, Path folder) {
+        this.measured = measured;
+        this.copies = copies;
+        this.duration = duration;
+        this.folder = folder;
+    }
+
+    /**
+     * @param encoded what ffmpeg said of the source when it made the outputs
+     * @param measured what came of the runs of {@link MeasurePlan}
+     */
+    public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
+        return of(plan, folder, encoded, measured, Copies.of(plan, measured));
+    }
+
+    /** The same before anything is measured: all is decoded. */
+    public static List<ProofRun> ofAll(EncodePlan plan, Path folder, DecodeWords encoded) {
+        return of(plan, folder, encoded, null, Copies.NONE);
+    }
+
+    private static List<ProofRun> of(
+            EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured, Copies copies) {
+        DecodePlan made = new DecodePlan(measured, copies, SourceTracks.seconds(plan, encoded), folder);
+        plan.outputs().forEach(output -> output.accept(made));
+        made.source(plan, encoded);
+        return List.copyOf(made.runs);
+    }
+
+    private void source(EncodePlan plan, DecodeWords encoded) {
+        List<String> undecoded = SourceTracks.undecoded(plan);
+        if (!undecoded.isEmpty()) {
+            // into a stream without an index nobody can jump
+            boolean head = SourceTracks.isCutAnywhere(plan.source()) && !DecodeRun.isWhole(duration);
+            List<String> argv = head
+                    ? DecodeRun.head(
+                            SourceFormats.inputOptions(), EncodePlan.SOURCE, DecodeRun.SHORT_SECONDS, undecoded)
+                    : DecodeRun.of(SourceFormats.inputOptions(), EncodePlan.SOURCE, duration, undecoded);
+            decode(ProofRun.SOURCE_ID, ProofRun.Kind.DECODE, EncodePlan.SOURCE, argv);
+        }
+        if (SourceTracks.isCutAnywhere(plan.source()) && encoded.complaints() > 0) {
+            List<String> argv = DecodeRun.head(
+                    SourceFormats.inputOptions(), EncodePlan.SOURCE, HEAD_SECONDS, SourceTracks.used(plan));
+            decode(ProofRun.SOURCE_ID, ProofRun.Kind.HEAD, EncodePlan.SOURCE, argv);
+        }
+    }
+
+    @Override
+    public void hls(HlsOutput hls) {
+        for (HlsRendition rendition : hls.playlists()) {
+            decode(rendition.id(), ProofInput.demuxers(rendition), rendition.playlistFile(), true);
+        }
+    }
+
+    @Override
+    public void file(FileOutput file) {
+        decode(file.id(), ProofInput.demuxer(file.container()), file.file(), canBeSought(file.container()));
+    }
+
+    @Override
+    public void thumbnails(ThumbnailsOutput thumbnails) {
+        pictures(thumbnails.id(), thumbnails.filePattern(), 0);
+    }
+
+    @Override
+    public void storyboard(StoryboardOutput storyboard) {
+        pictures(storyboard.id(), storyboard.sheetPattern(), 1);
+    }
+
+    @Override
+    public void split(SplitOutput split) {
+        String demuxer = ProofInput.demuxer(split.container());
+        int count = PartList.count(split, folder);
+        if (DecodeRun.isWhole(duration) || count == 0) {
+            List<String> input = Stream.concat(
+                            ProofInput.options("concat," + demuxer).stream(), Stream.of("-f", "concat"))
+                    .toList();
+            String list = ProofInput.list(split);
+            decode(split.id(), ProofRun.Kind.DECODE, list, DecodeRun.of(input, list, 0, ALL));
+        } else {
+            List<String> files = IntStream.of(1, (count + 1) / 2, count)
+                    .distinct()
+                    .mapToObj(split::partFile)
+                    .toList();
+            List<String> argv = DecodeRun.samples(ProofInput.options(demuxer), files, ALL);
+            decode(split.id(), ProofRun.Kind.DECODE, files.get(0), argv);
+        }
+    }
+
+    @Override
+    public void copy(CopyOutput copy) {
+        // what was decoded of the source counts
+    }
+
+    /** @param canBeSought whether a decoder finds a key frame wherever it begins; else all is decoded */
+    private void decode(String id, String demuxers, String file, boolean canBeSought) {
+        List<String> streams = ALL;
+        if (copies.any(id)) {
+            streams = copies.others(id, measured.files().get(id)).stream()
+                    .map(String::valueOf)
+                    .toList();
+        }
+        if (!streams.isEmpty()) {
+            List<String> argv = DecodeRun.of(ProofInput.options(demuxers), file, canBeSought ? duration : 0, streams);
+            decode(id, ProofRun.Kind.DECODE, file, argv);
+        }
+    }
+
+    private void pictures(String id, String pattern, int first) {
+        List<String> input = new ArrayList<>(ProofInput.options("image2"));
+        input.addAll(List.of("-f", "image2", "-start_number", String.valueOf(first)));
+        decode(id, ProofRun.Kind.DECODE, pattern, DecodeRun.of(input, pattern, 0, List.of("v")));
+    }
+
+    private void decode(String id, ProofRun.Kind kind, String input, List<String> argv) {
+        runs.add(new ProofRun(id, kind, 0, input, "", argv));
+    }
+
+    private static boolean canBeSought(Container container) {
+        return switch (container) {
+            case MP4, MOV, M4A, WEBM, MKV -> true;
+            // packets lean on earlier ones, and nothing tells where not
+            case TS, MP3 -> false;
+        };
+    }
+}
