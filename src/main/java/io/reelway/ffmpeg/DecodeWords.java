@@ -83,6 +83,22 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                 .findFirst();
     }
 
+    /** What was read of one of several inputs, in a run without complaints. */
+    public DecodeWords input(int number) {
+        List<Track> own = tracks.stream()
+                .filter(track -> track.input() == number)
+                .map(track -> new Track(
+                        0,
+                        track.stream(),
+                        track.packets(),
+                        track.frames(),
+                        track.errors(),
+                        track.corrupt(),
+                        track.whole()))
+                .toList();
+        return new DecodeWords(own, 0, "", 0, List.of());
+    }
+
     /** A stream as it was decoded from all inputs, which are parts of one file. */
     public Optional<Track> sum(int stream) {
         return tracks.stream()

@@ -58,14 +58,31 @@ public class Proving {
 
     private static List<ProofRun> decodeRuns(Job job) {
         Result made = job.result();
+        return DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured());
+    }
+
+    /** What came of the decodes, in their order. */
+    public Job decoded(InJob programs) {
+        Job job = programs.job();
+        Measurements measured = job.result().measured().decoded(decodeRuns(job), results(programs));
+        return job.with(job.result().measured(measured));
+    }
+
+    /** What was decoded with others, and something was wrong. */
+    public List<ProgramCall> decodesAlone(Job job) {
+        return calls(job, aloneRuns(job));
+    }
+
+    private static List<ProofRun> aloneRuns(Job job) {
+        Result made = job.result();
         return made.measured() == null
                 ? DecodePlan.ofAll(made.plan(), job.folder(), made.decoded())
-                : DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured());
+                : DecodePlan.alone(made.plan(), job.folder(), made.decoded(), made.measured());
     }
 
     /** All in one, as route files of users call it that were made before measures and decodes were apart. */
     public List<ProgramCall> calls(Job job) throws IOException {
-        return Stream.concat(measures(job).stream(), decodes(job).stream()).toList();
+        return Stream.concat(measures(job).stream(), decodesAlone(job).stream()).toList();
     }
 
     private static List<ProgramCall> calls(Job job, List<ProofRun> runs) {
@@ -85,7 +102,7 @@ public class Proving {
      * What is wrong only with packets that were taken as they are goes into the source's findings, and the job is not proven:
      * it has to be made once more without such copies.
      *
-     * @param programs what came of the decodes, in their order, or the job itself where there were none
+     * @param programs what came of the decodes of one output each, in their order, or the job itself where there were none
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
     public Job judge(InJob programs) throws IOException {
@@ -97,7 +114,7 @@ public class Proving {
             measured = Measurements.read(runs, results.subList(0, runs.size()), job.folder());
             results = results.subList(runs.size(), results.size());
         }
-        Measurements measurements = measured.decoded(decodeRuns(job), results);
+        Measurements measurements = measured.decoded(aloneRuns(job), results);
         OutputFiles files = OutputFiles.read(job.result().plan(), job.folder());
         try {
             ProofReport report = proof.judge(

@@ -82,6 +82,7 @@ class ErrorPoliciesTest {
                         "analysing.read",
                         "encoding.check",
                         "proving.measured",
+                        "proving.decoded",
                         "proving.judge",
                         "publishing.manifest",
                         "recording.record",

@@ -134,8 +134,11 @@ abstract class RealMedia {
     ProofReport prove(DecodeWords encoded) throws IOException {
         Measurements measured = measure();
         List<ProofRun> decodes = DecodePlan.of(plan, folder, encoded, measured);
-        Measurements measurements = measured.decoded(
+        Measurements heard = measured.decoded(
                 decodes, decodes.stream().map(run -> run(run.argv())).toList());
+        List<ProofRun> alone = DecodePlan.alone(plan, folder, encoded, heard);
+        Measurements measurements =
+                heard.decoded(alone, alone.stream().map(run -> run(run.argv())).toList());
         return new Proof().judge(plan, OutputFiles.read(plan, folder), measurements, encoded);
     }
 

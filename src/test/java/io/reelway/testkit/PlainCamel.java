@@ -322,6 +322,10 @@ public final class PlainCamel implements AutoCloseable {
             return exchange.getMessage().getBody();
         }
 
+        public Object decodesAlone(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
         public Object decodes(Exchange exchange) {
             return exchange.getMessage().getBody();
         }

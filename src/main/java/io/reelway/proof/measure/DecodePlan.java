@@ -28,11 +28,24 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     /** Seconds in which a recording that was cut anywhere finds its first key frame, and the second. */
     private static final double HEAD_SECONDS = 3;
 
-    private final List<ProofRun> runs = new ArrayList<>();
+    /** Pixels of a picture up to which all outputs are decoded at once: each decoder holds a score of frames in memory. */
+    private static final int PIXELS = 1920 * 1088;
+
+    private final List<Decode> runs = new ArrayList<>();
     private final Measurements measured;
     private final Copies copies;
     private final double duration;
     private final Path folder;
+
+    private record Decode(String id, ProofRun.Kind kind, String input, DecodeRun run) {
+        ProofRun alone() {
+            return ProofRun.decode(kind, List.of(id), input, run.argv());
+        }
+
+        boolean isShort() {
+            return kind == ProofRun.Kind.DECODE && !id.equals(ProofRun.SOURCE_ID) && run.isOfAll();
+        }
+    }
 
     private DecodePlan(Measurements measured, Copies copies, double duration, Path folder) {
         this.measured = measured;
@@ -42,24 +55,52 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     }
 
     /**
+     * As few runs as there can be: where outputs are short and small, one decodes all of them.
+     *
      * @param encoded what ffmpeg said of the source when it made the outputs
      * @param measured what came of the runs of {@link MeasurePlan}
      */
     public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
-        return of(plan, folder, encoded, measured, Copies.of(plan, measured));
+        List<Decode> all = all(plan, folder, encoded, measured, Copies.of(plan, measured));
+        List<Decode> few = all.stream().filter(Decode::isShort).toList();
+        boolean small = plan.picture()
+                .filter(picture -> picture.track().width() * picture.track().height() > PIXELS)
+                .isEmpty();
+        if (few.size() < 2 || !small || !DecodeRun.isWhole(SourceTracks.seconds(plan, encoded))) {
+            return all.stream().map(Decode::alone).toList();
+        }
+        ProofRun together = ProofRun.decode(
+                ProofRun.Kind.DECODE,
+                few.stream().map(Decode::id).toList(),
+                few.get(0).input(),
+                DecodeRun.together(few.stream().map(Decode::run).toList()).argv());
+        return Stream.concat(
+                        Stream.of(together),
+                        all.stream().filter(decode -> !few.contains(decode)).map(Decode::alone))
+                .toList();
     }
 
-    /** The same before anything is measured: all is decoded. */
+    /** Those that were decoded together with others and not all right: one at a time, so that it is known which one is meant. */
+    public static List<ProofRun> alone(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
+        return all(plan, folder, encoded, measured, Copies.of(plan, measured)).stream()
+                .filter(decode -> decode.isShort() && !measured.decoded().containsKey(decode.id()))
+                .map(Decode::alone)
+                .toList();
+    }
+
+    /** Each by itself, before anything is measured. */
     public static List<ProofRun> ofAll(EncodePlan plan, Path folder, DecodeWords encoded) {
-        return of(plan, folder, encoded, null, Copies.NONE);
+        return all(plan, folder, encoded, null, Copies.NONE).stream()
+                .map(Decode::alone)
+                .toList();
     }
 
-    private static List<ProofRun> of(
+    private static List<Decode> all(
             EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured, Copies copies) {
         DecodePlan made = new DecodePlan(measured, copies, SourceTracks.seconds(plan, encoded), folder);
         plan.outputs().forEach(output -> output.accept(made));
         made.source(plan, encoded);
-        return List.copyOf(made.runs);
+        return made.runs;
     }
 
     private void source(EncodePlan plan, DecodeWords encoded) {
@@ -67,16 +108,16 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
         if (!undecoded.isEmpty()) {
             // into a stream without an index nobody can jump
             boolean head = SourceTracks.isCutAnywhere(plan.source()) && !DecodeRun.isWhole(duration);
-            List<String> argv = head
+            DecodeRun run = head
                     ? DecodeRun.head(
                             SourceFormats.inputOptions(), EncodePlan.SOURCE, DecodeRun.SHORT_SECONDS, undecoded)
                     : DecodeRun.of(SourceFormats.inputOptions(), EncodePlan.SOURCE, duration, undecoded);
-            decode(ProofRun.SOURCE_ID, ProofRun.Kind.DECODE, EncodePlan.SOURCE, argv);
+            decode(ProofRun.SOURCE_ID, ProofRun.Kind.DECODE, EncodePlan.SOURCE, run);
         }
         if (SourceTracks.isCutAnywhere(plan.source()) && encoded.complaints() > 0) {
-            List<String> argv = DecodeRun.head(
+            DecodeRun run = DecodeRun.head(
                     SourceFormats.inputOptions(), EncodePlan.SOURCE, HEAD_SECONDS, SourceTracks.used(plan));
-            decode(ProofRun.SOURCE_ID, ProofRun.Kind.HEAD, EncodePlan.SOURCE, argv);
+            decode(ProofRun.SOURCE_ID, ProofRun.Kind.HEAD, EncodePlan.SOURCE, run);
         }
     }
 
@@ -117,8 +158,8 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
                     .distinct()
                     .mapToObj(split::partFile)
                     .toList();
-            List<String> argv = DecodeRun.samples(ProofInput.options(demuxer), files, ALL);
-            decode(split.id(), ProofRun.Kind.DECODE, files.get(0), argv);
+            DecodeRun run = DecodeRun.samples(ProofInput.options(demuxer), files, ALL);
+            decode(split.id(), ProofRun.Kind.DECODE, files.get(0), run);
         }
     }
 
@@ -136,8 +177,8 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
                     .toList();
         }
         if (!streams.isEmpty()) {
-            List<String> argv = DecodeRun.of(ProofInput.options(demuxers), file, canBeSought ? duration : 0, streams);
-            decode(id, ProofRun.Kind.DECODE, file, argv);
+            DecodeRun run = DecodeRun.of(ProofInput.options(demuxers), file, canBeSought ? duration : 0, streams);
+            decode(id, ProofRun.Kind.DECODE, file, run);
         }
     }
 
@@ -147,8 +188,8 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
         decode(id, ProofRun.Kind.DECODE, pattern, DecodeRun.of(input, pattern, 0, List.of("v")));
     }
 
-    private void decode(String id, ProofRun.Kind kind, String input, List<String> argv) {
-        runs.add(new ProofRun(id, kind, 0, input, "", argv));
+    private void decode(String id, ProofRun.Kind kind, String input, DecodeRun run) {
+        runs.add(new Decode(id, kind, input, run));
     }
 
     private static boolean canBeSought(Container container) {

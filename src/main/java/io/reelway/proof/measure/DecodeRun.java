@@ -19,14 +19,18 @@ public final class DecodeRun {
     /** Three places are decoded at once, each by this many threads at most: every one of them holds frames in memory. */
     private static final int THREADS = 4;
 
-    private final List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y"));
-    private final List<String> outputs = new ArrayList<>();
-    private int inputs;
+    private final List<Input> inputs;
 
-    private DecodeRun() {
-        argv.addAll(List.of("-loglevel", DecodeWords.LOG_LEVEL, "-nostats"));
-        argv.addAll(List.of("-progress", Progress.FILE, "-stats_period", "0.3"));
+    private DecodeRun(List<Input> inputs) {
+        this.inputs = List.copyOf(inputs);
     }
+
+    /**
+     * @param options before {@code -i}
+     * @param part options that choose a part of it
+     * @param streams specifiers of the streams to decode
+     */
+    private record Input(List<String> options, List<String> part, String file, List<String> streams) {}
 
     /** Whether all of something of this length is decoded; so is what has no known length. */
     public static boolean isWhole(double seconds) {
@@ -38,49 +42,62 @@ public final class DecodeRun {
      * @param seconds how long it is
      * @param streams specifiers of the streams to decode
      */
-    static List<String> of(List<String> input, String file, double seconds, List<String> streams) {
-        DecodeRun run = new DecodeRun();
+    static DecodeRun of(List<String> input, String file, double seconds, List<String> streams) {
         if (isWhole(seconds)) {
-            run.add(input, List.of(), file, streams);
-        } else {
-            List<String> length = List.of("-t", number(SAMPLE_SECONDS));
-            run.add(input, length, file, streams);
-            run.add(input, from(seconds / 2 - SAMPLE_SECONDS / 2, length), file, streams);
-            run.add(input, from(seconds - SAMPLE_SECONDS, List.of()), file, streams);
+            return new DecodeRun(List.of(new Input(input, List.of(), file, streams)));
         }
-        return run.all();
+        List<String> length = List.of("-t", number(SAMPLE_SECONDS));
+        return new DecodeRun(Stream.of(
+                        length,
+                        from(seconds / 2 - SAMPLE_SECONDS / 2, length),
+                        from(seconds - SAMPLE_SECONDS, List.of()))
+                .map(part -> new Input(input, part, file, streams))
+                .toList());
     }
 
     /** Only the beginning. */
-    static List<String> head(List<String> input, String file, double seconds, List<String> streams) {
-        DecodeRun run = new DecodeRun();
-        run.add(input, List.of("-t", number(seconds)), file, streams);
-        return run.all();
+    static DecodeRun head(List<String> input, String file, double seconds, List<String> streams) {
+        return new DecodeRun(List.of(new Input(input, List.of("-t", number(seconds)), file, streams)));
     }
 
     /** Several files one after the other, at most a sample's length of each. */
-    static List<String> samples(List<String> input, List<String> files, List<String> streams) {
-        DecodeRun run = new DecodeRun();
-        files.forEach(file -> run.add(input, List.of("-t", number(SAMPLE_SECONDS)), file, streams));
-        return run.all();
+    static DecodeRun samples(List<String> input, List<String> files, List<String> streams) {
+        List<String> length = List.of("-t", number(SAMPLE_SECONDS));
+        return new DecodeRun(files.stream()
+                .map(file -> new Input(input, length, file, streams))
+                .toList());
+    }
+
+    /** Several runs in one, with their inputs in this order. */
+    static DecodeRun together(List<DecodeRun> runs) {
+        return new DecodeRun(runs.stream().flatMap(run -> run.inputs.stream()).toList());
+    }
+
+    /** Whether it decodes all of one input. */
+    boolean isOfAll() {
+        return inputs.size() == 1 && inputs.get(0).part().isEmpty();
     }
 
     private static List<String> from(double seconds, List<String> length) {
         return Stream.concat(Stream.of("-ss", number(seconds)), length.stream()).toList();
     }
 
-    private void add(List<String> input, List<String> part, String file, List<String> streams) {
-        argv.addAll(input);
-        argv.addAll(List.of("-threads", String.valueOf(THREADS)));
-        argv.addAll(part);
-        argv.addAll(List.of("-i", file));
-        streams.forEach(stream -> outputs.addAll(List.of("-map", inputs + ":" + stream)));
-        outputs.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
-        inputs++;
-    }
-
-    private List<String> all() {
-        argv.addAll(outputs);
+    List<String> argv() {
+        List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y"));
+        argv.addAll(List.of("-loglevel", DecodeWords.LOG_LEVEL, "-nostats"));
+        argv.addAll(List.of("-progress", Progress.FILE, "-stats_period", "0.3"));
+        for (Input input : inputs) {
+            argv.addAll(input.options());
+            argv.addAll(List.of("-threads", String.valueOf(THREADS)));
+            argv.addAll(input.part());
+            argv.addAll(List.of("-i", input.file()));
+        }
+        for (int number = 0; number < inputs.size(); number++) {
+            for (String stream : inputs.get(number).streams()) {
+                argv.addAll(List.of("-map", number + ":" + stream));
+            }
+            argv.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
+        }
         return List.copyOf(argv);
     }
 

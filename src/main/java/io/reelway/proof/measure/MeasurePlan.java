@@ -124,7 +124,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
         argv.addAll(ProofInput.options(demuxers));
         argv.addAll(List.of("-show_data", "-show_entries", "stream=index,extradata", "-of", "json=compact=1"));
         argv.addAll(List.of("-o", result, "-i", file));
-        runs.add(new ProofRun(id, ProofRun.Kind.HEADERS, 0, file, result, argv));
+        runs.add(ProofRun.measure(id, ProofRun.Kind.HEADERS, 0, file, result, argv));
     }
 
     private void streams(String id, List<String> inputOptions, String file, boolean hashed) {
@@ -149,7 +149,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
                 "-of",
                 "json=compact=1"));
         argv.addAll(List.of("-o", result, "-i", file));
-        return new ProofRun(id, kind, 0, file, result, argv);
+        return ProofRun.measure(id, kind, 0, file, result, argv);
     }
 
     /** @param picture whether a picture is the first of the file's streams */
@@ -166,7 +166,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
                 argv.addAll(List.of("-f", "lavfi"));
                 argv.addAll(List.of("-show_entries", "packet_tags=" + LoudnessHeard.TAGS + ":packet_side_data="));
                 argv.addAll(List.of("-of", "json=compact=1", "-o", result, "-i", graph));
-                runs.add(new ProofRun(id, ProofRun.Kind.LOUDNESS, track, file, result, argv));
+                runs.add(ProofRun.measure(id, ProofRun.Kind.LOUDNESS, track, file, result, argv));
             }
         }
     }

@@ -108,6 +108,10 @@ public record Measurements(
         for (int i = 0; i < runs.size(); i++) {
             ProofRun run = runs.get(i);
             ProcessResult result = results.get(i);
+            if (run.ids().size() > 1) {
+                heard.putAll(inputs(run, result));
+                continue;
+            }
             // a source of which too much is broken ends a decoder's run: its words count
             if (result.exit() != 0 && !run.id().equals(ProofRun.SOURCE_ID)) {
                 throw unreadable(run, result, null);
@@ -119,6 +123,17 @@ public record Measurements(
             }
         }
         return new Measurements(files, parts, payloads, loudness, heard, source, begun, lengthGuessed);
+    }
+
+    /** What was said of each input; nothing where anything was wrong, for it could be with any of them. */
+    private static Map<String, DecodeWords> inputs(ProofRun run, ProcessResult result) {
+        Map<String, DecodeWords> each = new LinkedHashMap<>();
+        if (result.exit() == 0 && result.decoded().complaints() == 0) {
+            for (int input = 0; input < run.ids().size(); input++) {
+                each.put(run.ids().get(input), result.decoded().input(input));
+            }
+        }
+        return each;
     }
 
     /** A part without packets is there, with none. */
