@@ -2,19 +2,34 @@ package io.reelway.arrival;
 
 import java.util.Objects;
 
-/**
- * An object that somebody put into a bucket, by its decoded key. What it is worth is for admission to find out.
- *
- * @param isRestored whether it has not been put, but restored from an archive
- */
-public record Arrival(String bucket, String key, boolean isRestored) {
+/** An object that somebody put into a bucket, by its decoded key. What it is worth is for admission to find out. */
+public record Arrival(String bucket, String key, Cause cause) {
+    /** Why somebody looks at it. */
+    public enum Cause {
+        /** An event or a call says that it was just put, so it is probably new. */
+        PUT,
+        /** A listing shows it, or an event that has waited: it is probably known by now, or gone. */
+        FOUND_LATER,
+        /** It has not been put, but restored from an archive. */
+        RESTORED
+    }
+
     public Arrival(String bucket, String key) {
-        this(bucket, key, false);
+        this(bucket, key, Cause.PUT);
     }
 
     public Arrival {
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(cause, "cause");
+    }
+
+    public boolean isRestored() {
+        return cause == Cause.RESTORED;
+    }
+
+    public boolean isFoundLater() {
+        return cause == Cause.FOUND_LATER;
     }
 
     /** What Reelway does with it, by its key alone. */

@@ -41,7 +41,7 @@ public class BucketListing {
         return Stream.of(Folder.UPLOADS, Folder.FAILED)
                 .map(Folder::prefix)
                 .flatMap(keys)
-                .map(key -> new Arrival(settings.sourceBucket(), key))
+                .map(key -> new Arrival(settings.sourceBucket(), key, Arrival.Cause.FOUND_LATER))
                 .filter(arrival -> arrival.kind() == kind);
     }
 

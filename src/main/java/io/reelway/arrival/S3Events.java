@@ -3,10 +3,15 @@ package io.reelway.arrival;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.arrival.Arrival.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +27,15 @@ import java.util.List;
 @ApplicationScoped
 @Named("s3Events")
 public class S3Events {
-    private final ObjectMapper json;
+    /** An event that took longer has waited behind others, or was sent once more. */
+    private static final Duration PROMPT = Duration.ofSeconds(10);
 
-    public S3Events(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public S3Events(ObjectMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /** @throws InvalidEventException if the message is neither of these */
@@ -42,8 +52,8 @@ public class S3Events {
         }
         if (event.path("source").asText().equals("aws.s3")) {
             return switch (event.path("detail-type").asText()) {
-                case "Object Created" -> List.of(eventBridge(event.path("detail"), message, false));
-                case "Object Restore Completed" -> List.of(eventBridge(event.path("detail"), message, true));
+                case "Object Created" -> List.of(eventBridge(event.path("detail"), message, put(event.path("time"))));
+                case "Object Restore Completed" -> List.of(eventBridge(event.path("detail"), message, Cause.RESTORED));
                 default -> List.of();
             };
         }
@@ -60,21 +70,30 @@ public class S3Events {
                         record.at("/s3/bucket/name"),
                         decoded(record.at("/s3/object/key"), message),
                         message,
-                        restored));
+                        restored ? Cause.RESTORED : put(record.path("eventTime"))));
             }
         }
         return List.copyOf(arrivals);
     }
 
-    private static Arrival eventBridge(JsonNode detail, String message, boolean restored) {
-        return arrival(detail.at("/bucket/name"), detail.at("/object/key").asText(), message, restored);
+    private static Arrival eventBridge(JsonNode detail, String message, Cause cause) {
+        return arrival(detail.at("/bucket/name"), detail.at("/object/key").asText(), message, cause);
     }
 
-    private static Arrival arrival(JsonNode bucket, String key, String message, boolean restored) {
+    private static Arrival arrival(JsonNode bucket, String key, String message, Cause cause) {
         if (!bucket.isTextual() || key.isEmpty()) {
             throw invalid("no bucket name or no object key", message, null);
         }
-        return new Arrival(bucket.asText(), key, restored);
+        return new Arrival(bucket.asText(), key, cause);
+    }
+
+    private Cause put(JsonNode time) {
+        try {
+            return Instant.parse(time.asText()).isBefore(clock.instant().minus(PROMPT)) ? Cause.FOUND_LATER : Cause.PUT;
+        } catch (DateTimeParseException e) {
+            // what the time is good for is to save calls
+            return Cause.PUT;
+        }
     }
 
     private static String decoded(JsonNode key, String message) {

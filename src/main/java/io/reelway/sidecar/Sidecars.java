@@ -99,7 +99,7 @@ public class Sidecars {
         return Stream.concat(own, sharing)
                 .filter(key -> KeyKind.of(key) == KeyKind.VIDEO)
                 .distinct()
-                .map(key -> new Arrival(sidecar.bucket(), key))
+                .map(key -> new Arrival(sidecar.bucket(), key, Arrival.Cause.FOUND_LATER))
                 .toList();
     }
 

@@ -7,11 +7,11 @@ import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
+import io.reelway.sidecar.SidecarLook;
 import io.reelway.sidecar.Sidecars;
-import io.reelway.store.KeyLength;
-import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.video.VideoTable.Created;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -32,8 +33,9 @@ public class Admission {
     private static final int MILLIS = 1000;
 
     private final ObjectStore store;
-    private final ObjectMover mover;
     private final Sidecars sidecars;
+    private final SidecarLook sidecarLook;
+    private final UnmovedSources unmoved;
     private final VideoTable table;
     private final ByHand hands;
     private final Settings settings;
@@ -41,15 +43,17 @@ public class Admission {
 
     public Admission(
             ObjectStore store,
-            ObjectMover mover,
             Sidecars sidecars,
+            SidecarLook sidecarLook,
+            UnmovedSources unmoved,
             VideoTable table,
             ByHand hands,
             Settings settings,
             Clock clock) {
         this.store = store;
-        this.mover = mover;
         this.sidecars = sidecars;
+        this.sidecarLook = sidecarLook;
+        this.unmoved = unmoved;
         this.table = table;
         this.hands = hands;
         this.settings = settings;
@@ -114,12 +118,29 @@ public class Admission {
     private record Seen(Video video, boolean news) {}
 
     private Optional<Seen> seen(Arrival arrival) {
+        BooleanSupplier hasSidecar = sidecar(arrival);
         Optional<StoredObject> object = look(arrival);
         if (object.isEmpty()) {
             LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
         }
-        return object.map(
-                there -> ownMove(there).map(video -> seenBefore(video, there)).orElseGet(() -> recognised(there)));
+        return object.map(there -> ownMove(there)
+                .map(video -> seenBefore(video, there, hasSidecar))
+                .orElseGet(() -> recognised(there, arrival.isFoundLater(), hasSidecar)));
+    }
+
+    /** Whether it has a sidecar; asked for at once where the record of a new video has to say so. */
+    private BooleanSupplier sidecar(Arrival arrival) {
+        return !arrival.isFoundLater() && isLeftToSidecar(arrival.key())
+                ? sidecarLook.begin(arrival.bucket(), arrival.key())
+                : () -> sidecars.isBeside(arrival.bucket(), arrival.key());
+    }
+
+    /** Whether a video that comes there without its sidecar waits for it. */
+    private boolean isLeftToSidecar(String key) {
+        boolean waits = settings.metadata() == Metadata.REQUIRED
+                || settings.metadata() == Metadata.OPTIONAL
+                        && settings.sidecarGrace().compareTo(Duration.ZERO) > 0;
+        return waits && key.startsWith(Folder.UPLOADS.prefix());
     }
 
     /** One that may not be read has a record all the same, so that its end says why. */
@@ -165,37 +186,31 @@ public class Admission {
                 && video.text("version").map(object.version()::equals).orElse(true);
     }
 
-    private Seen recognised(StoredObject object) {
+    private Seen recognised(StoredObject object, boolean foundLater, BooleanSupplier hasSidecar) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
-            // asked first: most arrivals that come again are known, and a refused write costs as much as one that is
-            // not
-            Optional<Video> found = table.find(id);
-            if (found.isEmpty()) {
-                Optional<Video> created = created(id, object);
-                if (created.isPresent()) {
-                    return new Seen(created.get(), true);
-                }
-                found = table.find(id);
+            // a refused write tells the record too, but costs more than a read where most are known
+            Optional<Video> known = foundLater ? table.find(id) : Optional.empty();
+            Created there = known.isPresent() ? new Created(known.get(), false) : created(id, object, hasSidecar);
+            if (there.isNew()) {
+                return new Seen(there.video(), true);
             }
-            if (found.isPresent()) {
-                if (found.get().isOf(object.bucket(), object.key(), object.version())) {
-                    return seenBefore(found.get(), object);
-                }
-                id = VideoId.next(id);
+            if (there.video().isOf(object.bucket(), object.key(), object.version())) {
+                return seenBefore(there.video(), object, hasSidecar);
             }
+            id = VideoId.next(id);
         }
     }
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
-    private Seen seenBefore(Video video, StoredObject object) {
+    private Seen seenBefore(Video video, StoredObject object, BooleanSupplier hasSidecar) {
         if (video.status().isFinal() && !video.isSourceKept()) {
-            finishMove(video, object);
+            unmoved.finish(video, object);
             return new Seen(video, false);
         }
         Instant now = clock.instant();
         Optional<VideoUpdate> wakes = wakes(video, now);
-        if (wakes.isEmpty() || !hasSidecar(object)) {
+        if (wakes.isEmpty() || !hasSidecar.getAsBoolean()) {
             return new Seen(video, false);
         }
         return table.write(wakes.get().due(now.plus(settings.lease())))
@@ -226,63 +241,19 @@ public class Admission {
                 .orElse(null);
     }
 
-    /**
-     * A source that lies where it arrived though its video has ended: it was copied and not deleted before the process died,
-     * or it is a version that has come up again since the newer one has gone.
-     */
-    private void finishMove(Video video, StoredObject object) {
-        boolean copied = video.movedTo()
-                .filter(to -> !to.equals(object.key()))
-                .flatMap(to -> store.head(video.bucket(), to))
-                .filter(copy -> copy.isMovedFor(video.videoId()))
-                .isPresent();
-        if (copied) {
-            mover.delete(object);
-            LOG.infof("finished moving %s to %s", quoted(object.key()), quoted(video.key()));
-        } else {
-            comeUp(video, object);
-        }
-    }
-
-    /** Nothing more is said of it: its message has been sent. */
-    private void comeUp(Video video, StoredObject object) {
-        Folder folder = video.status() == Status.PROCESSED ? Folder.PROCESSED : Folder.UNABLE_TO_PROCESS;
-        // the number makes the name its own: others of that key have been moved already
-        String to = folder.keyOf(object.key()) + "." + video.videoId();
-        boolean there =
-                store.find(object.bucket(), object.key(), object.version()).isPresent();
-        if (!there || !KeyLength.fits(to)) {
-            return;
-        }
-        Instant now = clock.instant();
-        table.write(Transition.CAME_UP
-                .of(video)
-                .set(Video.VERDICT, video.status())
-                .set("key", object.key())
-                .set("version", object.version())
-                .set("moved_to", to)
-                .set("lease_until", Times.text(now))
-                .set("updated_time", Times.text(now))
-                .due(now));
-    }
-
-    /** Whether it came without its sidecar, in the folder where both are expected. */
-    private boolean isAlone(StoredObject object) {
-        return object.key().startsWith(Folder.UPLOADS.prefix()) && !hasSidecar(object);
-    }
-
-    private Optional<Video> created(long id, StoredObject object) {
+    private Created created(long id, StoredObject object, BooleanSupplier hasSidecar) {
         Instant now = clock.instant();
         Map<String, Object> item = newRecord(id, object, now);
-        if (settings.metadata() == Metadata.REQUIRED && isAlone(object)) {
+        if (!isLeftToSidecar(object.key()) || hasSidecar.getAsBoolean()) {
+            return table.create(Transition.ARRIVED, item);
+        }
+        if (settings.metadata() == Metadata.REQUIRED) {
             item.put(Due.AT, Due.at(now.plus(settings.metadataGrace())));
             return table.create(Transition.ARRIVED_ALONE, item);
         }
         Instant until = now.plus(settings.sidecarGrace());
-        if (settings.metadata() == Metadata.OPTIONAL && until.isAfter(now) && isAlone(object)) {
-            item.put(Video.SIDECAR_UNTIL, Times.text(until));
-            item.put(Due.AT, Due.at(until.plus(settings.lease())));
-        }
+        item.put(Video.SIDECAR_UNTIL, Times.text(until));
+        item.put(Due.AT, Due.at(until.plus(settings.lease())));
         return table.create(Transition.ARRIVED, item);
     }
 
@@ -308,12 +279,8 @@ public class Admission {
         return item;
     }
 
-    private boolean hasSidecar(StoredObject object) {
-        return sidecars.isBeside(object.bucket(), object.key());
-    }
-
     /** A key as a log line can hold it: no line breaks, no terminal controls. */
-    private static String quoted(String key) {
+    static String quoted(String key) {
         return '"' + key.replaceAll("\\p{Cntrl}", "?") + '"';
     }
 }

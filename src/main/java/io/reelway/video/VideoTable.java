@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The table of records: consistent reads, and writes that happen under a condition or not at all. */
 public class VideoTable {
@@ -58,28 +59,44 @@ public class VideoTable {
     }
 
     /**
-     * Writes a new record.
+     * The record of a number.
+     *
+     * @param isNew whether this very call has written it
+     */
+    public record Created(Video video, boolean isNew) {}
+
+    /**
+     * Writes a new record, unless there is one of this number: then that one is the answer, at no further call.
      *
      * @param transition that creates it
      * @param attributes all but the status
-     * @return empty where another has written one of this number first
      */
-    public Optional<Video> create(Transition transition, Map<String, Object> attributes) {
+    public Created create(Transition transition, Map<String, Object> attributes) {
         Map<String, Object> all = new LinkedHashMap<>(attributes);
         all.put("status", transition.to());
-        Map<String, AttributeValue> item = Values.of(all).m();
-        Video video = new Video(item);
-        try {
-            dynamo.putItem(request ->
-                    request.tableName(table).item(item).conditionExpression("attribute_not_exists(VideoId)"));
-        } catch (ConditionalCheckFailedException e) {
-            // the client repeats a write whose answer was lost, and then meets its own item
-            if (find(video.videoId()).filter(video::equals).isEmpty()) {
-                return Optional.empty();
-            }
+        Video video = new Video(Values.of(all).m());
+        Optional<Video> other = put(video);
+        // the client repeats a write whose answer was lost, and then meets its own item
+        if (other.isPresent() && !other.get().equals(video)) {
+            return new Created(other.get(), false);
         }
         log.changed(transition, video);
-        return Optional.of(video);
+        return new Created(video, true);
+    }
+
+    /** Empty where it was written, else the one that is there. */
+    private Optional<Video> put(Video video) {
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(video.item())
+                    .conditionExpression("attribute_not_exists(VideoId)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException e) {
+            // not every emulator tells the item
+            return Optional.of(
+                    e.hasItem() ? new Video(e.item()) : find(video.videoId()).orElseThrow(() -> e));
+        }
     }
 
     /** A write under its condition, logged where it changes the state; empty where the condition no longer holds. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.arrival.Arrival.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class S3EventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final S3Events events = new S3Events(JSON);
+    private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+
+    private final S3Events events = new S3Events(JSON, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void whatComesBackFromAnArchiveIsToldAsThat() {
@@ -22,8 +28,26 @@ class S3EventsTest {
         String bridged = "{\"source\":\"aws.s3\",\"detail-type\":\"Object Restore Completed\",\"detail\":"
                 + "{\"bucket\":{\"name\":\"bucket\"},\"object\":{\"key\":\"uploads/a b.mov\"}}}";
 
-        assertThat(events.parse(restored)).containsExactly(new Arrival("bucket", "uploads/a b.mov", true));
-        assertThat(events.parse(bridged)).containsExactly(new Arrival("bucket", "uploads/a b.mov", true));
+        assertThat(events.parse(restored)).containsExactly(new Arrival("bucket", "uploads/a b.mov", Cause.RESTORED));
+        assertThat(events.parse(bridged)).containsExactly(new Arrival("bucket", "uploads/a b.mov", Cause.RESTORED));
+    }
+
+    @Test
+    void anEventThatHasWaitedTellsOfWhatIsProbablyKnown() {
+        String notification = "{\"Records\":[{\"eventTime\":\"%s\","
+                + record("ObjectCreated:Put", "uploads/a.mov").substring(1) + "]}";
+        String bridged = "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"time\":\"%s\",\"detail\":"
+                + "{\"bucket\":{\"name\":\"bucket\"},\"object\":{\"key\":\"uploads/a.mov\"}}}";
+
+        assertThat(List.of(notification, bridged)).allSatisfy(event -> {
+            assertThat(events.parse(event.formatted(NOW.minusSeconds(10)))).containsExactly(arrival(Cause.PUT));
+            assertThat(events.parse(event.formatted(NOW.minusSeconds(11)))).containsExactly(arrival(Cause.FOUND_LATER));
+            assertThat(events.parse(event.formatted("yesterday"))).containsExactly(arrival(Cause.PUT));
+        });
+    }
+
+    private static Arrival arrival(Cause cause) {
+        return new Arrival("bucket", "uploads/a.mov", cause);
     }
 
     @Test

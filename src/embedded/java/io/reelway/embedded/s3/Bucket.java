@@ -238,9 +238,9 @@ final class Bucket {
         }
     }
 
-    /** All objects, in no order; files made by hand are described as they are met. */
-    void each(Consumer<ObjectMeta> consumer) throws IOException {
-        folder.walk((key, file, attributes) -> {
+    /** All objects whose keys begin so, in no order; files made by hand are described as they are met. */
+    void each(String beginning, Consumer<ObjectMeta> consumer) throws IOException {
+        folder.walk(beginning, (key, file, attributes) -> {
             ObjectMeta meta = metas.get(key);
             if (meta == null || !meta.describes(attributes)) {
                 meta = isObject(key, file) ? head(key) : null;
@@ -253,7 +253,7 @@ final class Bucket {
 
     /** All files that no event has told of yet, with what the file system says of them. */
     void eachUnannounced(BucketFolder.Visitor visitor) throws IOException {
-        folder.walk((key, file, attributes) -> {
+        folder.walk("", (key, file, attributes) -> {
             ObjectMeta meta = metas.get(key);
             boolean known = meta != null && meta.announced() && meta.describes(attributes);
             if (!known && isObject(key, file)) {
@@ -278,7 +278,7 @@ final class Bucket {
 
     boolean isEmpty() throws IOException {
         boolean[] empty = {true};
-        each(meta -> empty[0] = false);
+        each("", meta -> empty[0] = false);
         return empty[0];
     }
 

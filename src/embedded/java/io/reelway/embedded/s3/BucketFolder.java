@@ -81,11 +81,12 @@ final class BucketFolder {
         }
     }
 
-    void walk(Visitor visitor) throws IOException {
-        walk(root, "", visitor);
+    /** Sees the files whose keys begin so; folders that hold none of them are not looked into. */
+    void walk(String beginning, Visitor visitor) throws IOException {
+        walk(root, "", beginning, visitor);
     }
 
-    private void walk(Path folder, String prefix, Visitor visitor) throws IOException {
+    private void walk(Path folder, String prefix, String beginning, Visitor visitor) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(entries::add);
@@ -94,6 +95,9 @@ final class BucketFolder {
         }
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
+            if (isElsewhere(prefix, name, beginning)) {
+                continue;
+            }
             BasicFileAttributes attributes;
             try {
                 attributes = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -103,11 +107,17 @@ final class BucketFolder {
             if (attributes.isDirectory()) {
                 boolean continues = name.endsWith(DiskNames.CONTINUES);
                 String plain = strip(name, continues ? DiskNames.CONTINUES : AS_FOLDER);
-                walk(entry, prefix + DiskNames.decode(plain) + (continues ? "" : "/"), visitor);
+                walk(entry, prefix + DiskNames.decode(plain) + (continues ? "" : "/"), beginning, visitor);
             } else if (attributes.isRegularFile()) {
                 visitor.visit(prefix + DiskNames.decode(strip(name, AS_FILE)), entry, attributes);
             }
         }
+    }
+
+    /** Told by the name alone, since asking the disk about each file of a full folder takes long. */
+    private static boolean isElsewhere(String prefix, String name, String beginning) {
+        String key = prefix + name;
+        return name.indexOf('%') < 0 && !key.startsWith(beginning) && !beginning.startsWith(key);
     }
 
     private Path find(Path folder, List<String> segments, int index) throws IOException {

@@ -75,7 +75,7 @@ final class Listing {
     private static Page page(Bucket bucket, String prefix, String delimiter, String after, int most)
             throws IOException {
         TreeMap<String, ObjectMeta> keys = new TreeMap<>(BY_BYTES);
-        bucket.each(meta -> {
+        bucket.each(prefix, meta -> {
             if (meta.key().startsWith(prefix) && BY_BYTES.compare(meta.key(), after) > 0) {
                 keys.put(meta.key(), meta);
             }
