@@ -1,0 +1,22 @@
+package comparison;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One clip of 30 s to the default preset. */
+final class LadderCase {
+    private final Bench bench;
+
+    LadderCase(Bench bench) {
+        this.bench = bench;
+    }
+
+    void run(String name, Path clip, double most) throws IOException, InterruptedException {
+        Pair pair = Pair.run(bench.place(), Work.of(clip, 1, 1), bench.repeats());
+        Table table = bench.table();
+        table.compare("30 s of " + name + ", hls-ladder", pair, Trial::seconds, Table::seconds, Limit.atMost(most));
+        table.compare("- its programs' CPU", pair, trial -> trial.last().used().programs(), Table::seconds, Limit.NONE);
+        table.compare("- own CPU", pair, trial -> trial.last().used().own(), Table::seconds, Limit.NONE);
+        bench.timings().add(name, pair.reelway().get(0));
+    }
+}

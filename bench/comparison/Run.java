@@ -1,0 +1,37 @@
+package comparison;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The program behind {@code bench/run}. */
+public final class Run {
+    private Run() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
+        if (List.of(arguments).contains("--help")) {
+            System.out.printf(Options.USAGE, Cases.names());
+            return;
+        }
+        try {
+            Options options = Options.parse(arguments);
+            Place place = Place.of(Path.of(System.getProperty("reelway.home")), options.ffmpeg());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
+            Cases.run(options, place, System.out);
+        } catch (IllegalStateException e) {
+            System.err.println("run: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void end(Place place) {
+        Children.endAll();
+        try {
+            Place.delete(place.scratch());
+        } catch (IOException e) {
+            System.err.println("run: could not delete " + place.scratch() + ": " + e);
+        }
+    }
+}

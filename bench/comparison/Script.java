@@ -1,0 +1,43 @@
+package comparison;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@link ScriptWorkers} as a process of its own, so that its programs can be told from others. */
+final class Script implements Side {
+    private final Place place;
+    private final Path encode;
+
+    /** @param arguments those of Reelway's encode of the same clip */
+    Script(Place place, List<String> arguments) throws IOException {
+        this.place = place;
+        this.encode = place.scratch().resolve("encode.json");
+        Aws.JSON.writeValue(encode.toFile(), PlainEncode.of(arguments));
+    }
+
+    @Override
+    public List<Process> start(Aws aws, Work work, Path folder) throws IOException {
+        Process process = Children.start(new ProcessBuilder(
+                        Place.java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptWorkers.class.getName(),
+                        aws.endpoint().toString(),
+                        encode.toString(),
+                        Integer.toString(work.atATime()),
+                        place.ffmpeg().toString(),
+                        folder.toString())
+                .redirectError(folder.resolve("log").toFile()));
+        BufferedReader said = process.inputReader();
+        if (said.readLine() == null) {
+            throw new IllegalStateException("expected the script to start; it said:\n"
+                    + Files.readString(folder.resolve("log")));
+        }
+        return List.of(process);
+    }
+}
