@@ -35,10 +35,7 @@ class BacklogIT {
                         List.of(Map.of(
                                 "operation", "PutItem", "contains", "uploads/backlog", "nth", write, "hold", "after")));
         List<Long> videos = new ArrayList<>();
-        List<String> events = new ArrayList<>();
-        for (String key : keys) {
-            events.add(key);
-        }
+        List<String> events = new ArrayList<>(keys);
         while (events.size() < EVENTS) {
             events.add(
                     random.nextBoolean() ? keys.get(random.nextInt(VIDEOS)) : "uploads/never there " + events.size());

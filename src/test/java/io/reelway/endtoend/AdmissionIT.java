@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Faults;
 import io.reelway.testkit.Faults.Call;
-import io.reelway.testkit.Faults.Held;
 import io.reelway.testkit.Laptop;
 import io.reelway.testkit.ReelwayProcess;
 import io.reelway.video.Status;
@@ -132,7 +131,6 @@ class AdmissionIT {
         Eventually.get("all are busy", () -> faults.held().size() == AT_A_TIME ? true : null);
         // ten run, ten are queued, ten are in the hands of the one that polls
         assertThat(laptop.waiting(EVENTS)).isGreaterThanOrEqualTo(20);
-        assertThat(faults.held()).hasSize(AT_A_TIME);
         faults.clear();
         awaitEmpty();
     }
@@ -151,7 +149,7 @@ class AdmissionIT {
                         "hold",
                         "before")));
         laptop.upload("uploads/stuck.mp4", "stuck");
-        Held stuck = faults.awaitHeld();
+        faults.awaitHeld();
 
         for (int i = 0; i < 30; i++) {
             laptop.upload("uploads/behind " + i + ".mp4", "free");
@@ -160,7 +158,8 @@ class AdmissionIT {
         for (int i = 0; i < 30; i++) {
             laptop.video("uploads/behind " + i + ".mp4", Status.RECEIVED);
         }
-        assertThat(faults.held()).containsExactly(stuck);
+        assertThat(laptop.records())
+                .noneMatch(item -> item.get("arrival_key").s().equals("uploads/stuck.mp4"));
         faults.clear();
         laptop.video("uploads/stuck.mp4", Status.RECEIVED);
     }
