@@ -10,6 +10,8 @@ import java.util.Set;
 /** Which cases there are, in their order. */
 final class Cases {
     private static final Set<String> QUICK = Set.of("1080p", "480p", "tiny20", "start");
+    /** Percent of the processors. */
+    private static final double QUIET = 5;
 
     private interface Case {
         void run() throws IOException, InterruptedException;
@@ -52,7 +54,9 @@ final class Cases {
             cases.get(name).run();
         }
         table.end();
-        out.printf("Others used %.0f %% of the processors meanwhile.%n", 100 * Machine.now().others(begin));
+        double others = 100 * Machine.now().others(begin);
+        out.printf("Others used %.0f %% of the processors meanwhile%s.%n", others,
+                others < QUIET ? "" : ": seconds and rates are worth little");
         timings.print(out);
     }
 }

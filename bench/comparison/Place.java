@@ -11,17 +11,17 @@ import java.util.stream.Stream;
  * Where everything lies.
  *
  * @param target what was built
- * @param scratch for this run alone; it goes at the end
+ * @param scratch for this run alone; the shell script removes it when all processes have ended
  * @param ffmpeg the folder of the ffmpeg that both sides run
  */
 record Place(Path target, Path scratch, Path ffmpeg, boolean otherFfmpeg) {
-    static Place of(Path home, Optional<Path> ffmpeg) throws IOException {
+    static Place of(Path home, Path scratch, Optional<Path> ffmpeg) {
         Path target = home.resolve("target");
         expect(target.resolve("quarkus-app/quarkus-run.jar"));
         expect(target.resolve("embedded-aws/reelway-embedded-aws.jar"));
         Path programs = ffmpeg.orElse(target.resolve("ffmpeg"));
         expect(programs.resolve("ffmpeg"));
-        return new Place(target, Files.createTempDirectory("reelway-bench"), programs, ffmpeg.isPresent());
+        return new Place(target, scratch, programs, ffmpeg.isPresent());
     }
 
     static String java() {

@@ -17,21 +17,14 @@ public final class Run {
         }
         try {
             Options options = Options.parse(arguments);
-            Place place = Place.of(Path.of(System.getProperty("reelway.home")), options.ffmpeg());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
+            Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll));
+            Path home = Path.of(System.getProperty("reelway.home"));
+            Path scratch = Path.of(System.getProperty("reelway.scratch"));
+            Place place = Place.of(home, scratch, options.ffmpeg());
             Cases.run(options, place, System.out);
         } catch (IllegalStateException e) {
             System.err.println("run: " + e.getMessage());
             System.exit(1);
-        }
-    }
-
-    private static void end(Place place) {
-        Children.endAll();
-        try {
-            Place.delete(place.scratch());
-        } catch (IOException e) {
-            System.err.println("run: could not delete " + place.scratch() + ": " + e);
         }
     }
 }
