@@ -119,7 +119,7 @@ final class Gateway implements HttpHandler {
                 service (s3, sqs, sns, dynamodb), operation, contains (a text in path or body), caller (the access key)
                 say which; nth, share (0 to 1), times say when; one of these says how: answer (500, 503, throttle),
                 delay_ms, reset (before, after), hold (before, after). {"seed": 1, "log": true, "rules": [...]} seeds
-                share, and lists all requests.
+                share, and lists all requests with their begin and end in nanoseconds.
 
                 Started with EMBEDDED_AWS_ACCESS_LOG=DIR, it writes there who asked for what, a line a request.
                 """.formatted(request.host(), FaultSwitch.PATH, FaultSwitch.PATH);

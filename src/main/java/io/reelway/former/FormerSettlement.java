@@ -7,6 +7,7 @@ import io.reelway.stage.Moves;
 import io.reelway.stage.Reports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
 
 /** {@code bean:settlement}: now {@code reports}, {@code moves} and {@code closing}. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ public class FormerSettlement {
         return reports.write(job);
     }
 
-    public Job move(Job job) {
+    public Job move(Job job) throws IOException {
         if (!moves.isDue(job)) {
             return job;
         }

@@ -3,6 +3,8 @@ package io.reelway.job;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A video that this process has claimed.
@@ -11,9 +13,32 @@ import java.time.Instant;
  * @param since when this run began
  * @param folder the work folder, made by the stage that needs it first
  * @param exhausted claimed only to be given up: its last lease expired at the limit of attempts
+ * @param unwritten what has been decided since, which the record gets with the next write
+ * @param turnTaken its asset was given to it together with the turn
  */
-public record Claim(Video video, Instant since, Path folder, boolean exhausted) {
+public record Claim(
+        Video video, Instant since, Path folder, boolean exhausted, Map<String, Object> unwritten, boolean turnTaken) {
+    public Claim {
+        unwritten = Map.copyOf(unwritten);
+    }
+
+    public Claim(Video video, Instant since, Path folder, boolean exhausted) {
+        this(video, since, folder, exhausted, Map.of(), false);
+    }
+
     Claim with(Video changed) {
-        return new Claim(changed, since, folder, exhausted);
+        Map<String, Object> left = new HashMap<>(unwritten);
+        left.keySet().removeAll(changed.item().keySet());
+        return new Claim(changed, since, folder, exhausted, left, turnTaken);
+    }
+
+    Claim noting(String attribute, Object value) {
+        Map<String, Object> more = new HashMap<>(unwritten);
+        more.put(attribute, value);
+        return new Claim(video, since, folder, exhausted, more, turnTaken);
+    }
+
+    Claim withTurn() {
+        return new Claim(video, since, folder, exhausted, unwritten, true);
     }
 }

@@ -100,7 +100,7 @@ public class Claims {
                 .due(leaseUntil)
                 .remove("retry_at", "progress");
         if (attempts) {
-            update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL);
+            update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL, Video.LATE_SIDECAR);
         }
         if (by == Transition.TAKEN_OVER) {
             // the attempt before ended without a word, and so in another way

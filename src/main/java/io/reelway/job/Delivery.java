@@ -13,9 +13,12 @@ import java.util.stream.Stream;
  * @param artifacts all of them with their keys; empty before they are named
  * @param looked what lay under stable names before they were put; null before that
  * @param published what lies in the output bucket
+ * @param list the ETag of the list of what is put; null before it is there
+ * @param listForgotten that list has gone again, since the manifest says the same
  */
-public record Delivery(List<Artifact> artifacts, Looked looked, List<Publication> published) {
-    static final Delivery NONE = new Delivery(List.of(), null, List.of());
+public record Delivery(
+        List<Artifact> artifacts, Looked looked, List<Publication> published, String list, boolean listForgotten) {
+    static final Delivery NONE = new Delivery(List.of(), null, List.of(), null, false);
 
     public Delivery {
         artifacts = List.copyOf(artifacts);
@@ -23,18 +26,28 @@ public record Delivery(List<Artifact> artifacts, Looked looked, List<Publication
     }
 
     public Delivery named(List<Artifact> all) {
-        return new Delivery(all, looked, published);
+        return new Delivery(all, looked, published, list, listForgotten);
     }
 
     public Delivery looked(Looked found) {
-        return new Delivery(artifacts, found, published);
+        return new Delivery(artifacts, found, published, list, listForgotten);
     }
 
     public Delivery published(List<Publication> more) {
         return new Delivery(
                 artifacts,
                 looked,
-                Stream.concat(published.stream(), more.stream()).toList());
+                Stream.concat(published.stream(), more.stream()).toList(),
+                list,
+                listForgotten);
+    }
+
+    public Delivery listed(String etag) {
+        return new Delivery(artifacts, looked, published, etag, listForgotten);
+    }
+
+    public Delivery withoutList() {
+        return new Delivery(artifacts, looked, published, null, true);
     }
 
     /** The files of some roles, in the order in which they are put. */

@@ -2,10 +2,14 @@ package io.reelway.job;
 
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
+import io.reelway.publish.ManifestKey;
+import io.reelway.video.Leftover;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +59,26 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
     }
 
     public String asset() {
-        return video().asset().orElseThrow(() -> new IllegalStateException("the asset is decided at the claim"));
+        return knownAsset().orElseThrow(() -> new IllegalStateException("the asset is decided at the claim"));
+    }
+
+    /** Empty before the asset is decided. */
+    public Optional<String> knownAsset() {
+        return video().asset().or(() -> Optional.ofNullable(claim.unwritten().get(Video.ASSET))
+                .map(String.class::cast));
+    }
+
+    /** Whether the record knows of the list of what this run puts. */
+    public boolean isListKnown() {
+        String list = ManifestKey.of(asset(), run());
+        return video().leftovers().stream().anyMatch(each -> each.manifest().equals(list));
+    }
+
+    /** Takes the list of this run out of an update of the record, where the run ends before it can have put anything. */
+    public VideoUpdate withoutList(VideoUpdate update) {
+        return result.isProven() || knownAsset().isEmpty()
+                ? update
+                : update.leftovers(Leftover.without(video().leftovers(), ManifestKey.of(asset(), run())));
     }
 
     /** An earlier run has recorded how this one ends; only the settling is left to do. */
@@ -91,6 +114,16 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
 
     public boolean isFailedBy(ErrorCode code) {
         return trail.failure().filter(failure -> failure.code() == code).isPresent();
+    }
+
+    /** Decided, and known to the record with its next write. */
+    Job noting(String attribute, Object value) {
+        return new Job(claim.noting(attribute, value), order, source, result, delivery, trail);
+    }
+
+    /** Its turn was taken together with its asset. */
+    Job withTurn() {
+        return new Job(claim.withTurn(), order, source, result, delivery, trail);
     }
 
     /** The record has changed. */

@@ -169,7 +169,14 @@ public class Leases {
      * @throws LeaseLostException if another has claimed the video since
      */
     public Job write(Job job, VideoUpdate update) {
+        job.claim().unwritten().forEach(update::set);
         return job.with(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
+    }
+
+    /** Until when nobody else takes the video over, whatever happens to this process. */
+    public Instant until(Job job) {
+        Held lease = held.get(job.run());
+        return lease == null ? Instant.MIN : lease.renewed().plus(settings.lease());
     }
 
     /** Renews the lease now, under the fence. */

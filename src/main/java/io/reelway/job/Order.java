@@ -2,9 +2,11 @@ package io.reelway.job;
 
 import io.reelway.preset.Preset;
 import io.reelway.sidecar.Sidecar;
+import io.reelway.store.StoredObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is asked for.
@@ -12,9 +14,13 @@ import java.util.Map;
  * @param sidecar the metadata, {@link Sidecar#NONE} without one
  * @param presets what to make; empty before they are chosen
  * @param warnings sentences about what is done otherwise than it was asked for
+ * @param look what was seen of the sidecar before it is read; null where nobody has looked
  */
-public record Order(Sidecar sidecar, List<Preset> presets, List<String> warnings) {
-    static final Order NONE = new Order(Sidecar.NONE, List.of(), List.of());
+public record Order(Sidecar sidecar, List<Preset> presets, List<String> warnings, Look look) {
+    static final Order NONE = new Order(Sidecar.NONE, List.of(), List.of(), null);
+
+    /** @param sidecar empty where there is none */
+    public record Look(Optional<StoredObject> sidecar) {}
 
     public Order {
         presets = List.copyOf(presets);
@@ -22,16 +28,20 @@ public record Order(Sidecar sidecar, List<Preset> presets, List<String> warnings
     }
 
     public Order with(Sidecar found) {
-        return new Order(found, presets, warnings);
+        return new Order(found, presets, warnings, look);
     }
 
     public Order with(List<Preset> chosen) {
-        return new Order(sidecar, chosen, warnings);
+        return new Order(sidecar, chosen, warnings, look);
+    }
+
+    public Order seen(Optional<StoredObject> beside) {
+        return new Order(sidecar, presets, warnings, new Look(beside));
     }
 
     /** @param sentences instead of those so far */
     Order warning(List<String> sentences) {
-        return new Order(sidecar, presets, sentences);
+        return new Order(sidecar, presets, sentences, look);
     }
 
     /** The preset's name as records and messages show it; several are joined by a comma. */

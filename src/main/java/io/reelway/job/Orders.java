@@ -41,11 +41,18 @@ public class Orders {
 
     /** @throws VideoException INVALID_METADATA where there is a sidecar that cannot be used */
     public Job sidecar(Job job) {
-        Optional<StoredObject> found = sidecarOf(job.video());
+        Order.Look look = job.order().look();
+        Optional<StoredObject> found = look == null ? find(job) : look.sidecar();
         if (found.isEmpty()) {
-            return noted(job, Video.NO_SIDECAR).with(job.order().with(Sidecar.NONE));
+            return job.noting(Video.SIDECAR_READ, Video.NO_SIDECAR)
+                    .with(job.order().with(Sidecar.NONE));
         }
-        return noted(job, found.get().version()).with(job.order().with(sidecars.read(found.get())));
+        return read(job, found.get()).with(job.order().with(sidecars.read(found.get())));
+    }
+
+    /** The sidecar that a run reads, if there is one. */
+    public Optional<StoredObject> find(Job job) {
+        return sidecarOf(job.video());
     }
 
     /** One that came too late for the run before, and has not followed the video yet, is the newest. */
@@ -56,9 +63,8 @@ public class Orders {
     }
 
     /** From now on another sidecar is late; a run that cannot use what it reads has read it, too. */
-    private Job noted(Job job, String read) {
-        return leases.write(
-                job, VideoUpdate.of(job.videoId()).set(Video.SIDECAR_READ, read).remove(Video.LATE_SIDECAR));
+    private Job read(Job job, StoredObject sidecar) {
+        return leases.write(job, VideoUpdate.of(job.videoId()).set(Video.SIDECAR_READ, sidecar.version()));
     }
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
@@ -72,9 +78,7 @@ public class Orders {
         chosen.presets().forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
-        Job ready = job.with(chosen);
-        return leases.write(
-                ready, VideoUpdate.of(job.videoId()).set("preset", ready.order().presetName()));
+        return job.with(chosen).noting("preset", chosen.presetName());
     }
 
     /** A job that came with a video is as little to be trusted as the video. */

@@ -76,10 +76,10 @@ public class PuttingOff {
         if (job.isRecorded() || job.claim().exhausted()) {
             return VideoUpdate.of(job.videoId()).set("lease_until", Times.text(until));
         }
-        return Transition.PUT_OFF
+        return job.withoutList(Transition.PUT_OFF
                 .of(job.video())
                 .set("attempt", job.video().attempt() - 1)
                 .set("retry_at", Times.text(until))
-                .remove("lease_owner", "lease_until", "progress");
+                .remove("lease_owner", "lease_until", "progress"));
     }
 }

@@ -12,24 +12,34 @@ import io.reelway.store.StoredObject;
  * @param media what it holds; null before it is probed
  * @param findings what is known of it beyond that
  * @param evened what was said of sounds that change in the middle when they were made even
+ * @param departure how it goes to the folder of its end; null before
  */
-public record Source(StoredObject object, MediaInfo media, Findings findings, DecodeWords evened) {
-    static final Source NONE = new Source(null, null, Findings.NONE, DecodeWords.NONE);
+public record Source(StoredObject object, MediaInfo media, Findings findings, DecodeWords evened, Departure departure) {
+    static final Source NONE = new Source(null, null, Findings.NONE, DecodeWords.NONE, null);
 
     public Source found(StoredObject there) {
-        return new Source(there, media, findings, evened);
+        return new Source(there, media, findings, evened, departure);
     }
 
     public Source probed(MediaInfo info) {
-        return new Source(object, info, findings, evened);
+        return new Source(object, info, findings, evened, departure);
     }
 
     public Source found(Findings more) {
-        return new Source(object, media, more, evened);
+        return new Source(object, media, more, evened, departure);
     }
 
     public Source evened(DecodeWords words) {
-        return new Source(object, media, findings, words);
+        return new Source(object, media, findings, words, departure);
+    }
+
+    public Source leaving(Departure known) {
+        return new Source(object, media, findings, evened, known);
+    }
+
+    /** Whether this run has copied it to the folder of its end. */
+    public boolean isCopied() {
+        return departure != null && departure.isCopied();
     }
 
     public boolean isProbed() {

@@ -7,7 +7,6 @@ import io.reelway.video.AssetOwners;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.AssetTurns.Turn;
 import io.reelway.video.Video;
-import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
@@ -30,17 +29,22 @@ public class Turns {
         this.settings = settings;
     }
 
-    /** Decided once and kept: the asset belongs to the source whatever comes later. */
+    /**
+     * Decided once and kept: the asset belongs to the source whatever comes later. The record gets it with its next write;
+     * who comes before that finds the same owner.
+     */
     public Job ownAsset(Job job) {
         if (job.video().asset().isPresent()) {
             return job;
         }
-        return leases.write(job, VideoUpdate.of(job.videoId()).set("asset", owners.assetOf(job.video())));
+        AssetOwners.Owned owned = owners.assetOf(job.video());
+        Job owner = job.noting(Video.ASSET, owned.asset());
+        return owned.isNew() ? owner.withTurn() : owner;
     }
 
     /** Takes the turn where no other version is in the way; the route decides by the answer. */
     public Turn take(Job job) {
-        return turns.take(job.video());
+        return job.claim().turnTaken() ? Turn.MINE : turns.take(job.video(), job.asset());
     }
 
     /**

@@ -50,12 +50,14 @@ import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
 import io.reelway.stage.FileNaming;
 import io.reelway.stage.Limits;
+import io.reelway.stage.LookAhead;
 import io.reelway.stage.Moves;
 import io.reelway.stage.Probing;
 import io.reelway.stage.Proving;
 import io.reelway.stage.Publishing;
 import io.reelway.stage.Recording;
 import io.reelway.stage.Reports;
+import io.reelway.stage.Settling;
 import io.reelway.stage.Sources;
 import io.reelway.stage.Surveying;
 import io.reelway.sweep.DueVideos;
@@ -94,6 +96,7 @@ import io.reelway.video.Video;
             Leases.class,
             Leftovers.class,
             Limits.class,
+            LookAhead.class,
             Moves.class,
             Orders.class,
             Outbox.class,
@@ -107,6 +110,7 @@ import io.reelway.video.Video;
             Replies.class,
             Reports.class,
             S3Events.class,
+            Settling.class,
             Sidecars.class,
             Sources.class,
             TaskProtection.class,

@@ -3,6 +3,7 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.job.InJob;
 import io.reelway.settings.Settings;
 import io.reelway.video.Delayed;
 import io.reelway.video.Delays;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
@@ -46,9 +48,16 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** What is to be sent for this video, as the table has it now; oldest first. */
+    /** What is to be sent for this video, as the write before this step has left it; oldest first. */
     public List<String> messages(@Body OfVideo video) {
-        return table.find(video.videoId()).map(Video::outbox).orElse(List.of());
+        return recordOf(video).map(Video::outbox).orElse(List.of());
+    }
+
+    private Optional<Video> recordOf(OfVideo of) {
+        if (of instanceof Video video) {
+            return Optional.of(video);
+        }
+        return of instanceof InJob in ? Optional.of(in.job().video()) : table.find(of.videoId());
     }
 
     /** Makes the message's attributes the only headers, since headers become the attributes that SNS filters on. */
@@ -66,23 +75,33 @@ public class Outbox {
 
     /** Notes that everything was sent; from now on the record is due only for what else it waits for. */
     public void sent(@Body OfVideo of) {
-        Video video = table.find(of.videoId()).orElseThrow();
-        if (video.outbox().isEmpty()) {
-            return;
+        Video video = recordOf(of).orElseThrow();
+        if (!video.outbox().isEmpty() && !isNoted(video)) {
+            // it has changed since; a message that has come to it is sent by whoever sees the record due
+            table.find(of.videoId())
+                    .filter(now -> now.outbox().equals(video.outbox()))
+                    .ifPresent(this::isNoted);
         }
+    }
+
+    private boolean isNoted(Video video) {
         VideoUpdate update = VideoUpdate.of(video.videoId())
                 .set("round", video.round())
                 .remove("outbox", Delayed.ATTRIBUTE)
                 .when("status", video.status())
                 .when("fence", video.fence())
                 .when("outbox", video.outbox());
+        // the next look is for it, too
+        Optional.ofNullable(video.item().get(Video.SIDECAR_MOVE))
+                .ifPresentOrElse(
+                        move -> update.when(Video.SIDECAR_MOVE, move), () -> update.absent(Video.SIDECAR_MOVE));
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
             // it was made due for its message, and waits for a worker as well
             case RECEIVED -> update.due(clock.instant());
             case WAITING_METADATA, PROCESSING -> {}
         }
-        table.write(update);
+        return table.write(update).isPresent();
     }
 
     /** Notes that the topic does not take them: they are tried again, ever more seldom, and nothing else waits for that. */

@@ -54,7 +54,7 @@ public class OutcomeMessages {
         if (place.isKept()) {
             message.put(Video.SOURCE_KEPT, true);
         }
-        put(message, "asset", job.video().asset().orElse(null));
+        put(message, "asset", job.knownAsset().orElse(null));
         put(
                 message,
                 "preset",

@@ -2,15 +2,15 @@ package io.reelway.publish;
 
 import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
-import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Puts files into the output bucket. Each {@code check} throws where the run must not go on. */
@@ -25,14 +25,15 @@ public class OutputBucket {
     private final Uploads uploads;
     private final Replacing replacing;
     private final Together together;
-    private final ObjectStore store;
+    private final PresentObjects present;
     private final String bucket;
 
-    public OutputBucket(Uploads uploads, Replacing replacing, Together together, ObjectStore store, Settings settings) {
+    public OutputBucket(
+            Uploads uploads, Replacing replacing, Together together, PresentObjects present, Settings settings) {
         this.uploads = uploads;
         this.replacing = replacing;
         this.together = together;
-        this.store = store;
+        this.present = present;
         this.bucket = settings.outputBucket();
     }
 
@@ -52,20 +53,16 @@ public class OutputBucket {
 
     /** What lies under these keys now. */
     public Looked look(List<String> keys) throws IOException {
-        List<Optional<String>> found =
-                together.each(keys, key -> store.head(bucket, key).map(StoredObject::etag));
-        Map<String, Optional<String>> etags = new HashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            etags.put(keys.get(i), found.get(i));
-        }
-        return new Looked(etags);
+        Map<String, StoredObject> found = present.of(keys);
+        return new Looked(
+                keys.stream().collect(Collectors.toMap(Function.identity(), key -> Optional.ofNullable(found.get(key))
+                        .map(StoredObject::etag))));
     }
 
-    /** Puts files of stable names, one after the other, each only while nobody else has put it since we looked. */
+    /** Puts files of stable names, several at a time, each only while nobody else has put it since we looked. */
     public List<Publication> replace(long videoId, String run, List<Artifact> artifacts, Looked looked, Runnable check)
             throws IOException {
-        List<Publication> done = new ArrayList<>();
-        for (Artifact artifact : artifacts) {
+        return together.each(artifacts, artifact -> {
             Publication publication = uploads.measured(artifact);
             replacing.put(
                     request(artifact, run).cacheControl(SHORT).build(),
@@ -73,9 +70,8 @@ public class OutputBucket {
                     looked,
                     check,
                     request -> uploads.put(videoId, publication, request, check));
-            done.add(publication);
-        }
-        return done;
+            return publication;
+        });
     }
 
     private PutObjectRequest.Builder request(Artifact artifact, String run) {

@@ -7,6 +7,7 @@ import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.KeyPrefix;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;

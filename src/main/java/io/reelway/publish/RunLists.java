@@ -47,9 +47,13 @@ public class RunLists {
     /** The manifest of the run that is about to be replaced, and the entry that remembers it. */
     public record Replaced(Leftover leftover, JsonNode manifest) {}
 
-    /** Says what a run is going to put, before it puts any of it. */
-    public void note(Manifest.Of of, List<Artifact> artifacts) throws IOException {
-        put(ManifestKey.of(of.asset(), of.run()), list(of, artifacts));
+    /**
+     * Says what a run is going to put, before it puts any of it.
+     *
+     * @return the list's ETag
+     */
+    public String note(Manifest.Of of, List<Artifact> artifacts) throws IOException {
+        return put(ManifestKey.of(of.asset(), of.run()), list(of, artifacts));
     }
 
     /** What a run puts, in the shape of a manifest. */
@@ -64,12 +68,9 @@ public class RunLists {
         return json.valueToTree(list);
     }
 
-    /** The run's list is no longer needed: its manifest says the same. What another has put there since stays. */
-    public void forget(Manifest.Of of, Looked looked) {
-        String key = ManifestKey.of(of.asset(), of.run());
-        store.head(settings.outputBucket(), key)
-                .filter(list -> looked.etag(key).filter(list.etag()::equals).isPresent())
-                .ifPresent(store::deleteSame);
+    /** A run's list is no longer needed: its manifest says the same. What another has put there since stays. */
+    public void forget(String key, String etag) {
+        store.deleteSame(settings.outputBucket(), key, etag);
     }
 
     /**
@@ -80,6 +81,10 @@ public class RunLists {
      */
     public Optional<Replaced> replacedBy(Manifest.Of of, Looked looked) throws IOException {
         String key = ManifestKey.of(of.asset());
+        if (looked.etag(key).isEmpty()) {
+            // should one have come since, the manifest is not put over it
+            return Optional.empty();
+        }
         Optional<StoredObject> present = store.head(settings.outputBucket(), key);
         if (present.isEmpty() || present.get().isOfRun(of.run())) {
             return Optional.empty();
@@ -103,8 +108,8 @@ public class RunLists {
         put(replaced.leftover().manifest(), kept);
     }
 
-    private void put(String key, JsonNode list) throws IOException {
-        store.put(
+    private String put(String key, JsonNode list) throws IOException {
+        return store.put(
                 settings.outputBucket(),
                 key,
                 "application/json",

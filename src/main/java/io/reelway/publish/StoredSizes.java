@@ -9,26 +9,24 @@ import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Whether the bucket holds what was put into it: each object, of the length that was written. */
 @ApplicationScoped
 public class StoredSizes {
-    /** Fewer keys are asked for one by one: a listing might go through many others. */
-    private static final int WORTH_A_LISTING = 20;
+    /** So many are worth a listing of their folder to its end. */
+    private static final int MANY = 20;
 
     private final ObjectStore store;
-    private final Together together;
+    private final PresentObjects present;
     private final String bucket;
 
-    public StoredSizes(ObjectStore store, Together together, Settings settings) {
+    public StoredSizes(ObjectStore store, PresentObjects present, Settings settings) {
         this.store = store;
-        this.together = together;
+        this.present = present;
         this.bucket = settings.outputBucket();
     }
 
@@ -37,11 +35,20 @@ public class StoredSizes {
      * @throws VideoException STORAGE_UNAVAILABLE naming the first object that is not as it was written
      */
     public void check(List<Publication> published, Runnable check) throws IOException {
-        for (List<Publication> group : byFolder(published)) {
-            check.run();
-            Map<String, Long> sizes = sizes(group);
-            group.forEach(each -> check(each, sizes.get(each.artifact().key())));
+        if (published.size() < MANY) {
+            checkGroup(published, check);
+            return;
         }
+        for (List<Publication> group : byFolder(published)) {
+            checkGroup(group, check);
+        }
+    }
+
+    private void checkGroup(List<Publication> group, Runnable check) throws IOException {
+        check.run();
+        Map<String, Long> sizes =
+                sizes(group.stream().map(each -> each.artifact().key()).toList());
+        group.forEach(each -> check(each, sizes.get(each.artifact().key())));
     }
 
     private void check(Publication publication, Long bytes) {
@@ -55,15 +62,11 @@ public class StoredSizes {
         }
     }
 
-    private Map<String, Long> sizes(List<Publication> group) throws IOException {
-        List<String> keys = group.stream().map(each -> each.artifact().key()).toList();
-        if (keys.size() >= WORTH_A_LISTING) {
+    private Map<String, Long> sizes(List<String> keys) throws IOException {
+        if (keys.size() >= MANY) {
             return store.sizes(bucket, KeyPrefix.common(keys));
         }
-        List<Optional<StoredObject>> found = together.each(keys, key -> store.head(bucket, key));
-        Map<String, Long> sizes = new HashMap<>();
-        found.stream().flatMap(Optional::stream).forEach(object -> sizes.put(object.key(), object.bytes()));
-        return sizes;
+        return present.of(keys).values().stream().collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
     }
 
     /** One listing a folder, since what lies between two folders may be much. */

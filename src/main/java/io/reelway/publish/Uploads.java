@@ -2,6 +2,8 @@ package io.reelway.publish;
 
 import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
@@ -20,10 +22,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Uploads files under a checksum that S3 verifies; large ones in parts. */
@@ -34,9 +38,13 @@ class Uploads {
 
     private static final int PART = 32 << 20;
 
+    /** Parts that this process holds in its memory at a time, however many files go up side by side. */
+    private static final int PARTS_AT_A_TIME = 2;
+
     /** How S3 refuses to complete what is complete. */
     private static final Set<Integer> OVERTAKEN = Set.of(404, 412);
 
+    private final Semaphore partsInMemory = new Semaphore(PARTS_AT_A_TIME);
     private final S3Client s3;
     private final ObjectStore store;
     private final HalfDoneUploads halfDone;
@@ -79,14 +87,23 @@ class Uploads {
             putInParts(videoId, publication, request, check);
         } else {
             check.run();
-            s3.putObject(
-                    request.toBuilder()
-                            .checksumSHA256(Base64.getEncoder()
-                                    .encodeToString(HexFormat.of().parseHex(publication.sha256())))
-                            .build(),
+            String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(publication.sha256()));
+            PutObjectResponse answer = s3.putObject(
+                    request.toBuilder().checksumSHA256(sha256).build(),
                     RequestBody.fromFile(publication.artifact().file()));
+            check(request, sha256, answer.checksumSHA256());
         }
         board.advance(videoId, null, null);
+    }
+
+    /** Some stores do not say what they have; those that do have checked it. */
+    private static void check(PutObjectRequest request, String sent, String stored) {
+        if (stored != null && !stored.equals(sent)) {
+            throw new VideoException(
+                    ErrorCode.STORAGE_UNAVAILABLE,
+                    "The object " + request.key() + " in " + request.bucket() + " was put with the SHA-256 " + sent
+                            + ", but the store says that it has " + stored + ". It is put again.");
+        }
     }
 
     /**
@@ -133,20 +150,29 @@ class Uploads {
         try (InputStream in = Files.newInputStream(publication.artifact().file())) {
             for (long start = 0; start < publication.bytes(); start += part) {
                 check.run();
-                int number = parts.size() + 1;
-                byte[] content = in.readNBytes((int) Math.min(part, publication.bytes() - start));
-                String etag = s3.uploadPart(
-                                each -> each.bucket(request.bucket())
-                                        .key(request.key())
-                                        .uploadId(upload)
-                                        .partNumber(number),
-                                RequestBody.fromBytes(content))
-                        .eTag();
-                parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+                int length = (int) Math.min(part, publication.bytes() - start);
+                parts.add(part(request, upload, parts.size() + 1, in, length));
                 board.advance(videoId, null, null);
             }
         }
         return parts;
+    }
+
+    private CompletedPart part(PutObjectRequest request, String upload, int number, InputStream in, int length)
+            throws IOException {
+        partsInMemory.acquireUninterruptibly();
+        try {
+            String etag = s3.uploadPart(
+                            each -> each.bucket(request.bucket())
+                                    .key(request.key())
+                                    .uploadId(upload)
+                                    .partNumber(number),
+                            RequestBody.fromBytes(in.readNBytes(length)))
+                    .eTag();
+            return CompletedPart.builder().partNumber(number).eTag(etag).build();
+        } finally {
+            partsInMemory.release();
+        }
     }
 
     private void complete(PutObjectRequest request, long bytes, String upload, List<CompletedPart> parts) {

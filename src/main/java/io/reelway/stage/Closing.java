@@ -1,12 +1,15 @@
 package io.reelway.stage;
 
+import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
+import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
+import io.reelway.video.Leftover;
 import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
@@ -15,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The last write of a run: the record takes the state that {@link Recording} has decided, and has no lease any more. */
@@ -37,27 +41,32 @@ public class Closing {
     public Job close(Job job) {
         Video video = job.video();
         Instant now = clock.instant();
+        List<Leftover> leftovers = job.delivery().listForgotten()
+                ? Leftover.without(video.leftovers(), ManifestKey.of(job.asset(), job.run()))
+                : video.leftovers();
         VideoUpdate update = Transition.settled(job.verdict())
                 .of(video)
                 .set("updated_time", Times.text(now))
-                .due(nextLook(video, now))
+                .leftovers(leftovers)
+                .due(nextLook(video, leftovers, now))
                 .remove(Delayed.ATTRIBUTE)
                 .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
-        video.movedTo().ifPresent(to -> where(video, to, update));
+        video.movedTo().ifPresent(to -> where(job, to, update));
         return leases.write(job, update);
     }
 
     /** Should this process die before the message is sent, another looks; one whose message was sent before has none. */
-    private Optional<Instant> nextLook(Video video, Instant now) {
-        return video.outbox().isEmpty()
-                ? Due.atRest(video, video.leftovers())
-                : Optional.of(now.plus(settings.lease()));
+    private Optional<Instant> nextLook(Video video, List<Leftover> leftovers, Instant now) {
+        return video.outbox().isEmpty() ? Due.atRest(video, leftovers) : Optional.of(now.plus(settings.lease()));
     }
 
     /** What was moved may be covered by a newer version's source by now; then its own place is empty all the same. */
-    private void where(Video video, String to, VideoUpdate update) {
-        Optional<StoredObject> ours =
-                store.head(video.bucket(), to).filter(object -> object.isMovedFor(video.videoId()));
+    private void where(Job job, String to, VideoUpdate update) {
+        Video video = job.video();
+        Departure departure = job.source().departure();
+        Optional<StoredObject> ours = departure != null && departure.arrived() != null
+                ? Optional.of(departure.arrived())
+                : store.head(video.bucket(), to).filter(object -> object.isMovedFor(video.videoId()));
         if (ours.isPresent()) {
             update.set("key", to).set("version", ours.get().version());
         } else if (store.find(video.bucket(), video.key(), video.presentVersion())

@@ -3,21 +3,27 @@ package io.reelway.stage;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
 import io.reelway.aws.Refusals;
+import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.sidecar.Companions;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.video.SidecarMove;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -35,6 +41,7 @@ public class Moves {
     private final CompanionMoves companionMoves;
     private final Leases leases;
     private final Keeping keeping;
+    private final Together together;
     private final Clock clock;
 
     public Moves(
@@ -44,7 +51,9 @@ public class Moves {
             CompanionMoves companionMoves,
             Leases leases,
             Keeping keeping,
+            Together together,
             Clock clock) {
+        this.together = together;
         this.store = store;
         this.mover = mover;
         this.companions = companions;
@@ -59,25 +68,56 @@ public class Moves {
         return target(job).isPresent() || job.video().isSourceKept();
     }
 
-    public Job toProcessed(Job job) {
+    /**
+     * Copies a source that this run has seen when it decided the end. What cannot be copied so is left to the move, which
+     * judges why. The copy of an earlier run is judged by the move, too.
+     */
+    Job copy(Job job) throws IOException {
+        Departure departure = job.source().departure();
+        Optional<String> to = target(job);
+        // one that is copied part by part is not to be begun again because a report could not be put
+        Optional<StoredObject> source =
+                Optional.ofNullable(departure).flatMap(Departure::source).filter(mover::isCopiedAtOnce);
+        if (source.isEmpty() || to.isEmpty() || job.video().isSourceKept()) {
+            return job;
+        }
+        AtomicReference<List<String>> beside = new AtomicReference<>();
+        try {
+            together.all(
+                    () -> mover.copy(source.get(), to.get(), job.videoId()),
+                    () -> beside.set(
+                            companions.of(job.video().bucket(), job.video().key())));
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty() && !ObjectMover.isOvertaken(e)) {
+                throw e;
+            }
+            return job;
+        }
+        return job.with(job.source().leaving(departure.copied(beside.get())));
+    }
+
+    public Job toProcessed(Job job) throws IOException {
         return move(job, Folder.PROCESSED);
     }
 
-    public Job toFailed(Job job) {
+    public Job toFailed(Job job) throws IOException {
         return move(job, Folder.FAILED);
     }
 
-    public Job toUnableToProcess(Job job) {
+    public Job toUnableToProcess(Job job) throws IOException {
         return move(job, Folder.UNABLE_TO_PROCESS);
     }
 
-    private Job move(Job job, Folder folder) {
+    private Job move(Job job, Folder folder) throws IOException {
         if (job.video().isSourceKept()) {
             keeping.removeCopies(job, folder);
             return job;
         }
         String to = target(job).orElseThrow(() -> new IllegalStateException("a move that is not due"));
         try {
+            if (job.source().isCopied()) {
+                return moveCopied(job, folder, to);
+            }
             Video video = job.video();
             Optional<StoredObject> source = store.find(video.bucket(), video.key(), video.presentVersion());
             List<String> beside =
@@ -91,6 +131,34 @@ public class Moves {
                 throw e;
             }
             return keeping.keep(job, folder, e);
+        }
+    }
+
+    private Job moveCopied(Job job, Folder folder, String to) throws IOException {
+        Video video = job.video();
+        Departure departure = job.source().departure();
+        List<String> beside = departure.beside().isEmpty() || isFollowed(video) ? List.of() : departure.beside();
+        Job noted = noteLateSidecar(job, beside);
+        companionMoves.copy(video.bucket(), beside, folder, job.videoId());
+        AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<List<String>>> left = new AtomicReference<>(Optional.empty());
+        together.all(
+                () -> mover.delete(departure.source().orElseThrow()),
+                () -> there.set(asked(() -> store.head(video.bucket(), to)).flatMap(found -> found)),
+                () -> left.set(asked(() -> companions.of(video.bucket(), video.key()))));
+        Job moved = there.get()
+                .filter(object -> object.isMovedFor(job.videoId()))
+                .map(object -> noted.with(noted.source().leaving(departure.arrived(object))))
+                .orElse(noted);
+        return left.get().filter(List::isEmpty).isPresent() ? moved : finish(moved, folder);
+    }
+
+    /** What is asked beside the delete must not decide about it: whoever needs the answer asks again. */
+    private static <A> Optional<A> asked(Supplier<A> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (SdkException e) {
+            return Optional.empty();
         }
     }
 

@@ -2,49 +2,86 @@ package io.reelway.stage;
 
 import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
+import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Decides where a source goes at the end of a run. In a bucket that keeps versions that is decided for each of them. */
 @ApplicationScoped
 class Places {
     private final ObjectStore store;
+    private final Together together;
 
-    Places(ObjectStore store) {
+    Places(ObjectStore store, Together together) {
         this.store = store;
+        this.together = together;
     }
 
-    Place of(Job job, Status verdict) {
+    /** @param job with what was seen of the source and of the place */
+    record Decided(Job job, Place place) {}
+
+    /** Looks already where the source of a success lies and goes. What cannot be seen now is asked for when it is decided. */
+    Job looked(Job job) throws IOException {
+        try {
+            return seen(job, Status.PROCESSED);
+        } catch (SdkException e) {
+            return job;
+        }
+    }
+
+    Decided of(Job job, Status verdict) throws IOException {
         if (job.isFailedBy(ErrorCode.SOURCE_GONE)) {
             // where a marker only hides it, somebody has deleted it all the same
-            return nowhere(false);
+            return new Decided(job, nowhere(false));
         }
-        Video video = job.video();
         try {
-            Optional<StoredObject> source = store.find(video.bucket(), video.key(), video.presentVersion());
-            if (source.isEmpty()) {
-                return nowhere(false);
-            }
-            if (verdict == Status.FAILED && source.get().traits().isOfArchive()) {
-                // its copy would be archived, and the next attempt could not read it
-                return nowhere(true);
-            }
-            String target = free(job, source.get(), verdict.folder().keyOf(video.key()));
-            return KeyLength.fits(target) ? new Place(Optional.of(target), false) : nowhere(true);
+            boolean known = verdict == Status.PROCESSED && job.source().departure() != null;
+            Job seen = known ? job : seen(job, verdict);
+            return new Decided(seen, of(seen, seen.source().departure(), verdict));
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
                 throw e;
             }
+            return new Decided(job, nowhere(true));
+        }
+    }
+
+    private Job seen(Job job, Status verdict) throws IOException {
+        Video video = job.video();
+        String target = verdict.folder().keyOf(video.key());
+        AtomicReference<Optional<StoredObject>> source = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
+        together.all(() -> source.set(store.find(video.bucket(), video.key(), video.presentVersion())), () -> {
+            if (KeyLength.fits(target)) {
+                there.set(store.head(video.bucket(), target));
+            }
+        });
+        return job.with(job.source().leaving(Departure.seen(source.get(), there.get())));
+    }
+
+    private Place of(Job job, Departure departure, Status verdict) {
+        Optional<StoredObject> source = departure.source();
+        if (source.isEmpty()) {
+            return nowhere(false);
+        }
+        if (verdict == Status.FAILED && source.get().traits().isOfArchive()) {
+            // its copy would be archived, and the next attempt could not read it
             return nowhere(true);
         }
+        String target = free(job, departure, verdict.folder().keyOf(job.video().key()));
+        return KeyLength.fits(target) ? new Place(Optional.of(target), false) : nowhere(true);
     }
 
     private static Place nowhere(boolean kept) {
@@ -52,15 +89,16 @@ class Places {
     }
 
     /** A version that a newer one has followed must not take the place of the newer one's source. */
-    private String free(Job job, StoredObject source, String target) {
+    private String free(Job job, Departure departure, String target) {
         boolean superseded = job.isFailedBy(ErrorCode.SUPERSEDED);
         // several versions of a key may be superseded at once, and each is to be found by its name
-        boolean ofMany = superseded && source.versionId() != null;
-        boolean taken = (superseded || isFollowed(job.video()))
-                && store.head(source.bucket(), target)
+        boolean ofMany = superseded && departure.source().orElseThrow().versionId() != null;
+        boolean taken = departure
+                        .target()
                         .flatMap(StoredObject::movedFor)
                         .filter(id -> id != job.videoId())
-                        .isPresent();
+                        .isPresent()
+                && (superseded || isFollowed(job.video()));
         return ofMany || taken ? target + "." + job.videoId() : target;
     }
 

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.aws.Refusals;
 import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
 import io.reelway.job.Job;
@@ -7,12 +8,15 @@ import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Turns;
 import io.reelway.publish.Leftovers;
+import io.reelway.publish.Looked;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.ManifestKey;
 import io.reelway.publish.OutputBucket;
+import io.reelway.publish.Publication;
 import io.reelway.publish.RunLists;
 import io.reelway.publish.RunLists.Replaced;
 import io.reelway.publish.StoredSizes;
+import io.reelway.store.Together;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.Leftover;
 import io.reelway.video.VideoUpdate;
@@ -20,9 +24,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. Whatever a
@@ -39,6 +46,8 @@ public class Publishing {
     private final Leftovers leftovers;
     private final Leases leases;
     private final AssetTurns turns;
+    private final Places places;
+    private final Together together;
     private final Clock clock;
 
     public Publishing(
@@ -50,7 +59,11 @@ public class Publishing {
             Leftovers leftovers,
             Leases leases,
             AssetTurns turns,
+            Places places,
+            Together together,
             Clock clock) {
+        this.places = places;
+        this.together = together;
         this.naming = naming;
         this.bucket = bucket;
         this.sizes = sizes;
@@ -72,30 +85,40 @@ public class Publishing {
         // routes from before the step name-files leave it to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
         return orAbandoned(named, each -> {
-            Job noted = remember(each, new Leftover(ManifestKey.of(each.asset(), each.run()), clock.instant()));
-            lists.note(of(each), each.delivery().artifacts(Role.values()));
-            return noted;
+            Job noted = each.isListKnown()
+                    ? each
+                    : remember(each, new Leftover(ManifestKey.of(each.asset(), each.run()), clock.instant()));
+            return noted.with(
+                    noted.delivery().listed(lists.note(of(each), each.delivery().artifacts(Role.values()))));
         });
     }
 
+    /** Meanwhile it looks at the stable names. */
     public Job renditions(Job job) throws IOException {
-        return orAbandoned(
-                job,
-                each -> each.with(each.delivery()
-                        .published(bucket.putNew(
-                                each.videoId(),
-                                each.run(),
-                                each.delivery().artifacts(Role.RENDITION, Role.PART),
-                                () -> leases.mayGoOn(each)))));
+        return orAbandoned(job, each -> {
+            AtomicReference<List<Publication>> published = new AtomicReference<>();
+            AtomicReference<Looked> looked = new AtomicReference<>();
+            together.all(
+                    () -> published.set(bucket.putNew(
+                            each.videoId(),
+                            each.run(),
+                            each.delivery().artifacts(Role.RENDITION, Role.PART),
+                            () -> leases.mayGoOn(each))),
+                    () -> looked.set(looked(each)));
+            return each.with(each.delivery().published(published.get()).looked(looked.get()));
+        });
     }
 
     /** What lies under the stable names, before it is certain that this run may touch them. */
     public Job look(Job job) throws IOException {
+        return job.with(job.delivery().looked(looked(job)));
+    }
+
+    private Looked looked(Job job) throws IOException {
         List<String> keys = new ArrayList<>(
                 job.delivery().artifacts(Role.ENTRY).stream().map(Artifact::key).toList());
         keys.add(ManifestKey.of(job.asset()));
-        keys.add(ManifestKey.of(job.asset(), job.run()));
-        return job.with(job.delivery().looked(bucket.look(keys)));
+        return bucket.look(keys);
     }
 
     /**
@@ -105,27 +128,45 @@ public class Publishing {
      */
     public Job fence(Job job) throws IOException {
         return orAbandoned(job, each -> {
-            Job renewed = leases.renew(each);
-            if (!turns.isMine(each.video())) {
+            // while a lease holds, no newer version takes the turn: only then the two answers belong together
+            Instant held = leases.until(each);
+            AtomicReference<Job> renewed = new AtomicReference<>();
+            AtomicBoolean mine = new AtomicBoolean();
+            together.all(
+                    () -> renewed.set(leases.renew(each)), () -> mine.set(turns.isMine(each.video(), each.asset())));
+            boolean inTime = clock.instant().isBefore(held);
+            if (!(inTime ? mine.get() : turns.isMine(each.video(), each.asset()))) {
                 throw Turns.superseded(each.video());
             }
-            return renewed;
+            return renewed.get();
         });
     }
 
+    /**
+     * Meanwhile it looks whether the store has what was put before; of entry points the answer to each put says so.
+     *
+     * @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written
+     */
     public Job entryPoints(Job job) throws IOException {
-        return orAbandoned(
-                job,
-                each -> each.with(each.delivery()
-                        .published(bucket.replace(
-                                each.videoId(),
-                                each.run(),
-                                each.delivery().artifacts(Role.ENTRY),
-                                each.delivery().looked(),
-                                () -> leases.check(each)))));
+        return orAbandoned(job, each -> {
+            AtomicReference<List<Publication>> published = new AtomicReference<>();
+            together.all(
+                    () -> published.set(bucket.replace(
+                            each.videoId(),
+                            each.run(),
+                            each.delivery().artifacts(Role.ENTRY),
+                            each.delivery().looked(),
+                            () -> leases.check(each))),
+                    () -> sizes.check(each.delivery().published(), () -> leases.check(each)));
+            return each.with(each.delivery().published(published.get()));
+        });
     }
 
-    /** @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written */
+    /**
+     * For routes from before the step put-entry-points looked itself.
+     *
+     * @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written
+     */
     public Job sizes(Job job) throws IOException {
         return orAbandoned(job, each -> {
             sizes.check(each.delivery().published(), () -> leases.check(each));
@@ -133,6 +174,7 @@ public class Publishing {
         });
     }
 
+    /** Meanwhile it looks at the source and at the place where it will go. */
     public Job manifest(Job job) throws IOException {
         return orAbandoned(job, each -> {
             leases.check(each);
@@ -143,15 +185,28 @@ public class Publishing {
             if (replaced.isPresent()) {
                 lists.keep(replaced.get());
             }
-            manifest.put(
-                    of(each),
-                    each.result().proof(),
-                    each.delivery().published(),
-                    each.delivery().looked(),
-                    () -> leases.check(each));
-            lists.forget(of(each), each.delivery().looked());
-            return noted;
+            AtomicReference<Job> looked = new AtomicReference<>();
+            together.all(
+                    () -> manifest.put(
+                            of(each),
+                            each.result().proof(),
+                            each.delivery().published(),
+                            each.delivery().looked(),
+                            () -> leases.check(each)),
+                    () -> looked.set(places.looked(noted)));
+            return looked.get();
         });
+    }
+
+    /** The list of what was put goes, since the manifest says the same. One that may not be deleted is the sweep's. */
+    Job forgotten(Job job) {
+        String etag = job.delivery().list();
+        if (job.isFailed() || etag == null) {
+            return job;
+        }
+        return Refusals.of(() -> lists.forget(ManifestKey.of(job.asset(), job.run()), etag))
+                .map(refusal -> job)
+                .orElseGet(() -> job.with(job.delivery().withoutList()));
     }
 
     /** A process that wakes after its lease takes away what it has put: nobody else knows of it any more. */

@@ -7,10 +7,8 @@ import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.outcome.SourceFacts;
-import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.video.Delayed;
-import io.reelway.video.Leftover;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -20,6 +18,7 @@ import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,10 +53,12 @@ public class Recording {
         this.clock = clock;
     }
 
-    public Job record(Job job) {
+    public Job record(Job ended) throws IOException {
         Instant now = clock.instant();
-        Status verdict = verdict(job);
-        Place place = places.of(job, verdict);
+        Status verdict = verdict(ended);
+        Places.Decided decided = places.of(ended, verdict);
+        Job job = decided.job();
+        Place place = decided.place();
         OutcomeMessage message = messages.of(job, verdict, place, now);
         VideoUpdate update = Transition.DECIDED
                 .of(job.video())
@@ -66,6 +67,7 @@ public class Recording {
                 .set(Video.OUTCOME, message.json())
                 .set("updated_time", Times.text(now))
                 .remove(Delayed.ATTRIBUTE);
+        job.claim().unwritten().forEach(update::set);
         place.movedTo().ifPresent(key -> update.set("moved_to", key));
         if (place.isKept()) {
             update.set(Video.SOURCE_KEPT, true);
@@ -87,11 +89,9 @@ public class Recording {
                     .ifPresentOrElse(
                             digest -> update.set(Video.FAILURE_DIGEST, digest),
                             () -> update.remove(Video.FAILURE_DIGEST));
-            return job.with(table.write(update).orElseGet(() -> recorded(job)));
+            return job.with(table.write(job.withoutList(update)).orElseGet(() -> recorded(job)));
         }
-        update.set("outputs", message.outputs())
-                .remove("error", Video.FAILURE_DIGEST)
-                .leftovers(Leftover.without(job.video().leftovers(), ManifestKey.of(job.asset(), job.run())));
+        update.set("outputs", message.outputs()).remove("error", Video.FAILURE_DIGEST);
         return job.with(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));
     }

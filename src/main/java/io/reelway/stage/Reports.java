@@ -51,11 +51,15 @@ public class Reports {
      */
     public Job write(Job job) throws JsonProcessingException {
         Job renewed = leases.renew(job);
+        putIfDue(renewed);
+        return renewed;
+    }
+
+    void putIfDue(Job job) throws JsonProcessingException {
         String key = Ends.reportKey(job.verdict(), job.asset());
         if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job) && !isTold(job)) {
-            put(renewed, key);
+            put(job, key);
         }
-        return renewed;
     }
 
     /** A report that may not be written is no reason to have no end: message and record say the same. */

@@ -9,15 +9,21 @@ import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
+import io.reelway.video.Leftover;
 import io.reelway.video.Video;
+import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -31,9 +37,14 @@ public class Sources {
     private final ObjectStore store;
     private final ProgressBoard board;
     private final Leases leases;
+    private final Together together;
     private final Settings settings;
+    private final Clock clock;
 
-    public Sources(ObjectStore store, ProgressBoard board, Leases leases, Settings settings) {
+    public Sources(
+            ObjectStore store, ProgressBoard board, Leases leases, Together together, Settings settings, Clock clock) {
+        this.together = together;
+        this.clock = clock;
         this.store = store;
         this.board = board;
         this.leases = leases;
@@ -46,28 +57,45 @@ public class Sources {
      * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
     public Job look(Job job) {
-        StoredObject source = source(job.video());
+        StoredObject source =
+                job.source().object() == null ? find(job) : job.source().object();
         check(source);
         return job.with(job.source().found(source));
     }
 
+    /** @throws VideoException SOURCE_GONE, SOURCE_DENIED or SUPERSEDED */
+    StoredObject find(Job job) {
+        return source(job.video());
+    }
+
     /**
-     * Fetches what {@link #look} has found.
+     * Fetches what {@link #look} has found. Meanwhile the record gets what was decided at the claim, and knows of the list
+     * that this run may leave in the output bucket.
      *
      * @throws VideoException SOURCE_ARCHIVED, SOURCE_DENIED, SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
      */
     public Job download(Job job) throws IOException {
         StoredObject source = job.source().object();
         Files.createDirectories(job.folder().resolve(Output.FOLDER));
-        String md5 = fetch(job, source);
+        AtomicReference<Job> noted = new AtomicReference<>();
+        AtomicReference<String> md5 = new AtomicReference<>();
+        together.all(() -> noted.set(noted(job)), () -> md5.set(fetch(job, source)));
         Optional<String> promised = job.order().sidecar().md5();
-        if (promised.isPresent() && !promised.get().equals(md5)) {
+        if (promised.isPresent() && !promised.get().equals(md5.get())) {
             throw new VideoException(
                     ErrorCode.CHECKSUM_MISMATCH,
-                    "The sidecar of " + source.key() + " promises md5 " + promised.get() + ", but the object has " + md5
-                            + ". Upload the video again, or mend its sidecar.");
+                    "The sidecar of " + source.key() + " promises md5 " + promised.get() + ", but the object has "
+                            + md5.get() + ". Upload the video again, or mend its sidecar.");
         }
-        return job;
+        return noted.get();
+    }
+
+    private Job noted(Job job) {
+        Leftover list = new Leftover(ManifestKey.of(job.asset(), job.run()), clock.instant());
+        return leases.write(
+                job,
+                VideoUpdate.of(job.videoId())
+                        .leftovers(Leftover.with(job.video().leftovers(), list)));
     }
 
     private StoredObject source(Video video) {

@@ -11,6 +11,12 @@ public final class KeyPrefix {
         return keys.stream().reduce(KeyPrefix::common).orElse("");
     }
 
+    /** The folders that all have in common, with the slash; empty where they lie in different ones. */
+    public static String folder(Collection<String> keys) {
+        String common = common(keys);
+        return common.substring(0, common.lastIndexOf('/') + 1);
+    }
+
     private static String common(String one, String other) {
         int length = 0;
         while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {

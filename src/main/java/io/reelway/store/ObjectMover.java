@@ -58,7 +58,7 @@ public class ObjectMover {
             try {
                 copy(source, toKey, videoId);
             } catch (S3Exception e) {
-                if (!OVERTAKEN.contains(e.statusCode()) || isUnchanged(source)) {
+                if (!isOvertaken(e) || isUnchanged(source)) {
                     throw e;
                 }
                 return false;
@@ -66,6 +66,16 @@ public class ObjectMover {
         }
         delete(source);
         return true;
+    }
+
+    /** Whether one call copies it; larger ones go part by part, which takes its time. */
+    public boolean isCopiedAtOnce(StoredObject source) {
+        return source.bytes() <= largestSingleCopy;
+    }
+
+    /** Whether a call was refused because things are not as it expects them any more. */
+    public static boolean isOvertaken(S3Exception refusal) {
+        return OVERTAKEN.contains(refusal.statusCode());
     }
 
     private boolean isUnchanged(StoredObject source) {
@@ -77,13 +87,13 @@ public class ObjectMover {
         Map<String, String> metadata = new HashMap<>(source.metadata());
         metadata.put(StoredObject.VIDEO_ID, Long.toString(videoId));
         try {
-            if (source.bytes() > largestSingleCopy) {
-                copyInParts(source, toKey, metadata);
-            } else {
+            if (isCopiedAtOnce(source)) {
                 copyAtOnce(source, toKey, metadata);
+            } else {
+                copyInParts(source, toKey, metadata);
             }
         } catch (S3Exception e) {
-            if (!OVERTAKEN.contains(e.statusCode()) || !isCopied(source, toKey, videoId)) {
+            if (!isOvertaken(e) || !isCopied(source, toKey, videoId)) {
                 throw e;
             }
         }

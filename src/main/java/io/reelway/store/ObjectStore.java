@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -142,9 +144,12 @@ public class ObjectStore {
         }
     }
 
-    public void put(String bucket, String key, String contentType, byte[] content) {
-        s3.putObject(
-                request -> request.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+    /** @return its ETag */
+    public String put(String bucket, String key, String contentType, byte[] content) {
+        return s3.putObject(
+                        request -> request.bucket(bucket).key(key).contentType(contentType),
+                        RequestBody.fromBytes(content))
+                .eTag();
     }
 
     public void delete(String bucket, String key) {
@@ -179,17 +184,20 @@ public class ObjectStore {
      * readable by its number.
      */
     public void deleteSame(StoredObject object) {
+        deleteSame(object.bucket(), object.key(), object.etag());
+    }
+
+    /** @param etag of what HEAD has shown, or of what was put */
+    public void deleteSame(String bucket, String key, String etag) {
         try {
-            s3.deleteObject(
-                    request -> request.bucket(object.bucket()).key(object.key()).ifMatch(object.etag()));
+            s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(etag));
         } catch (S3Exception e) {
-            boolean there = head(object.bucket(), object.key())
-                    .filter(now -> now.etag().equals(object.etag()))
-                    .isPresent();
+            boolean there =
+                    head(bucket, key).filter(now -> now.etag().equals(etag)).isPresent();
             if (e.statusCode() == NOT_IMPLEMENTED) {
                 // a store without conditional deletes: asked just before, which leaves a moment's gap
                 if (there) {
-                    delete(object.bucket(), object.key());
+                    delete(bucket, key);
                 }
             } else if (there || e.statusCode() != NOT_FOUND && e.statusCode() != PRECONDITION_FAILED) {
                 // otherwise it has gone already: the client repeats a delete whose answer was lost
@@ -211,6 +219,20 @@ public class ObjectStore {
         return objects(bucket, prefix)
                 .filter(object -> object.lastModified().isAfter(time))
                 .map(S3Object::key);
+    }
+
+    /**
+     * All objects whose keys start so, by key, as far as a listing tells of them; empty where they are more than one answer
+     * holds.
+     */
+    public Optional<Map<String, StoredObject>> few(String bucket, String prefix) {
+        ListObjectsV2Response page = s3.listObjectsV2(
+                request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL));
+        return Boolean.TRUE.equals(page.isTruncated())
+                ? Optional.empty()
+                : Optional.of(page.contents().stream()
+                        .map(object -> StoredObject.of(bucket, object))
+                        .collect(Collectors.toMap(StoredObject::key, Function.identity())));
     }
 
     /** The lengths in bytes of all objects whose keys start so, by key. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Gives every source an asset of its own: its key below the folder without extension, or with it where another source
@@ -34,14 +35,21 @@ public class AssetOwners {
         this.clock = clock;
     }
 
+    /**
+     * What a source owns.
+     *
+     * @param isNew nobody has owned it before; this video has its turn, too
+     */
+    public record Owned(String asset, boolean isNew) {}
+
     /** The same name every time for one source, whichever of its versions this is. */
-    public String assetOf(Video video) {
+    public Owned assetOf(Video video) {
         String source = Folder.below(video.arrivalKey());
         String playable = withoutDotSegments(source);
         List<String> names =
                 List.of(withoutDotSegments(KeyName.stem(source)), playable, playable + "." + video.videoId());
         return names.stream()
-                .filter(asset -> owns(video.bucket() + "/" + source, asset))
+                .flatMap(asset -> owned(video, video.bucket() + "/" + source, asset).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));
     }
@@ -78,38 +86,32 @@ public class AssetOwners {
                 .map(turn -> Long.valueOf(turn.n()));
     }
 
-    private boolean owns(String owner, String asset) {
-        long id = VideoId.ofAsset(outputBucket, asset);
-        Optional<String> known = owner(id);
-        if (known.isEmpty() && isNew(id, owner, asset)) {
-            return true;
-        }
-        return known.or(() -> owner(id)).filter(owner::equals).isPresent();
-    }
-
-    private Optional<String> owner(long id) {
-        return Optional.ofNullable(item(id).get("owner")).map(AttributeValue::s);
-    }
-
     private Map<String, AttributeValue> item(long id) {
         return dynamo.getItem(
                         request -> request.tableName(table).key(Values.key(id)).consistentRead(true))
                 .item();
     }
 
-    private boolean isNew(long id, String owner, String asset) {
+    /** Empty where another source owns it. One that nobody owns is taken, with the first turn at it. */
+    private Optional<Owned> owned(Video video, String owner, String asset) {
+        long id = VideoId.ofAsset(outputBucket, asset);
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("VideoId", id);
         item.put("asset", asset);
         item.put("owner", owner);
+        item.put(AssetTurns.TURN, video.videoId());
         item.put("creation_time", Times.text(clock.instant()));
         try {
             dynamo.putItem(request -> request.tableName(table)
                     .item(Values.of(item).m())
-                    .conditionExpression("attribute_not_exists(VideoId)"));
-            return true;
+                    .conditionExpression("attribute_not_exists(VideoId)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.of(new Owned(asset, true));
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            Map<String, AttributeValue> present = e.hasItem() ? e.item() : item(id);
+            return Values.of(owner).equals(present.get("owner"))
+                    ? Optional.of(new Owned(asset, false))
+                    : Optional.empty();
         }
     }
 }

@@ -45,10 +45,10 @@ public class AssetTurns {
         OVER
     }
 
-    /** Takes the turn for this video, whose asset is known, where no other version is in the way. */
-    public Turn take(Video video) {
+    /** Takes the turn at an asset for this video, where no other version is in the way. */
+    public Turn take(Video video, String asset) {
         while (true) {
-            Optional<Long> holder = holder(video);
+            Optional<Long> holder = holder(asset);
             if (holder.filter(id -> id == video.videoId()).isPresent()) {
                 return Turn.MINE;
             }
@@ -62,21 +62,21 @@ public class AssetTurns {
                     .isPresent()) {
                 return Turn.OVER;
             }
-            if (replaced(video, holder)) {
+            if (replaced(video, asset, holder)) {
                 other.ifPresent(this::endSoon);
                 return Turn.MINE;
             }
         }
     }
 
-    /** Whether the turn is still this video's. */
-    public boolean isMine(Video video) {
-        return holder(video).filter(id -> id == video.videoId()).isPresent();
+    /** Whether the turn at an asset is still this video's. */
+    public boolean isMine(Video video, String asset) {
+        return holder(asset).filter(id -> id == video.videoId()).isPresent();
     }
 
     /** Whether another version of this video's asset is being worked on now. */
     public boolean isAnotherAtWork(Video video) {
-        return holder(video)
+        return holder(video.asset().orElseThrow())
                 .filter(id -> id != video.videoId())
                 .flatMap(videos::find)
                 .filter(this::isAtWork)
@@ -111,20 +111,20 @@ public class AssetTurns {
         }
     }
 
-    private Optional<Long> holder(Video video) {
+    private Optional<Long> holder(String asset) {
         Map<String, AttributeValue> item = dynamo.getItem(
-                        request -> request.tableName(table).key(key(video)).consistentRead(true))
+                        request -> request.tableName(table).key(key(asset)).consistentRead(true))
                 .item();
         return Optional.ofNullable(item.get(TURN)).map(AttributeValue::n).map(Long::valueOf);
     }
 
-    private boolean replaced(Video video, Optional<Long> holder) {
+    private boolean replaced(Video video, String asset, Optional<Long> holder) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":me", Values.of(video.videoId()));
         holder.ifPresent(id -> values.put(":holder", Values.of(id)));
         try {
             dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(video))
+                    .key(key(asset))
                     .updateExpression("SET #turn = :me")
                     .conditionExpression(holder.isPresent() ? "#turn = :holder" : "attribute_not_exists(#turn)")
                     .expressionAttributeNames(Map.of("#turn", TURN))
@@ -135,7 +135,7 @@ public class AssetTurns {
         }
     }
 
-    private Map<String, AttributeValue> key(Video video) {
-        return Values.key(VideoId.ofAsset(outputBucket, video.asset().orElseThrow()));
+    private Map<String, AttributeValue> key(String asset) {
+        return Values.key(VideoId.ofAsset(outputBucket, asset));
     }
 }

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the table.
  */
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
+    /** Attribute: the asset of its source. */
+    public static final String ASSET = "asset";
+
     /** Attribute: files of runs that were replaced, or that died; see {@link Leftover}. */
     public static final String LEFTOVERS = "leftovers";
 
@@ -123,7 +126,7 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     }
 
     public Optional<String> asset() {
-        return text("asset");
+        return text(ASSET);
     }
 
     /** The video that this one is a part of; parts never arrived, so they have no arrival key, attempts or lease. */

@@ -12,6 +12,7 @@ import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.Due;
@@ -290,7 +291,8 @@ class LeftoversIT {
     }
 
     private static Looked looked(String run) throws IOException {
-        return new OutputBucket(uploads(), replacing(), together, store(), SETTINGS)
+        return new OutputBucket(
+                        uploads(), replacing(), together, new PresentObjects(store(), together, SETTINGS), SETTINGS)
                 .look(List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
     }
 

@@ -12,6 +12,7 @@ import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Faults;
 import java.io.IOException;
@@ -257,7 +258,12 @@ class OutputBucketIT {
     private static OutputBucket bucket(S3Client s3) {
         HalfDoneUploads halfDone = new HalfDoneUploads(s3);
         Uploads uploads = new Uploads(s3, store, halfDone, new ProgressBoard(), PART, PART);
-        return new OutputBucket(uploads, new Replacing(store, uploads), together, store, SETTINGS);
+        return new OutputBucket(
+                uploads,
+                new Replacing(store, uploads),
+                together,
+                new PresentObjects(store, together, SETTINGS),
+                SETTINGS);
     }
 
     private static void another(String run) {

@@ -8,7 +8,9 @@ import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Faults;
 import java.io.IOException;
@@ -40,7 +42,9 @@ class StoredSizesIT {
     static void start() throws IOException {
         aws = AwsBench.start(data);
         together = new Together();
-        sizes = new StoredSizes(new ObjectStore(aws.s3(), null), together, AwsBench.settings(Map.of()));
+        ObjectStore store = new ObjectStore(aws.s3(), null);
+        Settings settings = AwsBench.settings(Map.of());
+        sizes = new StoredSizes(store, new PresentObjects(store, together, settings), settings);
     }
 
     @AfterAll

@@ -3,10 +3,10 @@ package io.reelway.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.Folder;
 import io.reelway.job.Claim;
+import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
@@ -18,6 +18,7 @@ import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,7 @@ class SettlementIT {
     private static ObjectMover mover;
     private static CompanionMoves moves;
     private static Reports reports;
+    private static Together together;
     private static Moves sources;
     private static Closing closing;
 
@@ -75,17 +78,19 @@ class SettlementIT {
         mover = new ObjectMover(aws.s3(), store, new HalfDoneUploads(aws.s3()));
         Companions companions = new Companions(store);
         moves = new CompanionMoves(companions, store, mover);
+        together = new Together();
         ProgressBoard board = new ProgressBoard();
         Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
         reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
         OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
         Keeping keeping = new Keeping(store, mover, companions, messages, leases);
-        sources = new Moves(store, mover, companions, moves, leases, keeping, CLOCK);
+        sources = new Moves(store, mover, companions, moves, leases, keeping, together, CLOCK);
         closing = new Closing(store, leases, SETTINGS, CLOCK);
     }
 
     @AfterAll
     static void stop() {
+        together.stop();
         aws.close();
     }
 
@@ -117,14 +122,75 @@ class SettlementIT {
     }
 
     @Test
-    void allThatBelongsToTheVideoMovesWithIt() throws JsonProcessingException {
+    void allThatBelongsToTheVideoMovesWithIt() throws IOException {
         settle(job);
 
         assertSettled();
     }
 
     @Test
-    void killedBeforeTheVideoMoved() throws JsonProcessingException {
+    void whatThisRunHasDecidedItBeginsSideBySide() throws IOException {
+        settleOwn(job);
+
+        assertSettled();
+    }
+
+    @Test
+    void ofAnOwnEndACopyThatIsRefusedLeavesTheSource() throws IOException {
+        denies("CopyObject", "processed/clip.mov");
+
+        settleOwn(job);
+
+        assertKept();
+    }
+
+    @Test
+    void ofAnOwnEndADeleteThatIsRefusedLeavesTheSourceAndItsCopyGoes() throws IOException {
+        denies("DeleteObject", FROM);
+
+        settleOwn(job);
+
+        assertKept();
+    }
+
+    @Test
+    void ofAnOwnEndWhatIsAskedBesideTheDeleteIsAskedAgain() throws IOException {
+        Job begun = begun(job);
+        aws.faults()
+                .set(
+                        1,
+                        List.of(
+                                Map.of("operation", "HeadObject", "contains", TO, "times", 1, "answer", "denied"),
+                                Map.of("operation", "ListObjectsV2", "times", 1, "answer", "denied")));
+
+        closing.close(sources.toProcessed(begun));
+
+        assertSettled();
+    }
+
+    @Test
+    void killedAfterItBegan() throws IOException {
+        begun(job);
+
+        settle(resumed());
+
+        assertSettled();
+    }
+
+    @Test
+    void ofAnOwnEndANewUploadOfTheKeyStaysWhereItIs() throws IOException {
+        Job seen = seen(job);
+        aws.put(BUCKET, FROM, "a newer video", Map.of());
+
+        closing.close(sources.toProcessed(sources.copy(seen)));
+
+        assertThat(aws.text(BUCKET, FROM)).isEqualTo("a newer video");
+        assertThat(aws.keys(BUCKET)).contains("uploads/clip.json", "uploads/clip.mov.json", "uploads/clip.srt");
+        assertThat(aws.keys(BUCKET)).doesNotContain(TO, "processed/clip.json");
+    }
+
+    @Test
+    void killedBeforeTheVideoMoved() throws IOException {
         reports.write(job);
         moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
 
@@ -134,7 +200,7 @@ class SettlementIT {
     }
 
     @Test
-    void killedBetweenCopyAndDelete() throws JsonProcessingException {
+    void killedBetweenCopyAndDelete() throws IOException {
         moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
         mover.copy(source(), TO, VIDEO);
 
@@ -144,7 +210,7 @@ class SettlementIT {
     }
 
     @Test
-    void killedAfterTheVideoMovedAndBeforeItsCompanionsWent() throws JsonProcessingException {
+    void killedAfterTheVideoMovedAndBeforeItsCompanionsWent() throws IOException {
         moves.copy(BUCKET, new Companions(store).of(BUCKET, FROM), Folder.PROCESSED, VIDEO);
         mover.move(source(), TO, VIDEO);
 
@@ -154,7 +220,7 @@ class SettlementIT {
     }
 
     @Test
-    void killedBeforeTheRecordWasClosed() throws JsonProcessingException {
+    void killedBeforeTheRecordWasClosed() throws IOException {
         sources.toProcessed(reports.write(job));
 
         settle(resumed());
@@ -173,7 +239,7 @@ class SettlementIT {
     }
 
     @Test
-    void whoWasOvertakenMovesNothingAfterTheOtherHasSettled() throws JsonProcessingException {
+    void whoWasOvertakenMovesNothingAfterTheOtherHasSettled() throws IOException {
         settle(resumed());
 
         sources.toProcessed(job);
@@ -183,7 +249,7 @@ class SettlementIT {
     }
 
     @Test
-    void aNewUploadOfTheKeyStaysWhereItIs() throws JsonProcessingException {
+    void aNewUploadOfTheKeyStaysWhereItIs() throws IOException {
         aws.put(BUCKET, FROM, "a newer video", Map.of());
 
         settle(job);
@@ -194,7 +260,7 @@ class SettlementIT {
     }
 
     @Test
-    void aSourceThatMayNotBeCopiedStays() throws JsonProcessingException {
+    void aSourceThatMayNotBeCopiedStays() throws IOException {
         denies("CopyObject", "processed/clip.mov");
 
         settle(job);
@@ -203,7 +269,7 @@ class SettlementIT {
     }
 
     @Test
-    void aSourceThatIsArchivedStays() throws JsonProcessingException {
+    void aSourceThatIsArchivedStays() throws IOException {
         aws.faults().set(1, List.of(Map.of("operation", "CopyObject", "answer", "archived")));
 
         settle(job);
@@ -212,7 +278,7 @@ class SettlementIT {
     }
 
     @Test
-    void aSourceThatMayNotBeDeletedStaysAndItsCopyGoes() throws JsonProcessingException {
+    void aSourceThatMayNotBeDeletedStaysAndItsCopyGoes() throws IOException {
         denies("DeleteObject", FROM);
 
         settle(job);
@@ -221,7 +287,7 @@ class SettlementIT {
     }
 
     @Test
-    void killedAfterItWasNotedThatTheSourceStays() throws JsonProcessingException {
+    void killedAfterItWasNotedThatTheSourceStays() throws IOException {
         aws.faults()
                 .set(
                         1,
@@ -239,7 +305,7 @@ class SettlementIT {
     }
 
     @Test
-    void whereNothingMayBeDeletedNothingIsLost() throws JsonProcessingException {
+    void whereNothingMayBeDeletedNothingIsLost() throws IOException {
         aws.faults().set(1, List.of(Map.of("operation", "DeleteObject", "answer", "denied")));
 
         settle(job);
@@ -251,7 +317,7 @@ class SettlementIT {
     }
 
     @Test
-    void aReportThatMayNotBeWrittenHoldsNothingUp() throws JsonProcessingException {
+    void aReportThatMayNotBeWrittenHoldsNothingUp() throws IOException {
         denies("PutObject", REPORT);
 
         settle(job);
@@ -261,7 +327,7 @@ class SettlementIT {
     }
 
     @Test
-    void aSidecarThatMayNotBeDeletedHoldsNothingUp() throws JsonProcessingException {
+    void aSidecarThatMayNotBeDeletedHoldsNothingUp() throws IOException {
         denies("DeleteObject", "clip.json");
 
         settle(job);
@@ -272,7 +338,7 @@ class SettlementIT {
     }
 
     @Test
-    void captionsThatMayNotBeCopiedStayAloneBehind() throws JsonProcessingException {
+    void captionsThatMayNotBeCopiedStayAloneBehind() throws IOException {
         aws.faults()
                 .set(
                         1,
@@ -291,7 +357,7 @@ class SettlementIT {
 
     /** Not even HEAD: so it is for most policies. */
     @Test
-    void aSidecarThatIsDeniedStaysBehindForTheNextRun() throws JsonProcessingException {
+    void aSidecarThatIsDeniedStaysBehindForTheNextRun() throws IOException {
         aws.faults()
                 .set(
                         1,
@@ -316,7 +382,7 @@ class SettlementIT {
 
     /** As one with many tags or metadata up to the limit, to which nothing can be added. */
     @Test
-    void aSourceWhoseMetadataIsFullStays() throws JsonProcessingException {
+    void aSourceWhoseMetadataIsFullStays() throws IOException {
         aws.s3().deleteObject(request -> request.bucket(BUCKET).key(FROM));
         aws.put(BUCKET, FROM, "a video", Map.of("note", "n".repeat(2040)));
         Map<String, AttributeValue> item = new HashMap<>(job.video().item());
@@ -329,7 +395,7 @@ class SettlementIT {
     }
 
     @Test
-    void whereAnotherVideosSourceLiesNothingWasMoved() throws JsonProcessingException {
+    void whereAnotherVideosSourceLiesNothingWasMoved() throws IOException {
         aws.s3().createBucket(request -> request.bucket(VERSIONED));
         aws.s3().putBucketVersioning(request -> request.bucket(VERSIONED)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
@@ -355,7 +421,7 @@ class SettlementIT {
     }
 
     @Test
-    void aSourceThatIsGoneBeforeItWasMovedIsNotToldAsMoved() throws JsonProcessingException {
+    void aSourceThatIsGoneBeforeItWasMovedIsNotToldAsMoved() throws IOException {
         aws.s3().deleteObject(request -> request.bucket(BUCKET).key(FROM));
 
         settle(job);
@@ -393,8 +459,22 @@ class SettlementIT {
         assertThat(video.outbox()).containsExactly("of an earlier attempt", message);
     }
 
-    private static void settle(Job settled) throws JsonProcessingException {
+    private static void settle(Job settled) throws IOException {
         closing.close(sources.toProcessed(reports.write(settled)));
+    }
+
+    private static void settleOwn(Job decided) throws IOException {
+        closing.close(sources.toProcessed(begun(decided)));
+    }
+
+    private static Job begun(Job decided) throws IOException {
+        reports.putIfDue(decided);
+        return sources.copy(seen(decided));
+    }
+
+    /** As it was seen when its end was decided. */
+    private static Job seen(Job decided) {
+        return decided.with(decided.source().leaving(Departure.seen(Optional.of(source()), Optional.empty())));
     }
 
     /** Claimed by another process, once the lease of the first is over. */

@@ -49,6 +49,9 @@ public final class Faults {
         }
     }
 
+    /** A logged request from its begin to when its answer was ready, in nanoseconds of one clock. */
+    public record Timed(Call call, long began, long ended) {}
+
     /** A request that waits. */
     public record Held(int number, Call call) {}
 
@@ -88,6 +91,17 @@ public final class Faults {
         List<Call> calls = new ArrayList<>();
         told().get("log").forEach(call -> calls.add(Call.of(call)));
         return calls;
+    }
+
+    /** The same with their times, those that have been answered. */
+    public List<Timed> timed() {
+        List<Timed> calls = new ArrayList<>();
+        told().get("log")
+                .forEach(call -> calls.add(new Timed(
+                        Call.of(call),
+                        call.get("began").asLong(),
+                        call.get("ended").asLong())));
+        return calls.stream().filter(call -> call.ended() > 0).toList();
     }
 
     public List<Held> held() {

@@ -1,5 +1,7 @@
 package io.reelway.embedded.faults;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.embedded.http.Body;
@@ -23,7 +25,7 @@ public final class FaultSwitch {
     private static final int LONGEST_TEXT = 4_000;
 
     private final Held held = new Held();
-    private final List<Call> log = new ArrayList<>();
+    private final List<Logged> log = new ArrayList<>();
     private volatile State state = State.OFF;
 
     private record State(boolean on, boolean log, long seed, Faults faults) {
@@ -54,13 +56,23 @@ public final class FaultSwitch {
             return Optional.of(services.answer());
         }
         Call call = Call.of(service, request);
-        note(now, call);
+        Logged logged = note(now, call);
+        try {
+            return answer(now, call, local, remote, services);
+        } finally {
+            logged.ended = System.nanoTime();
+        }
+    }
+
+    private Optional<Response> answer(
+            State now, Call call, InetSocketAddress local, InetSocketAddress remote, Service services)
+            throws IOException {
         Rule rule = now.faults().decide(call);
         if (rule == null) {
             return Optional.of(services.answer());
         }
         if (rule.answer() != null) {
-            throw Answers.of(service, rule.answer());
+            throw Answers.of(call.service(), rule.answer());
         }
         if (rule.reset() != null) {
             if (rule.reset() == Rule.Side.AFTER) {
@@ -148,11 +160,11 @@ public final class FaultSwitch {
         return told();
     }
 
-    private record Told(long seed, List<Faults.Told> rules, List<Held.Waiting> held, List<Call> log) {}
+    private record Told(long seed, List<Faults.Told> rules, List<Held.Waiting> held, List<Logged> log) {}
 
     private Response told() throws IOException {
         State now = state;
-        List<Call> calls;
+        List<Logged> calls;
         synchronized (log) {
             calls = List.copyOf(log);
         }
@@ -160,16 +172,33 @@ public final class FaultSwitch {
         return Response.bytes(200, "application/json", Json.MAPPER.writeValueAsBytes(told));
     }
 
-    private void note(State now, Call call) {
-        if (!now.log()) {
-            return;
-        }
+    private Logged note(State now, Call call) {
         String text =
                 call.text().substring(0, Math.min(LONGEST_TEXT, call.text().length()));
+        Logged logged = new Logged(new Call(call.service(), call.operation(), call.caller(), call.path(), text));
         synchronized (log) {
-            if (log.size() < LONGEST_LOG) {
-                log.add(new Call(call.service(), call.operation(), call.caller(), call.path(), text));
+            if (now.log() && log.size() < LONGEST_LOG) {
+                log.add(logged);
             }
+        }
+        return logged;
+    }
+
+    /** A request, with the nanoseconds of this machine's clock at its begin and when its answer was ready. */
+    private static final class Logged {
+        @JsonUnwrapped
+        @JsonProperty
+        private final Call call;
+
+        @JsonProperty
+        private final long began = System.nanoTime();
+
+        /** 0 while it runs. */
+        @JsonProperty
+        private volatile long ended;
+
+        private Logged(Call call) {
+            this.call = call;
         }
     }
 

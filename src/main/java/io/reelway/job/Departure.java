@@ -1,0 +1,33 @@
+package io.reelway.job;
+
+import io.reelway.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the source's way to the folder of its end, since this process has looked or done it.
+ *
+ * @param source as it was seen when the end was decided; empty where it was gone
+ * @param target what lay then where it goes
+ * @param beside the keys of what goes with it, once it is copied; null before
+ * @param arrived as it was seen at its new place; null before
+ */
+public record Departure(
+        Optional<StoredObject> source, Optional<StoredObject> target, List<String> beside, StoredObject arrived) {
+
+    public static Departure seen(Optional<StoredObject> source, Optional<StoredObject> target) {
+        return new Departure(source, target, null, null);
+    }
+
+    public Departure copied(List<String> companions) {
+        return new Departure(source, target, companions, arrived);
+    }
+
+    public Departure arrived(StoredObject there) {
+        return new Departure(source, target, beside, there);
+    }
+
+    public boolean isCopied() {
+        return beside != null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.reelway.stage;
+
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.store.Together;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The beginning of an end that this run has decided, of which nothing depends on the rest: the report is put, the source
+ * copied, and the list of what was put goes. Nothing is taken away yet that somebody could miss.
+ */
+@ApplicationScoped
+@Named("settling")
+public class Settling {
+    private final Reports reports;
+    private final Moves moves;
+    private final Publishing publishing;
+    private final Leases leases;
+    private final Together together;
+
+    public Settling(Reports reports, Moves moves, Publishing publishing, Leases leases, Together together) {
+        this.reports = reports;
+        this.moves = moves;
+        this.publishing = publishing;
+        this.leases = leases;
+        this.together = together;
+    }
+
+    /** @throws io.reelway.job.LeaseLostException if another settles it by now */
+    public Job begin(Job job) throws IOException {
+        leases.check(job);
+        AtomicReference<Job> copied = new AtomicReference<>();
+        AtomicReference<Job> forgotten = new AtomicReference<>();
+        together.all(
+                () -> reports.putIfDue(job),
+                () -> copied.set(moves.copy(job)),
+                () -> forgotten.set(publishing.forgotten(job)));
+        return copied.get().with(forgotten.get().delivery());
+    }
+}
