@@ -10,8 +10,6 @@ import java.util.Set;
 /** Which cases there are, in their order. */
 final class Cases {
     private static final Set<String> QUICK = Set.of("1080p", "480p", "tiny20", "start");
-    /** Percent of the processors. */
-    private static final double QUIET = 5;
 
     private interface Case {
         void run() throws IOException, InterruptedException;
@@ -48,15 +46,12 @@ final class Cases {
                 throw new IllegalStateException("expected a case of " + cases.keySet() + ", got " + name);
             }
         }
-        Machine begin = Machine.now();
         table.begin();
         for (String name : wanted) {
+            table.next();
             cases.get(name).run();
         }
         table.end();
-        double others = 100 * Machine.now().others(begin);
-        out.printf("Others used %.0f %% of the processors meanwhile%s.%n", others,
-                others < QUIET ? "" : ": seconds and rates are worth little");
         timings.print(out);
     }
 }

@@ -1,6 +1,7 @@
 package comparison;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,8 +19,8 @@ record Machine(double all, double busy, double ours) {
     private static final int COUNTED = 8;
     private static final double TICKS = 100;
 
-    static Machine now() throws IOException {
-        String line = Files.readAllLines(Path.of("/proc/stat")).get(0).replaceFirst("cpu +", "");
+    static Machine now() {
+        String line = read().replaceFirst("cpu +", "");
         double[] ticks = Arrays.stream(line.split(" ")).limit(COUNTED).mapToDouble(Double::parseDouble).toArray();
         double all = Arrays.stream(ticks).sum() / TICKS;
         Usage ours = Usage.of(ProcessHandle.current().pid());
@@ -30,5 +31,13 @@ record Machine(double all, double busy, double ours) {
     double others(Machine since) {
         double others = busy - since.busy - (ours - since.ours);
         return Math.max(0, others) / (all - since.all);
+    }
+
+    private static String read() {
+        try {
+            return Files.readAllLines(Path.of("/proc/stat")).get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what the processors did; this wants Linux", e);
+        }
     }
 }

@@ -4,13 +4,20 @@ import java.io.PrintStream;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
-/** A Markdown table that grows a row at a time, and counts the targets that are missed. */
+/**
+ * A Markdown table that grows a row at a time, and counts the targets that are missed. A verdict that was found while others
+ * used the processors is marked: seconds are worth little then, processor time less than otherwise.
+ */
 final class Table {
-    private static final String ROW = "| %-27s | %9s | %9s | %5s | %-14s |%n";
+    private static final String ROW = "| %-26s | %9s | %9s | %5s | %-15s |%n";
+
+    /** Percent of the processors. */
+    private static final double QUIET = 5;
 
     private final PrintStream out;
     private int judged;
     private int failed;
+    private Machine begin;
 
     Table(PrintStream out) {
         this.out = out;
@@ -18,7 +25,7 @@ final class Table {
 
     void begin() {
         out.printf(ROW, "Work", "Script", "Reelway", "Ratio", "Target");
-        out.printf("|%s|%s:|%s:|%s:|%s|%n", "-".repeat(29), "-".repeat(10), "-".repeat(10), "-".repeat(6), "-".repeat(16));
+        out.printf("|%s|%s:|%s:|%s:|%s|%n", "-".repeat(28), "-".repeat(10), "-".repeat(10), "-".repeat(6), "-".repeat(17));
     }
 
     /** Medians of both; the target is about Reelway's divided by the script's. */
@@ -43,15 +50,22 @@ final class Table {
         row(work, "", reelway, unit, "", limit.judge(reelway, unit));
     }
 
+    /** Rows that follow are of another case, so others are counted anew. */
+    void next() {
+        begin = Machine.now();
+    }
+
     void end() {
-        out.printf("%n%d of %d targets passed.%n", judged - failed, judged);
+        out.printf("%n%d of %d targets passed. A ? says that others used more than %.0f %% of the processors meanwhile.%n",
+                judged - failed, judged, QUIET);
     }
 
     private void row(
             String work, String script, double reelway, DoubleFunction<String> unit, String ratio, String verdict) {
+        boolean doubtful = !verdict.isEmpty() && 100 * Machine.now().others(begin) > QUIET;
         judged += verdict.isEmpty() ? 0 : 1;
         failed += verdict.endsWith("FAIL") ? 1 : 0;
-        out.printf(ROW, work, script, unit.apply(reelway), ratio, verdict);
+        out.printf(ROW, work, script, unit.apply(reelway), ratio, verdict + (doubtful ? "?" : ""));
     }
 
     static String ratio(double value) {
