@@ -3,19 +3,23 @@ package io.reelway.ffmpeg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads a stream to its end on its own thread and keeps a bounded part of it. */
 final class Tail {
     private static final int CHUNK = 8192;
     private static final long JOIN_MILLIS = 5_000;
 
-    private final byte[] kept;
+    private final int keep;
     private final Thread thread;
+    /** A ring, once it has grown to all that is kept: most programs say little. */
+    private byte[] kept = new byte[CHUNK];
+
     private long total;
 
-    /** @param keep the last bytes that are kept */
+    /** @param keep the last bytes that are kept, not less than 8 KiB */
     Tail(InputStream in, int keep, String name) {
-        this.kept = new byte[keep];
+        this.keep = keep;
         this.thread = new Thread(() -> drain(in), name);
         thread.setDaemon(true);
         thread.start();
@@ -28,17 +32,14 @@ final class Tail {
     }
 
     /** What has come until now. */
-    private String sofar() {
-        synchronized (kept) {
-            int length = (int) Math.min(total, kept.length);
-            byte[] ordered = new byte[length];
-            int start = total > kept.length ? (int) (total % kept.length) : 0;
-            for (int i = 0; i < length; i++) {
-                ordered[i] = kept[(start + i) % kept.length];
-            }
-            String text = new String(ordered, StandardCharsets.UTF_8);
-            return total > kept.length ? text.substring(text.indexOf('\n') + 1) : text;
-        }
+    private synchronized String sofar() {
+        int length = (int) Math.min(total, kept.length);
+        int start = (int) ((total - length) % kept.length);
+        int straight = Math.min(length, kept.length - start);
+        byte[] ordered = Arrays.copyOfRange(kept, start, start + length);
+        System.arraycopy(kept, 0, ordered, straight, length - straight);
+        String text = new String(ordered, StandardCharsets.UTF_8);
+        return total > kept.length ? text.substring(text.indexOf('\n') + 1) : text;
     }
 
     /** The last line that has come until now; empty before the first. */
@@ -47,32 +48,36 @@ final class Tail {
     }
 
     /** Whether more came than is kept. */
-    boolean overflowed() {
-        synchronized (kept) {
-            return total > kept.length;
-        }
+    synchronized boolean overflowed() {
+        return total > keep;
     }
 
     /** Bytes that have come until now. */
-    long bytes() {
-        synchronized (kept) {
-            return total;
-        }
+    synchronized long bytes() {
+        return total;
     }
 
     private void drain(InputStream in) {
         byte[] chunk = new byte[CHUNK];
         try (in) {
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                synchronized (kept) {
-                    for (int i = 0; i < count; i++) {
-                        kept[(int) (total++ % kept.length)] = chunk[i];
-                    }
-                }
+                add(chunk, count);
             }
         } catch (IOException e) {
             // the pipe of a killed process breaks: what came until then is kept, the exit code tells the rest
             return;
         }
+    }
+
+    private synchronized void add(byte[] chunk, int count) {
+        if (total + count > kept.length && kept.length < keep) {
+            // nothing has been written over so far
+            kept = Arrays.copyOf(kept, (int) Math.min(keep, Math.max(2L * kept.length, total + count)));
+        }
+        int at = (int) (total % kept.length);
+        int straight = Math.min(count, kept.length - at);
+        System.arraycopy(chunk, 0, kept, at, straight);
+        System.arraycopy(chunk, straight, kept, 0, count - straight);
+        total += count;
     }
 }
