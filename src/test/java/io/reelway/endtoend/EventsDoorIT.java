@@ -245,11 +245,16 @@ class EventsDoorIT {
                         .filter(run -> run.get("argv").toString().contains("-progress"))
                         .findFirst())
                 .hasValue(encoding.get(0));
-        // the proof has measured and decoded each output
-        for (String output : List.of("out/g0", "out/g1.mp4", "out/g2_")) {
+        // the proof has decoded each output, but for the copy, whose packets it has compared with the source's
+        for (String output : List.of("out/g0_r0", "out/g0_r1", "out/g0_r2", "out/g2_")) {
             assertThat(programs).anySatisfy(run -> assertThat(run.get("argv").toString())
                     .contains(output)
                     .contains("null"));
+        }
+        for (String compared : List.of("out/g1.mp4", "source")) {
+            assertThat(programs).anySatisfy(run -> assertThat(run.get("argv").toString())
+                    .contains("\"" + compared + "\"")
+                    .contains("data_hash"));
         }
         assertThat(outcome.get("outputs")).hasSize(3);
     }
