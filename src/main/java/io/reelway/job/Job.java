@@ -70,15 +70,24 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
 
     /** Whether the record knows of the list of what this run puts. */
     public boolean isListKnown() {
-        String list = ManifestKey.of(asset(), run());
-        return video().leftovers().stream().anyMatch(each -> each.manifest().equals(list));
+        return video().leftovers().stream().anyMatch(each -> each.manifest().equals(listKey()));
+    }
+
+    /** The key of the list of what this run puts. */
+    public String listKey() {
+        return ManifestKey.of(asset(), run());
+    }
+
+    /** An update by which the record knows what may have to be removed. */
+    public VideoUpdate remembering(Leftover leftover) {
+        return VideoUpdate.of(videoId()).leftovers(Leftover.with(video().leftovers(), leftover));
     }
 
     /** Takes the list of this run out of an update of the record, where the run ends before it can have put anything. */
     public VideoUpdate withoutList(VideoUpdate update) {
         return result.isProven() || knownAsset().isEmpty()
                 ? update
-                : update.leftovers(Leftover.without(video().leftovers(), ManifestKey.of(asset(), run())));
+                : update.leftovers(Leftover.without(video().leftovers(), listKey()));
     }
 
     /** An earlier run has recorded how this one ends; only the settling is left to do. */

@@ -73,11 +73,7 @@ public class StoredSizes {
     private static Collection<List<Publication>> byFolder(List<Publication> published) {
         return published.stream()
                 .collect(Collectors.groupingBy(
-                        each -> each.artifact()
-                                .key()
-                                .substring(0, each.artifact().key().lastIndexOf('/') + 1),
-                        TreeMap::new,
-                        Collectors.toList()))
+                        each -> KeyPrefix.folder(List.of(each.artifact().key())), TreeMap::new, Collectors.toList()))
                 .values();
     }
 }

@@ -3,7 +3,6 @@ package io.reelway.stage;
 import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
-import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
@@ -41,9 +40,8 @@ public class Closing {
     public Job close(Job job) {
         Video video = job.video();
         Instant now = clock.instant();
-        List<Leftover> leftovers = job.delivery().listForgotten()
-                ? Leftover.without(video.leftovers(), ManifestKey.of(job.asset(), job.run()))
-                : video.leftovers();
+        List<Leftover> leftovers =
+                job.delivery().listForgotten() ? Leftover.without(video.leftovers(), job.listKey()) : video.leftovers();
         VideoUpdate update = Transition.settled(job.verdict())
                 .of(video)
                 .set("updated_time", Times.text(now))

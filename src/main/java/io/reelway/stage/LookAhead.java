@@ -50,7 +50,8 @@ public class LookAhead {
                 .orElse(withSidecar);
     }
 
-    private static <A> Optional<A> seen(Supplier<A> look) {
+    /** Empty where it cannot be seen now. */
+    static <A> Optional<A> seen(Supplier<A> look) {
         try {
             return Optional.of(look.get());
         } catch (SdkException | VideoException e) {

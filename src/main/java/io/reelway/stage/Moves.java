@@ -21,9 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -142,24 +140,17 @@ public class Moves {
         companionMoves.copy(video.bucket(), beside, folder, job.videoId());
         AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<List<String>>> left = new AtomicReference<>(Optional.empty());
+        // what is asked beside the delete must not decide about it: whoever needs the answer asks again
         together.all(
                 () -> mover.delete(departure.source().orElseThrow()),
-                () -> there.set(asked(() -> store.head(video.bucket(), to)).flatMap(found -> found)),
-                () -> left.set(asked(() -> companions.of(video.bucket(), video.key()))));
+                () -> there.set(
+                        LookAhead.seen(() -> store.head(video.bucket(), to)).flatMap(found -> found)),
+                () -> left.set(LookAhead.seen(() -> companions.of(video.bucket(), video.key()))));
         Job moved = there.get()
                 .filter(object -> object.isMovedFor(job.videoId()))
                 .map(object -> noted.with(noted.source().leaving(departure.arrived(object))))
                 .orElse(noted);
         return left.get().filter(List::isEmpty).isPresent() ? moved : finish(moved, folder);
-    }
-
-    /** What is asked beside the delete must not decide about it: whoever needs the answer asks again. */
-    private static <A> Optional<A> asked(Supplier<A> question) {
-        try {
-            return Optional.of(question.get());
-        } catch (SdkException e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether an earlier call has moved it; what lies there may be another version's. */

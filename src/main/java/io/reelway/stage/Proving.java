@@ -47,51 +47,50 @@ public class Proving {
      */
     public Job measured(InJob programs) throws IOException {
         Job job = programs.job();
-        List<ProofRun> runs = MeasurePlan.of(job.result().plan(), job.folder());
-        return job.with(job.result().measured(Measurements.read(runs, results(programs), job.folder())));
+        return job.with(job.result().measured(Measurements.read(asked(programs), results(programs), job.folder())));
     }
 
     /** All that has to be decoded: what holds the source's very packets is not. */
     public List<ProgramCall> decodes(Job job) {
-        return calls(job, decodeRuns(job));
-    }
-
-    private static List<ProofRun> decodeRuns(Job job) {
         Result made = job.result();
-        return DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured());
+        return calls(job, DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured()));
     }
 
     /** What came of the decodes, in their order. */
     public Job decoded(InJob programs) {
         Job job = programs.job();
-        Measurements measured = job.result().measured().decoded(decodeRuns(job), results(programs));
-        return job.with(job.result().measured(measured));
+        return job.with(job.result().measured(job.result().measured().decoded(asked(programs), results(programs))));
     }
 
     /** What was decoded with others, and something was wrong. */
     public List<ProgramCall> decodesAlone(Job job) {
-        return calls(job, aloneRuns(job));
-    }
-
-    private static List<ProofRun> aloneRuns(Job job) {
         Result made = job.result();
-        return made.measured() == null
-                ? DecodePlan.ofAll(made.plan(), job.folder(), made.decoded())
-                : DecodePlan.alone(made.plan(), job.folder(), made.decoded(), made.measured());
+        return calls(job, DecodePlan.alone(made.plan(), job.folder(), made.decoded(), made.measured()));
     }
 
     /** All in one, as route files of users call it that were made before measures and decodes were apart. */
     public List<ProgramCall> calls(Job job) throws IOException {
-        return Stream.concat(measures(job).stream(), decodesAlone(job).stream()).toList();
+        Result made = job.result();
+        return calls(
+                job,
+                Stream.concat(
+                                MeasurePlan.of(made.plan(), job.folder()).stream(),
+                                DecodePlan.ofAll(made.plan(), job.folder(), made.decoded()).stream())
+                        .toList());
     }
 
     private static List<ProgramCall> calls(Job job, List<ProofRun> runs) {
+        Job asking = job.with(job.result().asking(runs));
         return runs.stream()
-                .map(run -> new ProgramCall(job, Purpose.PROVE, run.program(), run.argv(), 0))
+                .map(run -> new ProgramCall(asking, Purpose.PROVE, run.program(), run.argv(), 0))
                 .toList();
     }
 
     /** The job itself comes back where there was nothing to run. */
+    private static List<ProofRun> asked(InJob programs) {
+        return programs instanceof ProgramsDone done ? done.job().result().asked() : List.of();
+    }
+
     private static List<ProcessResult> results(InJob programs) {
         return programs instanceof ProgramsDone done
                 ? done.each().stream().map(ProgramDone::result).toList()
@@ -107,14 +106,18 @@ public class Proving {
      */
     public Job judge(InJob programs) throws IOException {
         Job job = programs.job();
+        List<ProofRun> asked = asked(programs);
         List<ProcessResult> results = results(programs);
         Measurements measured = job.result().measured();
+        int measures = 0;
         if (measured == null) {
-            List<ProofRun> runs = MeasurePlan.of(job.result().plan(), job.folder());
-            measured = Measurements.read(runs, results.subList(0, runs.size()), job.folder());
-            results = results.subList(runs.size(), results.size());
+            measures = (int) asked.stream()
+                    .filter(run -> run.program().equals("ffprobe"))
+                    .count();
+            measured = Measurements.read(asked.subList(0, measures), results.subList(0, measures), job.folder());
         }
-        Measurements measurements = measured.decoded(aloneRuns(job), results);
+        Measurements measurements =
+                measured.decoded(asked.subList(measures, asked.size()), results.subList(measures, results.size()));
         OutputFiles files = OutputFiles.read(job.result().plan(), job.folder());
         try {
             ProofReport report = proof.judge(

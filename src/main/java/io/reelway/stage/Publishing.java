@@ -19,7 +19,6 @@ import io.reelway.publish.StoredSizes;
 import io.reelway.store.Together;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.Leftover;
-import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -85,9 +84,7 @@ public class Publishing {
         // routes from before the step name-files leave it to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
         return orAbandoned(named, each -> {
-            Job noted = each.isListKnown()
-                    ? each
-                    : remember(each, new Leftover(ManifestKey.of(each.asset(), each.run()), clock.instant()));
+            Job noted = each.isListKnown() ? each : remember(each, new Leftover(each.listKey(), clock.instant()));
             return noted.with(
                     noted.delivery().listed(lists.note(of(each), each.delivery().artifacts(Role.values()))));
         });
@@ -204,7 +201,7 @@ public class Publishing {
         if (job.isFailed() || etag == null) {
             return job;
         }
-        return Refusals.of(() -> lists.forget(ManifestKey.of(job.asset(), job.run()), etag))
+        return Refusals.of(() -> lists.forget(job.listKey(), etag))
                 .map(refusal -> job)
                 .orElseGet(() -> job.with(job.delivery().withoutList()));
     }
@@ -220,10 +217,7 @@ public class Publishing {
     }
 
     private Job remember(Job job, Leftover leftover) {
-        return leases.write(
-                job,
-                VideoUpdate.of(job.videoId())
-                        .leftovers(Leftover.with(job.video().leftovers(), leftover)));
+        return leases.write(job, job.remembering(leftover));
     }
 
     private static Manifest.Of of(Job job) {

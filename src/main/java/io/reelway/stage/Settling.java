@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The beginning of an end that this run has decided, of which nothing depends on the rest: the report is put, the source
- * copied, and the list of what was put goes. Nothing is taken away yet that somebody could miss.
+ * Begins the end that this run has decided, at the same time: the report is put, the source copied, and the list of what was
+ * put removed. Nothing is taken away yet that somebody could miss.
  */
 @ApplicationScoped
 @Named("settling")

@@ -9,14 +9,12 @@ import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.store.Together;
 import io.reelway.video.Leftover;
 import io.reelway.video.Video;
-import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -91,11 +89,7 @@ public class Sources {
     }
 
     private Job noted(Job job) {
-        Leftover list = new Leftover(ManifestKey.of(job.asset(), job.run()), clock.instant());
-        return leases.write(
-                job,
-                VideoUpdate.of(job.videoId())
-                        .leftovers(Leftover.with(job.video().leftovers(), list)));
+        return leases.write(job, job.remembering(new Leftover(job.listKey(), clock.instant())));
     }
 
     private StoredObject source(Video video) {

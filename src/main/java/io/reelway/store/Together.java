@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Calls to AWS, several at a time. Whoever waits for them goes on when none runs any more, also after a failure. What is
@@ -44,6 +45,23 @@ public class Together {
         });
     }
 
+    /** Begins one thing; whoever asks for the answer waits for it, or gets the exception that came instead. */
+    public <B> Supplier<B> begin(Supplier<B> thing) {
+        Future<B> running = threads.submit(thing::get);
+        return () -> {
+            try {
+                return running.get();
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException fault) {
+                    throw fault;
+                }
+                throw new IllegalStateException("a call to AWS ended by an error", e);
+            }
+        };
+    }
+
     /**
      * @return what came of each, in the order of the things
      * @throws IOException or whatever else the first failure is; nothing new begins after it
@@ -60,8 +78,7 @@ public class Together {
             }
         } catch (InterruptedException e) {
             running.forEach(each -> each.cancel(true));
-            Thread.currentThread().interrupt();
-            throw new VideoException(ErrorCode.INTERRUPTED, "The process was stopped while it talked to AWS.", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("failures are kept aside", e);
         }
@@ -95,6 +112,11 @@ public class Together {
                 index = next.getAndIncrement();
             }
         }
+    }
+
+    private static VideoException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new VideoException(ErrorCode.INTERRUPTED, "The process was stopped while it talked to AWS.", e);
     }
 
     private static void rethrow(Throwable failure) throws IOException {

@@ -7,10 +7,10 @@ import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
-import io.reelway.sidecar.SidecarLook;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.store.Together;
 import io.reelway.video.VideoTable.Created;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -34,7 +34,7 @@ public class Admission {
 
     private final ObjectStore store;
     private final Sidecars sidecars;
-    private final SidecarLook sidecarLook;
+    private final Together together;
     private final UnmovedSources unmoved;
     private final VideoTable table;
     private final ByHand hands;
@@ -44,7 +44,7 @@ public class Admission {
     public Admission(
             ObjectStore store,
             Sidecars sidecars,
-            SidecarLook sidecarLook,
+            Together together,
             UnmovedSources unmoved,
             VideoTable table,
             ByHand hands,
@@ -52,7 +52,7 @@ public class Admission {
             Clock clock) {
         this.store = store;
         this.sidecars = sidecars;
-        this.sidecarLook = sidecarLook;
+        this.together = together;
         this.unmoved = unmoved;
         this.table = table;
         this.hands = hands;
@@ -118,7 +118,7 @@ public class Admission {
     private record Seen(Video video, boolean news) {}
 
     private Optional<Seen> seen(Arrival arrival) {
-        BooleanSupplier hasSidecar = sidecar(arrival);
+        Supplier<Boolean> hasSidecar = sidecar(arrival);
         Optional<StoredObject> object = look(arrival);
         if (object.isEmpty()) {
             LOG.infof("no arrival: %s is gone from %s, moved or deleted", quoted(arrival.key()), arrival.bucket());
@@ -129,10 +129,9 @@ public class Admission {
     }
 
     /** Whether it has a sidecar; asked for at once where the record of a new video has to say so. */
-    private BooleanSupplier sidecar(Arrival arrival) {
-        return !arrival.isFoundLater() && isLeftToSidecar(arrival.key())
-                ? sidecarLook.begin(arrival.bucket(), arrival.key())
-                : () -> sidecars.isBeside(arrival.bucket(), arrival.key());
+    private Supplier<Boolean> sidecar(Arrival arrival) {
+        Supplier<Boolean> look = () -> sidecars.isBeside(arrival.bucket(), arrival.key());
+        return !arrival.isFoundLater() && isLeftToSidecar(arrival.key()) ? together.begin(look) : look;
     }
 
     /** Whether a video that comes there without its sidecar waits for it. */
@@ -186,7 +185,7 @@ public class Admission {
                 && video.text("version").map(object.version()::equals).orElse(true);
     }
 
-    private Seen recognised(StoredObject object, boolean foundLater, BooleanSupplier hasSidecar) {
+    private Seen recognised(StoredObject object, boolean foundLater, Supplier<Boolean> hasSidecar) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
             // a refused write tells the record too, but costs more than a read where most are known
@@ -203,14 +202,14 @@ public class Admission {
     }
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
-    private Seen seenBefore(Video video, StoredObject object, BooleanSupplier hasSidecar) {
+    private Seen seenBefore(Video video, StoredObject object, Supplier<Boolean> hasSidecar) {
         if (video.status().isFinal() && !video.isSourceKept()) {
             unmoved.finish(video, object);
             return new Seen(video, false);
         }
         Instant now = clock.instant();
         Optional<VideoUpdate> wakes = wakes(video, now);
-        if (wakes.isEmpty() || !hasSidecar.getAsBoolean()) {
+        if (wakes.isEmpty() || !hasSidecar.get()) {
             return new Seen(video, false);
         }
         return table.write(wakes.get().due(now.plus(settings.lease())))
@@ -241,10 +240,10 @@ public class Admission {
                 .orElse(null);
     }
 
-    private Created created(long id, StoredObject object, BooleanSupplier hasSidecar) {
+    private Created created(long id, StoredObject object, Supplier<Boolean> hasSidecar) {
         Instant now = clock.instant();
         Map<String, Object> item = newRecord(id, object, now);
-        if (!isLeftToSidecar(object.key()) || hasSidecar.getAsBoolean()) {
+        if (!isLeftToSidecar(object.key()) || hasSidecar.get()) {
             return table.create(Transition.ARRIVED, item);
         }
         if (settings.metadata() == Metadata.REQUIRED) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,16 @@ class TogetherTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void whoAsksForWhatWasBegunGetsTheAnswerOrWhatFailed() {
+        assertThat(together.begin(() -> "here").get()).isEqualTo("here");
+        Supplier<String> failing = together.begin(() -> {
+            throw new IllegalArgumentException("refused");
+        });
+        assertThatThrownBy(failing::get)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("refused");
     }
 }

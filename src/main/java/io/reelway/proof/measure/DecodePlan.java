@@ -31,7 +31,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     /** Pixels of a picture up to which all outputs are decoded at once: each decoder holds a score of frames in memory. */
     private static final int PIXELS = 1920 * 1088;
 
-    private final List<Decode> runs = new ArrayList<>();
+    private final List<Decode> decodes = new ArrayList<>();
     private final Measurements measured;
     private final Copies copies;
     private final double duration;
@@ -61,28 +61,27 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
      * @param measured what came of the runs of {@link MeasurePlan}
      */
     public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
-        List<Decode> all = all(plan, folder, encoded, measured, Copies.of(plan, measured));
-        List<Decode> few = all.stream().filter(Decode::isShort).toList();
+        DecodePlan made = made(plan, folder, encoded, measured, Copies.of(plan, measured));
+        List<Decode> few = made.decodes.stream().filter(Decode::isShort).toList();
         boolean small = plan.picture()
                 .filter(picture -> picture.track().width() * picture.track().height() > PIXELS)
                 .isEmpty();
-        if (few.size() < 2 || !small || !DecodeRun.isWhole(SourceTracks.seconds(plan, encoded))) {
-            return all.stream().map(Decode::alone).toList();
+        if (few.size() < 2 || !small || !DecodeRun.isWhole(made.duration)) {
+            return made.decodes.stream().map(Decode::alone).toList();
         }
         ProofRun together = ProofRun.decode(
                 ProofRun.Kind.DECODE,
                 few.stream().map(Decode::id).toList(),
                 few.get(0).input(),
                 DecodeRun.together(few.stream().map(Decode::run).toList()).argv());
-        return Stream.concat(
-                        Stream.of(together),
-                        all.stream().filter(decode -> !few.contains(decode)).map(Decode::alone))
-                .toList();
+        Stream<ProofRun> others =
+                made.decodes.stream().filter(decode -> !decode.isShort()).map(Decode::alone);
+        return Stream.concat(Stream.of(together), others).toList();
     }
 
     /** Those that were decoded together with others and not all right: one at a time, so that it is known which one is meant. */
     public static List<ProofRun> alone(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
-        return all(plan, folder, encoded, measured, Copies.of(plan, measured)).stream()
+        return made(plan, folder, encoded, measured, Copies.of(plan, measured)).decodes.stream()
                 .filter(decode -> decode.isShort() && !measured.decoded().containsKey(decode.id()))
                 .map(Decode::alone)
                 .toList();
@@ -90,17 +89,17 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
 
     /** Each by itself, before anything is measured. */
     public static List<ProofRun> ofAll(EncodePlan plan, Path folder, DecodeWords encoded) {
-        return all(plan, folder, encoded, null, Copies.NONE).stream()
+        return made(plan, folder, encoded, null, Copies.NONE).decodes.stream()
                 .map(Decode::alone)
                 .toList();
     }
 
-    private static List<Decode> all(
+    private static DecodePlan made(
             EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured, Copies copies) {
         DecodePlan made = new DecodePlan(measured, copies, SourceTracks.seconds(plan, encoded), folder);
         plan.outputs().forEach(output -> output.accept(made));
         made.source(plan, encoded);
-        return made.runs;
+        return made;
     }
 
     private void source(EncodePlan plan, DecodeWords encoded) {
@@ -189,7 +188,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     }
 
     private void decode(String id, ProofRun.Kind kind, String input, DecodeRun run) {
-        runs.add(new Decode(id, kind, input, run));
+        decodes.add(new Decode(id, kind, input, run));
     }
 
     private static boolean canBeSought(Container container) {
