@@ -71,7 +71,7 @@ final class HlsProof {
                 StreamsProof.frames(measured),
                 measured.video().stream().map(Measurement.Video::size).findFirst(),
                 streams.fps(measured),
-                Rfc6381.of(what, measured),
+                Rfc6381.of(what, measured, files.parameterSets().getOrDefault(rendition.id(), "")),
                 FileProof.channels(measured),
                 bytes.size() + (int) init.stream().count(),
                 bytes.stream().mapToLong(Long::longValue).sum() + init.orElse(0L),

@@ -35,7 +35,7 @@ class PictureProofTest {
         });
         VideoTarget target = new VideoTarget(settings, Framing.of(SIZE), PAL, 2, 250);
         Measurement.Video video = new Measurement.Video(
-                0, codec, "avc1", profile, level, SIZE, aspect, pixels, Optional.of(PAL), "1/25", "", packets);
+                0, codec, "avc1", profile, level, SIZE, aspect, pixels, Optional.of(PAL), "1/25", packets);
         PictureProof.encoded(
                 "clip.mp4",
                 target,

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class ProofTest {
 
     private static Measurement.Video video(Size size, Packets packets) {
         return new Measurement.Video(
-                0, "h264", "avc1", "High", 31, size, "1:1", "yuv420p", Optional.of(PAL), "1/90000", HIGH, packets);
+                0, "h264", "avc1", "High", 31, size, "1:1", "yuv420p", Optional.of(PAL), "1/90000", packets);
     }
 
     private static Measurement.Audio audio(Packets packets) {
@@ -118,7 +119,13 @@ class ProofTest {
     }
 
     private OutputFiles files() {
-        return new OutputFiles(playlists, Map.of(), bytes, pictures, indexFirst);
+        return new OutputFiles(
+                playlists,
+                Map.of(),
+                playlists.keySet().stream().collect(Collectors.toMap(id -> id, id -> HIGH)),
+                bytes,
+                pictures,
+                indexFirst);
     }
 
     /** Decoders make a frame of each packet, but where a test says something else. */

@@ -60,15 +60,11 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
     public void hls(HlsOutput hls) {
         List<AudioTarget> measured = new ArrayList<>();
         for (HlsRendition rendition : hls.playlists()) {
-            String demuxers = ProofInput.demuxers(rendition);
             streams(
                     rendition.id(),
-                    ProofInput.options(demuxers),
+                    ProofInput.options(ProofInput.demuxers(rendition)),
                     rendition.playlistFile(),
                     rendition.playable().hasCopies());
-            if (rendition.video().isPresent()) {
-                headers(rendition.id(), demuxers, rendition.playlistFile());
-            }
             // rungs share their sound
             List<AudioTarget> sounds = rendition.audio().stream()
                     .filter(sound -> !measured.contains(sound))
@@ -115,16 +111,6 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
     @Override
     public void copy(CopyOutput copy) {
         // the source is measured in any case
-    }
-
-    /** A run by itself: with {@code -show_data} ffprobe dumps each packet, for nothing, and takes thirty times as long. */
-    private void headers(String id, String demuxers, String file) {
-        String result = FOLDER + "/" + id + "_headers.json";
-        List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
-        argv.addAll(ProofInput.options(demuxers));
-        argv.addAll(List.of("-show_data", "-show_entries", "stream=index,extradata", "-of", "json=compact=1"));
-        argv.addAll(List.of("-o", result, "-i", file));
-        runs.add(ProofRun.measure(id, ProofRun.Kind.HEADERS, 0, file, result, argv));
     }
 
     private void streams(String id, List<String> inputOptions, String file, boolean hashed) {

@@ -3,7 +3,6 @@ package io.reelway.proof.measure;
 import io.reelway.preset.Size;
 import io.reelway.probe.Fps;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +27,6 @@ public record Measurement(double duration, List<Video> video, List<Audio> audio,
      * @param level the codec's own number
      * @param sampleAspect {@code 1:1}; empty where the file does not say
      * @param timeBase {@code 1/12800} seconds
-     * @param extradata the codec's parameter sets in hexadecimal; empty where they were not asked for, or the container has none
      * @param packets one a frame
      */
     public record Video(
@@ -42,13 +40,7 @@ public record Measurement(double duration, List<Video> video, List<Audio> audio,
             String pixelFormat,
             Optional<Fps> fps,
             String timeBase,
-            String extradata,
-            Packets packets) {
-        private Video withHeaders(String found) {
-            return new Video(
-                    index, codec, tag, profile, level, size, sampleAspect, pixelFormat, fps, timeBase, found, packets);
-        }
-    }
+            Packets packets) {}
 
     /**
      * @param index number of the stream in the file
@@ -63,14 +55,6 @@ public record Measurement(double duration, List<Video> video, List<Audio> audio,
             String language,
             String timeBase,
             Packets packets) {}
-
-    /** @param headers parameter sets in hexadecimal by the number of the stream */
-    Measurement withHeaders(Map<Integer, String> headers) {
-        List<Video> with = video.stream()
-                .map(stream -> stream.withHeaders(headers.getOrDefault(stream.index(), "")))
-                .toList();
-        return new Measurement(duration, with, audio, end);
-    }
 
     /** Seconds from the first packet's begin to the last one's end. */
     public double span() {

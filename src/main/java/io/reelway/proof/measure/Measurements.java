@@ -59,7 +59,6 @@ public record Measurements(
         Map<String, Measurement> files = new LinkedHashMap<>();
         Map<String, List<Measurement>> parts = new LinkedHashMap<>();
         Map<String, Map<Integer, LoudnessHeard>> loudness = new LinkedHashMap<>();
-        Map<String, Map<Integer, String>> headers = new LinkedHashMap<>();
         Map<String, Map<Integer, String>> payloads = new LinkedHashMap<>();
         boolean guessed = false;
         for (int i = 0; i < runs.size(); i++) {
@@ -80,7 +79,6 @@ public record Measurements(
                     }
                     case PARTS ->
                         parts.put(run.id(), inOrder(ProbeOutput.read(file).parts()));
-                    case HEADERS -> headers.put(run.id(), ProbeOutput.headers(file));
                     case LOUDNESS ->
                         loudness.computeIfAbsent(run.id(), id -> new LinkedHashMap<>())
                                 .put(run.track(), LoudnessHeard.read(file));
@@ -90,7 +88,6 @@ public record Measurements(
                 throw unreadable(run, result, e);
             }
         }
-        headers.forEach((id, found) -> files.computeIfPresent(id, (same, file) -> file.withHeaders(found)));
         Measurement source = files.remove(ProofRun.SOURCE_ID);
         return new Measurements(files, parts, payloads, loudness, Map.of(), source, Optional.empty(), guessed);
     }

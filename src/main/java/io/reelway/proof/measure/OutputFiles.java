@@ -29,6 +29,7 @@ import java.util.function.IntFunction;
  *
  * @param playlists ffmpeg's media playlists, by the rendition's id
  * @param inits sizes of the initialisation segments of fragmented MP4, by the rendition's id
+ * @param parameterSets of the pictures, in hexadecimal, by the rendition's id
  * @param bytes sizes of the files: of each segment in order, of the one file, of each picture, of each part; by the
  *     output's id
  * @param pictures sizes of the thumbnails or sheets in order, by the output's id
@@ -37,12 +38,14 @@ import java.util.function.IntFunction;
 public record OutputFiles(
         Map<String, MediaPlaylist> playlists,
         Map<String, Long> inits,
+        Map<String, String> parameterSets,
         Map<String, List<Long>> bytes,
         Map<String, List<Size>> pictures,
         Set<String> indexFirst) {
     public OutputFiles {
         playlists = Map.copyOf(playlists);
         inits = Map.copyOf(inits);
+        parameterSets = Map.copyOf(parameterSets);
         bytes = Map.copyOf(bytes);
         pictures = Map.copyOf(pictures);
         indexFirst = Set.copyOf(indexFirst);
@@ -58,7 +61,8 @@ public record OutputFiles(
         for (Output output : plan.outputs()) {
             output.accept(reader);
         }
-        return new OutputFiles(reader.playlists, reader.inits, reader.bytes, reader.pictures, reader.indexFirst);
+        return new OutputFiles(
+                reader.playlists, reader.inits, reader.parameterSets, reader.bytes, reader.pictures, reader.indexFirst);
     }
 
     /** What has been read until now. */
@@ -66,6 +70,7 @@ public record OutputFiles(
         private final Path folder;
         private final Map<String, MediaPlaylist> playlists = new HashMap<>();
         private final Map<String, Long> inits = new HashMap<>();
+        private final Map<String, String> parameterSets = new HashMap<>();
         private final Map<String, List<Long>> bytes = new HashMap<>();
         private final Map<String, List<Size>> pictures = new HashMap<>();
         private final Set<String> indexFirst = new HashSet<>();
@@ -96,6 +101,13 @@ public record OutputFiles(
                         file,
                         rendition.segmentFile(i + 1),
                         playlist.segments().get(i).uri()));
+            }
+            if (rendition.video().isPresent()) {
+                parameterSets.put(
+                        rendition.id(),
+                        playlist.init().isPresent()
+                                ? ParameterSets.ofInit(folder.resolve(rendition.initFile()))
+                                : ParameterSets.ofTransport(folder.resolve(rendition.segmentFile(1))));
             }
             playlists.put(rendition.id(), playlist);
             bytes.put(rendition.id(), sizes);

@@ -61,17 +61,6 @@ final class ProbeOutput {
         return words;
     }
 
-    /** The parameter sets of each stream in hexadecimal, by its number. */
-    static Map<Integer, String> headers(Path file) throws IOException {
-        Map<Integer, String> headers = new TreeMap<>();
-        JSON.readTree(file.toFile())
-                .path("streams")
-                .forEach(stream -> headers.put(
-                        stream.path("index").asInt(),
-                        hexadecimal(stream.path("extradata").asText())));
-        return headers;
-    }
-
     private void root(JsonParser json) throws IOException {
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -162,7 +151,6 @@ final class ProbeOutput {
                 stream.path("pix_fmt").asText(),
                 Fps.parse(stream.path("avg_frame_rate").asText()),
                 stream.path("time_base").asText(),
-                "",
                 counter.packets(timeBase(stream)));
     }
 
@@ -181,15 +169,5 @@ final class ProbeOutput {
     private static double timeBase(JsonNode stream) {
         Optional<Fps> base = Fps.parse(stream.path("time_base").asText());
         return base.map(Fps::value).orElse(0.0);
-    }
-
-    /** Of {@code 00000000: 0142 c00c ffe1  .B....} the digits between the address and the letters. */
-    private static String hexadecimal(String dump) {
-        StringBuilder digits = new StringBuilder();
-        dump.lines()
-                .filter(line -> line.matches("[0-9a-f]{8}: .*"))
-                .map(line -> line.substring(10).split(" {2}", 2)[0])
-                .forEach(line -> digits.append(line.replace(" ", "")));
-        return digits.toString();
     }
 }

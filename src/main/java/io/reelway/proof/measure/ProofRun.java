@@ -41,8 +41,6 @@ public record ProofRun(List<String> ids, Kind kind, int track, String input, Str
         STREAMS,
         /** Streams and packets of parts, each packet with the number of its part. */
         PARTS,
-        /** The parameter sets of the codecs, by which playlists name them. */
-        HEADERS,
         /** How loud a track is (EBU R 128). */
         LOUDNESS,
         /** Whether it can be decoded. */
@@ -54,7 +52,7 @@ public record ProofRun(List<String> ids, Kind kind, int track, String input, Str
     /** Which program it is: {@code ffmpeg} or {@code ffprobe}. */
     public String program() {
         return switch (kind) {
-            case STREAMS, PARTS, HEADERS, LOUDNESS -> "ffprobe";
+            case STREAMS, PARTS, LOUDNESS -> "ffprobe";
             case DECODE, HEAD -> "ffmpeg";
         };
     }

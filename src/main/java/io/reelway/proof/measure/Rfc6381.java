@@ -10,16 +10,21 @@ public final class Rfc6381 {
 
     private Rfc6381() {}
 
-    /** The picture's codec, then the sound's. */
-    public static List<String> of(String what, Measurement measured) {
+    /**
+     * The picture's codec, then the sound's.
+     *
+     * @param sets the picture's parameter sets in hexadecimal: the content of {@code avcC}, {@code hvcC} or {@code av1C}, or NAL
+     *     units with start codes; empty where there are none
+     */
+    public static List<String> of(String what, Measurement measured, String sets) {
         List<String> codecs = new ArrayList<>();
-        measured.video().forEach(video -> codecs.add(picture(what, video)));
+        measured.video().forEach(video -> codecs.add(picture(what, video, sets)));
         measured.audio().forEach(audio -> codecs.add(sound(what, audio)));
         return codecs;
     }
 
-    private static String picture(String what, Measurement.Video video) {
-        int[] bytes = bytes(video.extradata());
+    private static String picture(String what, Measurement.Video video, String sets) {
+        int[] bytes = bytes(sets);
         String name =
                 switch (video.codec()) {
                     case "h264" -> h264(bytes);
@@ -31,7 +36,7 @@ public final class Rfc6381 {
             throw NotProven.because(
                     what + " (codec)",
                     "H.264, H.265 or AV1 with its parameter sets",
-                    video.codec() + " with \"" + video.extradata() + "\"");
+                    video.codec() + " with \"" + sets + "\"");
         }
         return name;
     }

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Rfc6381Test {
     private static final Packets NONE = new Packets(0, 0, 0, new KeyFrames(new BitSet()), 0, 0, 0, 0, 0, 0, 0);
 
-    private static List<String> picture(String codec, String tag, String extradata) {
-        Measurement.Video video = new Measurement.Video(
-                0, codec, tag, "", 0, new Size(2, 2), "", "", Optional.empty(), "1/1", extradata, NONE);
-        return Rfc6381.of("clip.m3u8", new Measurement(1, List.of(video), List.of(), 1));
+    private static List<String> picture(String codec, String tag, String sets) {
+        Measurement.Video video =
+                new Measurement.Video(0, codec, tag, "", 0, new Size(2, 2), "", "", Optional.empty(), "1/1", NONE);
+        return Rfc6381.of("clip.m3u8", new Measurement(1, List.of(video), List.of(), 1), sets);
     }
 
     @ParameterizedTest
@@ -32,14 +32,14 @@ class Rfc6381Test {
         "av1,av01,81 0d 4c 00,av01.0.13M.10",
         "av1,av01,81 4d e0 00,av01.2.13H.12",
     })
-    void picturesAreNamedByTheirParameterSets(String codec, String tag, String extradata, String name) {
-        assertThat(picture(codec, tag, extradata.replace(" ", ""))).containsExactly(name);
+    void picturesAreNamedByTheirParameterSets(String codec, String tag, String sets, String name) {
+        assertThat(picture(codec, tag, sets.replace(" ", ""))).containsExactly(name);
     }
 
     @ParameterizedTest
     @CsvSource({"h264,avc1,''", "hevc,[36][0][0][0],000000014001", "av1,av01,00", "vp9,vp09,01"})
-    void aPictureWithoutNameIsRefused(String codec, String tag, String extradata) {
-        assertThatThrownBy(() -> picture(codec, tag, extradata))
+    void aPictureWithoutNameIsRefused(String codec, String tag, String sets) {
+        assertThatThrownBy(() -> picture(codec, tag, sets))
                 .hasMessageContaining("clip.m3u8")
                 .hasMessageContaining("got " + codec);
     }
@@ -49,14 +49,14 @@ class Rfc6381Test {
     void soundsAreNamedByTheirProfiles(String codec, String profile, String name) {
         Measurement.Audio audio =
                 new Measurement.Audio(0, codec, profile == null ? "" : profile, 2, 48_000, "", "1/1", NONE);
-        assertThat(Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1)))
+        assertThat(Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1), ""))
                 .containsExactly(name);
     }
 
     @Test
     void aSoundThatNoPlayerKnowsIsRefused() {
         Measurement.Audio audio = new Measurement.Audio(0, "vorbis", "", 2, 48_000, "", "1/1", NONE);
-        assertThatThrownBy(() -> Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1)))
+        assertThatThrownBy(() -> Rfc6381.of("a", new Measurement(1, List.of(), List.of(audio), 1), ""))
                 .hasMessageContaining("vorbis");
     }
 }
