@@ -23,7 +23,12 @@ class AwsClients {
     @Singleton
     @Unremovable
     S3Client s3() {
-        return S3Client.builder().forcePathStyle(Endpoints.isSet("S3")).build();
+        // What is put lies in memory or in a file, so its checksum is known before, and a header can say it: other stores
+        // than S3 often know no trailers, and each chunk would be signed by itself.
+        return S3Client.builder()
+                .forcePathStyle(Endpoints.isSet("S3"))
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+                .build();
     }
 
     @Produces

@@ -31,6 +31,12 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
         return new Job(claim, Order.NONE, Source.NONE, Result.NONE, Delivery.NONE, Trail.NONE);
     }
 
+    /** Of all that a job knows it would take long, and Camel asks for it before each call of a bean. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(videoId());
+    }
+
     @Override
     public long videoId() {
         return video().videoId();

@@ -71,6 +71,12 @@ public class ProgramBinding implements ExecBinding {
                     LoggingLevel.OFF);
             this.call = call;
         }
+
+        /** For the log of exec, which is off: a command with all that its job knows is long. */
+        @Override
+        public String toString() {
+            return getExecutable();
+        }
     }
 
     /** The end of a program that has been watched. */

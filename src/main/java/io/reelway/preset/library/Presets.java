@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ public final class Presets {
     private final ClassLoader resources;
     private final Optional<PresetFolder> folder;
     private final PresetReader reader = new PresetReader();
+    private final Map<String, Preset> builtIn = new ConcurrentHashMap<>();
 
     /**
      * @param resources holds the built-in files under {@code presets/}
@@ -153,7 +156,7 @@ public final class Presets {
     }
 
     private Preset builtIn(String name) {
-        return reader.read(name, builtInFile(name), builtInText(name));
+        return builtIn.computeIfAbsent(name, known -> reader.read(known, builtInFile(known), builtInText(known)));
     }
 
     private String builtInText(String name) {
