@@ -23,7 +23,8 @@ class AwsClients {
     @Singleton
     @Unremovable
     S3Client s3() {
-        // What is put lies in memory or in a file, so its checksum is known before, and a header can say it: other stores
+        // What is put lies in memory or in a file, so its checksum is known before, and a header can say it: other
+        // stores
         // than S3 often know no trailers, and each chunk would be signed by itself.
         return S3Client.builder()
                 .forcePathStyle(Endpoints.isSet("S3"))

@@ -13,9 +13,21 @@ public final class FfmpegFailure {
     /** No part is to blame where the machine has too little. */
     private static final String NO_MEMORY = "Cannot allocate memory";
 
+    /** Both of 5.1 and of 8.0; what is filtered there are the packets of a copy, which is no longer what its codec demands. */
+    private static final String NO_COPY = "Error applying bitstream filters to an output packet";
+
     private static final String NO_TIMES = "Can't write packet with unknown timestamp";
 
     private FfmpegFailure() {}
+
+    /**
+     * Whether it gave up over packets that it was to take as they are. Decoded, they may cost a frame.
+     *
+     * @param stderrTail the last lines that it wrote
+     */
+    public static boolean isOfCopies(int exit, String stderrTail) {
+        return exit != 0 && stderrTail.contains(NO_COPY);
+    }
 
     /**
      * @param exit ffmpeg's exit code, not 0

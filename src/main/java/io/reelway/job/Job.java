@@ -112,6 +112,13 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
                 && !result.decoded().changing().isEmpty();
     }
 
+    /** Packets could not be taken as they are: the last plan did so all the same. */
+    public boolean isCopyRefused() {
+        return result.plan().outputs().stream()
+                .anyMatch(output ->
+                        output.hasCopies() && source.findings().unfit().contains(output.id()));
+    }
+
     /** Packets that were taken as they are turned out not to be right so. */
     public boolean isCopyUnfit() {
         return !result.isProven();

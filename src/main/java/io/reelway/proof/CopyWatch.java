@@ -32,7 +32,7 @@ final class CopyWatch {
      * @throws VideoException what the proof of an output without copies throws
      */
     void judge(Output output, EncodePlan plan, Runnable proof) {
-        if (output.playables().stream().noneMatch(Playable::hasCopies)) {
+        if (!output.hasCopies()) {
             proof.run();
             return;
         }

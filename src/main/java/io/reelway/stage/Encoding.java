@@ -5,6 +5,7 @@ import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.output.Output;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.CapabilityReader;
+import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that the presets ask for, in one run of ffmpeg and from one decode. */
 @ApplicationScoped
@@ -44,7 +47,12 @@ public class Encoding {
                 plan.source().duration());
     }
 
-    /** @throws io.reelway.error.VideoException where it failed, but for a source that turned out to change in the middle */
+    /**
+     * A source that turned out to change in the middle, or of which packets could not be taken as they are, goes back with
+     * that known.
+     *
+     * @throws io.reelway.error.VideoException where it failed otherwise
+     */
     public Job check(ProgramDone done) {
         Job job = done.job();
         Job encoded = job.with(
@@ -52,8 +60,18 @@ public class Encoding {
         if (encoded.isChanging()) {
             return encoded;
         }
+        Set<String> copies = copies(job.result().plan());
+        if (!copies.isEmpty()
+                && FfmpegFailure.isOfCopies(done.result().exit(), done.result().stderrTail())) {
+            return encoded.with(job.trail().again())
+                    .with(job.source().found(job.source().findings().unfit(copies)));
+        }
         done.orThrow();
         return encoded;
+    }
+
+    private static Set<String> copies(EncodePlan plan) {
+        return plan.outputs().stream().filter(Output::hasCopies).map(Output::id).collect(Collectors.toSet());
     }
 
     /** Files that an earlier run has made of this source. */

@@ -157,6 +157,12 @@ enum OddSource {
                     file)
             .change(file, Surgery::flipped)),
 
+    /** Of one frame of sound no container can be told the rate. */
+    BROKEN_FRAME("ts", (kitchen, file) -> kitchen.ffmpeg(
+                    "{flash 320x180 25 6} {beep 48000 6}" + X264 + "-g 50 -c:a aac -ac 2 -pes_payload_size 0 -f mpegts",
+                    file)
+            .change(file, Surgery::withoutRate)),
+
     /** Apple Lossless in Matroska. */
     LOSSLESS(
             "mkv",

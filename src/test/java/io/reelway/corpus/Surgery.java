@@ -63,6 +63,17 @@ final class Surgery {
         return changed;
     }
 
+    /** The header of one frame in the middle of the sound (ADTS, ISO/IEC 14496-3, 1.A.3.2) names a sample rate that is none. */
+    static byte[] withoutRate(byte[] ts) {
+        int pes = find(ts, new byte[] {0, 0, 1, (byte) 0xC0}, 0);
+        byte[] begin = Arrays.copyOfRange(ts, find(ts, new byte[] {(byte) 0xFF, (byte) 0xF1}, pes), ts.length);
+        byte[] header = Arrays.copyOf(begin, 3);
+        int at = find(ts, header, ts.length / 2);
+        byte[] changed = ts.clone();
+        changed[at + 2] |= 0x3C;
+        return changed;
+    }
+
     /** The first part of a file. */
     static byte[] cut(byte[] file, double part) {
         return Arrays.copyOf(file, (int) (file.length * part));

@@ -189,6 +189,10 @@ public final class PlainCamel implements AutoCloseable {
             return false;
         }
 
+        public boolean isCopyRefused() {
+            return false;
+        }
+
         public boolean isCopyUnfit() {
             return false;
         }

@@ -27,6 +27,11 @@ public sealed interface Output
     /** What of it plays by itself; empty for pictures and for a copy byte by byte. */
     List<Playable> playables();
 
+    /** Whether it takes packets of the source as they are. */
+    default boolean hasCopies() {
+        return playables().stream().anyMatch(Playable::hasCopies);
+    }
+
     /** Calls the visitor's method for this kind. */
     <E extends Exception> void accept(Visitor<E> visitor) throws E;
 

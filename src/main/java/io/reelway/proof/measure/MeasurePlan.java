@@ -6,7 +6,6 @@ import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.HlsRendition;
 import io.reelway.encode.output.Output;
-import io.reelway.encode.output.Playable;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
@@ -49,9 +48,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
         for (Output output : plan.outputs()) {
             output.accept(made);
         }
-        boolean copies = plan.outputs().stream()
-                .flatMap(output -> output.playables().stream())
-                .anyMatch(Playable::hasCopies);
+        boolean copies = plan.outputs().stream().anyMatch(Output::hasCopies);
         made.streams(ProofRun.SOURCE_ID, SourceFormats.inputOptions(), EncodePlan.SOURCE, copies);
         return List.copyOf(made.runs);
     }
