@@ -2,11 +2,15 @@ package io.reelway.cli;
 
 import io.reelway.cli.laptop.DemoCommand;
 import io.reelway.cli.laptop.DevCommand;
+import io.reelway.cli.laptop.RunCommand;
 import io.reelway.cli.laptop.ServeCommand;
 import io.reelway.cli.ops.CancelCommand;
 import io.reelway.cli.ops.DoctorCommand;
+import io.reelway.cli.ops.ListCommand;
+import io.reelway.cli.ops.LogsCommand;
 import io.reelway.cli.ops.RedriveCommand;
 import io.reelway.cli.ops.RetryCommand;
+import io.reelway.cli.ops.ShowCommand;
 import io.reelway.cli.preset.PresetsCommand;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
@@ -45,10 +49,14 @@ public final class Main implements Runnable {
     public static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal, files))
+                .addSubcommand(new RunCommand(terminal, files, variables))
                 .addSubcommand(new ServeCommand(terminal, files))
                 .addSubcommand(new DevCommand(terminal, files))
                 .addSubcommand(new DoctorCommand(terminal, files))
                 .addSubcommand(new VerifyCommand(terminal, files))
+                .addSubcommand(new ListCommand(terminal, files))
+                .addSubcommand(new ShowCommand(terminal, files))
+                .addSubcommand(new LogsCommand(terminal, files))
                 .addSubcommand(new RetryCommand(terminal, files))
                 .addSubcommand(new CancelCommand(terminal, files))
                 .addSubcommand(new RedriveCommand(terminal, files))

@@ -7,13 +7,9 @@ import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
             laptop.startProgram(client);
             terminal.line("Reelway at " + laptop.http());
             terminal.line("");
-            boolean processed = show(laptop, buckets, client, Background.result(laptop, ready));
+            boolean processed = new ShownUploads(terminal, laptop, buckets, client)
+                    .show(Background.result(laptop, ready), laptop.outputs());
             int code = processed ? 0 : 1;
             if (exit) {
                 return code;
@@ -95,53 +92,5 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Uploads sample(Laptop laptop) throws IOException {
         return Uploads.of(List.of(SampleClip.at(laptop.data().resolve("sample.mp4"), SECONDS, Ffmpeg.find())));
-    }
-
-    /** Uploads all and follows each video; returns whether all were processed. */
-    private boolean show(Laptop laptop, LaptopBuckets buckets, ReelwayClient client, Uploads uploads)
-            throws IOException {
-        Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
-        // A sidecar that comes late starts nothing, so the files beside a video go first.
-        uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
-        List<Uploads.Upload> videos = uploads.videos();
-        LifeView view =
-                LifeView.of(terminal, videos.stream().map(Uploads.Upload::name).toList());
-        VideoWatch watch = new VideoWatch(client);
-        List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
-                .mapToObj(number -> Background.start(() -> {
-                    Uploads.Upload upload = videos.get(number);
-                    long start = System.nanoTime();
-                    buckets.upload(upload.file(), upload.key());
-                    long id = watch.find(upload.key(), known);
-                    Outcome outcome =
-                            new Outcome(upload.name(), watch.follow(id, event -> view.happened(number, event)));
-                    return new Shown(outcome, (System.nanoTime() - start) / 1e9);
-                }))
-                .toList();
-        List<Shown> shown = new ArrayList<>();
-        for (CompletableFuture<Shown> one : all) {
-            shown.add(Background.result(laptop, one));
-        }
-        for (Shown one : shown) {
-            terminal.line("");
-            report(one, laptop, buckets);
-        }
-        return shown.stream().allMatch(one -> one.outcome().processed());
-    }
-
-    private record Shown(Outcome outcome, double seconds) {}
-
-    private void report(Shown shown, Laptop laptop, LaptopBuckets buckets) throws IOException {
-        Outcome outcome = shown.outcome();
-        terminal.line(
-                terminal.paint(outcome.processed() ? Colour.GOOD : Colour.BAD, outcome.headline(shown.seconds())));
-        terminal.lines(outcome.explanation().stream().map(line -> "  " + line).toList());
-        if (outcome.processed()) {
-            Path outputs = Path.of(ProgramFiles.shown(laptop.outputs()));
-            String asset = outcome.record().path("asset").asText();
-            new MadeTable(outputs, "assets/" + asset + "/")
-                    .lines(buckets.manifest(asset))
-                    .forEach(line -> terminal.line("  " + line));
-        }
     }
 }

@@ -71,6 +71,18 @@ final class Laptop implements AutoCloseable {
         if (options.awsPort() == null && aws != LaptopOptions.AWS_PORT) {
             terminal.line("Port " + LaptopOptions.AWS_PORT + " is in use: the embedded AWS is on port " + aws + ".");
         }
+        return start(files, data, http, aws, settings, terminal);
+    }
+
+    /** On ports that nobody uses; what the user never looks at needs no number to remember. */
+    static Laptop startApart(ProgramFiles files, DataFolder data, Map<String, String> settings, Terminal terminal)
+            throws IOException {
+        return start(files, data, Ports.any(), Ports.any(), settings, terminal);
+    }
+
+    private static Laptop start(
+            ProgramFiles files, DataFolder data, int http, int aws, Map<String, String> settings, Terminal terminal)
+            throws IOException {
         Laptop laptop = new Laptop(files, data, http, aws, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> laptop.end(terminal), "stop-children"));
         laptop.startEmbeddedAws();
@@ -210,7 +222,11 @@ final class Laptop implements AutoCloseable {
 
     /** Where a file becomes a video by being copied there. */
     Path uploads() {
-        return data.path().resolve("reelway-source/uploads");
+        return sources().resolve("uploads");
+    }
+
+    Path sources() {
+        return data.path().resolve("reelway-source");
     }
 
     Path outputs() {

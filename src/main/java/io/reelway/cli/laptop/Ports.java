@@ -39,6 +39,13 @@ public final class Ports {
                 + " are all in use: name a free one with " + option + ".");
     }
 
+    /** One that is free now. */
+    static int any() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();

@@ -8,6 +8,7 @@ import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.encode.plan.AnalysisPlan;

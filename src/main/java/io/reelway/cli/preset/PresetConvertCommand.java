@@ -3,6 +3,7 @@ package io.reelway.cli.preset;
 import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.preset.Preset;

@@ -1,5 +1,6 @@
 package io.reelway.cli.preset;
 
+import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.preset.library.Listing;

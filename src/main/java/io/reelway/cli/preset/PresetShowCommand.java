@@ -2,6 +2,7 @@ package io.reelway.cli.preset;
 
 import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
+import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;

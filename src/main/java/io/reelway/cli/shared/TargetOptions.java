@@ -26,11 +26,16 @@ public final class TargetOptions {
         if (!laptop && AwsTarget.meantBy(variables).isPresent()) {
             return new AwsTarget(Optional.empty(), variables);
         }
-        Path folder = LaptopOptions.folder(data, files.defaultData());
+        Path folder = folder(files);
         RunNote running = DataFolder.running(folder)
                 .orElseThrow(() -> new CliException("No Reelway runs on this machine with its data in "
                         + ProgramFiles.shown(folder) + ": start it with ./reelway serve, name its folder"
                         + " with --data, or set AWS_REGION or AWS_ENDPOINT_URL to look at another AWS."));
         return new AwsTarget(Optional.of(running.aws()), variables);
+    }
+
+    /** The folder of the Reelway on this machine that is meant. */
+    public Path folder(ProgramFiles files) {
+        return LaptopOptions.folder(data, files.defaultData());
     }
 }

@@ -69,25 +69,56 @@ public final class VideoRecords {
 
     /** The videos that are in one of these states now, the oldest change first; no parts. */
     public List<Video> in(Set<Status> states) {
-        boolean indexed =
-                dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                        .anyMatch(index -> index.indexName().equals(INDEX));
-        List<Long> ids = states.stream()
-                .flatMap(state -> indexed ? queried(state) : scanned(state))
-                .map(item -> Long.parseLong(item.get("VideoId").n()))
-                .toList();
-        // an index lags behind its table, so the records themselves decide
+        boolean indexed = isIndexed();
+        return now(
+                states,
+                states.stream().flatMap(state -> indexed ? queried(state, true) : scanned(state)),
+                Comparator.comparing(VideoRecords::updated));
+    }
+
+    /**
+     * Those that changed last, the newest change first; no parts.
+     *
+     * @param prefix of their arrival keys; may be empty
+     */
+    public List<Video> latest(Set<Status> states, String prefix, int most) {
+        boolean indexed = isIndexed();
+        Comparator<Video> newest = Comparator.comparing(VideoRecords::updated).reversed();
+        Stream<Map<String, AttributeValue>> items = states.stream()
+                .flatMap(state -> indexed
+                        ? queried(state, false)
+                                .filter(item -> isWanted(item, prefix))
+                                .limit(most)
+                        : scanned(state).filter(item -> isWanted(item, prefix)));
+        return now(states, items.map(Video::new).sorted(newest).limit(most).map(Video::item), newest);
+    }
+
+    /** A part has no arrival key. */
+    private static boolean isWanted(Map<String, AttributeValue> item, String prefix) {
+        return item.containsKey("arrival_key") && item.get("arrival_key").s().startsWith(prefix);
+    }
+
+    private boolean isIndexed() {
+        return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
+                .anyMatch(index -> index.indexName().equals(INDEX));
+    }
+
+    /** An index lags behind its table, so the records themselves decide. */
+    private List<Video> now(Set<Status> states, Stream<Map<String, AttributeValue>> items, Comparator<Video> order) {
+        List<Long> ids =
+                items.map(item -> Long.parseLong(item.get("VideoId").n())).toList();
         return videos.findAll(ids).values().stream()
                 .filter(video ->
                         states.contains(video.status()) && video.parent().isEmpty())
-                .sorted(Comparator.comparing(VideoRecords::updated))
+                .sorted(order)
                 .toList();
     }
 
-    private Stream<Map<String, AttributeValue>> queried(Status state) {
+    private Stream<Map<String, AttributeValue>> queried(Status state, boolean oldestFirst) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .indexName(INDEX)
+                        .scanIndexForward(oldestFirst)
                         .keyConditionExpression("#status = :status")
                         .expressionAttributeNames(Map.of("#status", "status"))
                         .expressionAttributeValues(Map.of(":status", AttributeValue.fromS(state.name()))))

@@ -1,7 +1,6 @@
-package io.reelway.cli.preset;
+package io.reelway.cli.shared;
 
 import io.reelway.check.PresetText;
-import io.reelway.cli.shared.CliException;
 import io.reelway.preset.library.Listing;
 import io.reelway.preset.library.Presets;
 import java.io.IOException;
@@ -16,12 +15,12 @@ import java.util.Optional;
  *
  * @param folder the setting {@code reelway.presets-dir}
  */
-record PresetShelf(Presets presets, Optional<Path> folder) {
-    static final String VARIABLE = "REELWAY_PRESETS_DIR";
+public record PresetShelf(Presets presets, Optional<Path> folder) {
+    public static final String VARIABLE = "REELWAY_PRESETS_DIR";
     /** What a file of the folder may have, too. */
     private static final int MAX_BYTES = 1024 * 1024;
 
-    static PresetShelf of(Map<String, String> variables) {
+    public static PresetShelf of(Map<String, String> variables) {
         Optional<Path> folder = Optional.ofNullable(variables.get(VARIABLE))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
@@ -33,7 +32,7 @@ record PresetShelf(Presets presets, Optional<Path> folder) {
     }
 
     /** @throws io.reelway.error.VideoException UNKNOWN_PRESET naming those that exist */
-    PresetText text(String name) {
+    public PresetText text(String name) {
         String text = presets.text(name);
         String file = presets.all().stream()
                 .filter(listing -> listing.name().equals(name))
@@ -44,14 +43,14 @@ record PresetShelf(Presets presets, Optional<Path> folder) {
     }
 
     /** A file's text; where there is no such file, the preset of that name. */
-    PresetText fileOrName(String given) throws IOException {
+    public PresetText fileOrName(String given) throws IOException {
         if (!Files.exists(Path.of(given)) && presets.names().contains(given)) {
             return text(given);
         }
         return file(Path.of(given));
     }
 
-    static PresetText file(Path file) throws IOException {
+    public static PresetText file(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new CliException(
                     "There is no file " + file + ". Give the path of a preset (.yaml) or of a MediaConvert"

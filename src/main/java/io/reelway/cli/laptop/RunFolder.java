@@ -1,0 +1,70 @@
+package io.reelway.cli.laptop;
+
+import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.worker.ProcessFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that {@code run} fills. A folder in it holds buckets and logs meanwhile, so that what was made need only be
+ * renamed in the end.
+ */
+record RunFolder(Path path) {
+    private static final String WORK = ".reelway-run";
+
+    /** Makes it if need be; nothing of the user's is ever replaced. */
+    static RunFolder open(Path path) throws IOException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new CliException(path + " is no folder: name another one with --out.");
+        }
+        Files.createDirectories(folder.path());
+        try (Stream<Path> there = Files.list(folder.path())) {
+            if (there.anyMatch(each -> !each.equals(folder.work()))) {
+                throw new CliException("There are files in " + ProgramFiles.shown(folder.path())
+                        + " already, and none is replaced: empty it, or name another folder with --out.");
+            }
+        }
+        return folder;
+    }
+
+    Path work() {
+        return path.resolve(WORK);
+    }
+
+    Path presets() {
+        return work().resolve("presets");
+    }
+
+    /** Moves here what lies in the output bucket, as it lies there, and the reports from beside the sources. */
+    void take(Path outputs, Path sources) throws IOException {
+        for (Path made : children(outputs)) {
+            Files.move(made, path.resolve(made.getFileName()));
+        }
+        for (Path end : children(sources)) {
+            for (Path report : children(end)) {
+                if (report.getFileName().toString().matches(".*\\.(process|error)\\.json")) {
+                    Files.move(report, path.resolve(report.getFileName()));
+                }
+            }
+        }
+    }
+
+    /** Buckets and logs go. */
+    void tidy() throws IOException {
+        ProcessFolder.remove(work());
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+}

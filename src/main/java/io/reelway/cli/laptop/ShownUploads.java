@@ -1,0 +1,79 @@
+package io.reelway.cli.laptop;
+
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Uploads videos to a Reelway on this machine, shows what happens to them, then what was made of each. */
+final class ShownUploads {
+    private final Terminal terminal;
+    private final Laptop laptop;
+    private final LaptopBuckets buckets;
+    private final ReelwayClient client;
+
+    ShownUploads(Terminal terminal, Laptop laptop, LaptopBuckets buckets, ReelwayClient client) {
+        this.terminal = terminal;
+        this.laptop = laptop;
+        this.buckets = buckets;
+        this.client = client;
+    }
+
+    private record Shown(Outcome outcome, double seconds) {}
+
+    /**
+     * Uploads all and follows each video to where it rests.
+     *
+     * @param outputs where the outputs lie, or will lie, for the eyes of the user
+     * @return whether all were processed
+     */
+    boolean show(Uploads uploads, Path outputs) throws IOException {
+        Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
+        // A sidecar that comes late starts nothing, so the files beside a video go first.
+        uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
+        List<Uploads.Upload> videos = uploads.videos();
+        LifeView view =
+                LifeView.of(terminal, videos.stream().map(Uploads.Upload::name).toList());
+        VideoWatch watch = new VideoWatch(client);
+        List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
+                .mapToObj(number -> Background.start(() -> {
+                    Uploads.Upload upload = videos.get(number);
+                    long start = System.nanoTime();
+                    buckets.upload(upload.file(), upload.key());
+                    long id = watch.find(upload.key(), known);
+                    Outcome outcome =
+                            new Outcome(upload.name(), watch.follow(id, event -> view.happened(number, event)));
+                    return new Shown(outcome, (System.nanoTime() - start) / 1e9);
+                }))
+                .toList();
+        List<Shown> shown = new ArrayList<>();
+        for (CompletableFuture<Shown> one : all) {
+            shown.add(Background.result(laptop, one));
+        }
+        for (Shown one : shown) {
+            terminal.line("");
+            report(one, outputs);
+        }
+        return shown.stream().allMatch(one -> one.outcome().processed());
+    }
+
+    private void report(Shown shown, Path outputs) throws IOException {
+        Outcome outcome = shown.outcome();
+        terminal.line(
+                terminal.paint(outcome.processed() ? Colour.GOOD : Colour.BAD, outcome.headline(shown.seconds())));
+        terminal.lines(outcome.explanation().stream().map(line -> "  " + line).toList());
+        if (outcome.processed()) {
+            String asset = outcome.record().path("asset").asText();
+            new MadeTable(Path.of(ProgramFiles.shown(outputs)), "assets/" + asset + "/")
+                    .lines(buckets.manifest(asset))
+                    .forEach(line -> terminal.line("  " + line));
+        }
+    }
+}

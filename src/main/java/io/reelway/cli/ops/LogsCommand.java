@@ -1,0 +1,81 @@
+package io.reelway.cli.ops;
+
+import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.TargetOptions;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code ./reelway logs}: what the log of this machine's Reelway says of one video. */
+@Command(
+        name = "logs",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints the lines of the log that speak of a video, of the Reelway that runs on this machine. Elsewhere the"
+                    + " log is what the program writes to its standard output: ask there for the video's number, which"
+                    + " ./reelway show KEY tells."
+        })
+public final class LogsCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("reelway.log.1", "reelway.log");
+
+    private final Terminal terminal;
+    private final ProgramFiles files;
+
+    @Mixin
+    private TargetOptions options;
+
+    @Parameters(
+            paramLabel = "KEY",
+            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
+                    + " VideoId.")
+    private String key;
+
+    public LogsCommand(Terminal terminal, ProgramFiles files) {
+        this.terminal = terminal;
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        AwsTarget target = options.target(files, System.getenv());
+        if (target.embedded().isEmpty()) {
+            throw new CliException("The log of a Reelway elsewhere is where its standard output goes, on ECS and Lambda"
+                    + " CloudWatch Logs: search there for the video's number, which ./reelway show tells.");
+        }
+        return on(target, options.folder(files).resolve("logs"));
+    }
+
+    /** The exit code. */
+    int on(AwsTarget target, Path logs) throws IOException {
+        try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
+            Video video = new VideoRecords(dynamo, target.table()).find(key);
+            String number = Long.toString(video.videoId());
+            for (String name : NAMES) {
+                if (Files.isRegularFile(logs.resolve(name))) {
+                    try (Stream<String> lines = Files.lines(logs.resolve(name), StandardCharsets.UTF_8)) {
+                        lines.filter(line -> line.contains(number) || line.contains(video.arrivalKey()))
+                                .map(Terminal::harmless)
+                                .forEach(terminal::line);
+                    }
+                }
+            }
+            return 0;
+        } catch (SdkException refused) {
+            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
+        }
+    }
+}

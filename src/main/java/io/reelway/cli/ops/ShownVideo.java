@@ -1,0 +1,184 @@
+package io.reelway.cli.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A video's record and report as lines for a person: what it is, why, what took how long, where all lies. Pure. */
+final class ShownVideo {
+    /** Lines that a program said last. */
+    private static final int LAST_WORDS = 8;
+
+    private final Terminal terminal;
+    private final boolean argv;
+    private final String outputBucket;
+    private final Instant now;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param argv whether command lines are shown whole */
+    ShownVideo(Terminal terminal, boolean argv, String outputBucket, Instant now) {
+        this.terminal = terminal;
+        this.argv = argv;
+        this.outputBucket = outputBucket;
+        this.now = now;
+    }
+
+    /**
+     * @param record the item, as JSON
+     * @param reportKey where the report lies
+     */
+    List<String> lines(Video video, JsonNode record, Optional<JsonNode> report, Optional<String> reportKey) {
+        head(video);
+        facts(record);
+        error(record);
+        times(video, record);
+        report.ifPresent(found -> {
+            steps(found.path("timings"));
+            found.path("warnings").forEach(warning -> field("warning", warning.asText()));
+            programs(found.path("programs"), video.status() != Status.PROCESSED);
+        });
+        outputs(record.path("outputs"));
+        field("source", "s3://" + video.bucket() + "/" + video.key());
+        reportKey.ifPresent(key -> field("report", "s3://" + video.bucket() + "/" + key));
+        return lines;
+    }
+
+    private void head(Video video) {
+        String attempts = video.attempt() > 1 || video.round() > 1
+                ? ", attempt " + video.attempt() + (video.round() > 1 ? " of round " + video.round() : "")
+                : "";
+        String head = Terminal.harmless(video.arrivalKey()) + "  " + video.status() + " " + Ago.of(video.updated(), now)
+                + " ago" + attempts;
+        lines.add(terminal.paint(colour(video.status()), head));
+    }
+
+    private static Colour colour(Status status) {
+        return switch (status) {
+            case PROCESSED -> Colour.GOOD;
+            case UNABLE_TO_PROCESS -> Colour.BAD;
+            case FAILED -> Colour.WARNING;
+            default -> Colour.RUNNING;
+        };
+    }
+
+    private void facts(JsonNode record) {
+        List<String> facts = new ArrayList<>();
+        if (record.path("duration").isNumber()) {
+            facts.add(
+                    String.format(Locale.ROOT, "%.2f s", record.path("duration").asDouble()));
+        }
+        if (record.path("size").size() == 2) {
+            facts.add(record.path("size").get(0).asInt() + "x"
+                    + record.path("size").get(1).asInt());
+        }
+        if (record.path("fps").isNumber()) {
+            facts.add(String.format(Locale.ROOT, "%.3f", record.path("fps").asDouble())
+                            .replaceAll("\\.?0+$", "") + " fps");
+        }
+        if (record.has("audio")) {
+            facts.add(record.path("audio").asBoolean() ? "with sound" : "no sound");
+        }
+        field("preset", record.path("preset").asText("not chosen yet"));
+        field("asset", record.path("asset").asText("not named yet"));
+        field("number", record.path("VideoId").asText());
+        if (!facts.isEmpty()) {
+            field("video", String.join(", ", facts));
+        }
+    }
+
+    private void error(JsonNode record) {
+        JsonNode error = record.path("error");
+        if (error.isObject()) {
+            field(
+                    "why",
+                    error.path("code").asText() + ": " + error.path("message").asText());
+        }
+        JsonNode delayed = record.path("delayed");
+        if (delayed.isObject()) {
+            field(
+                    "waits",
+                    "since " + delayed.path("since").asText() + " at "
+                            + delayed.path("step").asText() + ": "
+                            + delayed.path("message").asText());
+        }
+    }
+
+    private void times(Video video, JsonNode record) {
+        field("arrived", record.path("creation_time").asText());
+        field("changed", record.path("updated_time").asText());
+        video.retryAt().ifPresent(time -> field("next try", time.toString()));
+        JsonNode progress = record.path("progress");
+        if (video.status() == Status.PROCESSING && progress.isObject()) {
+            String percent = progress.path("percent").isNumber()
+                    ? " " + progress.path("percent").asText() + " %"
+                    : "";
+            field("step", progress.path("step").asText() + percent);
+        }
+    }
+
+    private void steps(JsonNode timings) {
+        List<String> steps = new ArrayList<>();
+        for (Iterator<Map.Entry<String, JsonNode>> all = timings.fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> step = all.next();
+            steps.add(step.getKey()
+                    + String.format(Locale.ROOT, " %.2f s", step.getValue().asDouble()));
+        }
+        if (!steps.isEmpty()) {
+            field("steps", String.join(", ", steps));
+        }
+    }
+
+    /** @param failed whether what the last one said counts */
+    private void programs(JsonNode programs, boolean failed) {
+        for (int number = 0; number < programs.size(); number++) {
+            JsonNode program = programs.get(number);
+            List<String> words = new ArrayList<>();
+            program.path("argv").forEach(word -> words.add(word.asText()));
+            String command = program.path("program").asText()
+                    + String.format(
+                            Locale.ROOT, " %.2f s", program.path("seconds").asDouble());
+            if (argv) {
+                field("program", command + ": " + String.join(" ", words));
+            } else {
+                field("program", command + (words.isEmpty() ? "" : "  … " + words.get(words.size() - 1)));
+            }
+            if (failed && number == programs.size() - 1) {
+                List<String> said = program.path("stderrTail")
+                        .asText("")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList();
+                said.subList(Math.max(0, said.size() - LAST_WORDS), said.size()).forEach(line -> field("", line));
+            }
+        }
+    }
+
+    private void outputs(JsonNode outputs) {
+        for (JsonNode output : outputs) {
+            String key = output.path("key").asText();
+            if (!key.isEmpty()) {
+                field(
+                        output.path("kind").asText("output"),
+                        "s3://" + output.path("bucket").asText(outputBucket) + "/" + key);
+            }
+        }
+    }
+
+    /** A name and what belongs to it, in as many lines as it takes beside the name. */
+    private void field(String name, String text) {
+        String begin = "  %-9s ".formatted(name);
+        for (String line : terminal.wrapped(Terminal.harmless(text), begin.length())) {
+            lines.add(begin + line);
+            begin = " ".repeat(begin.length());
+        }
+    }
+}
