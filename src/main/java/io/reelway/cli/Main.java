@@ -63,7 +63,10 @@ public final class Main implements Runnable {
                 .addSubcommand(PresetsCommand.commandLine(terminal, variables))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    terminal.line(terminal.paint(Colour.BAD, sentence(failure)));
+                    sentence(failure)
+                            .lines()
+                            .flatMap(told -> terminal.wrapped(told, 0).stream())
+                            .forEach(told -> terminal.line(terminal.paint(Colour.BAD, told)));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.line(terminal.paint(Colour.HEADING, "open " + laptop.http()));
             terminal.line("Copy more videos into " + ProgramFiles.shown(laptop.uploads())
                     + "/ to have them processed. Ctrl-C ends this.");
-            laptop.keepServing();
+            laptop.keepServing(new LogWatch(terminal, laptop.log()).fromHere());
             return code;
         }
     }

@@ -31,6 +31,7 @@ final class Laptop implements AutoCloseable {
     /** The program's own grace on SIGTERM is 30 s. */
     private static final Duration GRACE = Duration.ofSeconds(35);
 
+    private static final String PROGRAM = "reelway";
     private static final String READY = "embedded AWS: ";
 
     private final ProgramFiles files;
@@ -110,7 +111,7 @@ final class Laptop implements AutoCloseable {
     /** Starts the program and returns its process when it takes work. */
     ChildProcess startProgram(ReelwayClient client) throws IOException {
         ChildProcess program = startChild(
-                "Reelway", "reelway", java(files, "-jar", files.program().toString()));
+                "Reelway", PROGRAM, java(files, "-jar", files.program().toString()));
         await("Reelway", client::ready);
         return program;
     }
@@ -192,11 +193,17 @@ final class Laptop implements AutoCloseable {
     }
 
     /** Waits as long as all processes run: until one ends by itself, or this process is told to end. */
-    void keepServing() {
+    void keepServing(LogWatch watch) throws IOException {
         while (true) {
             mustRun();
+            watch.look();
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
+    }
+
+    /** What the program writes to its standard output. */
+    Path log() {
+        return data.log(PROGRAM).path();
     }
 
     /** What the program is told. */

@@ -37,8 +37,9 @@ public final class ServeCommand implements Callable<Integer> {
             terminal.line("Results appear in  " + ProgramFiles.shown(laptop.outputs()) + "/");
             terminal.line("Embedded AWS       " + laptop.aws() + " (region " + LaptopEnvironment.REGION
                     + ", any credentials)");
-            terminal.line("Ctrl-C ends this.");
-            laptop.keepServing();
+            terminal.line("The log is         " + ProgramFiles.shown(laptop.log()));
+            terminal.line("./reelway list shows how videos are. Ctrl-C ends this.");
+            laptop.keepServing(new LogWatch(terminal, laptop.log()));
             return 0;
         }
     }
