@@ -24,7 +24,7 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
     /** The built-in files that are left out, since the folder has files of their names. */
     public static final String REPLACED = "routes.replaced";
 
-    private static final String INCLUDED = "camel.main.routes-include-pattern";
+    public static final String INCLUDED = "camel.main.routes-include-pattern";
     private static final String SUFFIX = ".camel.yaml";
     /** Above application.properties (250), below the environment (300) and system properties (400). */
     private static final int ORDINAL = 275;

@@ -1,6 +1,7 @@
 package io.reelway.worker;
 
 import io.quarkus.runtime.StartupEvent;
+import io.reelway.error.CannotStartException;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ class StartUp {
             checks.run();
         } catch (RuntimeException e) {
             LOG.errorf("Reelway cannot start: %s", e.getMessage());
-            throw e;
+            throw new CannotStartException(e);
         }
     }
 
