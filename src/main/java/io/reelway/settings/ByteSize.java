@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) {
     private static final Pattern TEXT = Pattern.compile("(\\d+)\\s*([kmgt]?)(i?)b?", Pattern.CASE_INSENSITIVE);
 
-    /** Read by SmallRye Config, which finds a static {@code parse(CharSequence)}. */
-    public static ByteSize parse(CharSequence text) {
-        Matcher matcher = TEXT.matcher(text.toString().trim());
+    /** @throws IllegalArgumentException saying what was expected */
+    public static ByteSize parse(String text) {
+        Matcher matcher = TEXT.matcher(text.trim());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "expected a number of bytes such as 1048576, 500MB or 50GiB, but got \"" + text + "\"");

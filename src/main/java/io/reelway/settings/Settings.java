@@ -1,16 +1,52 @@
 package io.reelway.settings;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Every setting of Reelway; the environment variable is {@code REELWAY_} and the name in capitals. */
 @ConfigMapping(prefix = "reelway")
 public interface Settings {
+    /** The variables of all settings. */
+    Set<String> VARIABLES = Set.of(
+            "REELWAY_SOURCE_BUCKET",
+            "REELWAY_OUTPUT_BUCKET",
+            "REELWAY_EVENTS_QUEUE",
+            "REELWAY_JOBS_QUEUE",
+            "REELWAY_OUTCOMES_TOPIC",
+            "REELWAY_VIDEOS_TABLE",
+            "REELWAY_INGEST",
+            "REELWAY_POLL_INTERVAL",
+            "REELWAY_METADATA",
+            "REELWAY_METADATA_GRACE",
+            "REELWAY_SIDECAR_GRACE",
+            "REELWAY_PRESET",
+            "REELWAY_MAX_ATTEMPTS",
+            "REELWAY_RETRY_DELAY",
+            "REELWAY_LEASE",
+            "REELWAY_STALL_TIMEOUT",
+            "REELWAY_MAX_DURATION",
+            "REELWAY_MAX_PIXELS",
+            "REELWAY_MAX_BYTES",
+            "REELWAY_MAX_STREAMS",
+            "REELWAY_MAX_PARTS",
+            "REELWAY_LAMBDA_BUDGET",
+            "REELWAY_HAND_OVER_QUEUE",
+            "REELWAY_CONCURRENCY",
+            "REELWAY_WORK_DIR",
+            "REELWAY_SHUTDOWN_GRACE",
+            "REELWAY_KEEP_OLD",
+            "REELWAY_PRESETS_DIR",
+            "REELWAY_ROUTES_DIR",
+            "REELWAY_FFMPEG",
+            "REELWAY_FFPROBE");
+
     /** Where videos arrive. */
     @WithDefault("reelway-source")
     String sourceBucket();
@@ -85,6 +121,7 @@ public interface Settings {
 
     /** Largest file that is tried. */
     @WithDefault("50GiB")
+    @WithConverter(ByteSizeConverter.class)
     ByteSize maxBytes();
 
     /** Most streams of a file that are tried. */

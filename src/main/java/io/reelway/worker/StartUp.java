@@ -20,7 +20,7 @@ class StartUp {
         try {
             checks.run();
         } catch (RuntimeException e) {
-            LOG.errorf("Reelway cannot start: %s", e.getMessage());
+            LOG.errorf("Reelway cannot start: %s", StartUpFault.told(e));
             throw new CannotStartException(e);
         }
     }

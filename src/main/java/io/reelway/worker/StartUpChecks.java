@@ -48,6 +48,8 @@ class StartUpChecks {
 
     /** @throws IllegalStateException naming the setting, what was expected and what to do */
     void run() {
+        UnknownVariables.in(System.getenv())
+                .forEach(name -> LOG.warnf("the variable %s is no setting of Reelway, and means nothing", name));
         durations();
         workFolder();
         presets.get(settings.preset());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Words for messages. */
 public final class Text {
@@ -29,9 +30,18 @@ public final class Text {
 
     /** The word that was probably meant: the one with the fewest changes, where those are few for its length. */
     public static Optional<String> nearest(String came, Collection<String> words) {
+        return near(came, words, word -> Math.max(1, word.length() / 3));
+    }
+
+    /** @param most changes */
+    public static Optional<String> near(String came, Collection<String> words, int most) {
+        return near(came, words, word -> most);
+    }
+
+    private static Optional<String> near(String came, Collection<String> words, ToIntFunction<String> most) {
         String lower = came.toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= Math.max(1, word.length() / 3))
+                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= most.applyAsInt(word))
                 .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))));
     }
 
