@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 done, 1 not done (the last line says why), 2 the command was not understood.
+ * The command line. Exit codes: 0 done, 1 not done (the last lines say why), 2 the command was not understood.
  */
 @Command(
         name = "./reelway",

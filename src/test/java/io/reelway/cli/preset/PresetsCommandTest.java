@@ -76,7 +76,10 @@ class PresetsCommandTest {
 
     private final Screen screen = new Screen();
 
+    private int before;
+
     private int run(String... arguments) {
+        before = screen.text().length();
         return run(screen, arguments);
     }
 
@@ -87,6 +90,11 @@ class PresetsCommandTest {
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    /** What the last run said, as one line. */
+    private String told() {
+        return screen.text().substring(before).strip().replaceAll("\\s+", " ");
     }
 
     private String last() {
@@ -134,7 +142,7 @@ class PresetsCommandTest {
     @Test
     void showOfAnUnknownNameSaysWhichThereAre() {
         assertThat(run("presets", "show", "../secret")).isEqualTo(1);
-        assertThat(last()).contains("../secret", "hls-ladder");
+        assertThat(told()).contains("../secret", "hls-ladder");
     }
 
     @Test
@@ -223,21 +231,21 @@ class PresetsCommandTest {
 
         assertThat(run("presets", "check", "--source", text.toString(), stills.toString()))
                 .isEqualTo(1);
-        assertThat(last()).contains("notes.mp4");
+        assertThat(told()).contains("notes.mp4");
     }
 
     @Test
     void whatIsNoFileAFolderOrMuchTooLargeIsRefusedInOneSentence() throws IOException {
         assertThat(run("presets", "check", folder.resolve("none.yaml").toString()))
                 .isEqualTo(1);
-        assertThat(last()).startsWith("There is no file ").contains("none.yaml");
+        assertThat(told()).startsWith("There is no file ").contains("none.yaml");
 
         assertThat(run("presets", "check", folder.toString())).isEqualTo(1);
-        assertThat(last()).endsWith("is a folder. Give the path of one preset in it.");
+        assertThat(told()).endsWith("is a folder. Give the path of one preset in it.");
 
         Path large = file("large.yaml", "#".repeat(1_100_000));
         assertThat(run("presets", "check", large.toString())).isEqualTo(1);
-        assertThat(last()).contains("large.yaml is larger than the 1024 KiB");
+        assertThat(told()).contains("large.yaml is larger than the 1024 KiB");
     }
 
     @Test
@@ -317,7 +325,7 @@ class PresetsCommandTest {
         assertThat(run("presets", "convert", job.toString(), "-o", preset.toString()))
                 .isEqualTo(1);
         assertThat(preset).hasContent("mine");
-        assertThat(last()).contains("converted.yaml is there already");
+        assertThat(told()).contains("converted.yaml is there already");
     }
 
     @Test
@@ -330,7 +338,7 @@ class PresetsCommandTest {
                         "-o",
                         folder.resolve("no/x.yaml").toString()))
                 .isEqualTo(1);
-        assertThat(last()).contains("x.yaml cannot be written").doesNotContain("Exception");
+        assertThat(told()).contains("x.yaml cannot be written").doesNotContain("Exception");
     }
 
     @Test
@@ -349,6 +357,6 @@ class PresetsCommandTest {
     void convertOfAPresetSaysThatItIsNoJob() throws IOException {
         assertThat(run("presets", "convert", file("stills.yaml", STILLS).toString()))
                 .isEqualTo(1);
-        assertThat(last()).contains("stills.yaml is no MediaConvert job");
+        assertThat(told()).contains("stills.yaml is no MediaConvert job");
     }
 }
