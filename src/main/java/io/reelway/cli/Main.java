@@ -12,6 +12,7 @@ import io.reelway.cli.ops.RedriveCommand;
 import io.reelway.cli.ops.RetryCommand;
 import io.reelway.cli.ops.ShowCommand;
 import io.reelway.cli.preset.PresetsCommand;
+import io.reelway.cli.routes.RoutesCommand;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Terminal;
@@ -60,6 +61,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RetryCommand(terminal, files))
                 .addSubcommand(new CancelCommand(terminal, files))
                 .addSubcommand(new RedriveCommand(terminal, files))
+                .addSubcommand(RoutesCommand.commandLine(terminal, files, variables))
                 .addSubcommand(PresetsCommand.commandLine(terminal, variables))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

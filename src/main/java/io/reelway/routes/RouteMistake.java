@@ -116,8 +116,10 @@ public record RouteMistake(String place, String what, List<String> code) {
         if (PLACE.matcher(words).find()) {
             return Optional.of(ofYaml(words));
         }
-        return first(causes, FailedToCreateRouteException.class)
-                .map(route -> ofRoute(route, causes, root, sources, beans));
+        return first(causes, UnknownMethodException.class)
+                .map(call -> ofCall(call, sources))
+                .or(() -> first(causes, FailedToCreateRouteException.class)
+                        .map(route -> ofRoute(route, causes, root, sources, beans)));
     }
 
     private static <T extends Throwable> Optional<T> first(List<Throwable> causes, Class<T> type) {
@@ -148,6 +150,13 @@ public record RouteMistake(String place, String what, List<String> code) {
         }
         return new RouteMistake(
                 file + ", line " + line, what, code.lines().limit(CODE_LINES).toList());
+    }
+
+    private static RouteMistake ofCall(UnknownMethodException call, List<Source> sources) {
+        String what = call.getMessage() + meant(call.method(), call.methods());
+        return place(call.call(), sources)
+                .map(found -> new RouteMistake(found.place(), what, found.code()))
+                .orElse(new RouteMistake("bean:" + call.call(), what, List.of()));
     }
 
     private static RouteMistake ofRoute(

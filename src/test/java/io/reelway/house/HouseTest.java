@@ -104,7 +104,7 @@ class HouseTest {
 
     @Test
     void commandsKnowEachOtherOnlyByWhatTheyShare() {
-        slices().matching("io.reelway.cli.(laptop|preset|verify|ops)")
+        slices().matching("io.reelway.cli.(laptop|preset|routes|verify|ops)")
                 .should()
                 .notDependOnEachOther()
                 .check(PROGRAM);

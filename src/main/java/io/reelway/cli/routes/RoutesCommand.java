@@ -1,0 +1,35 @@
+package io.reelway.cli.routes;
+
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Terminal;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./reelway routes}: what happens to a video, and whether a change of it can be used. */
+@Command(
+        name = "routes",
+        mixinStandardHelpOptions = true,
+        description = "Lists the routes, or tries a folder of your own.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class RoutesCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private RoutesCommand() {}
+
+    /** @param variables the environment */
+    public static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
+        return new CommandLine(new RoutesCommand())
+                .addSubcommand(new RoutesListCommand(terminal, variables))
+                .addSubcommand(new RoutesCheckCommand(terminal, files, variables));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? list is a good first one.");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the command line tells of routes. */
+package io.reelway.cli.routes;

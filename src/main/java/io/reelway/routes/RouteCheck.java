@@ -1,0 +1,25 @@
+package io.reelway.routes;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.CamelContext;
+
+/** Looks at the routes once they are there. {@code ./reelway routes check} wants no more than that. */
+@ApplicationScoped
+public class RouteCheck {
+    /** A property of the system: nothing is asked of AWS, no route runs, and the program ends at once. */
+    public static final String ONLY = "reelway.routes-check";
+
+    public static boolean isAll() {
+        return Boolean.getBoolean(ONLY);
+    }
+
+    void check(@Observes StartupEvent event, CamelContext camel) {
+        BeanCalls.check(camel);
+        if (isAll()) {
+            Quarkus.asyncExit(0);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.reelway.routes;
+
+import java.util.Set;
+
+/** A route calls a method that its bean does not have. */
+final class UnknownMethodException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final String bean;
+    private final String method;
+    private final transient Set<String> methods;
+
+    /** @param methods that it has */
+    UnknownMethodException(String bean, String method, Set<String> methods) {
+        super("the bean \"" + bean + "\" has no method \"" + method + "\"");
+        this.bean = bean;
+        this.method = method;
+        this.methods = methods;
+    }
+
+    /** As a route calls it. */
+    String call() {
+        return bean + "?method=" + method;
+    }
+
+    String method() {
+        return method;
+    }
+
+    Set<String> methods() {
+        return methods;
+    }
+}

@@ -1,0 +1,90 @@
+package io.reelway.cli.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelway.cli.Main;
+import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes as the packaged program takes or refuses them. */
+class RoutesIT {
+    @TempDir
+    Path folder;
+
+    private final Screen screen = new Screen();
+
+    private int routes(String... arguments) {
+        List<String> words =
+                Stream.concat(Stream.of("routes"), Stream.of(arguments)).toList();
+        return Main.commandLine(screen.plain(), new ProgramFiles(Path.of("").toAbsolutePath()), Map.of())
+                .execute(words.toArray(String[]::new));
+    }
+
+    private void file(String name, String step) throws IOException {
+        Files.writeString(folder.resolve(name + ".camel.yaml"), """
+                - route:
+                    id: %s
+                    description: A route of mine
+                    from:
+                      uri: direct:%s
+                      steps:
+                        - %s
+                """.formatted(name, name, step));
+    }
+
+    @Test
+    void eachFileIsToldItsMistakeOnOneScreen() throws IOException {
+        file("a", "to: bean:claimz?method=claim");
+        file("b", "tto: direct:announce");
+        file("c", "to: bean:claims?method=clam");
+        file("d", "to: direct:announce");
+
+        assertThat(routes("check", folder.toString())).isEqualTo(1);
+
+        assertThat(screen.lines()).hasSizeLessThan(24).allSatisfy(line -> assertThat(line.length())
+                .isLessThanOrEqualTo(160));
+        assertThat(screen.text().replaceAll("\\s+", " "))
+                .contains(
+                        "a.camel.yaml, line 7: route a: there is no bean \"claimz\"; did you mean \"claims\"?",
+                        "b.camel.yaml, line 7: there is no step \"tto\"; did you mean \"to\"?",
+                        "c.camel.yaml, line 7: the bean \"claims\" has no method \"clam\"; did you mean \"claim\"?")
+                .doesNotContain("d.camel.yaml", "Exception", "reelway-routes");
+    }
+
+    @Test
+    void aFolderThatIsRightIsSaidToBe() throws IOException {
+        file("a", "to: direct:announce");
+        assertThat(routes("check", folder.toString())).isZero();
+        assertThat(screen.text()).contains("1 file can be used");
+    }
+
+    @Test
+    void theListTellsWhereEachRouteStands() throws IOException {
+        file("process", "to: direct:announce");
+
+        assertThat(routes("list", "--dir", folder.toString())).isZero();
+
+        assertThat(screen.lines())
+                .anySatisfy(line -> assertThat(line).endsWith("process.camel.yaml"))
+                .anySatisfy(line -> assertThat(line).matches("  process +1  A route of mine"))
+                .anySatisfy(line -> assertThat(line).matches("  prove +\\d+  .*"))
+                .noneSatisfy(line -> assertThat(line).contains("One video from its job message"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        assertThat(routes("check", folder.resolve("none").toString())).isEqualTo(1);
+        assertThat(screen.text()).contains("There is no folder");
+        assertThat(routes("check")).isEqualTo(1);
+        assertThat(screen.text()).contains("Which folder?");
+    }
+}
