@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 @ApplicationScoped
 public class RouteCheck {
     /** A property of the system: nothing is asked of AWS, no route runs, and the program ends at once. */
-    public static final String ONLY = "reelway.routes-check";
+    public static final String ONLY = "routes.check-only";
 
     public static boolean isAll() {
         return Boolean.getBoolean(ONLY);

@@ -227,7 +227,7 @@ class HouseTest {
                 .that()
                 .haveNameNotMatching(Pattern.quote(shell) + ".*")
                 .and()
-                .haveNameNotMatching("io\\.reelway\\.cli\\.ops\\.(Archive|Limits)Check")
+                .haveNameNotMatching("io\\.reelway\\.cli\\.(ops\\.(Archive|Limits)Check|laptop\\.RoutesCheckCommand)")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(Pattern.quote(shell) + ".*")

@@ -1,6 +1,5 @@
 package io.reelway.cli.routes;
 
-import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Terminal;
 import java.util.Map;
 import picocli.CommandLine;
@@ -21,11 +20,14 @@ public final class RoutesCommand implements Runnable {
 
     private RoutesCommand() {}
 
-    /** @param variables the environment */
-    public static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
+    /**
+     * @param variables the environment
+     * @param check the command that needs a Reelway on this machine
+     */
+    public static CommandLine commandLine(Terminal terminal, Map<String, String> variables, Object check) {
         return new CommandLine(new RoutesCommand())
                 .addSubcommand(new RoutesListCommand(terminal, variables))
-                .addSubcommand(new RoutesCheckCommand(terminal, files, variables));
+                .addSubcommand(check);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.reelway.cli.routes;
 
 import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.RouteFolder;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
-/** Runs a shell to its end, with the variables of this process. Never ffmpeg or ffprobe: {@link Ffmpeg} does that. */
+/** Runs a program to its end. Never ffmpeg or ffprobe: {@link Ffmpeg} does that. */
 public final class ToolRun {
     private ToolRun() {}
 
@@ -16,8 +17,17 @@ public final class ToolRun {
      */
     public record Result(int exitCode, String output) {}
 
+    /** With the variables of this process. */
     public static Result run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return run(command, System.getenv());
+    }
+
+    /** @param environment all variables that it has */
+    public static Result run(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         try (InputStream output = process.getInputStream()) {
             String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);

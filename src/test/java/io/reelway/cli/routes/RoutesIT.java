@@ -68,6 +68,7 @@ class RoutesIT {
 
     @Test
     void theListTellsWhereEachRouteStands() throws IOException {
+        // it takes the place of the built-in file
         file("process", "to: direct:announce");
 
         assertThat(routes("list", "--dir", folder.toString())).isZero();
@@ -75,7 +76,7 @@ class RoutesIT {
         assertThat(screen.lines())
                 .anySatisfy(line -> assertThat(line).endsWith("process.camel.yaml"))
                 .anySatisfy(line -> assertThat(line).matches("  process +1  A route of mine"))
-                .anySatisfy(line -> assertThat(line).matches("  prove +\\d+  .*"))
+                .anySatisfy(line -> assertThat(line).matches("  announce +\\d+  .*"))
                 .noneSatisfy(line -> assertThat(line).contains("One video from its job message"))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }

@@ -79,7 +79,10 @@ class PresetsTest {
         Preset preset = presets.get(name);
         assertThat(preset.name()).isEqualTo(name);
         assertThat(preset.description()).isNotEmpty();
-        assertThat(Fixtures.comments(presets.text(name)).get(0)).startsWith(name + ": ");
+        // editors find the schema by the first line
+        assertThat(Fixtures.comments(presets.text(name)).get(0))
+                .isEqualTo("yaml-language-server: $schema=preset.schema.json");
+        assertThat(Fixtures.comments(presets.text(name)).get(1)).startsWith(name + ": ");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.reelway.cli.routes;
+package io.reelway.cli.shared;
 
-import io.reelway.cli.shared.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of people's own route files. */
-record RouteFolder(Path path) {
-    static final String VARIABLE = "REELWAY_ROUTES_DIR";
+public record RouteFolder(Path path) {
+    public static final String VARIABLE = "REELWAY_ROUTES_DIR";
     private static final String SUFFIX = ".camel.yaml";
 
     /** The one that is named, else that of the setting. */
-    static Optional<RouteFolder> of(Path named, Map<String, String> variables) {
+    public static Optional<RouteFolder> of(Path named, Map<String, String> variables) {
         Optional<Path> path = Optional.ofNullable(named).or(() -> Optional.ofNullable(variables.get(VARIABLE))
                 .filter(value -> !value.isBlank())
                 .map(Path::of));
@@ -25,7 +24,7 @@ record RouteFolder(Path path) {
         return path.map(folder -> new RouteFolder(folder.toAbsolutePath().normalize()));
     }
 
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(path)) {
             return all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
