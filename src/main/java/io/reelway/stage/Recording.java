@@ -35,6 +35,7 @@ public class Recording {
     private final OutcomeMessages messages;
     private final Places places;
     private final Lineage lineage;
+    private final Attempts attempts;
     private final String outputBucket;
     private final Clock clock;
 
@@ -43,10 +44,12 @@ public class Recording {
             OutcomeMessages messages,
             Places places,
             Lineage lineage,
+            Attempts attempts,
             Settings settings,
             Clock clock) {
         this.table = table;
         this.lineage = lineage;
+        this.attempts = attempts;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
         this.places = places;
@@ -65,6 +68,7 @@ public class Recording {
                 .set(Video.VERDICT, verdict)
                 .set("outbox", unsentAnd(job, message))
                 .set(Video.OUTCOME, message.json())
+                .set(Attempts.ATTRIBUTE, attempts.and(job, verdict, now))
                 .set("updated_time", Times.text(now))
                 .remove(Delayed.ATTRIBUTE);
         job.claim().unwritten().forEach(update::set);

@@ -41,6 +41,7 @@ final class ShownVideo {
         facts(record);
         error(record);
         times(video, record);
+        attempts(record.path("attempts"));
         report.ifPresent(found -> {
             steps(found.path("timings"));
             found.path("warnings").forEach(warning -> field("warning", warning.asText()));
@@ -122,6 +123,21 @@ final class ShownVideo {
                     ? " " + progress.path("percent").asText() + " %"
                     : "";
             field("step", progress.path("step").asText() + percent);
+        }
+    }
+
+    /** One alone says nothing that does not stand above. */
+    private void attempts(JsonNode attempts) {
+        if (attempts.size() > 1) {
+            attempts.forEach(each -> field(
+                    "attempt",
+                    each.path("round").asText() + "." + each.path("attempt").asText() + "  "
+                            + each.path("ended").asText() + "  "
+                            + each.path("status").asText()
+                            + (each.has("code")
+                                    ? ", " + each.path("code").asText() + ": "
+                                            + each.path("message").asText()
+                                    : "")));
         }
     }
 
