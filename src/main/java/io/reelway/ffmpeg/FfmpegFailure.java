@@ -24,9 +24,13 @@ public final class FfmpegFailure {
      * Whether it gave up over packets that it was to take as they are. Decoded, they may cost a frame.
      *
      * @param stderrTail the last lines that it wrote
+     * @param key the source
      */
-    public static boolean isOfCopies(int exit, String stderrTail) {
-        return exit != 0 && stderrTail.contains(NO_COPY);
+    public static boolean isOfCopies(int exit, String stderrTail, String key) {
+        return exit != 0
+                && stderrTail.contains(NO_COPY)
+                && !stderrTail.contains(NO_MEMORY)
+                && LimitFailure.find("ffmpeg", exit, stderrTail, key).isEmpty();
     }
 
     /**

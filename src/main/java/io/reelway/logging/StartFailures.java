@@ -1,8 +1,10 @@
 package io.reelway.logging;
 
 import io.quarkus.logging.LoggingFilter;
+import io.reelway.aws.ClientWords;
 import io.reelway.error.CannotStartException;
 import io.reelway.error.Printable;
+import io.reelway.routes.RouteCheck;
 import io.reelway.routes.RouteMistake;
 import io.reelway.routes.RouteMistake.Source;
 import io.reelway.settings.RoutesConfigSourceFactory;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Tells why the program cannot start in a few lines for whoever started it, instead of some fifty of stack; those go to the
@@ -47,15 +51,15 @@ public final class StartFailures implements Filter {
                 return false;
             }
         }
-        List<String> lines = RouteMistake.of(thrown, sources(), beans())
-                .map(RouteMistake::lines)
+        List<String> lines = ofAws(thrown)
+                .or(() -> RouteMistake.of(thrown, sources(), beans()).map(RouteMistake::lines))
                 .orElseGet(() -> List.of(
                         reason(thrown),
                         "The whole of it is in the log at level DEBUG"
                                 + " (QUARKUS_LOG_CATEGORY__IO_REELWAY_LOGGING__LEVEL=DEBUG)."));
         String told = lines.stream()
                 .map(Printable::line)
-                .map(line -> line.startsWith(" ") ? line : wrapped(line))
+                .map(line -> RouteCheck.isAll() || line.startsWith(" ") ? line : wrapped(line))
                 .collect(Collectors.joining("\n"));
         if (record instanceof ExtLogRecord ext) {
             ext.setMessage("Reelway cannot start:\n" + told, ExtLogRecord.FormatStyle.NO_FORMAT);
@@ -63,6 +67,16 @@ public final class StartFailures implements Filter {
         record.setParameters(null);
         record.setThrown(null);
         return true;
+    }
+
+    /** An endpoint of a queue asks AWS for it: no route is to blame where that does not answer. */
+    private static Optional<List<String>> ofAws(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof SdkClientException client) {
+                return Optional.of(List.of(ClientWords.told(client)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The innermost word is the reason; what is around it tells how it came up. */

@@ -5,8 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.camel.CamelContext;
+import org.apache.camel.quarkus.main.events.BeforeConfigure;
 
-/** Looks at the routes once they are there. {@code ./reelway routes check} wants no more than that. */
+/** Looks at the routes before they begin. {@code ./reelway routes check} wants no more than that. */
 @ApplicationScoped
 public class RouteCheck {
     /** A property of the system: nothing is asked of AWS, no route runs, and the program ends at once. */
@@ -16,8 +17,12 @@ public class RouteCheck {
         return Boolean.getBoolean(ONLY);
     }
 
-    void check(@Observes StartupEvent event, CamelContext camel) {
-        BeanCalls.check(camel);
+    void beforeAnyRouteTakesWork(@Observes BeforeConfigure event) {
+        CamelContext camel = event.getMain().getCamelContext();
+        camel.addLifecycleStrategy(new BeanCalls(camel));
+    }
+
+    void end(@Observes StartupEvent event) {
         if (isAll()) {
             Quarkus.asyncExit(0);
         }

@@ -12,6 +12,7 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 
 /**
@@ -89,9 +90,15 @@ public record RouteMistake(String place, String what, List<String> code) {
     private static final Pattern UNKNOWN = Pattern.compile("(Unsupported field|Unknown node id): (\\S+)");
     private static final Pattern PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{([^=}]+)=");
     private static final int CODE_LINES = 4;
+    /** Values of parameters and fields that nobody else should read. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)([\\w-]*(?:key|secret|password|passphrase|token)[\\w-]*[\"']?\\s*[=:]\\s*[\"']?)[^&\\s\"'},]+");
 
     public RouteMistake {
-        code = List.copyOf(code);
+        what = SECRET.matcher(what).replaceAll("$1...");
+        code = code.stream()
+                .map(line -> SECRET.matcher(line).replaceAll("$1..."))
+                .toList();
     }
 
     /**
@@ -155,6 +162,7 @@ public record RouteMistake(String place, String what, List<String> code) {
     private static RouteMistake ofCall(UnknownMethodException call, List<Source> sources) {
         String what = call.getMessage() + meant(call.method(), call.methods());
         return place(call.call(), sources)
+                .or(() -> place(call.method(), sources))
                 .map(found -> new RouteMistake(found.place(), what, found.code()))
                 .orElse(new RouteMistake("bean:" + call.call(), what, List.of()));
     }
@@ -172,6 +180,9 @@ public record RouteMistake(String place, String what, List<String> code) {
         if (root instanceof NoSuchBeanException bean) {
             word = bean.getName();
             what = "there is no bean \"" + word + "\"" + meant(word, beans);
+        } else if (root instanceof MethodNotFoundException method) {
+            word = method.getMethodName();
+            what = "the bean has no method \"" + word + "\".";
         } else if (root instanceof NoSuchEndpointException none) {
             word = none.getUri().replaceFirst(":.*", ":");
             what = "there is no component \"" + word.replace(":", "")
@@ -200,10 +211,11 @@ public record RouteMistake(String place, String what, List<String> code) {
         if (word.isEmpty()) {
             return Optional.empty();
         }
+        Pattern whole = Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + (word.endsWith(":") ? "" : "(?![\\w-])"));
         for (Source source : sources) {
             List<String> lines = source.text().lines().toList();
             for (int line = 0; line < lines.size(); line++) {
-                if (lines.get(line).contains(word)) {
+                if (whole.matcher(lines.get(line)).find()) {
                     return Optional.of(new RouteMistake(
                             source.location() + ", line " + (line + 1),
                             "",

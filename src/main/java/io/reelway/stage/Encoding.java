@@ -18,11 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Everything that the presets ask for, in one run of ffmpeg and from one decode. */
 @ApplicationScoped
 @Named("encoding")
 public class Encoding {
+    private static final Logger LOG = Logger.getLogger(Encoding.class);
+
     private final CapabilityReader capabilities;
 
     public Encoding(CapabilityReader capabilities) {
@@ -62,7 +65,11 @@ public class Encoding {
         }
         Set<String> copies = copies(job.result().plan());
         if (!copies.isEmpty()
-                && FfmpegFailure.isOfCopies(done.result().exit(), done.result().stderrTail())) {
+                && FfmpegFailure.isOfCopies(
+                        done.result().exit(),
+                        done.result().stderrTail(),
+                        job.video().arrivalKey())) {
+            LOG.infof("video %d: encoded instead of copied: packets of it cannot be taken as they are", job.videoId());
             return encoded.with(job.trail().again())
                     .with(job.source().found(job.source().findings().unfit(copies)));
         }

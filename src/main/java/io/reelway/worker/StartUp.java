@@ -1,6 +1,7 @@
 package io.reelway.worker;
 
 import io.quarkus.runtime.StartupEvent;
+import io.reelway.aws.ClientWords;
 import io.reelway.error.CannotStartException;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.routes.RouteCheck;
@@ -24,7 +25,7 @@ class StartUp {
         try {
             checks.run();
         } catch (RuntimeException e) {
-            LOG.errorf("Reelway cannot start: %s", StartUpFault.told(e));
+            LOG.errorf("Reelway cannot start: %s", ClientWords.told(e));
             throw new CannotStartException(e);
         }
     }

@@ -91,4 +91,31 @@ class RouteMistakeTest {
         assertThat(RouteMistake.of(new IllegalStateException("no bucket"), List.of(), BEANS))
                 .isEmpty();
     }
+
+    @Test
+    void secretsAreLeftOut() throws Exception {
+        assertThat(mistake(route("timer:x?periodd=5&secretKey=SEKRET&accessToken=OTHER", "to: direct:b"))
+                        .orElseThrow()
+                        .lines()
+                        .toString())
+                .contains("secretKey=...")
+                .doesNotContain("SEKRET", "OTHER");
+    }
+
+    @Test
+    void aWordIsFoundWholeOnly() throws Exception {
+        String two = route("direct:a", "to: bean:claimzes")
+                + route("direct:b", "to: bean:claimz").replace("mine", "other");
+        assertThat(RouteMistake.of(
+                                new org.apache.camel.FailedToCreateRouteException(
+                                        "other",
+                                        null,
+                                        "Route(other)",
+                                        new org.apache.camel.NoSuchBeanException("claimz")),
+                                List.of(new Source("mine.camel.yaml", two)),
+                                BEANS)
+                        .orElseThrow()
+                        .place())
+                .isEqualTo("mine.camel.yaml, line 12");
+    }
 }

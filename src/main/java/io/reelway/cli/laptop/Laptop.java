@@ -193,7 +193,7 @@ final class Laptop implements AutoCloseable {
     }
 
     /** Waits as long as all processes run: until one ends by itself, or this process is told to end. */
-    void keepServing(LogWatch watch) throws IOException {
+    void keepServing(LogWatch watch) {
         while (true) {
             mustRun();
             watch.look();
@@ -229,11 +229,7 @@ final class Laptop implements AutoCloseable {
 
     /** Where a file becomes a video by being copied there. */
     Path uploads() {
-        return sources().resolve("uploads");
-    }
-
-    Path sources() {
-        return data.path().resolve("reelway-source");
+        return data.path().resolve("reelway-source/uploads");
     }
 
     Path outputs() {

@@ -37,9 +37,10 @@ final class LogWatch {
         return this;
     }
 
-    /** Tells what has been written since the last look. */
-    void look() throws IOException {
+    /** Tells what has been written since the last look. A log that somebody has emptied or removed begins anew. */
+    void look() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            position = file.length() < position ? 0 : position;
             file.seek(position);
             byte[] bytes = new byte[(int) Math.min(MOST, file.length() - position)];
             file.readFully(bytes);
@@ -53,6 +54,9 @@ final class LogWatch {
                     .lines()
                     .filter(line -> line.startsWith("{"))
                     .forEach(this::tell);
+        } catch (IOException e) {
+            // serving goes on without
+            position = 0;
         }
     }
 

@@ -73,13 +73,37 @@ public final class RoutesCheckCommand implements Callable<Integer> {
             return 0;
         }
         while (told.isPresent()) {
-            show(told.get(), trial, folder);
             Matcher named = FILE.matcher(told.get());
             // the others may have mistakes of their own
-            boolean others = named.find() && Files.deleteIfExists(trial.resolve(named.group(2)));
-            told = others ? mistake(trial, laptop) : Optional.empty();
+            if (named.find() && Files.deleteIfExists(trial.resolve(named.group(2)))) {
+                show(told.get(), trial, folder);
+                told = mistake(trial, laptop);
+            } else {
+                eachAlone(trial, folder, told.get(), laptop);
+                told = Optional.empty();
+            }
         }
         return 1;
+    }
+
+    /** Where it is not said whose mistake it is: that file is refused by itself, too. */
+    private void eachAlone(Path trial, Path folder, String told, Laptop laptop) throws IOException {
+        boolean found = false;
+        for (Path file : new RouteFolder(trial).files()) {
+            Path alone = Files.createTempDirectory(trial.getParent(), "alone");
+            Files.copy(file, alone.resolve(file.getFileName()));
+            Optional<String> own = mistake(alone, laptop);
+            own.ifPresent(words -> show(
+                    words.contains(file.getFileName().toString())
+                            ? words
+                            : alone.resolve(file.getFileName()) + ": " + words,
+                    alone,
+                    folder));
+            found |= own.isPresent();
+        }
+        if (!found) {
+            show(told, trial, folder);
+        }
     }
 
     private void show(String told, Path trial, Path folder) {

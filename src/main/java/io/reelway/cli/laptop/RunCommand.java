@@ -85,17 +85,15 @@ public final class RunCommand implements Callable<Integer> {
     private boolean run(RunFolder folder, DataFolder data, Map<String, String> settings, Uploads uploads)
             throws IOException {
         boolean processed;
-        Path outputs;
-        Path sources;
         try (Laptop laptop = Laptop.startApart(files, data, settings, terminal);
                 LaptopBuckets buckets = new LaptopBuckets(laptop.aws())) {
-            outputs = laptop.outputs();
-            sources = laptop.sources();
             ReelwayClient client = new ReelwayClient(laptop.http());
             laptop.startProgram(client);
             processed = new ShownUploads(terminal, laptop, buckets, client).show(uploads, folder.path());
+        } finally {
+            // what others have become is there, whatever happened to one
+            folder.take();
         }
-        folder.take(outputs, sources);
         folder.tidy();
         return processed;
     }
@@ -113,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** A file is copied to where the program looks for presets, under a name that one may have. */
     private Map<String, String> settings(PresetText text, RunFolder folder) throws IOException {
-        if (!Files.exists(Path.of(preset))) {
+        if (!Files.isRegularFile(Path.of(preset))) {
             return Map.of("REELWAY_PRESET", text.name());
         }
         String name = text.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 record RunFolder(Path path) {
     private static final String WORK = ".reelway-run";
+    private static final String OUTPUTS = "reelway-output";
+    private static final String SOURCES = "reelway-source";
 
     /** Makes it if need be; nothing of the user's is ever replaced. */
     static RunFolder open(Path path) throws IOException {
@@ -29,6 +31,11 @@ record RunFolder(Path path) {
                         + " already, and none is replaced: empty it, or name another folder with --out.");
             }
         }
+        if (!children(folder.work().resolve(OUTPUTS)).isEmpty()) {
+            throw new CliException("A run that was interrupted has left results in "
+                    + ProgramFiles.shown(folder.work().resolve(OUTPUTS))
+                    + ": take them, remove the folder, or name another one with --out.");
+        }
         return folder;
     }
 
@@ -41,11 +48,11 @@ record RunFolder(Path path) {
     }
 
     /** Moves here what lies in the output bucket, as it lies there, and the reports from beside the sources. */
-    void take(Path outputs, Path sources) throws IOException {
-        for (Path made : children(outputs)) {
+    void take() throws IOException {
+        for (Path made : children(work().resolve(OUTPUTS))) {
             Files.move(made, path.resolve(made.getFileName()));
         }
-        for (Path end : children(sources)) {
+        for (Path end : children(work().resolve(SOURCES))) {
             for (Path report : children(end)) {
                 if (report.getFileName().toString().matches(".*\\.(process|error)\\.json")) {
                     Files.move(report, path.resolve(report.getFileName()));

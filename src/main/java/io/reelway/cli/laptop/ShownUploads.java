@@ -39,8 +39,9 @@ final class ShownUploads {
         // A sidecar that comes late starts nothing, so the files beside a video go first.
         uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
         List<Uploads.Upload> videos = uploads.videos();
-        LifeView view =
-                LifeView.of(terminal, videos.stream().map(Uploads.Upload::name).toList());
+        LifeView view = LifeView.of(
+                terminal,
+                videos.stream().map(upload -> Terminal.harmless(upload.name())).toList());
         VideoWatch watch = new VideoWatch(client);
         List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
                 .mapToObj(number -> Background.start(() -> {
@@ -48,8 +49,8 @@ final class ShownUploads {
                     long start = System.nanoTime();
                     buckets.upload(upload.file(), upload.key());
                     long id = watch.find(upload.key(), known);
-                    Outcome outcome =
-                            new Outcome(upload.name(), watch.follow(id, event -> view.happened(number, event)));
+                    Outcome outcome = new Outcome(
+                            Terminal.harmless(upload.name()), watch.follow(id, event -> view.happened(number, event)));
                     return new Shown(outcome, (System.nanoTime() - start) / 1e9);
                 }))
                 .toList();
@@ -73,7 +74,7 @@ final class ShownUploads {
             String asset = outcome.record().path("asset").asText();
             new MadeTable(Path.of(ProgramFiles.shown(outputs)), "assets/" + asset + "/")
                     .lines(buckets.manifest(asset))
-                    .forEach(line -> terminal.line("  " + line));
+                    .forEach(line -> terminal.line("  " + Terminal.harmless(line)));
         }
     }
 }

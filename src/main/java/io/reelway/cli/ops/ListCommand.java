@@ -146,7 +146,9 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     private String cut(String line) {
-        return line.length() <= terminal.columns() ? line : line.substring(0, terminal.columns() - 1) + "…";
+        return !terminal.live() || line.length() <= terminal.columns()
+                ? line
+                : line.substring(0, terminal.columns() - 1) + "…";
     }
 
     private static Colour colour(Status status) {

@@ -7,13 +7,14 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.video.Video;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -66,8 +67,11 @@ public final class LogsCommand implements Callable<Integer> {
             String number = Long.toString(video.videoId());
             for (String name : NAMES) {
                 if (Files.isRegularFile(logs.resolve(name))) {
-                    try (Stream<String> lines = Files.lines(logs.resolve(name), StandardCharsets.UTF_8)) {
-                        lines.filter(line -> line.contains(number) || line.contains(video.arrivalKey()))
+                    // a byte that is no text is shown as such
+                    try (BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(Files.newInputStream(logs.resolve(name)), StandardCharsets.UTF_8))) {
+                        lines.lines()
+                                .filter(line -> line.contains(number))
                                 .map(Terminal::harmless)
                                 .forEach(terminal::line);
                     }

@@ -44,7 +44,7 @@ public record PresetShelf(Presets presets, Optional<Path> folder) {
 
     /** A file's text; where there is no such file, the preset of that name. */
     public PresetText fileOrName(String given) throws IOException {
-        if (!Files.exists(Path.of(given)) && presets.names().contains(given)) {
+        if (!Files.isRegularFile(Path.of(given)) && presets.names().contains(given)) {
             return text(given);
         }
         return file(Path.of(given));

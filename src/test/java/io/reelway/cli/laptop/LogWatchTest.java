@@ -74,4 +74,17 @@ class LogWatchTest {
 
         assertThat(screen.lines()).containsExactly("arrived    uploads/b.mp4");
     }
+
+    @Test
+    void aLogThatIsEmptiedOrRemovedBeginsAnew() throws IOException {
+        written(change("01", "ARRIVED", "uploads/a.mp4", ""));
+        Files.writeString(log, "");
+        watch.look();
+        Files.delete(log);
+        watch.look();
+        Files.createFile(log);
+        written(change("02", "ARRIVED", "uploads/b.mp4", ""));
+
+        assertThat(screen.lines()).containsExactly("arrived    uploads/a.mp4", "arrived    uploads/b.mp4");
+    }
 }

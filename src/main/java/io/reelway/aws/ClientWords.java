@@ -1,12 +1,12 @@
-package io.reelway.worker;
+package io.reelway.aws;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What kept the checks at the start from being made, in words for whoever started the program. */
-final class StartUpFault {
-    private StartUpFault() {}
+public final class ClientWords {
+    private ClientWords() {}
 
-    static String told(RuntimeException failure) {
+    public static String told(RuntimeException failure) {
         String words = String.valueOf(failure.getMessage());
         if (!(failure instanceof SdkClientException)) {
             return words;

@@ -1,4 +1,4 @@
-package io.reelway.worker;
+package io.reelway.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-class StartUpFaultTest {
+class ClientWordsTest {
     @ParameterizedTest
     @CsvSource({
         "Unable to load region from any of the providers in the chain X@1f, Set AWS_REGION",
@@ -14,7 +14,7 @@ class StartUpFaultTest {
         "Connect to 127.0.0.1:1 failed, Check the network",
     })
     void theClientsOfAwsAreTranslated(String words, String advice) {
-        assertThat(StartUpFault.told(SdkClientException.create(words)))
+        assertThat(ClientWords.told(SdkClientException.create(words)))
                 .contains(advice)
                 .doesNotContain("providers")
                 .hasSizeLessThan(300);
@@ -23,6 +23,6 @@ class StartUpFaultTest {
     @ParameterizedTest
     @CsvSource({"reelway.lease: expected more"})
     void whatIsSaidPlainlyStays(String words) {
-        assertThat(StartUpFault.told(new IllegalStateException(words))).isEqualTo(words);
+        assertThat(ClientWords.told(new IllegalStateException(words))).isEqualTo(words);
     }
 }
