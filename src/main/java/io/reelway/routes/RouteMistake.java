@@ -3,6 +3,7 @@ package io.reelway.routes;
 import io.reelway.preset.yaml.Text;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -201,7 +202,13 @@ public record RouteMistake(String place, String what, List<String> code) {
         }
         String named = "route " + route.getRouteId();
         String sentence = what;
-        return place(word, sources)
+        // several files may have the word: the one with the route is meant
+        Pattern id = Pattern.compile("\\bid: *[\"']?" + Pattern.quote(route.getRouteId()) + "[\"']?\\s");
+        List<Source> first = sources.stream()
+                .sorted(Comparator.comparing(
+                        source -> !id.matcher(source.text()).find()))
+                .toList();
+        return place(word, first)
                 .map(found -> new RouteMistake(found.place(), named + ": " + sentence, found.code()))
                 .orElse(new RouteMistake(named, sentence, List.of()));
     }
