@@ -49,7 +49,7 @@ class RoutesIT {
         Files.createFile(folder.resolve("f.camel.yaml"));
         file("d", "setBody: {method: {ref: claims, method: clam}}");
         file("a-file-whose-name-is-much-too-long-to-fit-into-one-line", "to: 'bean:claimz'");
-        file("e", "to: bean:claims?method=claim");
+        file("good", "to: bean:claims?method=claim");
 
         assertThat(routes("check", folder.toString())).isEqualTo(1);
 
@@ -63,7 +63,7 @@ class RoutesIT {
                         "d.camel.yaml, line 7: route d: the bean has no method",
                         "f.camel.yaml",
                         "a-file-whose-name-is-much-too-long-to-fit-into-one-line.camel.yaml, line 7: ")
-                .doesNotContain("e.camel.yaml", "Exception:", "reelway-routes");
+                .doesNotContain("good.camel.yaml", "Exception:", "reelway-routes");
     }
 
     @Test
