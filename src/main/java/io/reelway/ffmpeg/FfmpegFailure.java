@@ -18,6 +18,9 @@ public final class FfmpegFailure {
 
     private static final String NO_TIMES = "Can't write packet with unknown timestamp";
 
+    /** By ffmpeg's manual ({@code -max_error_rate}): two thirds of what it decoded were broken. 5.1 tells no numbers. */
+    private static final int MOSTLY_BROKEN = 69;
+
     private FfmpegFailure() {}
 
     /**
@@ -66,6 +69,12 @@ public final class FfmpegFailure {
                     "Stream " + track.stream() + " of " + key + " is broken: of " + track.packets() + " packets "
                             + track.bad() + " are bad, and ffmpeg gave up. Export it and upload it again. It said: "
                             + words);
+        }
+        if (exit == MOSTLY_BROKEN) {
+            return new VideoException(
+                    ErrorCode.CORRUPT_MEDIA,
+                    "Most of a stream of " + key + " is broken, and ffmpeg gave up. Export it and upload it again. It"
+                            + " said: " + words);
         }
         return FfmpegPart.find(stderrTail)
                 .filter(spoken -> !stderrTail.contains(NO_MEMORY))

@@ -33,6 +33,31 @@ class FfmpegFailureTest {
 
     /** All parts end in the words "Nothing was written"; the first that spoke is the one that gave up. */
     @Test
+    void aRunThatEndsForTooManyErrorsIsTheSourcesFault() {
+        VideoException failure = FfmpegFailure.of(
+                69,
+                "[aac] [error] TNS filter order 31 is greater than maximum 12.\n",
+                DecodeWords.NONE,
+                "uploads/a.mov");
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.CORRUPT_MEDIA);
+        assertThat(failure).hasMessageContaining("uploads/a.mov").hasMessageContaining("TNS filter order");
+    }
+
+    @Test
+    void packetsThatCannotBeCopiedAreToldFromALackOfMemory() {
+        String words = "[mp4] [error] Error applying bitstream filters to an output packet for stream #1: ";
+
+        assertThat(FfmpegFailure.isOfCopies(1, words + "Invalid data found when processing input", "a"))
+                .isTrue();
+        assertThat(FfmpegFailure.isOfCopies(0, words + "Invalid data found when processing input", "a"))
+                .isFalse();
+        assertThat(FfmpegFailure.isOfCopies(1, words + "Cannot allocate memory", "a"))
+                .isFalse();
+        assertThat(FfmpegFailure.isOfCopies(1, "[libx264] [error] no", "a")).isFalse();
+    }
+
+    @Test
     void tellsWhoSpokeFirst() {
         VideoException failure = FfmpegFailure.of(234, """
                 x264 [error]: baseline profile doesn't support 4:2:2
