@@ -23,9 +23,8 @@ class AwsClients {
     @Singleton
     @Unremovable
     S3Client s3() {
-        // What is put lies in memory or in a file, so its checksum is known before, and a header can say it: other
-        // stores
-        // than S3 often know no trailers, and each chunk would be signed by itself.
+        // What is put lies in memory or in a file, so its checksum is known before and goes into a header. Other stores
+        // than S3 often know no trailers, and in chunks each one would be signed by itself.
         return S3Client.builder()
                 .forcePathStyle(Endpoints.isSet("S3"))
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The command line. Exit codes: 0 done, 1 not done (the last lines say why), 2 the command was not understood.
@@ -78,6 +79,9 @@ public final class Main implements Runnable {
     private static String sentence(Exception failure) throws Exception {
         if (failure instanceof CliException || failure instanceof VideoException) {
             return failure.getMessage();
+        }
+        if (failure instanceof SdkException refused) {
+            return "AWS did not answer as expected: " + refused.getMessage();
         }
         if (failure instanceof IOException input) {
             return "Could not go on: " + input;

@@ -4,7 +4,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.BeforeConfigure;
 
 /** Looks at the routes before they begin. {@code ./reelway routes check} wants no more than that. */
@@ -18,8 +17,7 @@ public class RouteCheck {
     }
 
     void beforeAnyRouteTakesWork(@Observes BeforeConfigure event) {
-        CamelContext camel = event.getMain().getCamelContext();
-        camel.addLifecycleStrategy(new BeanCalls(camel));
+        event.getMain().getCamelContext().addLifecycleStrategy(new BeanCalls());
     }
 
     void end(@Observes StartupEvent event) {

@@ -1,5 +1,6 @@
 package io.reelway.routes;
 
+import io.reelway.error.Causes;
 import io.reelway.preset.yaml.Text;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +107,12 @@ public record RouteMistake(String place, String what, List<String> code) {
      * @param text of a route file
      * @param location how people call it
      */
-    public record Source(String location, String text) {}
+    record Source(String location, String text) {}
+
+    /** Empty where the failure is none of a route. */
+    public static Optional<RouteMistake> of(Throwable failure) {
+        return of(failure, RouteTexts.own(), RouteTexts.beans());
+    }
 
     /**
      * Empty where the failure is none of a route.
@@ -114,24 +120,16 @@ public record RouteMistake(String place, String what, List<String> code) {
      * @param sources of all routes, in which a mistake is looked for that Camel names no line of
      * @param beans names of those that routes may call
      */
-    public static Optional<RouteMistake> of(Throwable failure, List<Source> sources, Collection<String> beans) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable each = failure; each != null && causes.size() < 50; each = each.getCause()) {
-            causes.add(each);
-        }
-        Throwable root = causes.get(causes.size() - 1);
-        String words = String.valueOf(root.getMessage());
+    static Optional<RouteMistake> of(Throwable failure, List<Source> sources, Collection<String> beans) {
+        String words = String.valueOf(Causes.root(failure).getMessage());
         if (PLACE.matcher(words).find()) {
             return Optional.of(ofYaml(words));
         }
-        return first(causes, UnknownMethodException.class)
+        Optional<String> route =
+                Causes.first(failure, FailedToCreateRouteException.class).map(FailedToCreateRouteException::getRouteId);
+        return Causes.first(failure, UnknownMethodException.class)
                 .map(call -> ofCall(call, sources))
-                .or(() -> first(causes, FailedToCreateRouteException.class)
-                        .map(route -> ofRoute(route, causes, root, sources, beans)));
-    }
-
-    private static <T extends Throwable> Optional<T> first(List<Throwable> causes, Class<T> type) {
-        return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
+                .or(() -> route.map(id -> ofRoute(id, failure, sources, beans)));
     }
 
     /** The last place is that of the mistake, and the line before it tells what it is. */
@@ -164,57 +162,71 @@ public record RouteMistake(String place, String what, List<String> code) {
         String what = call.getMessage() + meant(call.method(), call.methods());
         return place(call.call(), sources)
                 .or(() -> place(call.method(), sources))
-                .map(found -> new RouteMistake(found.place(), what, found.code()))
+                .map(place -> new RouteMistake(place.text(), what, place.code()))
                 .orElse(new RouteMistake("bean:" + call.call(), what, List.of()));
     }
 
-    private static RouteMistake ofRoute(
-            FailedToCreateRouteException route,
-            List<Throwable> causes,
-            Throwable root,
-            List<Source> sources,
-            Collection<String> beans) {
-        String word = "";
-        String what = String.valueOf(root.getMessage()).lines().findFirst().orElse("it cannot be made");
-        Optional<ResolveEndpointFailedException> endpoint = first(causes, ResolveEndpointFailedException.class);
-        Matcher parameters = PARAMETERS.matcher(what);
-        if (root instanceof NoSuchBeanException bean) {
-            word = bean.getName();
-            what = "there is no bean \"" + word + "\"" + meant(word, beans);
-        } else if (root instanceof MethodNotFoundException method) {
-            word = method.getMethodName();
-            what = "the bean has no method \"" + word + "\".";
-        } else if (root instanceof NoSuchEndpointException none) {
-            word = none.getUri().replaceFirst(":.*", ":");
-            what = "there is no component \"" + word.replace(":", "")
-                    + "\" in this build: correct the name, or build with it.";
-        } else if (parameters.find()) {
-            word = parameters.group(1);
-            what = endpoint.map(failed -> failed.getUri().replaceFirst("[:?].*", ""))
-                            .orElse("the endpoint") + " has no parameter \"" + word + "\".";
-        } else {
-            Optional<SimpleIllegalSyntaxException> simple = first(causes, SimpleIllegalSyntaxException.class);
-            if (simple.isPresent()) {
-                word = simple.get().getExpression();
-                what = "the expression \"" + word + "\" cannot be read: "
-                        + simple.get().getMessage().lines().findFirst().orElse("") + ".";
-            }
-        }
-        String named = "route " + route.getRouteId();
-        String sentence = what;
+    private static RouteMistake ofRoute(String id, Throwable failure, List<Source> sources, Collection<String> beans) {
+        Said said = said(failure, beans);
         // several files may have the word: the one with the route is meant
-        Pattern id = Pattern.compile("\\bid: *[\"']?" + Pattern.quote(route.getRouteId()) + "[\"']?\\s");
-        List<Source> first = sources.stream()
+        Pattern own = Pattern.compile("\\bid: *[\"']?" + Pattern.quote(id) + "[\"']?\\s");
+        List<Source> ordered = sources.stream()
                 .sorted(Comparator.comparing(
-                        source -> !id.matcher(source.text()).find()))
+                        source -> !own.matcher(source.text()).find()))
                 .toList();
-        return place(word, first)
-                .map(found -> new RouteMistake(found.place(), named + ": " + sentence, found.code()))
-                .orElse(new RouteMistake(named, sentence, List.of()));
+        String route = "route " + id;
+        return place(said.word(), ordered)
+                .map(place -> new RouteMistake(place.text(), route + ": " + said.what(), place.code()))
+                .orElse(new RouteMistake(route, said.what(), List.of()));
     }
 
-    /** The first line that has the word: people's own files come first. */
-    private static Optional<RouteMistake> place(String word, List<Source> sources) {
+    /**
+     * A mistake in words.
+     *
+     * @param word what is wrong, as the file has it; empty where that is not known
+     */
+    private record Said(String word, String what) {}
+
+    private static Said said(Throwable failure, Collection<String> beans) {
+        Throwable root = Causes.root(failure);
+        String first = firstLine(String.valueOf(root.getMessage()));
+        if (root instanceof NoSuchBeanException bean) {
+            return new Said(
+                    bean.getName(), "there is no bean \"" + bean.getName() + "\"" + meant(bean.getName(), beans));
+        }
+        if (root instanceof MethodNotFoundException method) {
+            return new Said(method.getMethodName(), "the bean has no method \"" + method.getMethodName() + "\".");
+        }
+        if (root instanceof NoSuchEndpointException none) {
+            String component = none.getUri().replaceFirst(":.*", "");
+            return new Said(
+                    component + ":",
+                    "there is no component \"" + component + "\" in this build: correct the name, or build with it.");
+        }
+        Matcher parameters = PARAMETERS.matcher(first);
+        if (parameters.find()) {
+            String endpoint = Causes.first(failure, ResolveEndpointFailedException.class)
+                    .map(failed -> failed.getUri().replaceFirst("[:?].*", ""))
+                    .orElse("the endpoint");
+            return new Said(parameters.group(1), endpoint + " has no parameter \"" + parameters.group(1) + "\".");
+        }
+        return Causes.first(failure, SimpleIllegalSyntaxException.class)
+                .map(simple -> new Said(
+                        simple.getExpression(),
+                        "the expression \"" + simple.getExpression() + "\" cannot be read: "
+                                + firstLine(simple.getMessage()) + "."))
+                .orElse(new Said("", first));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** @param text file and line */
+    private record Place(String text, List<String> code) {}
+
+    /** The first line that has the word. */
+    private static Optional<Place> place(String word, List<Source> sources) {
         if (word.isEmpty()) {
             return Optional.empty();
         }
@@ -223,9 +235,8 @@ public record RouteMistake(String place, String what, List<String> code) {
             List<String> lines = source.text().lines().toList();
             for (int line = 0; line < lines.size(); line++) {
                 if (whole.matcher(lines.get(line)).find()) {
-                    return Optional.of(new RouteMistake(
+                    return Optional.of(new Place(
                             source.location() + ", line " + (line + 1),
-                            "",
                             List.of("    " + lines.get(line).strip())));
                 }
             }

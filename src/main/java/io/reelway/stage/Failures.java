@@ -1,6 +1,7 @@
 package io.reelway.stage;
 
 import io.reelway.aws.Refusals;
+import io.reelway.error.Causes;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.job.Failure;
@@ -72,10 +73,6 @@ public class Failures {
                 .failed(new Failure(error.code(), error.getMessage() + (cameAgain ? AGAIN : ""), retryAt, digest)));
     }
 
-    private static Throwable root(Throwable cause) {
-        return cause.getCause() == null ? cause : root(cause.getCause());
-    }
-
     private static VideoException ofAws(Throwable fault, String key) {
         if (Refusals.in(fault).isEmpty()) {
             return new VideoException(
@@ -123,7 +120,7 @@ public class Failures {
         }
         return new VideoException(
                 ErrorCode.INTERNAL,
-                "An unexpected error ended the attempt at " + key + ": " + root(cause)
+                "An unexpected error ended the attempt at " + key + ": " + Causes.root(cause)
                         + ". The log of this time says more; please report it.",
                 cause);
     }

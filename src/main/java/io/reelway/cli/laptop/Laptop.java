@@ -142,7 +142,7 @@ final class Laptop implements AutoCloseable {
     }
 
     /** A command line of the very Java that runs this. */
-    private static List<String> java(ProgramFiles files, String... arguments) {
+    static List<String> java(ProgramFiles files, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + files.jvmOptions()));
         command.addAll(List.of(arguments));
@@ -229,11 +229,11 @@ final class Laptop implements AutoCloseable {
 
     /** Where a file becomes a video by being copied there. */
     Path uploads() {
-        return data.path().resolve("reelway-source/uploads");
+        return data.path().resolve(LaptopBuckets.SOURCE).resolve("uploads");
     }
 
     Path outputs() {
-        return data.path().resolve("reelway-output");
+        return data.path().resolve(LaptopBuckets.OUTPUT);
     }
 
     private void end(Terminal terminal) {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The two buckets of the embedded AWS, over S3 like any other client. */
 final class LaptopBuckets implements AutoCloseable {
-    private static final String SOURCE = "reelway-source";
-    private static final String OUTPUT = "reelway-output";
+    static final String SOURCE = "reelway-source";
+    static final String OUTPUT = "reelway-output";
 
     private final S3Client s3;
     private final ObjectMapper json = new ObjectMapper();

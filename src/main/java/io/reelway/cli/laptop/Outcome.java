@@ -1,6 +1,7 @@
 package io.reelway.cli.laptop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.cli.shared.VideoFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ record Outcome(String name, JsonNode record) {
 
     /** {@code clip.mov  PROCESSED in 6.2 s  (10.0 s, 1280x720, 25 fps)}. */
     String headline(double seconds) {
-        String facts = String.join(", ", facts());
+        String facts = String.join(", ", VideoFacts.of(record, 1));
         return name + "  " + status() + String.format(Locale.ROOT, " in %.1f s", seconds)
                 + (facts.isEmpty() ? "" : "  (" + facts + ")");
     }
@@ -52,22 +53,5 @@ record Outcome(String name, JsonNode record) {
                     + record.path("arrival_key").asText("") + " uses it.");
         }
         return lines;
-    }
-
-    private List<String> facts() {
-        List<String> facts = new ArrayList<>();
-        if (record.path("duration").isNumber()) {
-            facts.add(
-                    String.format(Locale.ROOT, "%.1f s", record.path("duration").asDouble()));
-        }
-        JsonNode size = record.path("size");
-        if (size.isArray() && size.size() == 2) {
-            facts.add(size.get(0).asInt() + "x" + size.get(1).asInt());
-        }
-        if (record.path("fps").isNumber()) {
-            String fps = String.format(Locale.ROOT, "%.3f", record.path("fps").asDouble());
-            facts.add(fps.replaceAll("\\.?0+$", "") + " fps");
-        }
-        return facts;
     }
 }

@@ -115,9 +115,8 @@ public final class RoutesCheckCommand implements Callable<Integer> {
     /** What the program says of the folder; empty where it takes it. */
     private Optional<String> mistake(Path trial, Laptop laptop) throws IOException {
         ToolRun.Result end = ToolRun.run(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + files.jvmOptions(),
+                Laptop.java(
+                        files,
                         "-D" + RouteCheck.ONLY + "=true",
                         "-jar",
                         files.program().toString()),

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  */
 record RunFolder(Path path) {
     private static final String WORK = ".reelway-run";
-    private static final String OUTPUTS = "reelway-output";
-    private static final String SOURCES = "reelway-source";
 
     /** Makes it if need be; nothing of the user's is ever replaced. */
     static RunFolder open(Path path) throws IOException {
@@ -31,9 +29,9 @@ record RunFolder(Path path) {
                         + " already, and none is replaced: empty it, or name another folder with --out.");
             }
         }
-        if (!children(folder.work().resolve(OUTPUTS)).isEmpty()) {
+        if (!children(folder.work().resolve(LaptopBuckets.OUTPUT)).isEmpty()) {
             throw new CliException("A run that was interrupted has left results in "
-                    + ProgramFiles.shown(folder.work().resolve(OUTPUTS))
+                    + ProgramFiles.shown(folder.work().resolve(LaptopBuckets.OUTPUT))
                     + ": take them, remove the folder, or name another one with --out.");
         }
         return folder;
@@ -49,10 +47,10 @@ record RunFolder(Path path) {
 
     /** Moves here what lies in the output bucket, as it lies there, and the reports from beside the sources. */
     void take() throws IOException {
-        for (Path made : children(work().resolve(OUTPUTS))) {
+        for (Path made : children(work().resolve(LaptopBuckets.OUTPUT))) {
             Files.move(made, path.resolve(made.getFileName()));
         }
-        for (Path end : children(work().resolve(SOURCES))) {
+        for (Path end : children(work().resolve(LaptopBuckets.SOURCE))) {
             for (Path report : children(end)) {
                 if (report.getFileName().toString().matches(".*\\.(process|error)\\.json")) {
                     Files.move(report, path.resolve(report.getFileName()));

@@ -1,7 +1,6 @@
 package io.reelway.cli.ops;
 
 import io.reelway.cli.shared.AwsTarget;
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code ./reelway cancel}: an end for what nobody wants any more. */
@@ -37,11 +35,7 @@ public final class CancelCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be done, and change nothing.")
     private boolean dryRun;
 
-    @Parameters(
-            paramLabel = "KEY",
-            arity = "1..*",
-            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
-                    + " VideoId.")
+    @Parameters(paramLabel = "KEY", arity = "1..*", description = VideoRecords.WORD)
     private List<String> keys;
 
     public CancelCommand(Terminal terminal, ProgramFiles files) {
@@ -60,8 +54,6 @@ public final class CancelCommand implements Callable<Integer> {
             VideoRecords records = new VideoRecords(dynamo, target.table());
             return new Wishes(terminal, records, Wish.CANCEL, dryRun)
                     .of(keys.stream().map(records::find).distinct().toList());
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 }

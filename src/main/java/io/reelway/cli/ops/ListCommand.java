@@ -2,7 +2,6 @@ package io.reelway.cli.ops;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.cli.shared.AwsTarget;
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code ./reelway list}: the videos that changed last, and how they are. */
@@ -94,8 +92,6 @@ public final class ListCommand implements Callable<Integer> {
                 table(videos);
             }
             return 0;
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 
@@ -130,7 +126,7 @@ public final class ListCommand implements Callable<Integer> {
             String begin = "%" + width[0] + "s  ";
             String rest = "%-" + width[1] + "s  %-" + width[2] + "s  %s";
             String line = begin.formatted(cells.get(0)) + rest.formatted(cells.get(1), cells.get(2), cells.get(3));
-            terminal.line(terminal.paint(colour(videos.get(row).status()), cut(line)));
+            terminal.line(terminal.paint(Colour.of(videos.get(row).status()), cut(line)));
         }
     }
 
@@ -149,14 +145,5 @@ public final class ListCommand implements Callable<Integer> {
         return !terminal.live() || line.length() <= terminal.columns()
                 ? line
                 : line.substring(0, terminal.columns() - 1) + "…";
-    }
-
-    private static Colour colour(Status status) {
-        return switch (status) {
-            case PROCESSED -> Colour.GOOD;
-            case UNABLE_TO_PROCESS -> Colour.BAD;
-            case FAILED -> Colour.WARNING;
-            default -> Colour.RUNNING;
-        };
     }
 }

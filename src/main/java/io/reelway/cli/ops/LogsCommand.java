@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code ./reelway logs}: what the log of this machine's Reelway says of one video. */
@@ -39,10 +38,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions options;
 
-    @Parameters(
-            paramLabel = "KEY",
-            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
-                    + " VideoId.")
+    @Parameters(paramLabel = "KEY", description = VideoRecords.WORD)
     private String key;
 
     public LogsCommand(Terminal terminal, ProgramFiles files) {
@@ -78,8 +74,6 @@ public final class LogsCommand implements Callable<Integer> {
                 }
             }
             return 0;
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 }

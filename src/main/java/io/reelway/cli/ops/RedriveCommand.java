@@ -1,7 +1,6 @@
 package io.reelway.cli.ops;
 
 import io.reelway.cli.shared.AwsTarget;
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.SourceQueue;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -84,8 +82,6 @@ public final class RedriveCommand implements Callable<Integer> {
                 redrive(sqs, each.getKey(), each.getValue(), jobs);
             }
             return 0;
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 

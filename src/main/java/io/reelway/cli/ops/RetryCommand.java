@@ -1,7 +1,6 @@
 package io.reelway.cli.ops;
 
 import io.reelway.cli.shared.AwsTarget;
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code ./reelway retry}: another try of what has ended or waits for its next attempt. */
@@ -65,10 +63,7 @@ public final class RetryCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be done, and change nothing.")
     private boolean dryRun;
 
-    @Parameters(
-            paramLabel = "KEY",
-            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
-                    + " VideoId.")
+    @Parameters(paramLabel = "KEY", description = VideoRecords.WORD)
     private List<String> keys = List.of();
 
     public RetryCommand(Terminal terminal, ProgramFiles files) {
@@ -102,8 +97,6 @@ public final class RetryCommand implements Callable<Integer> {
                 return 0;
             }
             return new Wishes(terminal, records, Wish.RETRY, dryRun).of(videos);
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 

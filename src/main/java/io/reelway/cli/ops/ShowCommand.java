@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.cli.shared.AwsTarget;
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -51,10 +49,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The record and the report as they are.")
     private boolean json;
 
-    @Parameters(
-            paramLabel = "KEY",
-            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
-                    + " VideoId.")
+    @Parameters(paramLabel = "KEY", description = VideoRecords.WORD)
     private String key;
 
     public ShowCommand(Terminal terminal, ProgramFiles files) {
@@ -88,8 +83,6 @@ public final class ShowCommand implements Callable<Integer> {
                                 .lines(video, record, report, report.isPresent() ? reportKey : Optional.empty()));
             }
             return 0;
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 

@@ -3,6 +3,7 @@ package io.reelway.cli.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.cli.shared.VideoFacts;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.time.Instant;
@@ -59,32 +60,11 @@ final class ShownVideo {
                 : "";
         String head = Terminal.harmless(video.arrivalKey()) + "  " + video.status() + " " + Ago.of(video.updated(), now)
                 + " ago" + attempts;
-        lines.add(terminal.paint(colour(video.status()), head));
-    }
-
-    private static Colour colour(Status status) {
-        return switch (status) {
-            case PROCESSED -> Colour.GOOD;
-            case UNABLE_TO_PROCESS -> Colour.BAD;
-            case FAILED -> Colour.WARNING;
-            default -> Colour.RUNNING;
-        };
+        lines.add(terminal.paint(Colour.of(video.status()), head));
     }
 
     private void facts(JsonNode record) {
-        List<String> facts = new ArrayList<>();
-        if (record.path("duration").isNumber()) {
-            facts.add(
-                    String.format(Locale.ROOT, "%.2f s", record.path("duration").asDouble()));
-        }
-        if (record.path("size").size() == 2) {
-            facts.add(record.path("size").get(0).asInt() + "x"
-                    + record.path("size").get(1).asInt());
-        }
-        if (record.path("fps").isNumber()) {
-            facts.add(String.format(Locale.ROOT, "%.3f", record.path("fps").asDouble())
-                            .replaceAll("\\.?0+$", "") + " fps");
-        }
+        List<String> facts = VideoFacts.of(record, 2);
         if (record.has("audio")) {
             facts.add(record.path("audio").asBoolean() ? "with sound" : "no sound");
         }

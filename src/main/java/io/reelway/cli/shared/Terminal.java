@@ -1,10 +1,11 @@
 package io.reelway.cli.shared;
 
+import io.reelway.error.Lines;
+import io.reelway.video.Status;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,17 +47,7 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     /** The text in lines that fit beside an indent, broken between words; a word that is too long stays whole. */
     public List<String> wrapped(String text, int indent) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && indent + line.length() + 1 + word.length() > columns()) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return Lines.wrapped(text, columns() - indent);
     }
 
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
@@ -82,6 +73,16 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
         Colour(String code) {
             this.code = code;
+        }
+
+        /** Of how a video is. */
+        public static Colour of(Status status) {
+            return switch (status) {
+                case PROCESSED -> GOOD;
+                case UNABLE_TO_PROCESS -> BAD;
+                case FAILED -> WARNING;
+                case RECEIVED, WAITING_METADATA, PROCESSING -> RUNNING;
+            };
         }
     }
 }

@@ -17,6 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The records of the table that is looked at. */
 public final class VideoRecords {
+    /** What {@link #find} takes, for people. */
+    public static final String WORD =
+            "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its VideoId.";
+
     private static final String INDEX = "by-status";
 
     private final DynamoDbClient dynamo;

@@ -1,6 +1,5 @@
 package io.reelway.cli.verify;
 
-import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.Finding;
@@ -9,6 +8,7 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.cli.shared.VideoRecords;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code ./reelway verify}: do the parts of a split video cover it without gap or overlap? */
 @Command(
@@ -36,10 +35,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions options;
 
-    @Parameters(
-            paramLabel = "KEY",
-            description = "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its"
-                    + " VideoId.")
+    @Parameters(paramLabel = "KEY", description = VideoRecords.WORD)
     private String key;
 
     public VerifyCommand(Terminal terminal, ProgramFiles files) {
@@ -57,8 +53,6 @@ public final class VerifyCommand implements Callable<Integer> {
                     + parent.text("arrival_key").orElse(parent.key()));
             List<VerifyLine> lines = new VerifyRun(records, ffmpeg, folder, this::show).lines(parent);
             return conclude(lines);
-        } catch (SdkException refused) {
-            throw new CliException("AWS did not answer as expected: " + refused.getMessage(), refused);
         }
     }
 

@@ -1,0 +1,32 @@
+package io.reelway.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An exception and what caused it, the outermost first. */
+public final class Causes {
+    /** Some name each other in a circle. */
+    private static final int MOST = 50;
+
+    private Causes() {}
+
+    public static List<Throwable> of(Throwable thrown) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable each = thrown; each != null && causes.size() < MOST; each = each.getCause()) {
+            causes.add(each);
+        }
+        return causes;
+    }
+
+    /** The outermost of that type. */
+    public static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {
+        return of(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** The innermost: the reason; what is around it tells how it came up. */
+    public static Throwable root(Throwable thrown) {
+        List<Throwable> causes = of(thrown);
+        return causes.get(causes.size() - 1);
+    }
+}

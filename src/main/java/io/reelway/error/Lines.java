@@ -1,0 +1,24 @@
+package io.reelway.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text for people whose screen has so many columns. */
+public final class Lines {
+    private Lines() {}
+
+    /** The text in lines that fit, broken between words; a word that is too long stays whole. */
+    public static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}
