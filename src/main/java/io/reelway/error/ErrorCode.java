@@ -13,6 +13,8 @@ public enum ErrorCode {
     INVALID_PRESET(false),
     CHECKSUM_MISMATCH(false),
     QUALITY_REJECTED(false),
+    /** A hook of the deployer's routes has said so. */
+    REJECTED(false),
     SOURCE_GONE(false),
     /** The source lies in an archive, from which it has to be restored first. */
     SOURCE_ARCHIVED(false),

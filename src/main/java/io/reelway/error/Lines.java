@@ -7,6 +7,11 @@ import java.util.List;
 public final class Lines {
     private Lines() {}
 
+    /** The text, or as many of its first letters as fit with an ellipsis behind them. */
+    public static String cut(String text, int letters) {
+        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+    }
+
     /** The text in lines that fit, broken between words; a word that is too long stays whole. */
     public static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();

@@ -14,6 +14,7 @@ final class Claimable {
         return switch (video.status()) {
             case RECEIVED ->
                 Optional.of(Transition.CLAIMED)
+                        .filter(begins -> !video.isForPeople())
                         .filter(begins -> isPast(video.retryAt().orElse(now), now));
             case FAILED ->
                 Optional.of(Transition.TRIED_AGAIN)

@@ -98,7 +98,7 @@ public class Claims {
                 .set("lease_until", Times.text(leaseUntil))
                 .set("updated_time", Times.text(now))
                 .due(leaseUntil)
-                .remove("retry_at", "progress");
+                .remove("retry_at", "progress", Video.HELD);
         if (attempts) {
             update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL, Video.LATE_SIDECAR);
         }

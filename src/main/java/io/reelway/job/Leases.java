@@ -5,6 +5,7 @@ import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
 import io.reelway.settings.Settings;
+import io.reelway.video.Hold;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Transition;
@@ -141,13 +142,27 @@ public class Leases {
     }
 
     private VideoUpdate handedBack(Job job, Duration pause) {
+        return unclaimed(job, Transition.HANDED_BACK).due(clock.instant().plus(pause));
+    }
+
+    /**
+     * The same for a video that a hook holds: until its time comes, or somebody releases it.
+     *
+     * @throws LeaseLostException if another has claimed the video since
+     */
+    public void setAside(Job job, Hold hold) {
+        VideoUpdate update = job.withoutList(unclaimed(job, Transition.HELD))
+                .set(Video.HELD, hold.attributes())
+                .due(hold.until());
+        hold.until().ifPresent(until -> update.set("retry_at", Times.text(until)));
+        write(job, update);
+    }
+
+    private VideoUpdate unclaimed(Job job, Transition back) {
         release(job);
-        Instant now = clock.instant();
-        return Transition.HANDED_BACK
-                .of(job.video())
+        return back.of(job.video())
                 .set("attempt", job.video().attempt() - (job.claim().exhausted() ? 0 : 1))
-                .set("updated_time", Times.text(now))
-                .due(now.plus(pause))
+                .set("updated_time", Times.text(clock.instant()))
                 .remove("lease_owner", "lease_until", "progress");
     }
 

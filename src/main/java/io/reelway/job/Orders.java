@@ -75,6 +75,19 @@ public class Orders {
                 .map(asked -> order.with(named(List.of(asked))))
                 .or(() -> order.sidecar().job().map(settings -> translated(settings, job)))
                 .orElseGet(() -> order.with(named(order.sidecar().presets())));
+        return decided(job, chosen);
+    }
+
+    /**
+     * The same job with other presets.
+     *
+     * @throws VideoException UNKNOWN_PRESET or INVALID_PRESET
+     */
+    public Job instead(Job job, List<String> names) {
+        return decided(job, job.order().with(named(names)));
+    }
+
+    private Job decided(Job job, Order chosen) {
         chosen.presets().forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));

@@ -14,6 +14,9 @@ import io.reelway.former.FormerMediaLimits;
 import io.reelway.former.FormerPreparation;
 import io.reelway.former.FormerSettlement;
 import io.reelway.former.FormerStaging;
+import io.reelway.hook.HookAnswers;
+import io.reelway.hook.HookBody;
+import io.reelway.hook.Hooks;
 import io.reelway.job.Claim;
 import io.reelway.job.ClaimChecks;
 import io.reelway.job.Claims;
@@ -37,6 +40,7 @@ import io.reelway.lambda.Calls;
 import io.reelway.lambda.Invocations;
 import io.reelway.lambda.Replies;
 import io.reelway.lambda.Request;
+import io.reelway.outcome.HookEvents;
 import io.reelway.outcome.Outbox;
 import io.reelway.program.ProgramCall;
 import io.reelway.progress.StepEvent;
@@ -45,6 +49,7 @@ import io.reelway.sidecar.Sidecars;
 import io.reelway.stage.Analysing;
 import io.reelway.stage.Budget;
 import io.reelway.stage.Closing;
+import io.reelway.stage.Decisions;
 import io.reelway.stage.DiskRoom;
 import io.reelway.stage.Encoding;
 import io.reelway.stage.Failures;
@@ -85,12 +90,16 @@ import io.reelway.video.Video;
             Claims.class,
             Closing.class,
             DeadLetters.class,
+            Decisions.class,
             DiskRoom.class,
             DueVideos.class,
             Encoding.class,
             Failures.class,
             FileNaming.class,
             HandOver.class,
+            HookAnswers.class,
+            HookEvents.class,
+            Hooks.class,
             Invocations.class,
             LateSidecars.class,
             Leases.class,
@@ -128,6 +137,7 @@ import io.reelway.video.Video;
             Arrival.class,
             Claim.class,
             Delivery.class,
+            HookBody.class,
             Job.class,
             Order.class,
             ProgramCall.class,
@@ -152,6 +162,7 @@ import io.reelway.video.Video;
         },
         classNames = {
             // what routes name of libraries
+            "java.util.concurrent.RejectedExecutionException",
             "org.apache.camel.processor.errorhandler.RedeliveryPolicy",
             "software.amazon.awssdk.core.exception.SdkException"
         })

@@ -102,6 +102,15 @@ public class OutcomeMessages {
         return text(message);
     }
 
+    /** What a hook is told of a video that has its record: the same however often, and whatever has become of it since. */
+    public String admitted(Video video) {
+        Map<String, Object> message = head(video, "ADMITTED", video.created());
+        message.put("event_id", video.videoId() + "-1-0-ADMITTED");
+        message.put("attempt", 0);
+        message.put("round", 1);
+        return text(message);
+    }
+
     private Map<String, Object> head(Video video, Object status, Instant now) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("version", 1);

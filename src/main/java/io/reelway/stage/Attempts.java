@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.error.Lines;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.preset.Preset;
@@ -57,10 +58,7 @@ public class Attempts {
     }
 
     private static void failed(Map<String, Object> attempt, Failure failure) {
-        String message = failure.message();
         attempt.put("code", failure.code().name());
-        attempt.put(
-                "message",
-                message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…");
+        attempt.put("message", Lines.cut(failure.message(), LONGEST_MESSAGE));
     }
 }

@@ -61,9 +61,15 @@ class Keeping {
         if (video.outbox().isEmpty()) {
             return update.set("round", video.round());
         }
-        String message = messages.notMoved(video.text(Video.OUTCOME).orElseThrow(), kept);
+        String before = video.text(Video.OUTCOME).orElseThrow();
+        String message = messages.notMoved(before, kept);
         List<String> outbox = new ArrayList<>(video.outbox());
         outbox.set(outbox.size() - 1, message);
+        List<String> untold = new ArrayList<>(video.untold());
+        if (untold.remove(before)) {
+            untold.add(message);
+            update.set(Video.UNTOLD, untold);
+        }
         return update.set(Video.OUTCOME, message).set("outbox", outbox);
     }
 

@@ -3,6 +3,7 @@ package io.reelway.stage;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
+import io.reelway.outcome.HookEvents;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.OutcomeMessages.Place;
@@ -36,6 +37,7 @@ public class Recording {
     private final Places places;
     private final Lineage lineage;
     private final Attempts attempts;
+    private final HookEvents hooks;
     private final String outputBucket;
     private final Clock clock;
 
@@ -45,11 +47,13 @@ public class Recording {
             Places places,
             Lineage lineage,
             Attempts attempts,
+            HookEvents hooks,
             Settings settings,
             Clock clock) {
         this.table = table;
         this.lineage = lineage;
         this.attempts = attempts;
+        this.hooks = hooks;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
         this.places = places;
@@ -66,11 +70,14 @@ public class Recording {
         VideoUpdate update = Transition.DECIDED
                 .of(job.video())
                 .set(Video.VERDICT, verdict)
-                .set("outbox", unsentAnd(job, message))
+                .set("outbox", and(job.video().outbox(), message))
                 .set(Video.OUTCOME, message.json())
                 .set(Attempts.ATTRIBUTE, attempts.and(job, verdict, now))
                 .set("updated_time", Times.text(now))
                 .remove(Delayed.ATTRIBUTE);
+        if (hooks.isHeard(verdict)) {
+            update.set(Video.UNTOLD, and(job.video().untold(), message));
+        }
         job.claim().unwritten().forEach(update::set);
         place.movedTo().ifPresent(key -> update.set("moved_to", key));
         if (place.isKept()) {
@@ -109,9 +116,8 @@ public class Recording {
     }
 
     /** A message of an earlier attempt may still be waiting. */
-    private static List<String> unsentAnd(Job job, OutcomeMessage message) {
-        return Stream.concat(job.video().outbox().stream(), Stream.of(message.json()))
-                .toList();
+    private static List<String> and(List<String> waiting, OutcomeMessage message) {
+        return Stream.concat(waiting.stream(), Stream.of(message.json())).toList();
     }
 
     private static Status verdict(Job job) {

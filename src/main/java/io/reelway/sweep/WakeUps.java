@@ -60,6 +60,11 @@ public class WakeUps {
         return !video.outbox().isEmpty() && video.verdict().isEmpty();
     }
 
+    /** A hook was not told that it has come, which is told right after that. */
+    public boolean hasUntoldAdmission(Video video) {
+        return video.isAdmissionUntold();
+    }
+
     public boolean isWaiting(Video video) {
         return video.status() == Status.WAITING_METADATA;
     }
@@ -89,7 +94,8 @@ public class WakeUps {
     /** Whether a worker has something to do for it now, whatever messages it still has. */
     public boolean needsWorker(Video video) {
         return switch (video.status()) {
-            case RECEIVED, PROCESSING -> true;
+            case RECEIVED -> !video.isForPeople();
+            case PROCESSING -> true;
             case FAILED -> video.retryAt().filter(clock.instant()::isBefore).isEmpty();
             case WAITING_METADATA, PROCESSED, UNABLE_TO_PROCESS -> false;
         };

@@ -5,6 +5,8 @@ import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyName;
 import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
+import io.reelway.hook.Hook;
+import io.reelway.hook.Hooks;
 import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
 import io.reelway.sidecar.Sidecars;
@@ -38,6 +40,7 @@ public class Admission {
     private final UnmovedSources unmoved;
     private final VideoTable table;
     private final ByHand hands;
+    private final Hooks hooks;
     private final Settings settings;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class Admission {
             UnmovedSources unmoved,
             VideoTable table,
             ByHand hands,
+            Hooks hooks,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -56,6 +60,7 @@ public class Admission {
         this.unmoved = unmoved;
         this.table = table;
         this.hands = hands;
+        this.hooks = hooks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -247,7 +252,9 @@ public class Admission {
             return table.create(Transition.ARRIVED, item);
         }
         if (settings.metadata() == Metadata.REQUIRED) {
-            item.put(Due.AT, Due.at(now.plus(settings.metadataGrace())));
+            // the first look tells a hook of it
+            boolean isUntold = item.containsKey(Video.UNTOLD_ADMISSION);
+            item.put(Due.AT, Due.at(isUntold ? now : now.plus(settings.metadataGrace())));
             return table.create(Transition.ARRIVED_ALONE, item);
         }
         Instant until = now.plus(settings.sidecarGrace());
@@ -275,6 +282,9 @@ public class Admission {
         item.put("fence", 0);
         item.put(Due.SHARD, Due.shard(id));
         item.put(Due.AT, Due.at(now.plus(settings.lease())));
+        if (hooks.isFilled(Hook.ON_ADMITTED)) {
+            item.put(Video.UNTOLD_ADMISSION, true);
+        }
         return item;
     }
 

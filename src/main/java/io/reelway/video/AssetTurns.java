@@ -99,8 +99,15 @@ public class AssetTurns {
                         .isPresent();
     }
 
-    /** A version that waits for another attempt is over: it need not wait to be told. */
+    /** A version that waits for another attempt, or is held, is over: it need not wait to be told. */
     private void endSoon(Video older) {
+        if (older.isHeld() && older.status() == Status.RECEIVED) {
+            videos.write(VideoUpdate.of(older.videoId())
+                    .due(clock.instant())
+                    .remove("retry_at", Video.HELD)
+                    .when("status", older.status())
+                    .when("fence", older.fence()));
+        }
         if (older.status() == Status.FAILED) {
             Instant now = clock.instant();
             videos.write(Transition.HURRIED

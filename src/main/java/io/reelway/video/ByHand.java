@@ -19,15 +19,15 @@ public class ByHand {
         this.clock = clock;
     }
 
-    /** Whether a video can be tried again now: it has ended, or waits for its next attempt or for AWS. A part is its parent's. */
+    /** Whether a video can be tried again now: it has ended, waits for its next attempt or for AWS, or is held. A part is its parent's. */
     static boolean canRetry(Video video) {
         return video.parent().isEmpty()
                 && (video.status().isFinal() || video.status() == Status.FAILED || isPutOff(video));
     }
 
-    /** Whether it waits for AWS, and not for a worker. */
+    /** Whether it waits for AWS or is held by a hook, and does not wait for a worker. */
     static boolean isPutOff(Video video) {
-        return video.status() == Status.RECEIVED && video.retryAt().isPresent();
+        return video.status() == Status.RECEIVED && (video.retryAt().isPresent() || video.isHeld());
     }
 
     /** Whether a video can still be cancelled: its end is not decided yet. */
@@ -54,11 +54,13 @@ public class ByHand {
         }
         Instant now = clock.instant();
         if (isPutOff(video)) {
-            return table.write(VideoUpdate.of(video.videoId())
+            VideoUpdate goesOn = VideoUpdate.of(video.videoId())
                     .due(now)
                     .remove("retry_at")
                     .when("status", video.status())
-                    .when("fence", video.fence()));
+                    .when("fence", video.fence());
+            return table.write(
+                    video.isHeld() ? goesOn.remove(Video.HELD).set(Video.RELEASED, Times.text(now)) : goesOn);
         }
         if (video.status() == Status.FAILED) {
             VideoUpdate hurried = Transition.HURRIED
@@ -75,7 +77,7 @@ public class ByHand {
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST);
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST, Video.RELEASED);
         preset.ifPresentOrElse(
                 asked -> reopened.set(Video.ASKED_PRESET, asked), () -> reopened.remove(Video.ASKED_PRESET));
         return table.write(reopened);
@@ -100,6 +102,6 @@ public class ByHand {
                 .set(Video.CANCEL_ASKED, Times.text(now))
                 .set("updated_time", Times.text(now))
                 .due(now)
-                .remove("retry_at"));
+                .remove("retry_at", Video.HELD));
     }
 }

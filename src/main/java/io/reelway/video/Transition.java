@@ -44,6 +44,8 @@ public enum Transition {
     HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
     /** AWS does not let the run go on: as if it had never been claimed, but not before {@code retry_at}. */
     PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    /** A hook holds the video: as if it had never been claimed, until somebody releases it or {@code retry_at} comes. */
+    HELD(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
     /** Source and report lie where a success puts them. */
     SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Video.VERDICT), List.of()),
     /** Source lies in {@code failed/}. */

@@ -54,6 +54,21 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the key of a sidecar that came too late for the last run. */
     public static final String LATE_SIDECAR = "late_sidecar";
 
+    /** Attribute: the outcome messages that hooks have still to be told. */
+    public static final String UNTOLD = "untold";
+
+    /** Attribute: that a hook has still to be told of the admission. */
+    public static final String UNTOLD_ADMISSION = "untold_admission";
+
+    /** Attribute: sentences about hooks that failed when they were told of the last end. */
+    public static final String HOOK_FAILURES = "hook_failures";
+
+    /** Attribute: see {@link Hold}. */
+    public static final String HELD = "held";
+
+    /** Attribute: when somebody let go on what a hook had held. */
+    public static final String RELEASED = "released";
+
     /** Attribute: see {@link SidecarMove}. */
     public static final String SIDECAR_MOVE = "sidecar_move";
 
@@ -196,10 +211,43 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** Messages that are decided and recorded, but perhaps not yet sent, oldest first; each a JSON document. */
     public List<String> outbox() {
-        AttributeValue outbox = item.get("outbox");
-        return outbox == null || !outbox.hasL()
+        return texts("outbox");
+    }
+
+    /** Messages that hooks have still to be told, oldest first; each a JSON document. */
+    public List<String> untold() {
+        return texts(UNTOLD);
+    }
+
+    public boolean isAdmissionUntold() {
+        return item.containsKey(UNTOLD_ADMISSION);
+    }
+
+    /** Whether a hook has still to be told something. */
+    public boolean isUntold() {
+        return item.containsKey(UNTOLD) || isAdmissionUntold();
+    }
+
+    /** Whether a hook holds it, and nobody has released it. */
+    public boolean isHeld() {
+        return item.containsKey(HELD);
+    }
+
+    /** Whether it is held until somebody releases it. */
+    public boolean isForPeople() {
+        return isHeld() && retryAt().isEmpty();
+    }
+
+    /** Whether somebody let it go on after a hook had held it in this round. */
+    public boolean isReleased() {
+        return item.containsKey(RELEASED);
+    }
+
+    private List<String> texts(String attribute) {
+        AttributeValue list = item.get(attribute);
+        return list == null || !list.hasL()
                 ? List.of()
-                : outbox.l().stream().map(AttributeValue::s).toList();
+                : list.l().stream().map(AttributeValue::s).toList();
     }
 
     /** Files in the output bucket that have to go once this video is at rest. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -150,12 +151,14 @@ public final class VideoUpdate {
     }
 
     private String update(Words words) {
-        String set = sets.entrySet().stream()
-                .map(entry -> words.name(entry.getKey()) + " = " + words.value(entry.getValue()))
-                .collect(Collectors.joining(", ", "SET ", ""));
-        return removes.isEmpty()
-                ? set
-                : set + removes.stream().map(words::name).collect(Collectors.joining(", ", " REMOVE ", ""));
+        Stream<String> set = sets.entrySet().stream()
+                .map(entry -> words.name(entry.getKey()) + " = " + words.value(entry.getValue()));
+        return clause("SET ", set) + clause(" REMOVE ", removes.stream().map(words::name));
+    }
+
+    private static String clause(String word, Stream<String> parts) {
+        String all = parts.collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : word + all;
     }
 
     private String condition(Words words) {

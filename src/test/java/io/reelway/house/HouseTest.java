@@ -123,6 +123,7 @@ class HouseTest {
                         "io.reelway.outcome..",
                         "io.reelway.progress..",
                         "io.reelway.lambda..",
+                        "io.reelway.hook..",
                         "io.reelway.routes..")
                 .should()
                 .dependOnClassesThat()

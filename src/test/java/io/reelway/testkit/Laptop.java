@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -88,9 +89,11 @@ public final class Laptop implements AutoCloseable {
         return reelway;
     }
 
-    /** Ends the program by SIGTERM and starts another on the same AWS. */
+    /** Ends the program by SIGTERM, if there is one, and starts another on the same AWS. */
     public void restartReelway(Map<String, String> settings) throws IOException {
-        reelway.close();
+        if (reelway != null) {
+            reelway.close();
+        }
         reelway = ReelwayProcess.start(aws.endpoint(), folder, settings);
     }
 
@@ -134,6 +137,27 @@ public final class Laptop implements AutoCloseable {
                 .filter(message -> message.body().contains(text))
                 .findFirst()
                 .orElse(null));
+    }
+
+    /** Makes a topic, and a queue of the same name that gets its messages as they are; the topic's ARN. */
+    public String topicWithQueue(String name) {
+        try (SnsClient sns = SnsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build()) {
+            String url = sqs.createQueue(request -> request.queueName(name)).queueUrl();
+            String queue = sqs.getQueueAttributes(
+                            request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                    .attributes()
+                    .get(QueueAttributeName.QUEUE_ARN);
+            String topic = sns.createTopic(request -> request.name(name)).topicArn();
+            sns.subscribe(request -> request.topicArn(topic)
+                    .protocol("sqs")
+                    .endpoint(queue)
+                    .attributes(Map.of("RawMessageDelivery", "true")));
+            return topic;
+        }
     }
 
     /** How many messages wait in a queue. */

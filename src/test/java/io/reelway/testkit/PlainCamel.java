@@ -73,8 +73,21 @@ public final class PlainCamel implements AutoCloseable {
                         "queues", new Queues())
                 .forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("topics", new Queues());
-        for (String name :
-                List.of("analysing", "surveying", "proving", "sidecars", "outbox", "moves", "admission", "repairs")) {
+        camel.getRegistry().bind("hookAnswers", new UseLatestAggregationStrategy());
+        camel.getRegistry()
+                .bind("hookThreads", camel.getExecutorServiceManager().newCachedThreadPool(this, "hook"));
+        for (String name : List.of(
+                "analysing",
+                "surveying",
+                "proving",
+                "sidecars",
+                "outbox",
+                "moves",
+                "admission",
+                "repairs",
+                "hooks",
+                "hookEvents",
+                "decisions")) {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
@@ -193,6 +206,10 @@ public final class PlainCamel implements AutoCloseable {
             return false;
         }
 
+        public boolean isAdmissionUntold() {
+            return false;
+        }
+
         public boolean isCopyUnfit() {
             return false;
         }
@@ -300,6 +317,10 @@ public final class PlainCamel implements AutoCloseable {
         public boolean hasLeftovers() {
             return true;
         }
+
+        public boolean hasUntoldAdmission() {
+            return false;
+        }
     }
 
     public static final class Queues {
@@ -352,6 +373,30 @@ public final class PlainCamel implements AutoCloseable {
 
         public boolean isDue() {
             return true;
+        }
+
+        public Object question(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object now(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object untold(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public String hookOf(Exchange exchange) {
+            return "on-processed";
+        }
+
+        public boolean isDeciding() {
+            return false;
+        }
+
+        public boolean isWaiting() {
+            return false;
         }
 
         public boolean take() {

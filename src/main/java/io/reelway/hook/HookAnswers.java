@@ -1,0 +1,86 @@
+package io.reelway.hook;
+
+import io.reelway.error.Causes;
+import io.reelway.error.Lines;
+import io.reelway.error.Printable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+/**
+ * What comes back from a hook. One that fails, or takes longer than its route allows, counts as if it had answered nothing:
+ * that is logged, and kept beside the exchange in {@link #FAILURES}.
+ */
+@ApplicationScoped
+@Named("hookAnswers")
+public class HookAnswers implements AggregationStrategy {
+    /** Exchange property: sentences, one a hook that failed; absent without. */
+    public static final String FAILURES = "hook_failures";
+
+    /** Exchange property: the hook that is called. */
+    public static final String HOOK = "hook";
+
+    public static final String PRESETS = "presets";
+    public static final String HOLD = "hold";
+    public static final String HOLD_UNTIL = "hold_until";
+    public static final String REJECT = "reject";
+    /** What the names of properties begin with that are added to the metadata. */
+    public static final String METADATA = "metadata.";
+
+    private static final Set<String> ANSWERS = Set.of(PRESETS, HOLD, HOLD_UNTIL, REJECT);
+    private static final int MOST_LETTERS = 300;
+    private static final Logger LOG = Logger.getLogger("reelway.hooks");
+
+    /** Of one hook, or of several one after the other. */
+    @Override
+    public Exchange aggregate(Exchange before, Exchange now) {
+        if (now.getException() != null) {
+            String why = Lines.cut(words(now.getException()), MOST_LETTERS);
+            now.setException(null);
+            // whoever handled the error in the hook's route has marked the whole exchange
+            now.getExchangeExtension().setRedeliveryExhausted(false);
+            now.getExchangeExtension().setErrorHandlerHandled(null);
+            failed(now, "failed: " + why);
+        }
+        if (before != null && before.getProperty(FAILURES) != null) {
+            List<String> all = new ArrayList<>(failures(before));
+            all.addAll(failures(now));
+            now.setProperty(FAILURES, all);
+        }
+        return now;
+    }
+
+    @Override
+    public void timeout(Exchange original, int index, int total, long millis) {
+        failed(original, "took longer than " + millis / 1000 + " s");
+    }
+
+    /** The hook was not called, since too many calls of hooks hang already. */
+    public void refused(Exchange exchange) {
+        failed(exchange, "was not called: too many calls of hooks before it have not come back");
+    }
+
+    private static void failed(Exchange exchange, String what) {
+        String sentence =
+                "The hook " + exchange.getProperty(HOOK) + " " + what + "; it counts as if it were not there.";
+        exchange.getProperties().keySet().removeIf(name -> ANSWERS.contains(name) || name.startsWith(METADATA));
+        exchange.setProperty(FAILURES, List.of(sentence));
+        LOG.warn(sentence);
+    }
+
+    private static String words(Exception thrown) {
+        Throwable root = Causes.root(thrown);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : Printable.line(root.getMessage());
+    }
+
+    /** What was said of hooks that failed. */
+    @SuppressWarnings("unchecked")
+    public static List<String> failures(Exchange exchange) {
+        return exchange.getProperty(FAILURES, List.of(), List.class);
+    }
+}

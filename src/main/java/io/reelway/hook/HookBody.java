@@ -1,0 +1,39 @@
+package io.reelway.hook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a hook gets: a JSON document, whose values routes read by {@code ${body[status]}} or
+ * {@code ${body[source][duration]}}, and which is sent and logged as its text.
+ */
+public final class HookBody extends LinkedHashMap<String, Object> {
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public HookBody(Map<String, ?> document) {
+        super(document);
+    }
+
+    /** @param json text of an object */
+    public static HookBody of(String json) {
+        try {
+            return new HookBody(JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("expected the message of a record to be a JSON object", e);
+        }
+    }
+
+    /** The JSON text. */
+    @Override
+    public String toString() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of text and numbers are always JSON", e);
+        }
+    }
+}

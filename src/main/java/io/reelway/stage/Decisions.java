@@ -1,0 +1,151 @@
+package io.reelway.stage;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.error.Lines;
+import io.reelway.error.Printable;
+import io.reelway.error.VideoException;
+import io.reelway.hook.Hook;
+import io.reelway.hook.HookAnswers;
+import io.reelway.hook.HookBody;
+import io.reelway.job.Job;
+import io.reelway.job.Leases;
+import io.reelway.job.Orders;
+import io.reelway.outcome.SourceFacts;
+import io.reelway.preset.Preset;
+import io.reelway.probe.AudioTrack;
+import io.reelway.video.Hold;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperties;
+import org.jboss.logging.Logger;
+
+/** What the hook {@code on-probed} is asked about a probed video, and what its answer changes. */
+@ApplicationScoped
+@Named("decisions")
+public class Decisions {
+    private static final Logger LOG = Logger.getLogger("reelway.hooks");
+    private static final int MOST_LETTERS = 1000;
+
+    private final Orders orders;
+    private final Leases leases;
+    private final Clock clock;
+
+    public Decisions(Orders orders, Leases leases, Clock clock) {
+        this.orders = orders;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** What the hook is to know. */
+    public HookBody question(Job job) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("video_id", job.videoId());
+        body.put("bucket", job.video().bucket());
+        body.put("key", job.video().arrivalKey());
+        body.put("asset", job.asset());
+        body.put("file", job.sourceFile().toString());
+        body.put("attempt", job.video().attempt());
+        body.put("round", job.video().round());
+        body.put("released", job.video().isReleased());
+        body.put("source", SourceFacts.of(job).message());
+        body.put(
+                "languages",
+                job.source().media().sounds().stream()
+                        .map(AudioTrack::language)
+                        .map(language -> language.isEmpty() ? "und" : language)
+                        .toList());
+        body.put("presets", job.order().presets().stream().map(Preset::name).toList());
+        body.put("metadata", job.order().metadata());
+        return new HookBody(body);
+    }
+
+    /**
+     * Makes the answer count.
+     *
+     * @param answer exchange properties, see {@link HookAnswers}
+     * @return null where the video is held: there is no job any more
+     * @throws VideoException REJECTED where the hook says so
+     * @throws io.reelway.job.LeaseLostException if another has claimed the video since
+     */
+    public Job decide(@Body Job job, @ExchangeProperties Map<String, Object> answer) {
+        Optional<String> rejected = text(answer, HookAnswers.REJECT);
+        if (rejected.isPresent()) {
+            throw new VideoException(
+                    ErrorCode.REJECTED, "The hook " + Hook.ON_PROBED.id() + " rejected it: " + rejected.get());
+        }
+        Optional<String> held = text(answer, HookAnswers.HOLD);
+        if (held.isPresent() && !job.video().isReleased()) {
+            hold(job, held.get(), text(answer, HookAnswers.HOLD_UNTIL));
+            return null;
+        }
+        return enriched(chosen(warned(job, answer), answer), answer);
+    }
+
+    private void hold(Job job, String reason, Optional<String> untilTime) {
+        Instant now = clock.instant();
+        // a time that cannot be read must not let the video go
+        Optional<Instant> until = untilTime.flatMap(time -> HoldUntil.of(time, now, ZoneId.systemDefault()));
+        leases.setAside(job, new Hold(now, reason, until));
+        LOG.infof(
+                "video %d (%s) is held %s: %s",
+                job.videoId(),
+                job.video().arrivalKey(),
+                until.map(time -> "until " + time).orElse("until it is released by `./reelway retry`"),
+                reason);
+    }
+
+    private static Job warned(Job job, Map<String, Object> answer) {
+        return answer.get(HookAnswers.FAILURES) instanceof List<?> failures
+                ? job.with(job.order()
+                        .warningToo(failures.stream().map(String::valueOf).toList()))
+                : job;
+    }
+
+    private Job chosen(Job job, Map<String, Object> answer) {
+        Object presets = answer.get(HookAnswers.PRESETS);
+        List<String> names = new ArrayList<>();
+        if (presets instanceof Iterable<?> list) {
+            list.forEach(name -> names.add(String.valueOf(name).strip()));
+        } else if (presets != null) {
+            Arrays.stream(presets.toString().split(",")).map(String::strip).forEach(names::add);
+        }
+        names.removeIf(String::isEmpty);
+        if (names.isEmpty()) {
+            return job;
+        }
+        try {
+            return orders.instead(job, names);
+        } catch (VideoException e) {
+            throw new VideoException(
+                    e.code(), "The hook " + Hook.ON_PROBED.id() + " asks for a preset: " + e.getMessage());
+        }
+    }
+
+    private static Job enriched(Job job, Map<String, Object> answer) {
+        Map<String, Object> added = new LinkedHashMap<>();
+        answer.forEach((name, value) -> {
+            if (name.startsWith(HookAnswers.METADATA) && value != null) {
+                added.put(name.substring(HookAnswers.METADATA.length()), value);
+            }
+        });
+        return added.isEmpty() ? job : job.with(job.order().adding(added));
+    }
+
+    private static Optional<String> text(Map<String, Object> answer, String name) {
+        return Optional.ofNullable(answer.get(name))
+                .map(String::valueOf)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Lines.cut(Printable.line(text), MOST_LETTERS));
+    }
+}

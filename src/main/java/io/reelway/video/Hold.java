@@ -1,0 +1,21 @@
+package io.reelway.video;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The attribute {@code held}: a hook keeps the video from being processed.
+ *
+ * @param until when it goes on by itself; empty where somebody has to release it
+ */
+public record Hold(Instant since, String reason, Optional<Instant> until) {
+    /** As the record has it; the time stands in its {@code retry_at}. */
+    public Map<String, Object> attributes() {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("since", Times.text(since));
+        attributes.put("reason", reason);
+        return attributes;
+    }
+}

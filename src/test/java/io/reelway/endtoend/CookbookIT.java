@@ -1,0 +1,247 @@
+package io.reelway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
+import io.reelway.testkit.Laptop;
+import io.reelway.video.ByHand;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Each file of docs/cookbook does what it says, in a folder of routes of the packaged program. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CookbookIT {
+    private static final Path COOKBOOK = Path.of("docs", "cookbook");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Set<String> tried = new TreeSet<>();
+    private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    private Laptop laptop;
+    private HttpServer web;
+    private Path clip;
+
+    @BeforeAll
+    void start() throws IOException {
+        laptop = Laptop.withoutReelway(folder);
+        clip = Clips.clip(folder, "clip.mp4", "160x120", 25, 1);
+        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/", exchange -> {
+            assertThat(exchange.getRequestMethod()).isEqualTo("POST");
+            assertThat(exchange.getRequestHeaders().getFirst("Content-Type")).isEqualTo("application/json");
+            posted.add(JSON.readTree(exchange.getRequestBody()));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        web.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        web.stop(0);
+        laptop.close();
+        try (Stream<Path> files = Files.list(COOKBOOK)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".camel.yaml")))
+                    .containsExactlyInAnyOrderElementsOf(tried);
+        }
+    }
+
+    /** Starts the program with these files of the cookbook. */
+    private void with(Map<String, String> settings, String... recipes) throws IOException {
+        Path routes = Files.createTempDirectory(folder, "routes");
+        for (String recipe : recipes) {
+            String file = recipe + ".camel.yaml";
+            Files.copy(COOKBOOK.resolve(file), routes.resolve(file));
+            tried.add(file);
+        }
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("REELWAY_ROUTES_DIR", routes.toString());
+        // what these files want of AWS, no policy of the project allows
+        all.put("AWS_ACCESS_KEY_ID", "cookbook");
+        all.put(
+                "REELWAY_PRESETS_DIR",
+                COOKBOOK.resolve("presets").toAbsolutePath().toString());
+        laptop.restartReelway(all);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + web.getAddress().getPort() + "/hook";
+    }
+
+    private JsonNode posted(String text) {
+        return Eventually.get("a post with " + text, () -> posted.stream()
+                .filter(post -> post.toString().contains(text))
+                .findFirst()
+                .orElse(null));
+    }
+
+    private Set<String> keys(String bucket) {
+        return laptop.s3().listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aWebhookHearsOfEndsAndTheFolderChoosesThePreset() throws IOException {
+        with(Map.of("WEBHOOK_URL", address()), "webhook", "preset-by-folder");
+
+        laptop.upload("uploads/talks/talk.mp4", clip);
+        laptop.upload("uploads/letter.mp4", "a letter");
+
+        assertThat(laptop.outcome("uploads/talks/talk.mp4", "PROCESSED")
+                        .path("preset")
+                        .asText())
+                .isEqualTo("audio-only");
+        assertThat(posted("uploads/talks/talk.mp4")).isEqualTo(laptop.outcome("uploads/talks/talk.mp4", "PROCESSED"));
+        assertThat(posted("uploads/letter.mp4")).isEqualTo(laptop.outcome("uploads/letter.mp4", "UNABLE_TO_PROCESS"));
+        Video video = laptop.video("uploads/talks/talk.mp4", Status.PROCESSED);
+        Eventually.get("nothing is left to tell", () -> laptop.table()
+                .find(video.videoId())
+                .filter(now -> !now.isUntold())
+                .orElse(null));
+    }
+
+    @Test
+    void anotherTopicGetsOnePresetAndShortVideosHaveNoThumbnails() throws IOException {
+        String topic = laptop.topicWithQueue("spots");
+        with(Map.of("SPOTS_TOPIC", topic), "another-topic", "no-thumbnails-when-short");
+
+        laptop.upload("uploads/tune.json", "{\"preset\": \"audio-only\"}");
+        laptop.upload("uploads/tune.mp4", clip);
+        laptop.upload("uploads/short.mp4", clip);
+
+        assertThat(laptop.outcome("uploads/short.mp4", "PROCESSED")
+                        .path("preset")
+                        .asText())
+                .isEqualTo("hls-only");
+        assertThat(keys("reelway-output"))
+                .contains("assets/short/HLS/short.m3u8")
+                .noneMatch(key -> key.startsWith("assets/short/Thumbnails/"));
+        laptop.outcome("uploads/tune.mp4", "PROCESSED");
+        assertThat(laptop.message("spots", "uploads/tune.mp4").body()).contains("PROCESSED");
+        assertThat(laptop.waiting("spots")).isZero();
+    }
+
+    @Test
+    void aChatHearsOfWhatIsGivenUpAndTheDurationChoosesThePreset() throws IOException {
+        with(Map.of("CHAT_URL", address()), "chat-message", "preset-by-duration");
+
+        laptop.upload("uploads/brief.mp4", clip);
+        laptop.upload("uploads/a \"quoted\" note.mp4", "a note");
+
+        assertThat(laptop.outcome("uploads/brief.mp4", "PROCESSED")
+                        .path("preset")
+                        .asText())
+                .isEqualTo("preview");
+        assertThat(posted("quoted").path("text").asText())
+                .startsWith("uploads/a \"quoted\" note.mp4 was given up: ")
+                .contains("note.mp4");
+    }
+
+    @Test
+    void resultsAreCopiedToAnotherBucketAndTheLanguageChoosesThePreset() throws IOException {
+        laptop.s3().createBucket(request -> request.bucket("copies"));
+        Path german = Clips.make(
+                folder, "german.mp4", List.of("-i", clip.toString(), "-c", "copy", "-metadata:s:a:0", "language=deu"));
+        with(Map.of("COPY_BUCKET", "copies"), "copy-results", "preset-by-language");
+
+        laptop.upload("uploads/german.mp4", german);
+
+        JsonNode outcome = laptop.outcome("uploads/german.mp4", "PROCESSED");
+        assertThat(outcome.path("preset").asText()).isEqualTo("mp4-web,audio-only");
+        assertThat(outcome.at("/metadata/language").asText()).isEqualTo("de");
+        Eventually.get(
+                "the manifest is copied", () -> keys("copies").contains("assets/german/manifest.json") ? true : null);
+        assertThat(keys("copies"))
+                .containsExactlyInAnyOrderElementsOf(keys("reelway-output").stream()
+                        .filter(key -> key.startsWith("assets/german/"))
+                        .toList());
+    }
+
+    @Test
+    void aSecondBucketIsEmptiedIntoTheFirstAndFilmsWaitForApproval() throws IOException {
+        laptop.s3().createBucket(request -> request.bucket("second"));
+        laptop.s3().putObject(request -> request.bucket("second").key("a b.mp4"), RequestBody.fromFile(clip));
+        with(Map.of("SECOND_BUCKET", "second"), "two-buckets", "hold-for-approval");
+
+        laptop.upload("uploads/films/film.mp4", clip);
+
+        laptop.outcome("uploads/second/a b.mp4", "PROCESSED");
+        assertThat(keys("second")).isEmpty();
+        Video held = Eventually.get(
+                "the film is held", () -> Stream.of(laptop.video("uploads/films/film.mp4", Status.RECEIVED))
+                        .filter(Video::isHeld)
+                        .findFirst()
+                        .orElse(null));
+        assertThat(held.attempt()).isZero();
+        new ByHand(laptop.table(), Clock.systemUTC()).retry(held);
+        assertThat(laptop.outcome("uploads/films/film.mp4", "PROCESSED")
+                        .path("attempt")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingHappensAtDaytime() throws IOException {
+        with(Map.of("DAYTIME", "00..23"), "nothing-at-daytime");
+
+        laptop.upload("uploads/day.mp4", clip);
+
+        Video held = Eventually.get("it is held", () -> Stream.of(laptop.video("uploads/day.mp4", Status.RECEIVED))
+                .filter(Video::isHeld)
+                .findFirst()
+                .orElse(null));
+        assertThat(held.retryAt()).hasValueSatisfying(time -> assertThat(time).isAfter(held.updated()));
+        assertThat(held.attempt()).isZero();
+    }
+
+    @Test
+    void aProgramOfTheUserRejectsByItsExitCode() throws IOException {
+        Path program = Files.writeString(folder.resolve("check"), """
+                #!/bin/sh
+                question=$(cat)
+                file=$(printf %s "$question" | sed 's/.*"file":"\\([^"]*\\)".*/\\1/')
+                test -s "$file" || { echo "no file $file"; exit 2; }
+                case "$question" in *uploads/bad*) echo "the logo is missing"; exit 1;; esac
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        with(Map.of("CHECK_PROGRAM", program.toString()), "own-program");
+
+        laptop.upload("uploads/bad.mp4", clip);
+        laptop.upload("uploads/good.mp4", clip);
+
+        JsonNode error = laptop.outcome("uploads/bad.mp4", "UNABLE_TO_PROCESS").path("error");
+        assertThat(error.path("code").asText()).isEqualTo("REJECTED");
+        assertThat(error.path("message").asText()).isEqualTo("The hook on-probed rejected it: the logo is missing");
+        laptop.outcome("uploads/good.mp4", "PROCESSED");
+    }
+}
