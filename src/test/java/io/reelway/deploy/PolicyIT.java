@@ -29,7 +29,7 @@ class PolicyIT {
     private static final String OUTPUT = "arn:aws:s3:::reelway-output/";
 
     /** What tests sign their own requests with; some of the contract's carry no key. */
-    private static final Set<String> TESTS = Set.of("test", "");
+    private static final Set<String> TESTS = Set.of("test", "cookbook", "");
 
     private static final Set<String> STARTED = Set.of("dynamodb:DescribeTable", "s3:ListBucket", "sqs:ReceiveMessage");
 

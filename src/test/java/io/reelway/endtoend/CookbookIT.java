@@ -1,9 +1,11 @@
 package io.reelway.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
@@ -57,9 +59,18 @@ class CookbookIT {
         web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/", exchange -> {
             assertThat(exchange.getRequestMethod()).isEqualTo("POST");
-            assertThat(exchange.getRequestHeaders().getFirst("Content-Type")).isEqualTo("application/json");
-            posted.add(JSON.readTree(exchange.getRequestBody()));
-            exchange.sendResponseHeaders(204, -1);
+            ObjectNode post = (ObjectNode) JSON.readTree(exchange.getRequestBody());
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            byte[] answer = "{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"1\"}]}".getBytes(UTF_8);
+            if (target != null) {
+                post.put("target", target);
+            } else {
+                assertThat(exchange.getRequestHeaders().getFirst("Content-Type"))
+                        .isEqualTo("application/json");
+            }
+            posted.add(post);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         web.start();
@@ -71,7 +82,8 @@ class CookbookIT {
         laptop.close();
         try (Stream<Path> files = Files.list(COOKBOOK)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".camel.yaml")))
-                    .containsExactlyInAnyOrderElementsOf(tried);
+                    .isNotEmpty()
+                    .isSubsetOf(tried);
         }
     }
 
@@ -79,9 +91,9 @@ class CookbookIT {
     private void with(Map<String, String> settings, String... recipes) throws IOException {
         Path routes = Files.createTempDirectory(folder, "routes");
         for (String recipe : recipes) {
-            String file = recipe + ".camel.yaml";
-            Files.copy(COOKBOOK.resolve(file), routes.resolve(file));
-            tried.add(file);
+            Path file = COOKBOOK.resolve(recipe + ".camel.yaml");
+            Files.copy(file, routes.resolve(file.getFileName()));
+            tried.add(file.getFileName().toString());
         }
         Map<String, String> all = new HashMap<>(settings);
         all.put("REELWAY_ROUTES_DIR", routes.toString());
@@ -210,9 +222,19 @@ class CookbookIT {
                 .isEqualTo(1);
     }
 
+    /** The second file names the components of the list in docs/cookbook.md that no file of the cookbook does. */
     @Test
-    void nothingHappensAtDaytime() throws IOException {
-        with(Map.of("DAYTIME", "00..23"), "nothing-at-daytime");
+    void nothingHappensAtDaytimeAndOtherComponentsCanBeNamed() throws IOException {
+        with(
+                Map.of(
+                        "DAYTIME",
+                        "00..23",
+                        "SPOOL",
+                        folder.resolve("spool").toString(),
+                        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                        address()),
+                "nothing-at-daytime",
+                "../../src/test/resources/cookbook/other-components");
 
         laptop.upload("uploads/day.mp4", clip);
 
@@ -222,6 +244,13 @@ class CookbookIT {
                 .orElse(null));
         assertThat(held.retryAt()).hasValueSatisfying(time -> assertThat(time).isAfter(held.updated()));
         assertThat(held.attempt()).isZero();
+        JsonNode event = posted("PutEvents").path("Entries").path(0);
+        assertThat(event.path("Source").asText()).isEqualTo("reelway");
+        JsonNode detail = JSON.readTree(event.path("Detail").asText());
+        assertThat(detail.path("event_id").asText()).isEqualTo(held.videoId() + "-1-0-ADMITTED");
+        assertThat(detail)
+                .isEqualTo(JSON.readTree(Files.readString(folder.resolve("spool/" + held.videoId() + ".json"))));
+        assertThat(laptop.reelway().log()).contains("videos").contains("the table is ACTIVE");
     }
 
     @Test
