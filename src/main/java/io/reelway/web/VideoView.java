@@ -42,7 +42,15 @@ public class VideoView {
         view.putAll(Values.plain(video.item()));
         view.keySet()
                 .removeAll(List.of(
-                        "VideoId", "outbox", "due_at", "due_shard", "lease_owner", "sidecar_read", "sidecar_move"));
+                        "VideoId",
+                        "outbox",
+                        "due_at",
+                        "due_shard",
+                        "lease_owner",
+                        "sidecar_read",
+                        "sidecar_move",
+                        Video.UNTOLD,
+                        Video.UNTOLD_ADMISSION));
         view.put(
                 "actions",
                 Wish.open(video).stream()

@@ -102,6 +102,10 @@ class CookbookIT {
         all.put(
                 "REELWAY_PRESETS_DIR",
                 COOKBOOK.resolve("presets").toAbsolutePath().toString());
+        if (laptop.reelway() != null) {
+            // nothing of the file before is still under way, and an orderly end would wait for polls
+            laptop.reelway().kill();
+        }
         laptop.restartReelway(all);
     }
 

@@ -25,6 +25,17 @@ class ClaimableTest {
     }
 
     @Test
+    void aHeldVideoStartsWhenItsTimeHasComeIfItHasOne() {
+        Map<String, Object> held = Map.of("held", Map.of("reason", "approval"));
+
+        assertThat(decide(Status.RECEIVED, 0, held)).isEmpty();
+        assertThat(decide(Status.RECEIVED, 0, Map.of("held", held, "retry_at", at(1))))
+                .isEmpty();
+        assertThat(decide(Status.RECEIVED, 0, Map.of("held", held, "retry_at", at(0))))
+                .contains(Transition.CLAIMED);
+    }
+
+    @Test
     void aFailedVideoStartsWhenItsTimeHasCome() {
         assertThat(decide(Status.FAILED, 1, Map.of("retry_at", at(0)))).contains(Transition.TRIED_AGAIN);
         assertThat(decide(Status.FAILED, 1, Map.of("retry_at", at(1)))).isEmpty();

@@ -1,0 +1,131 @@
+package io.reelway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
+import io.reelway.testkit.Laptop;
+import io.reelway.video.ByHand;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hooks through the whole program, where things go wrong. */
+class HooksIT {
+    @TempDir
+    Path folder;
+
+    private Map<String, String> routes(String text) throws IOException {
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(routes.resolve("mine.camel.yaml"), text);
+        return Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT3S");
+    }
+
+    private static Video held(Laptop laptop, String key) {
+        return Eventually.get(key + " is held", () -> laptop.records().stream()
+                .map(Video::new)
+                .filter(video -> video.text("arrival_key").filter(key::equals).isPresent())
+                .filter(video -> video.isHeld() && video.status() == Status.RECEIVED)
+                .findFirst()
+                .orElse(null));
+    }
+
+    @Test
+    void aHeldVideoGivesWayToANewerVersionAndCanBeCancelled() throws IOException {
+        Map<String, String> settings = routes("""
+                - route:
+                    id: on-probed
+                    from:
+                      uri: direct:on-probed
+                      steps:
+                        - setProperty: {name: hold, constant: wait}
+                - route:
+                    id: on-given-up
+                    from:
+                      uri: direct:on-given-up
+                      steps:
+                        - throwException: {exceptionType: java.lang.IllegalStateException, message: no}
+                """);
+        try (Laptop laptop = Laptop.start(folder, settings)) {
+            laptop.upload("uploads/film.mp4", Clips.clip(folder, "a.mp4", "160x120", 25, 1));
+            Video first = held(laptop, "uploads/film.mp4");
+            assertThat(first.text("held")).isEmpty();
+            assertThat(first.item().get("held").m().get("reason").s()).isEqualTo("wait");
+
+            laptop.upload("uploads/film.mp4", Clips.clip(folder, "b.mp4", "160x120", 25, 2));
+            JsonNode superseded = laptop.outcome("uploads/film.mp4", "UNABLE_TO_PROCESS");
+            assertThat(superseded.path("video_id").asLong()).isEqualTo(first.videoId());
+            assertThat(superseded.at("/error/code").asText()).isEqualTo("SUPERSEDED");
+
+            Video second = held(laptop, "uploads/film.mp4");
+            new ByHand(laptop.table(), Clock.systemUTC()).cancel(second);
+            Video ended = Eventually.get("it is cancelled", () -> laptop.table()
+                    .find(second.videoId())
+                    .filter(video -> video.status() == Status.UNABLE_TO_PROCESS && !video.isUntold())
+                    .orElse(null));
+            assertThat(ended.errorCode()).contains("CANCELLED");
+            assertThat(ended.isHeld()).isFalse();
+            assertThat(ended.item().get(Video.HOOK_FAILURES).l())
+                    .singleElement()
+                    .satisfies(sentence -> assertThat(sentence.s())
+                            .isEqualTo("The hook on-given-up failed: no; it counts as if it were not there."));
+            assertThat(laptop.reelway().log()).contains("The hook on-given-up failed: no");
+        }
+    }
+
+    /** A process that dies while it tells leaves the rest to the next, which tells the same once more. */
+    @Test
+    void whatAHookWasToldWhenItsProcessDiedItIsToldAgain() throws IOException {
+        CountDownLatch killed = new CountDownLatch(1);
+        List<JsonNode> told = new CopyOnWriteArrayList<>();
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.setExecutor(Executors.newCachedThreadPool());
+        web.createContext("/", exchange -> {
+            told.add(Laptop.json(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            try {
+                killed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        web.start();
+        Map<String, String> settings = routes("""
+                - route:
+                    id: on-processed
+                    from:
+                      uri: direct:on-processed
+                      steps:
+                        - to: {uri: "http://127.0.0.1:%d/hook"}
+                """.formatted(web.getAddress().getPort()));
+        try (Laptop laptop = Laptop.start(folder, settings)) {
+            laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
+            Eventually.get("the hook is being told", () -> told.isEmpty() ? null : true);
+
+            laptop.reelway().kill();
+            killed.countDown();
+            laptop.restartReelway(settings);
+
+            Eventually.get("it is told again", () -> told.size() > 1 ? true : null);
+            assertThat(told.get(1)).isEqualTo(told.get(0)).isEqualTo(laptop.outcome("uploads/clip.mp4", "PROCESSED"));
+        } finally {
+            web.stop(0);
+        }
+    }
+}
