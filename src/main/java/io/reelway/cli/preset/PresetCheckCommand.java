@@ -8,6 +8,7 @@ import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.LocalVideo;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
@@ -58,7 +59,7 @@ final class PresetCheckCommand implements Callable<Integer> {
         PresetText text = shelf.fileOrName(given);
         Ffmpeg ffmpeg = Ffmpeg.find();
         Programs programs = ffmpeg.programs();
-        SampleSource source = video == null ? SampleSource.ofTypical() : PresetSource.probe(video, ffmpeg);
+        SampleSource source = video == null ? SampleSource.ofTypical() : LocalVideo.probe(video, ffmpeg);
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
         if (json) {
             terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(CheckJson.of(check)));
