@@ -55,6 +55,7 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         List<Path> left = folder.files();
         Path work = Files.createTempDirectory("reelway-routes");
         try (Laptop laptop = Laptop.startApart(files, DataFolder.open(work.resolve("data")), Map.of(), terminal)) {
+            laptop.thenRemove(work);
             return check(left, Files.createDirectory(work.resolve("trial")), folder.path(), laptop);
         } finally {
             ProcessFolder.remove(work);

@@ -1,6 +1,5 @@
 package io.reelway.cli.preset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.check.CheckJson;
 import io.reelway.check.PresetCheck;
 import io.reelway.check.PresetChecker;
@@ -8,6 +7,7 @@ import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.JsonText;
 import io.reelway.cli.shared.LocalVideo;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
@@ -62,7 +62,7 @@ final class PresetCheckCommand implements Callable<Integer> {
         SampleSource source = video == null ? SampleSource.ofTypical() : LocalVideo.probe(video, ffmpeg);
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
         if (json) {
-            terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(CheckJson.of(check)));
+            terminal.line(JsonText.pretty(CheckJson.of(check)));
         } else {
             show(check, programs);
         }
