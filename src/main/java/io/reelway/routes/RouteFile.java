@@ -44,6 +44,10 @@ public record RouteFile(String location, List<Piece> pieces) {
                     && (!name.isEmpty() && name.equals(other.name) || !entry.isEmpty() && entry.equals(other.entry));
         }
 
+        boolean isBean() {
+            return kind.equals(BEANS);
+        }
+
         /** What a route says of itself; may be empty. */
         public String description() {
             return node.path(kind).path("description").asText();
