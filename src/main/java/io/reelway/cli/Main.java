@@ -2,6 +2,7 @@ package io.reelway.cli;
 
 import io.reelway.cli.laptop.DemoCommand;
 import io.reelway.cli.laptop.DevCommand;
+import io.reelway.cli.laptop.PresetTryCommand;
 import io.reelway.cli.laptop.RoutesCheckCommand;
 import io.reelway.cli.laptop.RunCommand;
 import io.reelway.cli.laptop.ServeCommand;
@@ -65,7 +66,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new RedriveCommand(terminal, files))
                 .addSubcommand(RoutesCommand.commandLine(
                         terminal, variables, new RoutesCheckCommand(terminal, files, variables)))
-                .addSubcommand(PresetsCommand.commandLine(terminal, variables))
+                .addSubcommand(PresetsCommand.commandLine(
+                        terminal, variables, new PresetTryCommand(terminal, files, variables)))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     sentence(failure)

@@ -1,6 +1,7 @@
 package io.reelway.job;
 
 import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.store.StoredObject;
 import java.util.LinkedHashMap;
@@ -13,39 +14,39 @@ import java.util.stream.Stream;
  * What is asked for.
  *
  * @param sidecar the metadata, {@link Sidecar#NONE} without one
- * @param presets what to make; empty before they are chosen
+ * @param versions what to make, and as which text says; empty before that is chosen
  * @param warnings sentences about what is done otherwise than it was asked for
- * @param added metadata that a hook has given
  * @param look what was seen of the sidecar before it is read; null where nobody has looked
+ * @param added metadata that a hook has given
  */
 public record Order(
-        Sidecar sidecar, List<Preset> presets, List<String> warnings, Look look, Map<String, Object> added) {
+        Sidecar sidecar, List<PresetVersion> versions, List<String> warnings, Look look, Map<String, Object> added) {
     static final Order NONE = new Order(Sidecar.NONE, List.of(), List.of(), null, Map.of());
 
     /** @param sidecar empty where there is none */
     public record Look(Optional<StoredObject> sidecar) {}
 
     public Order {
-        presets = List.copyOf(presets);
+        versions = List.copyOf(versions);
         warnings = List.copyOf(warnings);
         added = Map.copyOf(added);
     }
 
     public Order with(Sidecar found) {
-        return new Order(found, presets, warnings, look, added);
+        return new Order(found, versions, warnings, look, added);
     }
 
-    public Order with(List<Preset> chosen) {
+    public Order with(List<PresetVersion> chosen) {
         return new Order(sidecar, chosen, warnings, look, added);
     }
 
     public Order seen(Optional<StoredObject> beside) {
-        return new Order(sidecar, presets, warnings, new Look(beside), added);
+        return new Order(sidecar, versions, warnings, new Look(beside), added);
     }
 
     /** @param sentences instead of those so far */
     Order warning(List<String> sentences) {
-        return new Order(sidecar, presets, sentences, look, added);
+        return new Order(sidecar, versions, sentences, look, added);
     }
 
     /** @param sentences besides those so far */
@@ -55,18 +56,28 @@ public record Order(
 
     /** @param more metadata, which count more than those of the sidecar */
     public Order adding(Map<String, Object> more) {
-        return new Order(sidecar, presets, warnings, look, more);
+        return new Order(sidecar, versions, warnings, look, more);
+    }
+
+    /** What to make; empty before it is chosen. */
+    public List<Preset> presets() {
+        return versions.stream().map(PresetVersion::preset).toList();
     }
 
     /** The preset's name as records and messages show it; several are joined by a comma. */
     public String presetName() {
-        return String.join(",", presets.stream().map(Preset::name).toList());
+        return String.join(",", versions.stream().map(PresetVersion::name).toList());
+    }
+
+    /** The SHA-256 of the preset's text as records show it; several are joined by a comma, in the order of the names. */
+    public String presetSha256() {
+        return String.join(",", versions.stream().map(PresetVersion::sha256).toList());
     }
 
     /** What the outcome passes on: the sidecar's document, below it what presets say, above it what a hook does. */
     public Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        presets.forEach(preset -> metadata.putAll(preset.metadata()));
+        presets().forEach(preset -> metadata.putAll(preset.metadata()));
         metadata.putAll(sidecar.metadata());
         metadata.putAll(added);
         return metadata;

@@ -3,7 +3,7 @@ package io.reelway.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import io.reelway.preset.library.Presets;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
@@ -91,24 +91,29 @@ public class Orders {
         chosen.presets().forEach(preset -> LoopGuard.problem(settings, preset).ifPresent(problem -> {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
-        return job.with(chosen).noting("preset", chosen.presetName());
+        return job.with(chosen)
+                .noting("preset", chosen.presetName())
+                .noting(Video.PRESET_SHA256, chosen.presetSha256());
     }
 
     /** A job that came with a video is as little to be trusted as the video. */
     private static Order translated(JsonNode settings, Job job) {
         String where = "beside " + job.video().arrivalKey();
-        Translation translation = MediaConvert.translate(SIDECAR_JOB, where, settings.toString(), Origin.SIDECAR);
+        String text = settings.toString();
+        Translation translation = MediaConvert.translate(SIDECAR_JOB, where, text, Origin.SIDECAR);
         List<String> warnings = translation
                 .namedInput()
                 .map(input -> "The job in the sidecar names the input " + input + "; it was run on "
                         + job.video().arrivalKey() + ", the video beside the sidecar.")
                 .stream()
                 .toList();
-        return job.order().with(List.of(translation.orThrow())).warning(warnings);
+        return job.order()
+                .with(List.of(PresetVersion.of(translation.orThrow(), text)))
+                .warning(warnings);
     }
 
-    private List<Preset> named(List<String> names) {
+    private List<PresetVersion> named(List<String> names) {
         return (names.isEmpty() ? List.of(settings.preset()) : names)
-                .stream().distinct().map(presets::get).toList();
+                .stream().distinct().map(presets::version).toList();
     }
 }

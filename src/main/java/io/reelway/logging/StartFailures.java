@@ -8,6 +8,7 @@ import io.reelway.error.Lines;
 import io.reelway.error.Printable;
 import io.reelway.routes.RouteCheck;
 import io.reelway.routes.RouteMistake;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -56,11 +57,19 @@ public final class StartFailures implements Filter {
     private static List<String> lines(Throwable thrown) {
         return Causes.first(thrown, SdkClientException.class)
                 .map(client -> List.of(ClientWords.told(client)))
-                .or(() -> RouteMistake.of(thrown).map(RouteMistake::lines))
+                .or(() -> RouteMistake.of(thrown).map(StartFailures::lines))
                 .orElseGet(() -> List.of(
                         reason(Causes.root(thrown)),
                         "The whole of it is in the log at level DEBUG"
                                 + " (QUARKUS_LOG_CATEGORY__IO_REELWAY_LOGGING__LEVEL=DEBUG)."));
+    }
+
+    private static List<String> lines(RouteMistake mistake) {
+        List<String> lines = new ArrayList<>(mistake.lines());
+        if (!RouteCheck.isAll()) {
+            lines.add("There may be more: ./reelway routes check tells all.");
+        }
+        return lines;
     }
 
     private static String reason(Throwable root) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /**
  * The list of everything that one run made, put very last: who finds it finds all that it names.
  *
- * <p>Shape: {@code version}, {@code video_id}, {@code asset}, {@code run}, {@code preset}, {@code time}, {@code duration}
+ * <p>Shape: {@code version}, {@code video_id}, {@code asset}, {@code run}, {@code preset},
+ * {@code preset_sha256}, {@code reelway} (its version), {@code time}, {@code duration}
  * (seconds), {@code source} (what was found of it), {@code proof} (what was measured, one an output) and {@code objects}
  * ({@code key}, {@code bytes}, {@code sha256}, {@code kind}, {@code role}).
  */
@@ -40,18 +42,26 @@ public class Manifest {
     private final ObjectMapper json;
     private final Clock clock;
     private final String bucket;
+    private final String version;
 
     /** Whose manifest it is. */
-    public record Of(long videoId, String asset, String run, String preset) {}
+    public record Of(long videoId, String asset, String run, String preset, String presetSha256) {}
 
     public Manifest(
-            S3Client s3, ObjectStore store, Replacing replacing, ObjectMapper json, Clock clock, Settings settings) {
+            S3Client s3,
+            ObjectStore store,
+            Replacing replacing,
+            ObjectMapper json,
+            Clock clock,
+            Settings settings,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.s3 = s3;
         this.store = store;
         this.replacing = replacing;
         this.json = json;
         this.clock = clock;
         this.bucket = settings.outputBucket();
+        this.version = version;
     }
 
     /**
@@ -67,6 +77,8 @@ public class Manifest {
         manifest.put("asset", of.asset());
         manifest.put("run", of.run());
         manifest.put("preset", of.preset());
+        manifest.put("preset_sha256", of.presetSha256());
+        manifest.put("reelway", version);
         manifest.put("time", Times.text(clock.instant()));
         manifest.put("duration", proof.duration());
         manifest.put("source", source(proof.source()));

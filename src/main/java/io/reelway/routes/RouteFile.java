@@ -1,9 +1,15 @@
 package io.reelway.routes;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,9 +22,12 @@ import java.util.stream.StreamSupport;
  * @param location where Camel found it, {@code classpath:routes/fail.camel.yaml}
  * @see <a href="https://camel.apache.org/components/4.14.x/others/yaml-dsl.html">YAML DSL</a>
  */
-record RouteFile(String location, List<Piece> pieces) {
+public record RouteFile(String location, List<Piece> pieces) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String BEANS = "beans";
+    /** How deep the keys of the list's items stand. */
+    private static final int ITEM = 2;
+
     private static final String DIRECT = "direct" + ":";
 
     /**
@@ -26,12 +35,22 @@ record RouteFile(String location, List<Piece> pieces) {
      * @param name its id or name; empty where it has none
      * @param entry the direct endpoint that a route begins with; empty for others
      * @param node the item of the file; of a list of beans, one with this bean alone
+     * @param line where it begins in the file; 0 where the file is no list
      */
-    record Piece(String kind, String name, String entry, JsonNode node) {
+    public record Piece(String kind, String name, String entry, JsonNode node, int line) {
         /** A route under another id that begins with the same direct endpoint does the same work; Camel refuses both together. */
         private boolean isTakenBy(Piece other) {
             return kind.equals(other.kind)
                     && (!name.isEmpty() && name.equals(other.name) || !entry.isEmpty() && entry.equals(other.entry));
+        }
+
+        boolean isBean() {
+            return kind.equals(BEANS);
+        }
+
+        /** What a route says of itself; may be empty. */
+        public String description() {
+            return node.path(kind).path("description").asText();
         }
 
         @Override
@@ -41,14 +60,39 @@ record RouteFile(String location, List<Piece> pieces) {
     }
 
     /** @throws JsonProcessingException if the text is no YAML */
-    static RouteFile read(String location, String text) throws JsonProcessingException {
-        return new RouteFile(
-                location,
-                elements(YAML.readTree(text)).flatMap(RouteFile::pieces).toList());
+    public static RouteFile read(String location, String text) throws JsonProcessingException {
+        Iterator<Integer> lines = lines(text).iterator();
+        List<Piece> pieces = new ArrayList<>();
+        elements(YAML.readTree(text)).forEach(item -> pieces(item, pieces, lines));
+        return new RouteFile(location, List.copyOf(pieces));
+    }
+
+    /** Where each piece begins, in the order of the file. */
+    private static List<Integer> lines(String text) throws JsonProcessingException {
+        List<Integer> lines = new ArrayList<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            int depth = 0;
+            boolean beans = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && depth == ITEM) {
+                    beans = parser.currentName().equals(BEANS);
+                }
+                if (token == JsonToken.FIELD_NAME && depth == ITEM && !beans
+                        || beans && depth == ITEM + 1 && token != JsonToken.END_ARRAY) {
+                    lines.add(parser.currentTokenLocation().getLineNr());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     /** The piece that takes the place of this one, where the file has it. */
-    Optional<Piece> find(Piece wanted) {
+    public Optional<Piece> find(Piece wanted) {
         return pieces.stream().filter(wanted::isTakenBy).findFirst();
     }
 
@@ -62,23 +106,29 @@ record RouteFile(String location, List<Piece> pieces) {
         }
     }
 
-    private static Stream<Piece> pieces(JsonNode item) {
-        return item.properties().stream().flatMap(entry -> {
+    private static void pieces(JsonNode item, List<Piece> pieces, Iterator<Integer> lines) {
+        item.properties().forEach(entry -> {
             if (entry.getKey().equals(BEANS)) {
-                return elements(entry.getValue()).map(bean -> {
+                elements(entry.getValue()).forEach(bean -> {
                     ObjectNode alone = YAML.createObjectNode();
                     alone.putArray(BEANS).add(bean);
-                    return new Piece(BEANS, bean.path("name").asText(), "", alone);
+                    pieces.add(new Piece(BEANS, bean.path("name").asText(), "", alone, next(lines)));
                 });
+            } else {
+                ObjectNode alone = YAML.createObjectNode();
+                alone.set(entry.getKey(), entry.getValue());
+                pieces.add(new Piece(
+                        entry.getKey(),
+                        entry.getValue().path("id").asText(),
+                        direct(entry.getValue().at("/from/uri").asText()),
+                        alone,
+                        next(lines)));
             }
-            ObjectNode alone = YAML.createObjectNode();
-            alone.set(entry.getKey(), entry.getValue());
-            return Stream.of(new Piece(
-                    entry.getKey(),
-                    entry.getValue().path("id").asText(),
-                    direct(entry.getValue().at("/from/uri").asText()),
-                    alone));
         });
+    }
+
+    private static int next(Iterator<Integer> lines) {
+        return lines.hasNext() ? lines.next() : 0;
     }
 
     private static String direct(String uri) {

@@ -215,7 +215,17 @@ public record RouteMistake(String place, String what, List<String> code) {
                         simple.getExpression(),
                         "the expression \"" + simple.getExpression() + "\" cannot be read: "
                                 + firstLine(simple.getMessage()) + "."))
-                .orElse(new Said("", first));
+                .orElse(new Said("", plain(root)));
+    }
+
+    /** What no class of Camel's says in words. */
+    private static String plain(Throwable root) {
+        if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
+            return "there is no class \"" + root.getMessage() + "\" in this build.";
+        }
+        return root instanceof NullPointerException
+                ? "something that it needs is missing, such as from and its uri."
+                : firstLine(String.valueOf(root.getMessage()));
     }
 
     private static String firstLine(String text) {
@@ -248,6 +258,16 @@ public record RouteMistake(String place, String what, List<String> code) {
         return Text.nearest(word, new TreeSet<>(words))
                 .map(near -> "; did you mean \"" + near + "\"?")
                 .orElse(".");
+    }
+
+    /** The mistake of a piece that Camel refuses, whatever it throws. */
+    static RouteMistake of(Throwable failure, RouteUnit unit, Collection<String> beans) {
+        String place = unit.source().location() + ", line " + unit.piece().line();
+        return of(failure, List.of(unit.source()), beans)
+                .map(mistake -> mistake.place().startsWith(unit.source().location())
+                        ? mistake
+                        : new RouteMistake(place, mistake.what(), mistake.code()))
+                .orElseGet(() -> new RouteMistake(place, unit.piece() + ": " + plain(Causes.root(failure)), List.of()));
     }
 
     /** {@code FILE, line N: what}, then the code. */

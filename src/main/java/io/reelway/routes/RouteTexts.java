@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
 /** The text of route files, in which a mistake is looked for: where the program has ended, nothing else is left to ask. */
 final class RouteTexts {
     private static final Logger LOG = Logger.getLogger(RouteTexts.class);
+    static final String SUFFIX = ".camel.yaml";
+
     private static final String BUILT_IN = "classpath:";
     private static final Pattern BEAN = Pattern.compile("\\bbean:(\\w+)");
 

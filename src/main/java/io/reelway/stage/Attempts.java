@@ -3,11 +3,12 @@ package io.reelway.stage;
 import io.reelway.error.Lines;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
-import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Values;
+import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ public class Attempts {
         job.trail().failure().ifPresent(failure -> failed(attempt, failure));
         attempt.put("seconds", board.seconds(job.videoId()));
         job.video().text("lease_owner").ifPresent(worker -> attempt.put("worker", worker));
-        attempt.put("presets", job.order().presets().stream().map(Preset::name).toList());
+        List<PresetVersion> presets = job.order().versions();
+        attempt.put("presets", presets.stream().map(PresetVersion::name).toList());
+        attempt.put(
+                Video.PRESET_SHA256, presets.stream().map(PresetVersion::sha256).toList());
         attempt.put("version", version);
         return attempt;
     }

@@ -222,6 +222,10 @@ public class Publishing {
 
     private static Manifest.Of of(Job job) {
         return new Manifest.Of(
-                job.videoId(), job.asset(), job.run(), job.order().presetName());
+                job.videoId(),
+                job.asset(),
+                job.run(),
+                job.order().presetName(),
+                job.order().presetSha256());
     }
 }

@@ -35,6 +35,9 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Attribute: the preset that a direct call asks for. */
     public static final String ASKED_PRESET = "asked_preset";
 
+    /** Attribute: the SHA-256 of the text of the last run's preset; of several joined by a comma, as their names are. */
+    public static final String PRESET_SHA256 = "preset_sha256";
+
     /** Attribute: the outcome message of the last run, as it was sent. */
     public static final String OUTCOME = "outcome";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.cli.shared.ToolRun;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.MotoProcess;
@@ -171,6 +172,34 @@ class DeployedIT {
             assertThat(record.get("status").s()).isEqualTo("PROCESSED");
             assertThat(reelway.log()).doesNotContain("could not be checked", "is scanned");
         }
+    }
+
+    @Test
+    void aCommandFindsEverythingByTheNameOfTheStack() throws Exception {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("REELWAY_"));
+        environment.putAll(Map.of(
+                "AWS_ENDPOINT_URL",
+                moto.endpoint().toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test"));
+        ToolRun.Result doctor = ToolRun.run(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "target/quarkus-app/quarkus-run.jar",
+                        "io.reelway.cli.Main",
+                        "doctor",
+                        "--stack",
+                        "reelway-storage"),
+                environment);
+        assertThat(doctor.output())
+                .contains("AWS, stack reelway-storage", outputs.get("VideosTable"), outputs.get("SourceBucket"))
+                .contains(outputs.get("HandOverQueue"));
     }
 
     /** moto's CloudFormation leaves out what a bucket does, which its S3 can: here it is as the template says. */

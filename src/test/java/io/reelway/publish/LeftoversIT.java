@@ -194,7 +194,7 @@ class LeftoversIT {
     @Test
     void aReplacedRunIsKeptForAWhile() throws IOException {
         visibleRun("old-1");
-        Manifest.Of newer = new Manifest.Of(VIDEO, ASSET, LIVE, "hls-ladder");
+        Manifest.Of newer = new Manifest.Of(VIDEO, ASSET, LIVE, "hls-ladder", "");
         Looked looked = looked(LIVE);
         RunLists.Replaced replaced = lists(NOW).replacedBy(newer, looked).orElseThrow();
         lists(NOW).keep(replaced);
@@ -312,7 +312,7 @@ class LeftoversIT {
     }
 
     private static Manifest.Of of(String run) {
-        return new Manifest.Of(VIDEO, ASSET, run, "hls-ladder");
+        return new Manifest.Of(VIDEO, ASSET, run, "hls-ladder", "");
     }
 
     private static Leftover dead() {
@@ -391,7 +391,7 @@ class LeftoversIT {
     }
 
     private static Manifest manifest() {
-        return new Manifest(aws.s3(), store(), replacing(), new ObjectMapper(), at(NOW), SETTINGS);
+        return new Manifest(aws.s3(), store(), replacing(), new ObjectMapper(), at(NOW), SETTINGS, "1.0");
     }
 
     private static Replacing replacing() {

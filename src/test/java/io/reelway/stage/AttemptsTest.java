@@ -6,6 +6,9 @@ import io.reelway.error.ErrorCode;
 import io.reelway.job.Claim;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
+import io.reelway.preset.InputSettings;
+import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.video.Status;
 import io.reelway.video.Values;
@@ -38,6 +41,9 @@ class AttemptsTest {
         board.begin(1, "encode");
         board.done(1, "encode");
         Job failed = job(Map.of());
+        PresetVersion preset =
+                new PresetVersion(new Preset("web", "", InputSettings.WHOLE, List.of(), Map.of()), "0123");
+        failed = failed.with(failed.order().with(List.of(preset)));
         failed = failed.with(failed.trail()
                 .failed(new Failure(ErrorCode.ENCODER_FAILED, "x".repeat(500), Optional.empty(), Optional.empty())));
 
@@ -52,6 +58,8 @@ class AttemptsTest {
             assertThat(attempt.get("code")).isEqualTo("ENCODER_FAILED");
             assertThat(attempt.get("message")).isEqualTo("x".repeat(299) + "…");
             assertThat(attempt.get("worker")).isEqualTo("here-1");
+            assertThat(attempt.get("presets")).isEqualTo(List.of("web"));
+            assertThat(attempt.get("preset_sha256")).isEqualTo(List.of("0123"));
             assertThat(attempt.get("version")).isEqualTo("1.2.3");
             assertThat((Map<?, ?>) attempt.get("seconds")).hasSize(1);
         });

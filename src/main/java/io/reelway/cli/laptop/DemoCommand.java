@@ -8,6 +8,7 @@ import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.line("Reelway at " + laptop.http());
             terminal.line("");
             boolean processed = new ShownUploads(terminal, laptop, buckets, client)
-                    .show(Background.result(laptop, ready), laptop.outputs());
+                    .show(Background.result(laptop, ready), Optional.of(laptop.outputs()));
             int code = processed ? 0 : 1;
             if (exit) {
                 return code;

@@ -7,6 +7,7 @@ import io.reelway.cli.shared.LaptopOptions;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.RunNote;
 import io.reelway.cli.shared.Terminal;
+import io.reelway.worker.ProcessFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ final class Laptop implements AutoCloseable {
     private final Map<String, String> settings;
     private final Deque<ChildProcess> children = new ArrayDeque<>();
     private final Path user;
+    private final List<Path> going = new ArrayList<>();
     private boolean closed;
 
     private Laptop(ProgramFiles files, DataFolder data, int httpPort, int awsPort, Map<String, String> settings)
@@ -201,6 +203,13 @@ final class Laptop implements AutoCloseable {
         }
     }
 
+    /** A folder that goes when nothing runs in it any more, also when this process is told to end. */
+    void thenRemove(Path folder) {
+        synchronized (children) {
+            going.add(folder);
+        }
+    }
+
     /** What the program writes to its standard output. */
     Path log() {
         return data.log(PROGRAM).path();
@@ -257,6 +266,9 @@ final class Laptop implements AutoCloseable {
             try {
                 data.close();
                 Files.deleteIfExists(user);
+                for (Path folder : going) {
+                    ProcessFolder.remove(folder);
+                }
             } catch (IOException left) {
                 System.err.println("Could not tidy " + data.path() + ": " + left.getMessage());
             }

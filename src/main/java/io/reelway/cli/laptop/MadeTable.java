@@ -1,6 +1,7 @@
 package io.reelway.cli.laptop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.cli.shared.ByteText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.Map;
 /** The table of what was made of a video, from its {@code manifest.json}. Pure. */
 final class MadeTable {
     private static final String PLAYLIST = ".m3u8";
-    private static final double KILO = 1000;
 
     private final Path outputs;
     private final String folder;
@@ -64,7 +64,7 @@ final class MadeTable {
                 .forEach(files -> rows.add(new Row(
                         "  " + name(files.get(0)),
                         files.size() - 1 + " segment" + (files.size() == 2 ? "" : "s"),
-                        size(bytes(files)),
+                        ByteText.of(bytes(files)),
                         "")));
         return rows;
     }
@@ -98,26 +98,11 @@ final class MadeTable {
                 .min(Comparator.naturalOrder())
                 .map(key -> key.startsWith(folder) ? key.substring(folder.length()) : key)
                 .orElse("");
-        return new Row(what, files, size(bytes(objects)), where);
+        return new Row(what, files, ByteText.of(bytes(objects)), where);
     }
 
     private static long bytes(List<Made> objects) {
         return objects.stream().mapToLong(Made::bytes).sum();
-    }
-
-    /** {@code 812 B}, {@code 4.1 kB}, {@code 1.3 MB}: decimal units, as disks are sold. */
-    static String size(long bytes) {
-        String[] units = {"kB", "MB", "GB", "TB"};
-        if (bytes < KILO) {
-            return bytes + " B";
-        }
-        double value = bytes / KILO;
-        int unit = 0;
-        while (value >= KILO && unit < units.length - 1) {
-            value /= KILO;
-            unit++;
-        }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 
     private static List<String> aligned(List<Row> rows) {

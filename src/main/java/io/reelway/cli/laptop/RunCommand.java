@@ -1,18 +1,11 @@
 package io.reelway.cli.laptop;
 
-import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
-import io.reelway.cli.shared.DataFolder;
-import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,13 +23,6 @@ import picocli.CommandLine.Parameters;
             "Exit code 0 only if every video was PROCESSED."
         })
 public final class RunCommand implements Callable<Integer> {
-    /** One try, at once; what a command line names is all that there is. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "REELWAY_INGEST", "events",
-            "REELWAY_METADATA", "optional",
-            "REELWAY_SIDECAR_GRACE", "PT0S",
-            "REELWAY_MAX_ATTEMPTS", "1");
-
     private final Terminal terminal;
     private final ProgramFiles files;
     private final Map<String, String> variables;
@@ -70,55 +56,11 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Uploads uploads = Uploads.of(given);
-        Optional<PresetText> text = preset();
+        Optional<ChosenPreset> chosen =
+                preset == null ? Optional.empty() : Optional.of(ChosenPreset.of(preset, variables));
         RunFolder folder = RunFolder.open(out);
-        DataFolder data = DataFolder.openEmpty(folder.work());
-        Map<String, String> settings = new HashMap<>(SETTINGS);
-        if (text.isPresent()) {
-            settings.putAll(settings(text.get(), folder));
-        }
-        boolean processed = run(folder, data, settings, uploads);
+        boolean processed = new FolderRun(terminal, files).run(folder, uploads, chosen, Optional.of(folder.path()));
         terminal.line(terminal.paint(Colour.HEADING, "in " + ProgramFiles.shown(folder.path())));
         return processed ? 0 : 1;
-    }
-
-    private boolean run(RunFolder folder, DataFolder data, Map<String, String> settings, Uploads uploads)
-            throws IOException {
-        boolean processed;
-        try (Laptop laptop = Laptop.startApart(files, data, settings, terminal);
-                LaptopBuckets buckets = new LaptopBuckets(laptop.aws())) {
-            ReelwayClient client = new ReelwayClient(laptop.http());
-            laptop.startProgram(client);
-            processed = new ShownUploads(terminal, laptop, buckets, client).show(uploads, folder.path());
-        } finally {
-            // what others have become is there, whatever happened to one
-            folder.take();
-        }
-        folder.tidy();
-        return processed;
-    }
-
-    /** A preset that is wrong is told before anything starts. */
-    private Optional<PresetText> preset() throws IOException {
-        if (preset == null) {
-            return Optional.empty();
-        }
-        PresetShelf shelf = PresetShelf.of(variables);
-        PresetText text = shelf.fileOrName(preset);
-        shelf.presets().check(text.name(), text.file(), text.text());
-        return Optional.of(text);
-    }
-
-    /** A file is copied to where the program looks for presets, under a name that one may have. */
-    private Map<String, String> settings(PresetText text, RunFolder folder) throws IOException {
-        if (!Files.isRegularFile(Path.of(preset))) {
-            return Map.of("REELWAY_PRESET", text.name());
-        }
-        String name = text.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String usable = ("own-" + name).substring(0, Math.min(64, 4 + name.length()));
-        Files.createDirectories(folder.presets());
-        Files.writeString(
-                folder.presets().resolve(usable + (text.form() == Form.JOB ? ".job.json" : ".yaml")), text.text());
-        return Map.of(PresetShelf.VARIABLE, folder.presets().toString(), "REELWAY_PRESET", usable);
     }
 }

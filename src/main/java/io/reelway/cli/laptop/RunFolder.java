@@ -1,12 +1,15 @@
 package io.reelway.cli.laptop;
 
 import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.DataFolder;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.worker.ProcessFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
  */
 record RunFolder(Path path) {
     private static final String WORK = ".reelway-run";
+    /** A name of which nothing but a per cent sign is written in another way. */
+    private static final Pattern ESCAPED = Pattern.compile("([^%]*%25)+[^%]*");
 
     /** Makes it if need be; nothing of the user's is ever replaced. */
     static RunFolder open(Path path) throws IOException {
@@ -29,12 +34,22 @@ record RunFolder(Path path) {
                         + " already, and none is replaced: empty it, or name another folder with --out.");
             }
         }
-        if (!children(folder.work().resolve(LaptopBuckets.OUTPUT)).isEmpty()) {
+        if (DataFolder.running(folder.work()).isEmpty()
+                && !children(folder.work().resolve(LaptopBuckets.OUTPUT)).isEmpty()) {
             throw new CliException("A run that was interrupted has left results in "
                     + ProgramFiles.shown(folder.work().resolve(LaptopBuckets.OUTPUT))
                     + ": take them, remove the folder, or name another one with --out.");
         }
         return folder;
+    }
+
+    /**
+     * Buckets and logs of this run; what an earlier one has left of them goes.
+     *
+     * @throws CliException while another run is at work here
+     */
+    DataFolder takeWork() throws IOException {
+        return DataFolder.openEmpty(work(), path, "--out");
     }
 
     Path work() {
@@ -56,6 +71,22 @@ record RunFolder(Path path) {
                     Files.move(report, path.resolve(report.getFileName()));
                 }
             }
+        }
+        nameAsTheirKeys();
+    }
+
+    /** The embedded AWS writes a {@code %} of a key as {@code %25}, since other signs of it may be no part of a name. */
+    private void nameAsTheirKeys() throws IOException {
+        List<Path> escaped;
+        try (Stream<Path> all = Files.walk(path)) {
+            escaped = all.filter(each -> !each.startsWith(work()))
+                    .filter(each ->
+                            ESCAPED.matcher(each.getFileName().toString()).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path each : escaped) {
+            Files.move(each, each.resolveSibling(each.getFileName().toString().replace("%25", "%")));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -31,10 +32,10 @@ final class ShownUploads {
     /**
      * Uploads all and follows each video to where it rests.
      *
-     * @param outputs where the outputs lie, or will lie, for the eyes of the user
+     * @param listed where the outputs lie, or will lie, for the eyes of the user; empty where they are not to be listed
      * @return whether all were processed
      */
-    boolean show(Uploads uploads, Path outputs) throws IOException {
+    boolean show(Uploads uploads, Optional<Path> listed) throws IOException {
         Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
         // A sidecar that comes late starts nothing, so the files beside a video go first.
         uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
@@ -60,19 +61,19 @@ final class ShownUploads {
         }
         for (Shown one : shown) {
             terminal.line("");
-            report(one, outputs);
+            report(one, listed);
         }
         return shown.stream().allMatch(one -> one.outcome().processed());
     }
 
-    private void report(Shown shown, Path outputs) throws IOException {
+    private void report(Shown shown, Optional<Path> listed) throws IOException {
         Outcome outcome = shown.outcome();
         terminal.line(
                 terminal.paint(outcome.processed() ? Colour.GOOD : Colour.BAD, outcome.headline(shown.seconds())));
         terminal.lines(outcome.explanation().stream().map(line -> "  " + line).toList());
-        if (outcome.processed()) {
+        if (outcome.processed() && listed.isPresent()) {
             String asset = outcome.record().path("asset").asText();
-            new MadeTable(Path.of(ProgramFiles.shown(outputs)), "assets/" + asset + "/")
+            new MadeTable(Path.of(ProgramFiles.shown(listed.get())), "assets/" + asset + "/")
                     .lines(buckets.manifest(asset))
                     .forEach(line -> terminal.line("  " + Terminal.harmless(line)));
         }

@@ -21,7 +21,7 @@ record Uploads(List<Upload> all) {
     /** A file and the key under which it arrives. */
     record Upload(Path file, String key) {
         String name() {
-            return file.getFileName().toString();
+            return key.substring(FOLDER.length());
         }
 
         boolean isCompanion() {
@@ -53,6 +53,11 @@ record Uploads(List<Upload> all) {
             throw new CliException("None of the files is a video: .json, .srt and .vtt files go with one.");
         }
         return uploads;
+    }
+
+    /** One video under another name than its file has. */
+    static Uploads of(Path video, String name) {
+        return new Uploads(List.of(new Upload(video, FOLDER + name)));
     }
 
     boolean isEmpty() {

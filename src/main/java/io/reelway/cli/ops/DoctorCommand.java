@@ -1,12 +1,14 @@
 package io.reelway.cli.ops;
 
 import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.DataFolder;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.Finding.Mark;
 import io.reelway.cli.shared.LaptopOptions;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.RunNote;
+import io.reelway.cli.shared.StackOption;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;
@@ -39,6 +41,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--laptop", description = "Look at this machine's embedded AWS whatever variables are set.")
     private boolean laptop;
 
+    @Mixin
+    private StackOption stack = new StackOption();
+
     public DoctorCommand(Terminal terminal, ProgramFiles files) {
         this.terminal = terminal;
         this.files = files;
@@ -51,7 +56,13 @@ public final class DoctorCommand implements Callable<Integer> {
         Map<String, String> variables = System.getenv();
         Optional<String> meant = laptop ? Optional.empty() : AwsTarget.meantBy(variables);
         String ready;
-        if (meant.isPresent()) {
+        if (stack.name().isPresent()) {
+            if (laptop) {
+                throw new CliException("--stack names a Reelway on AWS, --laptop the one of this machine: give one.");
+            }
+            all.addAll(section("AWS, stack " + stack.name().get(), new AwsCheck(stack.target(variables)).findings()));
+            ready = "Ready: the stack has all that Reelway needs.";
+        } else if (meant.isPresent()) {
             all.addAll(section(
                     "AWS, because " + meant.get() + " is set (--laptop looks at the embedded one)",
                     new AwsCheck(new AwsTarget(Optional.empty(), variables)).findings()));

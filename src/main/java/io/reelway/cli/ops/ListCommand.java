@@ -1,7 +1,7 @@
 package io.reelway.cli.ops;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.JsonText;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
@@ -82,9 +82,8 @@ public final class ListCommand implements Callable<Integer> {
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
             List<Video> videos = new VideoRecords(dynamo, target.table()).latest(states, prefix, most);
             if (json) {
-                ObjectMapper mapper = new ObjectMapper();
                 for (Video video : videos) {
-                    terminal.line(mapper.writeValueAsString(line(video)));
+                    terminal.line(JsonText.line(line(video)));
                 }
             } else if (videos.isEmpty()) {
                 terminal.line("No such video.");

@@ -3,6 +3,7 @@ package io.reelway.cli.ops;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.Stack;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +51,30 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AwsTarget target = options.target(files, System.getenv());
+        Optional<Stack> stack = options.stack(System.getenv());
+        if (stack.isPresent()) {
+            return of(stack.get(), target);
+        }
         if (target.embedded().isEmpty()) {
             throw new CliException("The log of a Reelway elsewhere is where its standard output goes, on ECS and Lambda"
                     + " CloudWatch Logs: search there for the video's number, which ./reelway show tells.");
         }
         return on(target, options.folder(files).resolve("logs"));
+    }
+
+    /** A log of AWS is read by AWS' own command. */
+    private int of(Stack stack, AwsTarget target) {
+        String group = stack.log()
+                .orElseThrow(
+                        () -> new CliException("The stack " + stack.name() + " runs nothing and has no log: name that"
+                                + " of deploy/ecs.yaml or deploy/lambda.yaml, such as reelway-ecs."));
+        try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
+            Video video = new VideoRecords(dynamo, target.table()).find(key);
+            terminal.line("The log is in CloudWatch Logs. This prints what it says of " + video.videoId() + ":");
+            terminal.line("aws logs tail " + group + " --since "
+                    + video.text("creation_time").orElse("1d") + " --filter-pattern '\"" + video.videoId() + "\"'");
+            return 0;
+        }
     }
 
     /** The exit code. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.JsonText;
 import io.reelway.cli.shared.ProgramFiles;
+import io.reelway.cli.shared.RouteFolder;
+import io.reelway.cli.shared.RouteIndex;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
-import io.reelway.stage.Ends;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -21,21 +23,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** {@code ./reelway show}: all that is known of one video. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells how a video is: what it was given, why it failed, how long each step took, which programs ran and what"
-                    + " the last one said, what was made, and where it all lies.",
+            "Tells how a video is: what it was given, why it failed, how long each step took and where its route stands,"
+                    + " which programs ran and what the last one said, what was made, what it cost, and where it all"
+                    + " lies.",
             "It looks at the AWS that the standard variables name (AWS_ENDPOINT_URL, AWS_PROFILE, AWS_REGION, ...), or"
                     + " without any at the Reelway that runs on this machine."
         })
 public final class ShowCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NOT_FOUND = 404;
 
     private final Terminal terminal;
     private final ProgramFiles files;
@@ -45,6 +46,11 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--argv", description = "Show the whole command line of each program.")
     private boolean argv;
+
+    @Option(
+            names = "--links",
+            description = "Show addresses of what was made that a browser opens for an hour, in place of keys.")
+    private boolean links;
 
     @Option(names = "--json", description = "The record and the report as they are.")
     private boolean json;
@@ -64,47 +70,27 @@ public final class ShowCommand implements Callable<Integer> {
 
     /** The exit code. */
     int on(AwsTarget target) throws IOException {
+        String output = target.resource("REELWAY_OUTPUT_BUCKET", "reelway-output");
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder());
                 S3Client s3 = target.client(
-                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()))) {
+                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
+                OutputLinks signed = new OutputLinks(target)) {
             Video video = new VideoRecords(dynamo, target.table()).find(key);
             JsonNode record = JSON.valueToTree(Values.plain(video.item()));
-            Optional<String> reportKey = reportKey(video);
-            Optional<JsonNode> report = reportKey.isEmpty() ? Optional.empty() : report(s3, video, reportKey.get());
+            VideoDocuments documents = VideoDocuments.of(video, output, s3);
             if (json) {
                 ObjectNode both = JSON.createObjectNode();
                 both.set("record", record);
-                report.ifPresent(found -> both.set("report", found));
-                terminal.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(both));
+                documents.report().ifPresent(found -> both.set("report", found));
+                terminal.line(JsonText.pretty(both));
             } else {
-                String output = target.resource("REELWAY_OUTPUT_BUCKET", "reelway-output");
+                RouteIndex routes = RouteIndex.of(RouteFolder.of(null, target.variables()));
+                ShownVideo.Wanted wanted = new ShownVideo.Wanted(
+                        argv, links ? Optional.of(signed::to) : Optional.empty(), routes::place, output);
                 terminal.lines(
-                        new ShownVideo(terminal, argv, output, Clock.systemUTC().instant())
-                                .lines(video, record, report, report.isPresent() ? reportKey : Optional.empty()));
+                        new ShownVideo(terminal, wanted, Clock.systemUTC().instant()).lines(video, record, documents));
             }
             return 0;
-        }
-    }
-
-    /** Only an end has a report. */
-    private static Optional<String> reportKey(Video video) {
-        return video.status().isFinal()
-                ? video.asset().map(asset -> Ends.reportKey(video.status(), asset))
-                : Optional.empty();
-    }
-
-    /** Empty where there is none, or one of another run: it says nothing of this one. */
-    private static Optional<JsonNode> report(S3Client s3, Video video, String reportKey) throws IOException {
-        try {
-            JsonNode report = JSON.readTree(s3.getObjectAsBytes(
-                            request -> request.bucket(video.bucket()).key(reportKey))
-                    .asByteArray());
-            return Optional.of(report).filter(found -> found.path("video_id").asLong() == video.videoId());
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 }

@@ -8,11 +8,13 @@ import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A video's record and report as lines for a person: what it is, why, what took how long, where all lies. Pure. */
 final class ShownVideo {
@@ -20,38 +22,65 @@ final class ShownVideo {
     private static final int LAST_WORDS = 8;
 
     private final Terminal terminal;
-    private final boolean argv;
-    private final String outputBucket;
+    private final Wanted wanted;
     private final Instant now;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param argv whether command lines are shown whole */
-    ShownVideo(Terminal terminal, boolean argv, String outputBucket, Instant now) {
+    /**
+     * What is shown beside the facts.
+     *
+     * @param argv whether command lines are shown whole
+     * @param links the address of an object of a bucket, where addresses are wanted
+     * @param routes where the route of a step stands
+     */
+    record Wanted(
+            boolean argv,
+            Optional<BinaryOperator<String>> links,
+            Function<String, Optional<String>> routes,
+            String outputBucket) {}
+
+    ShownVideo(Terminal terminal, Wanted wanted, Instant now) {
         this.terminal = terminal;
-        this.argv = argv;
-        this.outputBucket = outputBucket;
+        this.wanted = wanted;
         this.now = now;
     }
 
-    /**
-     * @param record the item, as JSON
-     * @param reportKey where the report lies
-     */
-    List<String> lines(Video video, JsonNode record, Optional<JsonNode> report, Optional<String> reportKey) {
+    /** @param record the item, as JSON */
+    List<String> lines(Video video, JsonNode record, VideoDocuments documents) {
         head(video);
         facts(record);
         error(record);
         times(video, record);
         attempts(record.path("attempts"));
-        report.ifPresent(found -> {
-            steps(found.path("timings"));
+        steps(documents.report().map(report -> report.path("timings")).orElse(lastSteps(record)));
+        documents.report().ifPresent(found -> {
             found.path("warnings").forEach(warning -> field("warning", warning.asText()));
             programs(found.path("programs"), video.status() != Status.PROCESSED);
         });
         outputs(record.path("outputs"));
+        fields("cost", VideoCost.of(record, documents.manifest()));
         field("source", "s3://" + video.bucket() + "/" + video.key());
-        reportKey.ifPresent(key -> field("report", "s3://" + video.bucket() + "/" + key));
+        documents.reportKey().ifPresent(key -> field("report", "s3://" + video.bucket() + "/" + key));
+        documents.unread().forEach(sentence -> field("not read", sentence));
         return lines;
+    }
+
+    private static JsonNode lastSteps(JsonNode record) {
+        return last(record).path("seconds");
+    }
+
+    private static JsonNode last(JsonNode record) {
+        JsonNode attempts = record.path("attempts");
+        return attempts.path(attempts.size() - 1);
+    }
+
+    /** {@code Reelway 1.0, preset file sha256 b644...}. */
+    private static String lastVersion(JsonNode record) {
+        String version = last(record).path("version").asText();
+        String text = record.path("preset_sha256").asText();
+        return Stream.of(version.isEmpty() ? "" : "Reelway " + version, text.isEmpty() ? "" : "preset sha256 " + text)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private void head(Video video) {
@@ -69,6 +98,10 @@ final class ShownVideo {
             facts.add(record.path("audio").asBoolean() ? "with sound" : "no sound");
         }
         field("preset", record.path("preset").asText("not chosen yet"));
+        String version = lastVersion(record);
+        if (!version.isEmpty()) {
+            field("by", version);
+        }
         field("asset", record.path("asset").asText("not named yet"));
         field("number", record.path("VideoId").asText());
         if (!facts.isEmpty()) {
@@ -91,6 +124,14 @@ final class ShownVideo {
                             + delayed.path("step").asText() + ": "
                             + delayed.path("message").asText());
         }
+        JsonNode held = record.path("held");
+        if (held.isObject()) {
+            field(
+                    "held",
+                    held.path("reason").asText() + ", since "
+                            + held.path("since").asText() + "; ./reelway retry releases it");
+        }
+        record.path("hook_failures").forEach(sentence -> field("hook", sentence.asText()));
     }
 
     private void times(Video video, JsonNode record) {
@@ -121,16 +162,20 @@ final class ShownVideo {
         }
     }
 
+    /** One a line, since each has a place in a route file. */
     private void steps(JsonNode timings) {
         List<String> steps = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> all = timings.fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> step = all.next();
-            steps.add(step.getKey()
-                    + String.format(Locale.ROOT, " %.2f s", step.getValue().asDouble()));
-        }
-        if (!steps.isEmpty()) {
-            field("steps", String.join(", ", steps));
-        }
+        timings.properties()
+                .forEach(step -> steps.add(String.format(
+                                Locale.ROOT,
+                                "%-8s %8.2f s",
+                                step.getKey(),
+                                step.getValue().asDouble())
+                        + wanted.routes()
+                                .apply(step.getKey())
+                                .map(place -> "  " + place)
+                                .orElse("")));
+        fields("steps", steps);
     }
 
     /** @param failed whether what the last one said counts */
@@ -142,7 +187,7 @@ final class ShownVideo {
             String command = program.path("program").asText()
                     + String.format(
                             Locale.ROOT, " %.2f s", program.path("seconds").asDouble());
-            if (argv) {
+            if (wanted.argv()) {
                 field("program", command + ": " + String.join(" ", words));
             } else {
                 field("program", command + (words.isEmpty() ? "" : "  … " + words.get(words.size() - 1)));
@@ -162,10 +207,17 @@ final class ShownVideo {
         for (JsonNode output : outputs) {
             String key = output.path("key").asText();
             if (!key.isEmpty()) {
+                String bucket = output.path("bucket").asText(wanted.outputBucket());
                 field(
                         output.path("kind").asText("output"),
-                        "s3://" + output.path("bucket").asText(outputBucket) + "/" + key);
+                        wanted.links().map(link -> link.apply(bucket, key)).orElse("s3://" + bucket + "/" + key));
             }
+        }
+    }
+
+    private void fields(String name, List<String> texts) {
+        for (int number = 0; number < texts.size(); number++) {
+            field(number == 0 ? name : "", texts.get(number));
         }
     }
 

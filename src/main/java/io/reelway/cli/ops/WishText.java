@@ -19,6 +19,7 @@ final class WishText {
         String later =
                 video.retryAt().map(time -> ", to be tried again at " + time).orElse("");
         return "was " + video.status() + attempts + later
+                + (video.isHeld() ? ", held by a hook" : "")
                 + error(video).map(why -> "; " + why).orElse("")
                 + video.text(Video.LATE_SIDECAR)
                         .map(key -> "; its sidecar " + key + " came too late for it")

@@ -1,6 +1,5 @@
 package io.reelway.cli.preset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.check.CheckJson;
 import io.reelway.check.PresetCheck;
 import io.reelway.check.PresetChecker;
@@ -8,6 +7,8 @@ import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.Ffmpeg;
+import io.reelway.cli.shared.JsonText;
+import io.reelway.cli.shared.LocalVideo;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
@@ -58,10 +59,10 @@ final class PresetCheckCommand implements Callable<Integer> {
         PresetText text = shelf.fileOrName(given);
         Ffmpeg ffmpeg = Ffmpeg.find();
         Programs programs = ffmpeg.programs();
-        SampleSource source = video == null ? SampleSource.ofTypical() : PresetSource.probe(video, ffmpeg);
+        SampleSource source = video == null ? SampleSource.ofTypical() : LocalVideo.probe(video, ffmpeg);
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
         if (json) {
-            terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(CheckJson.of(check)));
+            terminal.line(JsonText.pretty(CheckJson.of(check)));
         } else {
             show(check, programs);
         }

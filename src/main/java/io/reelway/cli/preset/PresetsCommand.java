@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./reelway presets}: what can be made of videos. Needs no server. */
+/** {@code ./reelway presets}: what can be made of videos. */
 @Command(
         name = "presets",
         mixinStandardHelpOptions = true,
@@ -24,13 +24,17 @@ public final class PresetsCommand implements Runnable {
 
     private PresetsCommand() {}
 
-    /** @param variables the environment */
-    public static CommandLine commandLine(Terminal terminal, Map<String, String> variables) {
+    /**
+     * @param variables the environment
+     * @param trial the command that needs a Reelway on this machine
+     */
+    public static CommandLine commandLine(Terminal terminal, Map<String, String> variables, Object trial) {
         PresetShelf shelf = PresetShelf.of(variables);
         return new CommandLine(new PresetsCommand())
                 .addSubcommand(new PresetListCommand(terminal, shelf))
                 .addSubcommand(new PresetShowCommand(terminal, shelf))
                 .addSubcommand(new PresetCheckCommand(terminal, shelf))
+                .addSubcommand(trial)
                 .addSubcommand(new PresetConvertCommand(terminal));
     }
 

@@ -21,6 +21,9 @@ import software.amazon.awssdk.regions.Region;
  * @param variables the environment, for what is set in it
  */
 public record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
+    /** Nobody waits longer for a machine that is not there. */
+    static final Duration CONNECT = Duration.ofSeconds(2);
+
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
     /** The variable by which the user's own AWS is meant, if any is set. */
@@ -71,7 +74,7 @@ public record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
     /** A client of one service that gives up soon: a doctor does not wait. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         builder.credentialsProvider(credentials())
-                .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)));
+                .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(CONNECT));
         builder.overrideConfiguration(
                 override -> override.apiCallTimeout(ATTEMPT).apiCallAttemptTimeout(ATTEMPT));
         embedded.ifPresent(endpoint -> builder.endpointOverride(endpoint).region(Region.of(LaptopEnvironment.REGION)));

@@ -31,19 +31,33 @@ public final class DataFolder implements AutoCloseable {
 
     /** Takes the folder, made if need be, and waits for what a killed command has left running in it. */
     public static DataFolder open(Path path) throws IOException {
+        return open(path, path, "--data");
+    }
+
+    private static DataFolder open(Path path, Path named, String option) throws IOException {
         Files.createDirectories(path);
         FileChannel channel = lock(path);
         if (channel == null) {
-            throw inUse(path);
+            throw inUse(path, named, option);
         }
         DataFolder folder = new DataFolder(path, channel);
-        folder.awaitLeftovers();
+        folder.awaitLeftovers(named, option);
         return folder;
     }
 
     /** Takes the folder like {@link #open} and removes what an earlier run has left in it. */
     public static DataFolder openEmpty(Path path) throws IOException {
-        DataFolder folder = open(path);
+        return openEmpty(path, path, "--data");
+    }
+
+    /**
+     * The same, of a folder that the user does not name himself.
+     *
+     * @param named what the user has named
+     * @param option by which he names another one
+     */
+    public static DataFolder openEmpty(Path path, Path named, String option) throws IOException {
+        DataFolder folder = open(path, named, option);
         List<Path> old;
         try (Stream<Path> all = Files.walk(path)) {
             old = all.filter(each -> !each.equals(path) && !each.equals(path.resolve(LOCK)))
@@ -77,15 +91,15 @@ public final class DataFolder implements AutoCloseable {
         return channel;
     }
 
-    private static CliException inUse(Path path) throws IOException {
+    private static CliException inUse(Path path, Path named, String option) throws IOException {
         String user = RunNote.read(path.resolve(NOTE))
                 .map(note -> " (process " + note.pid() + ", " + note.http() + ")")
                 .orElse("");
-        return new CliException("Another ./reelway uses " + ProgramFiles.shown(path) + user
-                + ": end that one with Ctrl-C, or name another folder with --data.");
+        return new CliException("Another ./reelway uses " + ProgramFiles.shown(named) + user
+                + ": end that one with Ctrl-C, or name another folder with " + option + ".");
     }
 
-    private void awaitLeftovers() throws IOException {
+    private void awaitLeftovers(Path named, String option) throws IOException {
         for (ProcessHandle process :
                 RunNote.read(path.resolve(NOTE)).map(RunNote::leftovers).orElse(List.of())) {
             CompletableFuture<ProcessHandle> end = process.onExit();
@@ -93,8 +107,8 @@ public final class DataFolder implements AutoCloseable {
                 end.get(LEFTOVER_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException | ExecutionException stays) {
                 throw new CliException(
-                        "A process of an earlier run still uses " + ProgramFiles.shown(path) + ": end process "
-                                + process.pid() + ", or name another folder with --data.",
+                        "A process of an earlier run still uses " + ProgramFiles.shown(named) + ": end process "
+                                + process.pid() + ", or name another folder with " + option + ".",
                         stays);
             } catch (InterruptedException hurry) {
                 Thread.currentThread().interrupt();

@@ -52,7 +52,7 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
     public static String harmless(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
     }
 
     /** The text in a colour, or as it is where colours are not wanted. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * those of BT.709, which nothing converts; only a picture that says something of BT.2020 or of high dynamic range is taken
  * for BT.2020 in the rest too.
  */
-final class ColorMeaning {
+public final class ColorMeaning {
     /** The largest picture that players take for standard definition. */
     private static final int SD_WIDTH = 1279;
 
@@ -50,7 +50,7 @@ final class ColorMeaning {
     private ColorMeaning() {}
 
     /** @return no part is empty; of red, green and blue the matrix is that of the outputs made of it */
-    static Color of(VideoTrack track) {
+    public static Color of(VideoTrack track) {
         Color said = track.color();
         Color custom = custom(track);
         return new Color(

@@ -3,6 +3,7 @@ package io.reelway.preset.library;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class PresetFolder {
     private final Map<Path, Loaded> loaded = new ConcurrentHashMap<>();
 
     /** @param stamp of the content that was read; {@code good} is of an earlier one where {@code wrong} is present */
-    private record Loaded(Stamp stamp, Optional<Preset> good, Optional<VideoException> wrong) {}
+    private record Loaded(Stamp stamp, Optional<PresetVersion> good, Optional<VideoException> wrong) {}
 
     /** Changes when a file does. */
     private record Stamp(String modified, long bytes, String file) {}
@@ -62,7 +63,7 @@ final class PresetFolder {
     }
 
     /** @throws VideoException INVALID_PRESET where the file has a mistake and had no good content before */
-    Optional<Preset> get(String name) {
+    Optional<PresetVersion> get(String name) {
         return file(name).map(file -> {
             Loaded now = load(name, file);
             return now.good().orElseThrow(() -> fresh(now.wrong().orElseThrow()));
@@ -76,7 +77,7 @@ final class PresetFolder {
                     name,
                     Listing.Place.FOLDER,
                     file.toString(),
-                    now.good(),
+                    now.good().map(PresetVersion::preset),
                     now.wrong().map(VideoException::getMessage));
         });
     }
@@ -159,10 +160,11 @@ final class PresetFolder {
                 return before;
             }
             try {
-                return new Loaded(
-                        stamp, Optional.of(parser.parse(name, path.toString(), text(name, path))), Optional.empty());
+                String text = text(name, path);
+                Preset preset = parser.parse(name, path.toString(), text);
+                return new Loaded(stamp, Optional.of(PresetVersion.of(preset, text)), Optional.empty());
             } catch (VideoException e) {
-                Optional<Preset> good = before == null ? Optional.empty() : before.good();
+                Optional<PresetVersion> good = before == null ? Optional.empty() : before.good();
                 if (good.isPresent()) {
                     warnings.accept("The preset " + name
                             + " was changed and has a mistake now; what it said before stays in force. "

@@ -3,6 +3,7 @@ package io.reelway.preset.library;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
+import io.reelway.preset.PresetVersion;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.yaml.PresetReader;
@@ -37,7 +38,7 @@ public final class Presets {
     private final ClassLoader resources;
     private final Optional<PresetFolder> folder;
     private final PresetReader reader = new PresetReader();
-    private final Map<String, Preset> builtIn = new ConcurrentHashMap<>();
+    private final Map<String, PresetVersion> builtIn = new ConcurrentHashMap<>();
 
     /**
      * @param resources holds the built-in files under {@code presets/}
@@ -51,6 +52,15 @@ public final class Presets {
 
     /** @throws VideoException UNKNOWN_PRESET naming those that exist, or INVALID_PRESET with file and line */
     public Preset get(String name) {
+        return version(name).preset();
+    }
+
+    /**
+     * The same, and which text of it that is.
+     *
+     * @throws VideoException UNKNOWN_PRESET naming those that exist, or INVALID_PRESET with file and line
+     */
+    public PresetVersion version(String name) {
         refuseUnknown(name);
         return folder.flatMap(dir -> dir.get(name)).orElseGet(() -> builtIn(name));
     }
@@ -73,7 +83,7 @@ public final class Presets {
                             name,
                             Listing.Place.BUILT_IN,
                             builtInFile(name),
-                            Optional.of(builtIn(name)),
+                            Optional.of(builtIn(name).preset()),
                             Optional.empty())));
         }
         folder.ifPresent(dir -> dir.files().forEach(file -> strange(dir, file)
@@ -155,8 +165,11 @@ public final class Presets {
         }
     }
 
-    private Preset builtIn(String name) {
-        return builtIn.computeIfAbsent(name, known -> reader.read(known, builtInFile(known), builtInText(known)));
+    private PresetVersion builtIn(String name) {
+        return builtIn.computeIfAbsent(name, known -> {
+            String text = builtInText(known);
+            return PresetVersion.of(reader.read(known, builtInFile(known), text), text);
+        });
     }
 
     private String builtInText(String name) {

@@ -8,11 +8,13 @@ import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.EmbeddedAwsProcess;
+import io.reelway.testkit.Faults;
 import io.reelway.video.Status;
 import io.reelway.video.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -50,8 +52,31 @@ class ListShowIT {
                     Status.UNABLE_TO_PROCESS,
                     "uploads/two.mp4",
                     Map.of("asset", "two", "error", Map.of("code", "NOT_A_VIDEO", "message", "It is a letter.")));
-            put(dynamo, 3, Status.RECEIVED, "uploads/" + CLEAR + "three.mp4", Map.of());
+            put(dynamo, 3, Status.RECEIVED, "uploads/" + CLEAR + "\u009b\u202ethree.mp4", Map.of());
             put(dynamo, 4, Status.PROCESSED, "", Map.of("parent_video", 1, "part_index", 1));
+            put(
+                    dynamo,
+                    5,
+                    Status.PROCESSED,
+                    "uploads/old/costly.mp4",
+                    Map.of(
+                            "updated_time",
+                            "2026-11-20T07:00:00.000Z",
+                            "asset",
+                            "costly",
+                            "preset_sha256",
+                            "abc",
+                            "outcome",
+                            "{\"source\": {\"bytes\": 1000}}",
+                            "outputs",
+                            List.of(Map.of("kind", "mp4", "key", "assets/costly/a.mp4")),
+                            "attempts",
+                            List.of(
+                                    Map.of("seconds", Map.of("stage", 0.5, "encode", 2.0), "version", "1.1"),
+                                    Map.of("seconds", Map.of("stage", 1.0, "encode", 4.0), "version", "1.2"))));
+            s3.putObject(
+                    request -> request.bucket("reelway-output").key("assets/costly/manifest.json"),
+                    RequestBody.fromString("{\"video_id\": 5, \"objects\": [{\"bytes\": 4000}, {\"bytes\": 1000}]}"));
             report(s3, "unable_to_process/two.error.json", 2, "[error] it is no video");
             // of another run of that name
             report(s3, "processed/news/one.process.json", 99, "");
@@ -114,9 +139,9 @@ class ListShowIT {
     void theNewestChangeIsListedFirstWithItsReason() throws IOException {
         list();
 
-        assertThat(screen.lines()).hasSize(3).allSatisfy(line -> assertThat(line.length())
+        assertThat(screen.lines()).hasSize(4).allSatisfy(line -> assertThat(line.length())
                 .isLessThanOrEqualTo(80));
-        assertThat(screen.lines().get(0)).matches(" *\\d+ d  RECEIVED +- +uploads/\ufffd\\[2Jthree.mp4");
+        assertThat(screen.lines().get(0)).matches(" *\\d+ d  RECEIVED +- +uploads/\ufffd\\[2J\ufffd\ufffdthree.mp4");
         assertThat(screen.lines().get(1)).matches(" *\\d+ d  UNABLE, NOT_A_VIDEO +- +uploads/two.mp4");
         assertThat(screen.lines().get(2)).matches(" *\\d+ d  PROCESSED +mp4-web +uploads/news/one.mp4");
     }
@@ -152,7 +177,7 @@ class ListShowIT {
         assertThat(screen.lines().get(0)).startsWith("uploads/two.mp4  UNABLE_TO_PROCESS ");
         assertThat(screen.text())
                 .contains("  why        NOT_A_VIDEO: It is a letter.")
-                .contains("  steps      probe 0.25 s")
+                .containsPattern("  steps      probe +0.25 s  routes/process.camel.yaml:\\d+\n")
                 .contains("  program    ffprobe 0.20 s  … file:source")
                 .contains("             [error] it is no video")
                 .contains("  report     s3://reelway-source/unable_to_process/two.error.json");
@@ -168,6 +193,38 @@ class ListShowIT {
     void recordAndReportCanBeHadAsTheyAre() throws IOException {
         show("--json", "2");
         assertThat(screen.text()).contains("\"record\" : {", "\"report\" : {", "\"stderrTail\" : \"[error]");
+    }
+
+    @Test
+    void whatCouldCommandATerminalIsEscapedInJsonToo() throws IOException {
+        list("--json", "--status", "RECEIVED");
+        assertThat(screen.text())
+                .contains("uploads/\\u001B[2J\\u009B\\u202Ethree.mp4")
+                .doesNotContain("\u009b", "\u202e");
+    }
+
+    @Test
+    void whatItCostIsSummedOverAllAttempts() throws IOException {
+        show("--links", "costly");
+        assertThat(screen.text())
+                .contains("  by         Reelway 1.2, preset sha256 abc")
+                .contains("  cost       7.5 s of work in 2 attempts that came to an end")
+                .contains("             2.0 kB read from the source bucket, 1.0 kB in each of 2 attempts")
+                .contains("             5.0 kB written to the output bucket, 2 files")
+                .contains("/reelway-output/assets/costly/a.mp4?", "X-Amz-Expires=3600");
+    }
+
+    @Test
+    void whatOneMayNotReadIsSaidAndTheRestIsShown() throws IOException {
+        Faults faults = new Faults(aws.endpoint());
+        faults.set(1, List.of(Map.of("operation", "GetObject", "answer", "denied")));
+        try {
+            show("uploads/two.mp4");
+        } finally {
+            faults.clear();
+        }
+        assertThat(screen.text().replaceAll("\\s+", " "))
+                .contains("why NOT_A_VIDEO", "You may not read s3://reelway-source/unable_to_process/two.error.json");
     }
 
     @Test

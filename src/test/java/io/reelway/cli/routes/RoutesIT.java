@@ -67,6 +67,74 @@ class RoutesIT {
     }
 
     @Test
+    void eachRouteOfAFileIsToldItsMistakeInTheOrderOfLinesAndNothingThatFollowsFromAnother() throws IOException {
+        Files.writeString(folder.resolve("many.camel.yaml"), """
+                - beans:
+                    - name: shout
+                      type: io.reelway.NoSuch
+                    - name: fine
+                      type: java.util.ArrayList
+                - route:
+                    id: one
+                    from:
+                      uri: direct:one
+                      steps:
+                        - to: bean:claimz?method=claim
+                - route:
+                    id: two
+                    from:
+                      uri: direct:two
+                      steps:
+                        - tto: direct:announce
+                - route: {id: three, from: {uri: "direct:three", steps: [{to: {uri: "bean:claims?method=clam"}}]}}
+                - route:
+                    id: four
+                    from:
+                      uri: direct:four
+                      steps:
+                        - to: bean:claims?method=clam
+                - route:
+                    id: five
+                    from:
+                      uri: direct:five
+                      steps:
+                        - to: bean:shout
+                        - to: bean:fine?method=size
+                - route:
+                    id: six
+                - rout:
+                    id: seven
+                """);
+        // it needs what another file cannot give
+        file("uses", "to: bean:lost");
+        Files.writeString(folder.resolve("lost.camel.yaml"), "- beans:\n    - name: lost\n      type: [\n");
+
+        assertThat(routes("check", folder.toString())).isEqualTo(1);
+
+        assertThat(screen.lines().stream()
+                        .filter(line -> line.contains(".camel.yaml, line "))
+                        .map(line -> line.replaceFirst(".*/", "").replaceFirst(": .*", "")))
+                .containsExactly(
+                        "lost.camel.yaml, line 4",
+                        "many.camel.yaml, line 2",
+                        "many.camel.yaml, line 11",
+                        "many.camel.yaml, line 17",
+                        "many.camel.yaml, line 18",
+                        "many.camel.yaml, line 24",
+                        "many.camel.yaml, line 32",
+                        "many.camel.yaml, line 34");
+        assertThat(screen.text()).contains("there is no class \"io.reelway.NoSuch\"", "such as from and its uri");
+    }
+
+    @Test
+    void whatIsRightByItselfAndNotTogetherIsTold() throws IOException {
+        file("a", "to: direct:announce");
+        Files.copy(folder.resolve("a.camel.yaml"), folder.resolve("b.camel.yaml"));
+        assertThat(routes("check", folder.toString())).isEqualTo(1);
+        assertThat(screen.text()).contains("id");
+    }
+
+    @Test
     void aFolderThatIsRightIsSaidToBe() throws IOException {
         file("a", "to: direct:announce");
         assertThat(routes("check", folder.toString())).isZero();

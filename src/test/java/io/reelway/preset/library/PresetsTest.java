@@ -22,9 +22,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,6 +86,30 @@ class PresetsTest {
         assertThat(Fixtures.comments(presets.text(name)).get(0))
                 .isEqualTo("yaml-language-server: $schema=preset.schema.json");
         assertThat(Fixtures.comments(presets.text(name)).get(1)).startsWith(name + ": ");
+    }
+
+    @Test
+    void aVersionIsOfTheTextThatIsInForce() throws IOException {
+        write("stills.yaml", THUMBNAILS);
+        String first = presets.version("stills").sha256();
+        // of the bytes of the file, so that sha256sum says the same
+        assertThat(presets.version("thumbnails").sha256()).isEqualTo(sha256(Path.of("presets", "thumbnails.yaml")));
+        assertThat(first).isEqualTo(sha256(folder.resolve("stills.yaml")));
+
+        write("stills.yaml", BROKEN);
+        assertThat(presets.version("stills").sha256()).isEqualTo(first);
+        write("stills.yaml", THUMBNAILS + "# Grüße\n");
+        assertThat(presets.version("stills").sha256())
+                .isNotEqualTo(first)
+                .isEqualTo(sha256(folder.resolve("stills.yaml")));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,9 +1,6 @@
-package io.reelway.cli.preset;
+package io.reelway.cli.shared;
 
 import io.reelway.check.SampleSource;
-import io.reelway.cli.shared.CliException;
-import io.reelway.cli.shared.Ffmpeg;
-import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
@@ -14,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Looks at a video on this machine as the program looks at one that has arrived. */
-final class PresetSource {
-    private PresetSource() {}
+public final class LocalVideo {
+    private LocalVideo() {}
 
-    static SampleSource probe(Path video, Ffmpeg ffmpeg) throws IOException {
+    public static SampleSource probe(Path video, Ffmpeg ffmpeg) throws IOException {
         if (!Files.isRegularFile(video)) {
             throw new CliException("There is no video " + video + ". Give the path of a file.");
         }

@@ -1,9 +1,8 @@
-package io.reelway.cli.preset;
+package io.reelway.cli.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.testkit.Clips;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A video on this machine meets the walls that one in the bucket meets. */
-class PresetSourceTest {
+class LocalVideoTest {
     @TempDir
     Path folder;
 
@@ -25,7 +24,7 @@ class PresetSourceTest {
     void aPictureBeyondTheOperatorsLimitIsNotDecoded() throws IOException {
         Path clip = Clips.clip(folder, "clip.mp4", "640x360", 25, 1);
 
-        assertThat(PresetSource.probe(clip, Ffmpeg.of(TestPrograms.settings())).asset())
+        assertThat(LocalVideo.probe(clip, Ffmpeg.of(TestPrograms.settings())).asset())
                 .isEqualTo("clip");
         refused(clip, Map.of("REELWAY_MAX_PIXELS", "1000"), ErrorCode.LIMIT_EXCEEDED);
     }
@@ -41,7 +40,7 @@ class PresetSourceTest {
     private static void refused(Path video, Map<String, String> variables, ErrorCode code) {
         Map<String, String> all = new HashMap<>(TestPrograms.settings());
         all.putAll(variables);
-        assertThatThrownBy(() -> PresetSource.probe(video, Ffmpeg.of(all)))
+        assertThatThrownBy(() -> LocalVideo.probe(video, Ffmpeg.of(all)))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(video.getFileName().toString());

@@ -1,0 +1,61 @@
+package io.reelway.cli.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.publish.ManifestKey;
+import io.reelway.stage.Ends;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What buckets hold of a video beside its files; nothing of another run, which says nothing of this one.
+ *
+ * @param reportKey where the report lies, where there is one
+ * @param manifest of what was made
+ * @param unread sentences: what lies where one may not look
+ */
+record VideoDocuments(
+        Optional<JsonNode> report, Optional<String> reportKey, Optional<JsonNode> manifest, List<String> unread) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
+
+    /** Only an end has any. */
+    static VideoDocuments of(Video video, String outputBucket, S3Client s3) throws IOException {
+        Optional<String> asset = video.asset().filter(named -> video.status().isFinal());
+        List<String> unread = new ArrayList<>();
+        Optional<String> reportKey = asset.map(named -> Ends.reportKey(video.status(), named));
+        Optional<JsonNode> report = Optional.empty();
+        if (reportKey.isPresent()) {
+            report = read(s3, video, video.bucket(), reportKey.get(), unread);
+        }
+        Optional<JsonNode> manifest = Optional.empty();
+        if (asset.isPresent() && video.item().containsKey("outputs")) {
+            manifest = read(s3, video, outputBucket, ManifestKey.of(asset.get()), unread);
+        }
+        return new VideoDocuments(report, report.isPresent() ? reportKey : Optional.empty(), manifest, unread);
+    }
+
+    private static Optional<JsonNode> read(S3Client s3, Video video, String bucket, String key, List<String> unread)
+            throws IOException {
+        try {
+            JsonNode document = JSON.readTree(
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                            .asByteArray());
+            return Optional.of(document).filter(found -> found.path("video_id").asLong() == video.videoId());
+        } catch (S3Exception e) {
+            if (e.statusCode() == FORBIDDEN) {
+                unread.add("You may not read s3://" + bucket + "/" + key
+                        + ", or it is not there: what it says is left out. Ask for s3:GetObject and s3:ListBucket.");
+            } else if (e.statusCode() != NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}
