@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class ClientWords {
     private ClientWords() {}
 
-    public static String told(RuntimeException failure) {
+    public static String told(Throwable failure) {
         String words = String.valueOf(failure.getMessage());
         if (!(failure instanceof SdkClientException)) {
             return words;

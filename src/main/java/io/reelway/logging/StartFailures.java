@@ -24,6 +24,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 @LoggingFilter(name = "start-failures")
 public final class StartFailures implements Filter {
+    /** The category of what was looked for before the start and is wrong. */
+    public static final String CHECKS = "reelway.start";
+
     private static final Logger LOG = Logger.getLogger(StartFailures.class);
     private static final int COLUMNS = 80;
 
@@ -36,15 +39,17 @@ public final class StartFailures implements Filter {
             return printable.isLoggable(record);
         }
         LOG.debug("the program cannot start", thrown);
-        if (Causes.first(thrown, CannotStartException.class).isPresent()) {
+        boolean isCheck = CHECKS.equals(record.getLoggerName());
+        if (!isCheck && Causes.first(thrown, CannotStartException.class).isPresent()) {
             return false;
         }
-        String told = lines(thrown).stream()
-                .map(Printable::line)
-                .flatMap(line -> RouteCheck.isAll() || line.startsWith(" ")
-                        ? Stream.of(line)
-                        : Lines.wrapped(line, COLUMNS).stream())
-                .collect(Collectors.joining("\n"));
+        String told = (isCheck ? List.of(ClientWords.told(thrown)) : lines(thrown))
+                .stream()
+                        .map(Printable::line)
+                        .flatMap(line -> RouteCheck.isAll() || line.startsWith(" ")
+                                ? Stream.of(line)
+                                : Lines.wrapped(line, COLUMNS).stream())
+                        .collect(Collectors.joining("\n"));
         if (record instanceof ExtLogRecord ext) {
             ext.setMessage("Reelway cannot start:\n" + told, ExtLogRecord.FormatStyle.NO_FORMAT);
         }

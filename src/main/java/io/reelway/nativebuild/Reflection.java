@@ -45,6 +45,7 @@ import io.reelway.outcome.Outbox;
 import io.reelway.program.ProgramCall;
 import io.reelway.progress.StepEvent;
 import io.reelway.publish.Leftovers;
+import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.stage.Analysing;
 import io.reelway.stage.Budget;
@@ -155,6 +156,8 @@ import io.reelway.video.Video;
             HandOverException.class,
             InvalidEventException.class,
             LeaseLostException.class,
+            // what the environment is compared with
+            Settings.class,
             // what becomes JSON by its attributes
             ProgramRun.class,
             StepEvent.class,

@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -188,6 +189,11 @@ public interface Settings {
         REQUIRED,
         /** A video without a sidecar is processed at once with defaults. */
         OPTIONAL
+    }
+
+    /** The environment variable of a setting, by the name of its method: {@code REELWAY_MAX_BYTES} of {@code maxBytes}. */
+    static String variable(String method) {
+        return "REELWAY_" + method.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }
 
     /** Jobs at a time in this process. */

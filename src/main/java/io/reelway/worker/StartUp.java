@@ -1,9 +1,9 @@
 package io.reelway.worker;
 
 import io.quarkus.runtime.StartupEvent;
-import io.reelway.aws.ClientWords;
 import io.reelway.error.CannotStartException;
 import io.reelway.ffmpeg.Programs;
+import io.reelway.logging.StartFailures;
 import io.reelway.routes.RouteCheck;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
+    private static final Logger START = Logger.getLogger(StartFailures.CHECKS);
 
     /** Before any route runs: what cannot work is said in one sentence, and the program does not start. */
     void check(@Observes BeforeConfigure event, StartUpChecks checks) {
@@ -25,7 +26,7 @@ class StartUp {
         try {
             checks.run();
         } catch (RuntimeException e) {
-            LOG.errorf("Reelway cannot start: %s", ClientWords.told(e));
+            START.error("the program cannot start", e);
             throw new CannotStartException(e);
         }
     }

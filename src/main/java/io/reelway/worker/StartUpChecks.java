@@ -68,6 +68,9 @@ class StartUpChecks {
             queues.events();
         }
         queues.jobs();
+        if (settings.handOverQueue().isPresent()) {
+            queues.handOver();
+        }
         topics.outcomes();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,7 @@ class SettingsTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Settings.class.getDeclaredMethods())
                         .filter(method -> Modifier.isAbstract(method.getModifiers()))
                         .map(Method::getName)
-                        .map(name ->
-                                "REELWAY_" + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                        .map(Settings::variable)
                         .toList());
     }
 }

@@ -137,7 +137,7 @@ public final class ListCommand implements Callable<Integer> {
                     default -> Optional.empty();
                 };
         return code.map(why -> (video.status() == Status.FAILED ? "FAILED, " : "UNABLE, ") + why)
-                .orElse(video.status().name());
+                .orElse(video.status() + (video.isHeld() ? ", held" : ""));
     }
 
     private String cut(String line) {

@@ -1,0 +1,101 @@
+package io.reelway.settings;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the environment's values of settings have the form that each wants. The framework looks as well, but stops the
+ * start with the words of its converters.
+ */
+public final class SettingForms {
+    private static final String PORT = "QUARKUS_HTTP_PORT";
+
+    private SettingForms() {}
+
+    /**
+     * One sentence each: the variable, what it is, what was expected.
+     *
+     * @param environment variables by their names
+     */
+    public static List<String> mistakes(Map<String, String> environment) {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, Type> types = types();
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (types.containsKey(name) && !value.isBlank()) {
+                expected(name, types.get(name), value.strip())
+                        .map(form -> "The setting " + name + " is \"" + value + "\"; expected " + form + ".")
+                        .ifPresent(mistakes::add);
+            }
+        });
+        return mistakes;
+    }
+
+    private static Map<String, Type> types() {
+        Map<String, Type> types = new TreeMap<>();
+        for (Method method : Settings.class.getMethods()) {
+            types.put(Settings.variable(method.getName()), method.getGenericReturnType());
+        }
+        types.keySet().retainAll(Settings.VARIABLES);
+        types.put(PORT, int.class);
+        return types;
+    }
+
+    /** What form is expected; empty where the value has it. */
+    private static Optional<String> expected(String name, Type type, String value) {
+        if (type == Duration.class) {
+            return unless(() -> Duration.parse(value), "a length of time, ISO 8601, such as PT90S, PT2M or PT1H30M");
+        }
+        if (type == int.class || type == OptionalInt.class) {
+            return unless(() -> Integer.parseInt(value), "a whole number");
+        }
+        if (type == long.class || type == OptionalLong.class) {
+            return unless(() -> Long.parseLong(value), "a whole number");
+        }
+        if (type == ByteSize.class) {
+            return unless(() -> ByteSize.parse(value), "a number of bytes, such as 1048576, 500MB or 50GiB");
+        }
+        if (type instanceof Class<?> words && words.isEnum()) {
+            return word(words, value);
+        }
+        return type instanceof ParameterizedType optional
+                        && optional.getActualTypeArguments()[0] == Path.class
+                        && name.endsWith("_DIR")
+                        && !name.equals("REELWAY_WORK_DIR")
+                        && !Files.isDirectory(Path.of(value))
+                ? Optional.of("a folder, and there is none at " + Path.of(value).toAbsolutePath())
+                : Optional.empty();
+    }
+
+    private static Optional<String> word(Class<?> words, String value) {
+        List<String> known = Arrays.stream(words.getEnumConstants())
+                .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                .toList();
+        return known.contains(value.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(known.stream().collect(Collectors.joining(", ", "one of ", "")));
+    }
+
+    private static Optional<String> unless(Runnable read, String form) {
+        try {
+            read.run();
+            return Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            return Optional.of(form);
+        }
+    }
+}
