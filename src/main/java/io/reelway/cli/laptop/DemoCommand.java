@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
             laptop.startProgram(client);
             terminal.line("Reelway at " + laptop.http());
             terminal.line("");
-            boolean processed = new ShownUploads(terminal, laptop, buckets, client)
+            boolean processed = new ShownUploads(terminal, laptop, buckets, client, true)
                     .show(Background.result(laptop, ready), Optional.of(laptop.outputs()));
             int code = processed ? 0 : 1;
             if (exit) {

@@ -4,6 +4,7 @@ import io.reelway.cli.shared.LaptopOptions;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Terminal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,17 @@ import picocli.CommandLine.Mixin;
                 "Starts the embedded AWS and Reelway in dev mode: an edited route is live at once, an edited class"
                         + " on the next HTTP request.")
 public final class DevCommand implements Callable<Integer> {
+    /** Nothing of Maven's but mistakes; ./reelway has built all, so that only what is newer is compiled, and no test. */
+    private static final List<String> QUIET = List.of(
+            "-q",
+            "-B",
+            "-ntp",
+            "-Dmaven.test.skip=true",
+            "-Dmaven.compiler.useIncrementalCompilation=false",
+            "-Dquarkus.analytics.disabled=true",
+            "-Dquarkus.test.continuous-testing=disabled",
+            "-Dquarkus.console.enabled=false");
+
     private final Terminal terminal;
     private final ProgramFiles files;
 
@@ -32,8 +44,11 @@ public final class DevCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Laptop laptop = Laptop.start(files, options, terminal)) {
             terminal.line("Embedded AWS at " + laptop.aws() + ", data in " + ProgramFiles.shown(laptop.data()));
-            return laptop.runInForeground(
-                    "Dev mode", List.of(files.mavenWrapper().toString(), "quarkus:dev"));
+            terminal.line("The page will be at " + laptop.http() + " in some seconds. Ctrl-C ends this.");
+            List<String> command = new ArrayList<>(List.of(files.mavenWrapper().toString()));
+            command.addAll(QUIET);
+            command.add("quarkus:dev");
+            return laptop.runInForeground("Dev mode", command);
         }
     }
 }

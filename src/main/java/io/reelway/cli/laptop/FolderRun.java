@@ -45,7 +45,7 @@ final class FolderRun {
                 LaptopBuckets buckets = new LaptopBuckets(laptop.aws())) {
             ReelwayClient client = new ReelwayClient(laptop.http());
             laptop.startProgram(client);
-            processed = new ShownUploads(terminal, laptop, buckets, client).show(uploads, listed);
+            processed = new ShownUploads(terminal, laptop, buckets, client, false).show(uploads, listed);
         } finally {
             // what others have become is there, whatever happened to one
             folder.take();

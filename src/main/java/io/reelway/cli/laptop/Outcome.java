@@ -29,13 +29,23 @@ record Outcome(String name, JsonNode record) {
                 + (facts.isEmpty() ? "" : "  (" + facts + ")");
     }
 
-    /** Why it was not processed, what happens next, and what came too late; empty mostly. */
-    List<String> explanation() {
+    /**
+     * Why it was not processed, what happens next, and what came too late; empty mostly.
+     *
+     * @param stays whether buckets outlive the command: otherwise nobody finds anything in them
+     */
+    List<String> explanation(boolean stays) {
         List<String> lines = new ArrayList<>();
         JsonNode error = record.path("error");
         if (error.isObject()) {
             lines.add(error.path("code").asText("INTERNAL") + ": "
                     + error.path("message").asText("no message"));
+        }
+        if (!stays) {
+            if (!processed() && !record.path("asset").asText("").isEmpty()) {
+                lines.add(record.path("asset").asText() + ".error.json says more.");
+            }
+            return lines;
         }
         String movedTo = record.path("moved_to").asText("");
         if (VideoStatus.FAILED.equals(status())) {

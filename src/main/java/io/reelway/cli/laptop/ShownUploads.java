@@ -19,12 +19,15 @@ final class ShownUploads {
     private final Laptop laptop;
     private final LaptopBuckets buckets;
     private final ReelwayClient client;
+    private final boolean stays;
 
-    ShownUploads(Terminal terminal, Laptop laptop, LaptopBuckets buckets, ReelwayClient client) {
+    /** @param stays whether buckets outlive the command */
+    ShownUploads(Terminal terminal, Laptop laptop, LaptopBuckets buckets, ReelwayClient client, boolean stays) {
         this.terminal = terminal;
         this.laptop = laptop;
         this.buckets = buckets;
         this.client = client;
+        this.stays = stays;
     }
 
     private record Shown(Outcome outcome, double seconds) {}
@@ -70,7 +73,8 @@ final class ShownUploads {
         Outcome outcome = shown.outcome();
         terminal.line(
                 terminal.paint(outcome.processed() ? Colour.GOOD : Colour.BAD, outcome.headline(shown.seconds())));
-        terminal.lines(outcome.explanation().stream().map(line -> "  " + line).toList());
+        terminal.lines(
+                outcome.explanation(stays).stream().map(line -> "  " + line).toList());
         if (outcome.processed() && listed.isPresent()) {
             String asset = outcome.record().path("asset").asText();
             new MadeTable(Path.of(ProgramFiles.shown(listed.get())), "assets/" + asset + "/")

@@ -26,7 +26,7 @@ final class ArchiveCheck {
                 ? Finding.good(SUBJECT, "fits this Java and these files")
                 : Finding.note(
                         SUBJECT,
-                        "none that fits this Java and these files: the program starts, but slower. ./mvnw -DskipTests"
+                        "none that fits this Java and these files: the program starts, but slower. ./mvnw -Dmaven.test.skip"
                                 + " package makes it, with the Java that it runs on");
     }
 }

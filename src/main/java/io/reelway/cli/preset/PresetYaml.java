@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** A job as a preset file: verdicts become comments. */
 final class PresetYaml {
+    /** By which editors complete keys, where the schema lies beside the file. */
+    static final String EDITOR = "# yaml-language-server: $schema=preset.schema.json";
+
     private static final String COMMENT = "# ";
     private static final int COLUMNS = 100;
 

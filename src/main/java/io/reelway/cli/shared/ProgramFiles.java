@@ -46,8 +46,8 @@ public record ProgramFiles(Path home) {
     private Path built(String name) {
         Path file = home.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new CliException("The built program is incomplete: " + file + " is missing. Run ./mvnw -DskipTests"
-                    + " package in " + home + ", or start through ./reelway, which does so.");
+            throw new CliException("The built program is incomplete: " + file + " is missing. Run ./mvnw"
+                    + " -Dmaven.test.skip package in " + home + ", or start through ./reelway, which does so.");
         }
         return file;
     }

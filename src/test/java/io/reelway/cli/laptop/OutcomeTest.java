@@ -20,7 +20,7 @@ class OutcomeTest {
 
         assertThat(outcome.processed()).isTrue();
         assertThat(outcome.headline(6.24)).isEqualTo("clip.mov  PROCESSED in 6.2 s  (10.0 s, 1280x720, 29.97 fps)");
-        assertThat(outcome.explanation()).isEmpty();
+        assertThat(outcome.explanation(true)).isEmpty();
     }
 
     @Test
@@ -38,9 +38,9 @@ class OutcomeTest {
 
         assertThat(outcome.processed()).isFalse();
         assertThat(outcome.headline(1)).isEqualTo("clip.mov  UNABLE_TO_PROCESS in 1.0 s");
-        assertThat(outcome.explanation()).hasSize(2);
-        assertThat(outcome.explanation().get(0)).isEqualTo("NOT_A_VIDEO: It is text.");
-        assertThat(outcome.explanation().get(1)).contains("unable_to_process/clip.mov");
+        assertThat(outcome.explanation(true)).hasSize(2);
+        assertThat(outcome.explanation(true).get(0)).isEqualTo("NOT_A_VIDEO: It is text.");
+        assertThat(outcome.explanation(true).get(1)).contains("unable_to_process/clip.mov");
     }
 
     @Test
@@ -48,7 +48,7 @@ class OutcomeTest {
         Outcome outcome = new Outcome("a", json("{'status':'FAILED','attempt':1,'retry_at':'2026-01-01T00:01:00Z'}"));
 
         assertThat(outcome.processed()).isFalse();
-        assertThat(outcome.explanation()).singleElement().asString().contains("2026-01-01T00:01:00Z");
+        assertThat(outcome.explanation(true)).singleElement().asString().contains("2026-01-01T00:01:00Z");
     }
 
     @Test

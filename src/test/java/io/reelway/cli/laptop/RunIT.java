@@ -73,7 +73,9 @@ class RunIT {
 
         assertThat(run(letter.toString(), "--out", out.toString())).isEqualTo(1);
 
-        assertThat(screen.text()).contains("letter.mp4  UNABLE_TO_PROCESS", "NOT_A_VIDEO");
+        assertThat(screen.text())
+                .contains("letter.mp4  UNABLE_TO_PROCESS", "NOT_A_VIDEO", "letter.error.json says more")
+                .doesNotContain("unable_to_process/");
         assertThat(files(out)).containsExactly("letter.error.json");
     }
 

@@ -315,7 +315,7 @@ class PresetsCommandTest {
 
         String yaml = Files.readString(preset);
         assertThat(yaml)
-                .startsWith("# From the MediaConvert job web.\n")
+                .startsWith("# yaml-language-server: $schema=preset.schema.json\n# From the MediaConvert job web.\n")
                 .contains("# APPROXIMATED")
                 .doesNotContain("# HONOURED");
         assertThat(new PresetReader().read("web", "converted.yaml", yaml))
