@@ -69,35 +69,35 @@ public final class ShowCommand implements Callable<Integer> {
                         S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()))) {
             Video video = new VideoRecords(dynamo, target.table()).find(key);
             JsonNode record = JSON.valueToTree(Values.plain(video.item()));
-            Optional<String> reportKey = reportKey(video);
-            Optional<JsonNode> report = reportKey.isEmpty() ? Optional.empty() : report(s3, video, reportKey.get());
+            String output = target.resource("REELWAY_OUTPUT_BUCKET", "reelway-output");
+            Optional<Ends.Place> place = place(video, output);
+            Optional<JsonNode> report = place.isEmpty() ? Optional.empty() : report(s3, video, place.get());
             if (json) {
                 ObjectNode both = JSON.createObjectNode();
                 both.set("record", record);
                 report.ifPresent(found -> both.set("report", found));
                 terminal.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(both));
             } else {
-                String output = target.resource("REELWAY_OUTPUT_BUCKET", "reelway-output");
                 terminal.lines(
                         new ShownVideo(terminal, argv, output, Clock.systemUTC().instant())
-                                .lines(video, record, report, report.isPresent() ? reportKey : Optional.empty()));
+                                .lines(video, record, report, report.isPresent() ? place : Optional.empty()));
             }
             return 0;
         }
     }
 
     /** Only an end has a report. */
-    private static Optional<String> reportKey(Video video) {
+    private static Optional<Ends.Place> place(Video video, String output) {
         return video.status().isFinal()
-                ? video.asset().map(asset -> Ends.reportKey(video.status(), asset))
+                ? video.asset().map(asset -> Ends.report(video, video.status(), asset, output))
                 : Optional.empty();
     }
 
     /** Empty where there is none, or one of another run: it says nothing of this one. */
-    private static Optional<JsonNode> report(S3Client s3, Video video, String reportKey) throws IOException {
+    private static Optional<JsonNode> report(S3Client s3, Video video, Ends.Place place) throws IOException {
         try {
             JsonNode report = JSON.readTree(s3.getObjectAsBytes(
-                            request -> request.bucket(video.bucket()).key(reportKey))
+                            request -> request.bucket(place.bucket()).key(place.key()))
                     .asByteArray());
             return Optional.of(report).filter(found -> found.path("video_id").asLong() == video.videoId());
         } catch (S3Exception e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoFacts;
+import io.reelway.stage.Ends;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.time.Instant;
@@ -35,9 +36,9 @@ final class ShownVideo {
 
     /**
      * @param record the item, as JSON
-     * @param reportKey where the report lies
+     * @param place where the report lies
      */
-    List<String> lines(Video video, JsonNode record, Optional<JsonNode> report, Optional<String> reportKey) {
+    List<String> lines(Video video, JsonNode record, Optional<JsonNode> report, Optional<Ends.Place> place) {
         head(video);
         facts(record);
         error(record);
@@ -50,7 +51,7 @@ final class ShownVideo {
         });
         outputs(record.path("outputs"));
         field("source", "s3://" + video.bucket() + "/" + video.key());
-        reportKey.ifPresent(key -> field("report", "s3://" + video.bucket() + "/" + key));
+        place.ifPresent(file -> field("report", "s3://" + file.bucket() + "/" + file.key()));
         return lines;
     }
 
