@@ -91,7 +91,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     /** The exit code. */
-    int on(AwsTarget target) throws IOException {
+    public int on(AwsTarget target) throws IOException {
         PresetWord.check(preset, variables, terminal);
         try (S3Client s3 = target.patientClient(
                         S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
