@@ -14,7 +14,14 @@ public enum KeyKind {
     VIDEO;
 
     public static KeyKind of(String key) {
-        if (key.endsWith("/") || !(key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix()))) {
+        return key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix())
+                ? ofName(key)
+                : IGNORED;
+    }
+
+    /** The same of a key in any bucket and folder. */
+    public static KeyKind ofName(String key) {
+        if (key.isEmpty() || key.endsWith("/")) {
             return IGNORED;
         }
         String small = key.toLowerCase(Locale.ROOT);

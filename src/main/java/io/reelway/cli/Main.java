@@ -1,5 +1,8 @@
 package io.reelway.cli;
 
+import io.reelway.cli.admit.BackfillCommand;
+import io.reelway.cli.admit.RerunCommand;
+import io.reelway.cli.admit.SubmitCommand;
 import io.reelway.cli.laptop.DemoCommand;
 import io.reelway.cli.laptop.DevCommand;
 import io.reelway.cli.laptop.PresetTryCommand;
@@ -54,6 +57,9 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal, files))
                 .addSubcommand(new RunCommand(terminal, files, variables))
+                .addSubcommand(new SubmitCommand(terminal, files, variables))
+                .addSubcommand(new BackfillCommand(terminal, files, variables, System.in))
+                .addSubcommand(new RerunCommand(terminal, files, variables, System.in))
                 .addSubcommand(new ServeCommand(terminal, files))
                 .addSubcommand(new DevCommand(terminal, files))
                 .addSubcommand(new DoctorCommand(terminal, files))

@@ -37,7 +37,7 @@ public class ClaimChecks {
     /** @throws VideoException LIMIT_EXCEEDED where the source or its report could not be moved under its name */
     public Job key(Job job) {
         String longest = Folder.UNABLE_TO_PROCESS.keyOf(job.video().arrivalKey()) + REPORT_SUFFIX;
-        if (!KeyLength.fits(longest)) {
+        if (!job.video().stays() && !KeyLength.fits(longest)) {
             throw new VideoException(
                     ErrorCode.LIMIT_EXCEEDED,
                     "The key " + job.video().arrivalKey() + " leaves no room for the folders that it has to move to: "

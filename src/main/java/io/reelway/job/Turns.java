@@ -67,6 +67,9 @@ public class Turns {
         return new VideoException(
                 ErrorCode.SUPERSEDED,
                 "The object " + video.arrivalKey() + " was replaced by a newer upload before this one was processed;"
-                        + " the newer one is processed as an arrival of its own.");
+                        + (video.stays()
+                                ? " submit the newer one (./reelway submit s3://" + video.bucket() + "/"
+                                        + video.arrivalKey() + ")."
+                                : " the newer one is processed as an arrival of its own."));
     }
 }

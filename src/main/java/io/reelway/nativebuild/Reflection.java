@@ -66,6 +66,7 @@ import io.reelway.stage.Reports;
 import io.reelway.stage.Settling;
 import io.reelway.stage.Sources;
 import io.reelway.stage.Surveying;
+import io.reelway.sweep.Backlog;
 import io.reelway.sweep.DueVideos;
 import io.reelway.sweep.Repairs;
 import io.reelway.sweep.Waiting;
@@ -84,6 +85,7 @@ import io.reelway.video.Video;
             Analysing.class,
             Surveying.class,
             AwsFaults.class,
+            Backlog.class,
             BucketListing.class,
             Budget.class,
             Calls.class,

@@ -54,6 +54,9 @@ public class OutcomeMessages {
         if (place.isKept()) {
             message.put(Video.SOURCE_KEPT, true);
         }
+        if (job.video().stays()) {
+            message.put(Video.STAYS, true);
+        }
         put(message, "asset", job.knownAsset().orElse(null));
         put(
                 message,

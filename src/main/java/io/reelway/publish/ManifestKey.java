@@ -5,11 +5,16 @@ public final class ManifestKey {
     private ManifestKey() {}
 
     public static String of(String asset) {
-        return "assets/" + asset + "/manifest.json";
+        return beside(asset, "manifest.json");
     }
 
     /** Where the list of the files of one run lies while they are to be removed, or may have to be. */
     public static String of(String asset, String run) {
-        return "assets/" + asset + "/manifest." + run + ".json";
+        return beside(asset, "manifest." + run + ".json");
+    }
+
+    /** Where another file of that name lies beside them. */
+    public static String beside(String asset, String name) {
+        return "assets/" + asset + "/" + name;
     }
 }

@@ -34,6 +34,9 @@ class Places {
 
     /** Looks already where the source of a success lies and goes. What cannot be seen now is asked for when it is decided. */
     Job looked(Job job) throws IOException {
+        if (job.video().stays()) {
+            return job;
+        }
         try {
             return seen(job, Status.PROCESSED);
         } catch (SdkException e) {
@@ -42,6 +45,9 @@ class Places {
     }
 
     Decided of(Job job, Status verdict) throws IOException {
+        if (job.video().stays()) {
+            return new Decided(job, nowhere(false));
+        }
         if (job.isFailedBy(ErrorCode.SOURCE_GONE)) {
             // where a marker only hides it, somebody has deleted it all the same
             return new Decided(job, nowhere(false));

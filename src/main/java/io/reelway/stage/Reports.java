@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The report of a run, {@code .process.json} or {@code .error.json}, beside the place that the source moves to. */
+/** The report of a run, {@code .process.json} or {@code .error.json}, where {@link Ends} says. */
 @ApplicationScoped
 @Named("reports")
 public class Reports {
@@ -56,22 +56,25 @@ public class Reports {
     }
 
     void putIfDue(Job job) throws JsonProcessingException {
-        String key = Ends.reportKey(job.verdict(), job.asset());
-        if (job.verdict().isFinal() && KeyLength.fits(key) && !hasNewer(job) && !isTold(job)) {
-            put(job, key);
+        if (!job.verdict().isFinal()) {
+            return;
+        }
+        Ends.Place place = Ends.report(job.video(), job.verdict(), job.asset(), settings.outputBucket());
+        if (KeyLength.fits(place.key()) && !hasNewer(job) && !isTold(job)) {
+            put(job, place);
         }
     }
 
     /** A report that may not be written is no reason to have no end: message and record say the same. */
-    private void put(Job job, String key) throws JsonProcessingException {
+    private void put(Job job, Ends.Place place) throws JsonProcessingException {
         byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(job));
         try {
-            store.put(job.video().bucket(), key, "application/json", content);
+            store.put(place.bucket(), place.key(), "application/json", content);
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
                 throw e;
             }
-            LOG.warnf("video %d has no report %s: %s", job.videoId(), key, e.getMessage());
+            LOG.warnf("video %d has no report %s: %s", job.videoId(), place.key(), e.getMessage());
         }
     }
 

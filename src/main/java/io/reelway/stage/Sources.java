@@ -103,7 +103,7 @@ public class Sources {
     }
 
     private StoredObject present(Video video) {
-        if (KeyKind.of(video.key()) == KeyKind.IGNORED) {
+        if (!video.stays() && KeyKind.of(video.key()) == KeyKind.IGNORED) {
             // it has been moved: what lies above its version there replaces nothing
             Optional<StoredObject> moved = store.find(video.bucket(), video.key(), video.presentVersion());
             if (moved.isPresent()) {

@@ -235,6 +235,16 @@ public class ObjectStore {
                         .collect(Collectors.toMap(StoredObject::key, Function.identity())));
     }
 
+    /** All objects whose keys start so, as far as a listing tells of them: no metadata, no versions; read page by page. */
+    public Stream<StoredObject> listing(String bucket, String prefix) {
+        return objects(bucket, prefix).map(object -> StoredObject.of(bucket, object));
+    }
+
+    /** Whether it has never kept versions: then a listing tells as well as HEAD which object it is. */
+    public boolean isWithoutVersions(String bucket) {
+        return s3.getBucketVersioning(request -> request.bucket(bucket)).status() == null;
+    }
+
     /** The lengths in bytes of all objects whose keys start so, by key. */
     public Map<String, Long> sizes(String bucket, String prefix) {
         return objects(bucket, prefix).collect(Collectors.toMap(S3Object::key, S3Object::size));

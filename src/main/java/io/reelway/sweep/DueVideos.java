@@ -62,8 +62,8 @@ public class DueVideos {
     private Stream<Map<String, AttributeValue>> scan(AttributeValue now) {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
-                        .filterExpression("due_at <= :now")
-                        .expressionAttributeValues(Map.of(":now", now)))
+                        .filterExpression("due_at <= :now AND due_shard <> :backlog")
+                        .expressionAttributeValues(Map.of(":now", now, ":backlog", Values.of(Due.BACKLOG))))
                 .items()
                 .stream();
     }

@@ -2,7 +2,6 @@ package io.reelway.video;
 
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
-import io.reelway.arrival.KeyName;
 import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.hook.Hook;
@@ -19,7 +18,6 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -247,7 +245,10 @@ public class Admission {
 
     private Created created(long id, StoredObject object, Supplier<Boolean> hasSidecar) {
         Instant now = clock.instant();
-        Map<String, Object> item = newRecord(id, object, now);
+        Map<String, Object> item = NewRecord.of(id, object, now, now.plus(settings.lease()));
+        if (hooks.isFilled(Hook.ON_ADMITTED)) {
+            item.put(Video.UNTOLD_ADMISSION, true);
+        }
         if (!isLeftToSidecar(object.key()) || hasSidecar.get()) {
             return table.create(Transition.ARRIVED, item);
         }
@@ -261,31 +262,6 @@ public class Admission {
         item.put(Video.SIDECAR_UNTIL, Times.text(until));
         item.put(Due.AT, Due.at(until.plus(settings.lease())));
         return table.create(Transition.ARRIVED, item);
-    }
-
-    private Map<String, Object> newRecord(long id, StoredObject object, Instant now) {
-        KeyName name = KeyName.of(object.key());
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("VideoId", id);
-        item.put("process_step", "upload");
-        item.put("creation_time", Times.text(now));
-        item.put("updated_time", Times.text(now));
-        item.put("bucket", object.bucket());
-        item.put("key", object.key());
-        item.put("arrival_key", object.key());
-        item.put("name", name.name());
-        item.put("extension", name.extension());
-        item.put("source_version", object.version());
-        item.put(Video.SOURCE_TIME, Times.text(object.lastModified()));
-        item.put("attempt", 0);
-        item.put("round", 1);
-        item.put("fence", 0);
-        item.put(Due.SHARD, Due.shard(id));
-        item.put(Due.AT, Due.at(now.plus(settings.lease())));
-        if (hooks.isFilled(Hook.ON_ADMITTED)) {
-            item.put(Video.UNTOLD_ADMISSION, true);
-        }
-        return item;
     }
 
     /** A key as a log line can hold it: no line breaks, no terminal controls. */

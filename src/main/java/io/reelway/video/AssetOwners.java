@@ -44,14 +44,19 @@ public class AssetOwners {
 
     /** The same name every time for one source, whichever of its versions this is. */
     public Owned assetOf(Video video) {
-        String source = Folder.below(video.arrivalKey());
+        String source = video.stays() ? video.arrivalKey() : Folder.below(video.arrivalKey());
         String playable = withoutDotSegments(source);
         List<String> names =
                 List.of(withoutDotSegments(KeyName.stem(source)), playable, playable + "." + video.videoId());
         return names.stream()
-                .flatMap(asset -> owned(video, video.bucket() + "/" + source, asset).stream())
+                .flatMap(asset -> owned(video, owner(video, source), asset).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));
+    }
+
+    /** One that stays is no version of what arrives under the same name. */
+    private static String owner(Video video, String source) {
+        return (video.stays() ? "s3://" : "") + video.bucket() + "/" + source;
     }
 
     /** Browsers and players resolve {@code .} and {@code ..} in a path, so a key with them could not be asked for. */

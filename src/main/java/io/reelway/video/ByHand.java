@@ -71,16 +71,36 @@ public class ByHand {
             preset.ifPresent(asked -> hurried.set(Video.ASKED_PRESET, asked));
             return table.write(hurried);
         }
-        VideoUpdate reopened = Transition.REOPENED
+        VideoUpdate reopened = reopened(video, now).due(now);
+        preset.ifPresent(asked -> reopened.set(Video.ASKED_PRESET, asked));
+        if (preset.isEmpty() && !video.stays()) {
+            reopened.remove(Video.ASKED_PRESET);
+        }
+        return table.write(reopened);
+    }
+
+    /**
+     * Another round of a final video behind all that is new, with the preset that somebody asked for, if it was so.
+     *
+     * @return the record as it is now; empty where it has not ended, or has changed since it was read
+     */
+    public Optional<Video> rerun(Video video, Instant due) {
+        if (video.parent().isPresent() || !video.status().isFinal()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        VideoUpdate reopened = reopened(video, now);
+        // messages of the round before do not wait for the backlog
+        return table.write(video.outbox().isEmpty() ? reopened.behind(due) : reopened.due(now));
+    }
+
+    private static VideoUpdate reopened(Video video, Instant now) {
+        return Transition.REOPENED
                 .of(video)
                 .set("round", video.round() + 1)
                 .set("attempt", 0)
                 .set("updated_time", Times.text(now))
-                .due(now)
                 .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST, Video.RELEASED);
-        preset.ifPresentOrElse(
-                asked -> reopened.set(Video.ASKED_PRESET, asked), () -> reopened.remove(Video.ASKED_PRESET));
-        return table.write(reopened);
     }
 
     /**

@@ -16,6 +16,9 @@ public final class Due {
     public static final String AT = "due_at";
     public static final String SHARD = "due_shard";
 
+    /** The {@link #SHARD} of what begins only when there is nothing newer to do; the oldest first. */
+    public static final String BACKLOG = "backlog";
+
     private static final int SHARDS = 8;
 
     private Due() {}
@@ -25,7 +28,7 @@ public final class Due {
         return Integer.toString((int) (videoId % SHARDS));
     }
 
-    /** All values of {@link #shard}. */
+    /** All values of {@link #shard}; what is in the {@link #BACKLOG} is nobody's business before its turn. */
     public static List<String> shards() {
         return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
     }

@@ -43,6 +43,8 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** Attribute: by which the next attempt recognises the same failure. */
     public static final String FAILURE_DIGEST = "failure_digest";
+    /** Attribute: that the source lies elsewhere than where videos arrive, and is left there whatever comes. */
+    public static final String STAYS = "stays";
     /** Attribute: that the source stays where it is, since it can be neither moved nor deleted. */
     public static final String SOURCE_KEPT = "source_kept";
     /** Attribute: the numbers of a split video's parts, in order. */
@@ -180,6 +182,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** Whether its source can be neither moved nor deleted, and so stays where it is. */
     public boolean isSourceKept() {
         return item.containsKey(SOURCE_KEPT);
+    }
+
+    /** Whether its source lies elsewhere than where videos arrive, and is neither moved nor deleted whatever comes. */
+    public boolean stays() {
+        return item.containsKey(STAYS);
     }
 
     /** The code of the error that the last run ended with. */

@@ -77,7 +77,12 @@ public final class VideoUpdate {
         return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.shard(videoId));
     }
 
-    /** The same where there is such a time, else no attention any more. */
+    /** The record waits behind all that is new, and not before this time. */
+    VideoUpdate behind(Instant time) {
+        return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.BACKLOG);
+    }
+
+    /** The same as {@link #due(Instant)} where there is such a time, else no attention any more. */
     public VideoUpdate due(Optional<Instant> time) {
         return time.map(this::due).orElseGet(this::notDue);
     }

@@ -6,6 +6,7 @@ import io.reelway.error.Lines;
 import io.reelway.error.Printable;
 import io.reelway.settings.SettingForms;
 import java.util.List;
+import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /** Where the program begins: what has not even the form of a setting is told before the framework reads it. */
 @QuarkusMain
@@ -17,7 +18,7 @@ public final class Program {
     public static void main(String... arguments) {
         List<String> mistakes = SettingForms.mistakes(System.getenv());
         if (mistakes.isEmpty()) {
-            Quarkus.run(arguments);
+            Quarkus.run(CamelMainApplication.class, arguments);
             return;
         }
         System.err.println("Reelway cannot start:");

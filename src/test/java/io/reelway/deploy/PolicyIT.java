@@ -43,21 +43,34 @@ class PolicyIT {
     /**
      * @param standard what it may do by default
      * @param everywhere the same where presets may put results anywhere, as some of the tests' own do
+     * @param library what a deployer adds for videos of other buckets
      */
-    private record Role(String name, Policy standard, Policy everywhere) {
+    private record Role(String name, Policy standard, Policy everywhere, Policy library) {
         static Role of(String template, String name) {
             return new Role(
                     name,
                     Deployed.storage(Map.of()).with(template, Map.of()).policy(name),
                     Deployed.storage(Map.of("OutputPrefix", ""))
                             .with(template, Map.of())
-                            .policy(name));
+                            .policy(name),
+                    addedForLibrary());
+        }
+
+        /** What the document says that a deployer adds for videos that lie elsewhere. */
+        private static Policy addedForLibrary() {
+            try {
+                String document = Files.readString(Path.of("deploy/README.md"));
+                String json = document.substring(document.indexOf("```json") + "```json".length());
+                return Policy.of(List.of(JSON.readTree(json.substring(0, json.indexOf("```")))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         boolean allows(Ask ask) {
             boolean elsewhere =
                     ask.resource().startsWith(OUTPUT) && !ask.resource().startsWith(OUTPUT + "assets/");
-            return (elsewhere ? everywhere : standard).allows(ask);
+            return (elsewhere ? everywhere : standard).allows(ask) || library.allows(ask);
         }
     }
 

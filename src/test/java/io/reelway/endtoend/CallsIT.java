@@ -42,6 +42,7 @@ class CallsIT {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         Files.writeString(routes.resolve("keep-alive.camel.yaml"), slow("keep-alive", "timer:heartbeat"));
         Files.writeString(routes.resolve("sweep.camel.yaml"), slow("sweep", "timer:sweep"));
+        Files.writeString(routes.resolve("backlog.camel.yaml"), slow("backlog", "timer:backlog"));
         Path clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
         try (Laptop laptop =
                 Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT10M"))) {

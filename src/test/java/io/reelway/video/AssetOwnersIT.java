@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Who is the first to own an asset has its turn in the same write. */
 class AssetOwnersIT {
@@ -80,6 +81,23 @@ class AssetOwnersIT {
         Owned other = owners.assetOf(atWork(5, "uploads/stem.mp4", "2026-11-21T07:00:00Z"));
 
         assertThat(other).isEqualTo(new Owned("stem.mp4", true));
+    }
+
+    @Test
+    void aSourceThatStaysIsNoVersionOfAnUploadOfItsName() {
+        owners.assetOf(atWork(6, "uploads/shows/same.mov", "2026-11-21T07:00:00Z"));
+
+        assertThat(owners.assetOf(staying(7, "shows/same.mov"))).isEqualTo(new Owned("shows/same.mov", true));
+        assertThat(owners.assetOf(staying(7, "shows/same.mov"))).isEqualTo(new Owned("shows/same.mov", false));
+        // its whole key counts: folders of Reelway's are those of the source bucket
+        assertThat(owners.assetOf(staying(8, "uploads/b.mov"))).isEqualTo(new Owned("uploads/b", true));
+    }
+
+    private static Video staying(long id, String key) {
+        Map<String, AttributeValue> item =
+                new HashMap<>(atWork(id, key, "2026-11-21T07:00:00Z").item());
+        item.put(Video.STAYS, AttributeValue.fromBool(true));
+        return new Video(item);
     }
 
     private static Video atWork(long id, String key, String put) {

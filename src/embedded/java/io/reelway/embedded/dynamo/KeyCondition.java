@@ -3,10 +3,17 @@ package io.reelway.embedded.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The condition of a Query on a key: equality of the hash, and perhaps one condition on the range. */
-record KeyCondition(Condition condition) {
+/**
+ * The condition of a Query on a key: equality of the hash, and perhaps one condition on the range.
+ *
+ * @param hash the value that the hash has to have
+ * @param isUpTo whether the range is only to be at most something
+ */
+record KeyCondition(Condition condition, JsonNode hash, boolean isUpTo) {
 
     static KeyCondition parse(JsonNode request, TableSchema.Key key, Placeholders placeholders) {
         if (!request.hasNonNull("KeyConditionExpression")) {
@@ -18,39 +25,50 @@ record KeyCondition(Condition condition) {
                 .condition();
         List<Condition> parts = new ArrayList<>();
         split(condition, parts);
-        boolean hash = false;
+        JsonNode hash = null;
         boolean range = false;
+        boolean upTo = false;
         for (Condition part : parts) {
             String name = attribute(part);
             if (name.equals(key.hash().name())) {
                 boolean equality = part instanceof Condition.Comparison comparison
                         && comparison.operator().equals("=");
-                if (!equality || hash) {
+                if (!equality || hash != null) {
                     throw DynamoErrors.validation("Query key condition not supported");
                 }
-                hash = true;
+                requireType(part, key.hash());
+                hash = ((Operand.Literal) ((Condition.Comparison) part).right()).value();
             } else if (key.range() != null && name.equals(key.range().name())) {
                 if (range
                         || part instanceof Condition.Comparison comparison
                                 && comparison.operator().equals("<>")) {
                     throw DynamoErrors.validation("Query key condition not supported");
                 }
+                requireType(part, key.range());
                 range = true;
+                upTo = part instanceof Condition.Comparison comparison
+                        && comparison.operator().startsWith("<");
             } else {
                 throw DynamoErrors.validation("Query condition missed key schema element: "
                         + key.hash().name());
             }
-            requireType(part, name.equals(key.hash().name()) ? key.hash() : key.range());
         }
-        if (!hash) {
+        if (hash == null) {
             throw DynamoErrors.validation(
                     "Query condition missed key schema element: " + key.hash().name());
         }
-        return new KeyCondition(condition);
+        return new KeyCondition(condition, hash, upTo);
     }
 
-    boolean test(ObjectNode item) {
-        return condition.test(item);
+    /**
+     * Those of a hash's items that it holds for: one stretch of them.
+     *
+     * @param forward whether they come in the order of the range
+     */
+    Iterable<ObjectNode> found(Collection<ObjectNode> inOrder, boolean forward) {
+        Stream<ObjectNode> from = inOrder.stream();
+        Stream<ObjectNode> begun = forward && isUpTo ? from : from.dropWhile(item -> !condition.test(item));
+        return begun.takeWhile(condition::test)::iterator;
     }
 
     private static void split(Condition condition, List<Condition> parts) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Query and Scan, on a table or one of its indexes. To be called under the lock of {@link Tables}. */
 final class QueryOperations {
@@ -33,9 +33,12 @@ final class QueryOperations {
                                 + name);
             }
         }
-        Comparator<ObjectNode> order = target.order();
         boolean forward = request.path("ScanIndexForward").asBoolean(true);
-        return page(request, target, selection, key::test, forward ? order : order.reversed());
+        NavigableSet<ObjectNode> all = target.table().sorted(target.key(), key.hash());
+        NavigableSet<ObjectNode> inOrder = forward ? all : all.descendingSet();
+        ObjectNode start = start(request, target);
+        NavigableSet<ObjectNode> rest = start == null || inOrder.isEmpty() ? inOrder : inOrder.tailSet(start, false);
+        return page(request, target, selection, key.found(rest, forward));
     }
 
     ObjectNode scan(JsonNode request) {
@@ -44,7 +47,18 @@ final class QueryOperations {
         }
         Target target = target(request);
         Selection selection = selection(request, new Placeholders(request));
-        return page(request, target, selection, item -> true, target.order());
+        Comparator<ObjectNode> order = target.table().schema().order(target.key());
+        ObjectNode start = start(request, target);
+        List<ObjectNode> found = new ArrayList<>();
+        for (ObjectNode item : target.table().items()) {
+            if (target.key().isIn(item) && (start == null || order.compare(item, start) > 0)) {
+                found.add(item);
+            }
+        }
+        if (target.index() != null) {
+            found.sort(order);
+        }
+        return page(request, target, selection, found);
     }
 
     /**
@@ -52,25 +66,6 @@ final class QueryOperations {
      * key.
      */
     private record Target(Table table, TableSchema.Key key, TableSchema.Index index) {
-
-        boolean holds(ObjectNode item) {
-            return key.names().stream().allMatch(item::has);
-        }
-
-        /** By the searched key, then by the primary key, so that a page can go on where the last ended. */
-        Comparator<ObjectNode> order() {
-            Set<TableSchema.Part> parts = new LinkedHashSet<>(key.parts());
-            parts.addAll(table.schema().key().parts());
-            return (a, b) -> {
-                for (TableSchema.Part part : parts) {
-                    Integer order = Values.compare(a.get(part.name()), b.get(part.name()));
-                    if (order != null && order != 0) {
-                        return order;
-                    }
-                }
-                return 0;
-            };
-        }
 
         /** The attributes that say where an item stands. */
         Set<String> position() {
@@ -125,30 +120,15 @@ final class QueryOperations {
                 : new Selection(filter.condition(), filter.attributes(), projection);
     }
 
-    private static ObjectNode page(
-            JsonNode request,
-            Target target,
-            Selection selection,
-            Predicate<ObjectNode> wanted,
-            Comparator<ObjectNode> order) {
+    /** @param found in their order, behind where the last page ended */
+    private static ObjectNode page(JsonNode request, Target target, Selection selection, Iterable<ObjectNode> found) {
         int limit = limit(request);
-        List<ObjectNode> found = new ArrayList<>();
-        for (ObjectNode item : target.table().items()) {
-            if (target.holds(item) && wanted.test(item)) {
-                found.add(item);
-            }
-        }
-        found.sort(order);
-        ObjectNode start = start(request, target);
         ArrayNode items = Json.MAPPER.createArrayNode();
         ObjectNode last = null;
         int scanned = 0;
         int bytes = 0;
         boolean more = false;
         for (ObjectNode item : found) {
-            if (start != null && order.compare(item, start) <= 0) {
-                continue;
-            }
             if (bytes >= PAGE_BYTES) {
                 more = true;
                 break;

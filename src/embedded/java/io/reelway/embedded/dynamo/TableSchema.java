@@ -3,9 +3,12 @@ package io.reelway.embedded.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table's keys.
@@ -29,6 +32,26 @@ record TableSchema(String name, Key key, Map<String, Index> indexes, ObjectNode 
         List<String> names() {
             return parts().stream().map(Part::name).toList();
         }
+
+        /** Whether an item has all parts of it. */
+        boolean isIn(ObjectNode item) {
+            return item.has(hash.name()) && (range == null || item.has(range.name()));
+        }
+    }
+
+    /** By that key, then by the primary key, so that a page can go on where the last ended. */
+    Comparator<ObjectNode> order(Key by) {
+        Set<Part> parts = new LinkedHashSet<>(by.parts());
+        parts.addAll(key.parts());
+        return (a, b) -> {
+            for (Part part : parts) {
+                Integer order = Values.compare(a.get(part.name()), b.get(part.name()));
+                if (order != null && order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
     }
 
     /** A global secondary index; attributes are those it shows beside keys, null for all. */

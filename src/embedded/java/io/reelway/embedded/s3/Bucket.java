@@ -238,9 +238,12 @@ final class Bucket {
         }
     }
 
-    /** All objects whose keys begin so, in no order; files made by hand are described as they are met. */
-    void each(String beginning, Consumer<ObjectMeta> consumer) throws IOException {
-        folder.walk(beginning, (key, file, attributes) -> {
+    /**
+     * All objects whose keys begin so and come behind another, in no order; perhaps some that come before it, too. Files made by
+     * hand are described as they are met.
+     */
+    void each(String beginning, String after, Consumer<ObjectMeta> consumer) throws IOException {
+        folder.walk(beginning, after, (key, file, attributes) -> {
             ObjectMeta meta = metas.get(key);
             if (meta == null || !meta.describes(attributes)) {
                 meta = isObject(key, file) ? head(key) : null;
@@ -251,9 +254,14 @@ final class Bucket {
         });
     }
 
+    /** All objects whose keys begin so, in no order. */
+    void each(String beginning, Consumer<ObjectMeta> consumer) throws IOException {
+        each(beginning, "", consumer);
+    }
+
     /** All files that no event has told of yet, with what the file system says of them. */
     void eachUnannounced(BucketFolder.Visitor visitor) throws IOException {
-        folder.walk("", (key, file, attributes) -> {
+        folder.walk("", "", (key, file, attributes) -> {
             ObjectMeta meta = metas.get(key);
             boolean known = meta != null && meta.announced() && meta.describes(attributes);
             if (!known && isObject(key, file)) {

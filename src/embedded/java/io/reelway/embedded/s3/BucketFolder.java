@@ -81,12 +81,15 @@ final class BucketFolder {
         }
     }
 
-    /** Sees the files whose keys begin so; folders that hold none of them are not looked into. */
-    void walk(String beginning, Visitor visitor) throws IOException {
-        walk(root, "", beginning, visitor);
+    /**
+     * Sees the files whose keys begin so and come behind another; folders that hold none of them are not looked into. Some that
+     * come before it may be seen, too.
+     */
+    void walk(String beginning, String after, Visitor visitor) throws IOException {
+        walk(root, "", beginning, after, visitor);
     }
 
-    private void walk(Path folder, String prefix, String beginning, Visitor visitor) throws IOException {
+    private void walk(Path folder, String prefix, String beginning, String after, Visitor visitor) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(entries::add);
@@ -95,7 +98,7 @@ final class BucketFolder {
         }
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
-            if (isElsewhere(prefix, name, beginning)) {
+            if (isElsewhere(prefix, name, beginning, after)) {
                 continue;
             }
             BasicFileAttributes attributes;
@@ -107,7 +110,7 @@ final class BucketFolder {
             if (attributes.isDirectory()) {
                 boolean continues = name.endsWith(DiskNames.CONTINUES);
                 String plain = strip(name, continues ? DiskNames.CONTINUES : AS_FOLDER);
-                walk(entry, prefix + DiskNames.decode(plain) + (continues ? "" : "/"), beginning, visitor);
+                walk(entry, prefix + DiskNames.decode(plain) + (continues ? "" : "/"), beginning, after, visitor);
             } else if (attributes.isRegularFile()) {
                 visitor.visit(prefix + DiskNames.decode(strip(name, AS_FILE)), entry, attributes);
             }
@@ -115,9 +118,16 @@ final class BucketFolder {
     }
 
     /** Told by the name alone, since asking the disk about each file of a full folder takes long. */
-    private static boolean isElsewhere(String prefix, String name, String beginning) {
+    private static boolean isElsewhere(String prefix, String name, String beginning, String after) {
+        if (name.indexOf('%') >= 0) {
+            return false;
+        }
         String key = prefix + name;
-        return name.indexOf('%') < 0 && !key.startsWith(beginning) && !beginning.startsWith(key);
+        String below = key + "/";
+        boolean isPast = Listing.BY_BYTES.compare(below, after) < 0
+                && Listing.BY_BYTES.compare(key, after) <= 0
+                && !after.startsWith(below);
+        return isPast || !key.startsWith(beginning) && !beginning.startsWith(key);
     }
 
     private Path find(Path folder, List<String> segments, int index) throws IOException {

@@ -52,7 +52,9 @@ final class Listing {
         for (ObjectMeta meta : page.objects()) {
             xml.begin("Contents").element("Key", encoding.apply(meta.key()));
             xml.element("LastModified", S3Xml.time(meta.lastModified())).element("ETag", meta.quotedEtag());
-            xml.element("Size", meta.size()).element("StorageClass", "STANDARD").end();
+            xml.element("Size", meta.size())
+                    .element("StorageClass", meta.headers().getOrDefault(ObjectHeaders.STORAGE_CLASS, "STANDARD"))
+                    .end();
         }
         for (String common : page.prefixes()) {
             xml.begin("CommonPrefixes")
@@ -75,7 +77,7 @@ final class Listing {
     private static Page page(Bucket bucket, String prefix, String delimiter, String after, int most)
             throws IOException {
         TreeMap<String, ObjectMeta> keys = new TreeMap<>(BY_BYTES);
-        bucket.each(prefix, meta -> {
+        bucket.each(prefix, after, meta -> {
             if (meta.key().startsWith(prefix) && BY_BYTES.compare(meta.key(), after) > 0) {
                 keys.put(meta.key(), meta);
             }

@@ -98,6 +98,8 @@ final class Laptop implements AutoCloseable {
                 "embedded-aws",
                 java(
                         files,
+                        // it holds all records in its memory, some kB each, and a library has a hundred thousand
+                        "-Xmx2g",
                         "-jar",
                         files.embeddedAws().toString(),
                         "--data",

@@ -60,7 +60,7 @@ final class ShownVideo {
         outputs(record.path("outputs"));
         fields("cost", VideoCost.of(record, documents.manifest()));
         field("source", "s3://" + video.bucket() + "/" + video.key());
-        documents.reportKey().ifPresent(key -> field("report", "s3://" + video.bucket() + "/" + key));
+        documents.place().ifPresent(file -> field("report", "s3://" + file.bucket() + "/" + file.key()));
         documents.unread().forEach(sentence -> field("not read", sentence));
         return lines;
     }

@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * What buckets hold of a video beside its files; nothing of another run, which says nothing of this one.
  *
- * @param reportKey where the report lies, where there is one
+ * @param place where the report lies, where there is one
  * @param manifest of what was made
  * @param unread sentences: what lies where one may not look
  */
 record VideoDocuments(
-        Optional<JsonNode> report, Optional<String> reportKey, Optional<JsonNode> manifest, List<String> unread) {
+        Optional<JsonNode> report, Optional<Ends.Place> place, Optional<JsonNode> manifest, List<String> unread) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
@@ -29,16 +29,16 @@ record VideoDocuments(
     static VideoDocuments of(Video video, String outputBucket, S3Client s3) throws IOException {
         Optional<String> asset = video.asset().filter(named -> video.status().isFinal());
         List<String> unread = new ArrayList<>();
-        Optional<String> reportKey = asset.map(named -> Ends.reportKey(video.status(), named));
+        Optional<Ends.Place> place = asset.map(named -> Ends.report(video, video.status(), named, outputBucket));
         Optional<JsonNode> report = Optional.empty();
-        if (reportKey.isPresent()) {
-            report = read(s3, video, video.bucket(), reportKey.get(), unread);
+        if (place.isPresent()) {
+            report = read(s3, video, place.get().bucket(), place.get().key(), unread);
         }
         Optional<JsonNode> manifest = Optional.empty();
         if (asset.isPresent() && video.item().containsKey("outputs")) {
             manifest = read(s3, video, outputBucket, ManifestKey.of(asset.get()), unread);
         }
-        return new VideoDocuments(report, report.isPresent() ? reportKey : Optional.empty(), manifest, unread);
+        return new VideoDocuments(report, report.isPresent() ? place : Optional.empty(), manifest, unread);
     }
 
     private static Optional<JsonNode> read(S3Client s3, Video video, String bucket, String key, List<String> unread)

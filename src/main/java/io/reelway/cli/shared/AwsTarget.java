@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -25,6 +26,7 @@ public record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
     static final Duration CONNECT = Duration.ofSeconds(2);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final int CONNECTIONS = 64;
 
     /** The variable by which the user's own AWS is meant, if any is set. */
     public static Optional<String> meantBy(Map<String, String> variables) {
@@ -73,10 +75,22 @@ public record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
 
     /** A client of one service that gives up soon: a doctor does not wait. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        builder.credentialsProvider(credentials())
-                .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(CONNECT));
+        builder.httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(CONNECT));
         builder.overrideConfiguration(
                 override -> override.apiCallTimeout(ATTEMPT).apiCallAttemptTimeout(ATTEMPT));
+        return built(builder);
+    }
+
+    /** A client of one service for much work: it takes the time that it takes, and many calls at a time. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C patientClient(B builder) {
+        builder.httpClientBuilder(
+                ApacheHttpClient.builder().connectionTimeout(CONNECT).maxConnections(CONNECTIONS));
+        builder.overrideConfiguration(override -> override.retryStrategy(RetryMode.ADAPTIVE_V2));
+        return built(builder);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(B builder) {
+        builder.credentialsProvider(credentials());
         embedded.ifPresent(endpoint -> builder.endpointOverride(endpoint).region(Region.of(LaptopEnvironment.REGION)));
         return builder.build();
     }

@@ -6,6 +6,7 @@ import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.Wish;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,15 @@ public final class VideoRecords {
                                 .limit(most)
                         : scanned(state).filter(item -> isWanted(item, prefix)));
         return now(states, items.map(Video::new).sorted(newest).limit(most).map(Video::item), newest);
+    }
+
+    /** The PROCESSED videos whose last run was of a preset, alone or with others; the oldest first, no parts. */
+    public Stream<Video> processedBy(String preset) {
+        Stream<Map<String, AttributeValue>> items =
+                isIndexed() ? queried(Status.PROCESSED, true) : scanned(Status.PROCESSED);
+        return items.map(Video::new).filter(video -> video.parent().isEmpty()).filter(video -> Arrays.asList(
+                        video.text("preset").orElse("").split(","))
+                .contains(preset));
     }
 
     /** A part has no arrival key. */

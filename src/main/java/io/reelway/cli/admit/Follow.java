@@ -1,0 +1,87 @@
+package io.reelway.cli.admit;
+
+import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.cli.shared.VideoRecords;
+import io.reelway.store.StoredObject;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what becomes of a video, by its record. */
+final class Follow {
+    private static final Duration UNTIL_ADMITTED = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final VideoRecords records;
+    private final Terminal terminal;
+
+    Follow(VideoRecords records, Terminal terminal) {
+        this.records = records;
+        this.terminal = terminal;
+    }
+
+    /**
+     * The record of what was just uploaded.
+     *
+     * @throws CliException where none comes
+     */
+    Video arrival(StoredObject object) {
+        long end = System.nanoTime() + UNTIL_ADMITTED.toNanos();
+        while (System.nanoTime() < end) {
+            long id = VideoId.of(object.bucket(), object.key(), object.version());
+            for (Optional<Video> there = records.get(id); there.isPresent(); there = records.get(id)) {
+                if (there.get().isOf(object.bucket(), object.key(), object.version())) {
+                    return there.get();
+                }
+                id = VideoId.next(id);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        throw new CliException(object.key() + " was uploaded to " + object.bucket() + ", but "
+                + UNTIL_ADMITTED.toSeconds()
+                + " s later no Reelway has admitted it: does one run? ./reelway doctor says"
+                + " what is missing.");
+    }
+
+    /** Says each change until nothing more happens by itself; whether it was processed. */
+    boolean isProcessed(long videoId) {
+        String said = "";
+        while (true) {
+            Video video = records.get(videoId).orElseThrow();
+            String now = words(video);
+            if (!now.equals(said)) {
+                said = now;
+                terminal.wrapped("  " + Terminal.harmless(now), 0)
+                        .forEach(line -> terminal.line(terminal.paint(Colour.of(video.status()), line)));
+            }
+            if (video.status().isFinal() || video.status() == Status.WAITING_METADATA) {
+                return video.status() == Status.PROCESSED;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static String words(Video video) {
+        return switch (video.status()) {
+            case RECEIVED -> "RECEIVED, waits for a worker";
+            case WAITING_METADATA -> "WAITING_METADATA: put " + video.key() + ".json beside it, and it begins";
+            case PROCESSING -> "PROCESSING, attempt " + video.attempt();
+            case FAILED ->
+                "FAILED, again at " + video.retryAt().map(Object::toString).orElse("once") + error(video);
+            case PROCESSED -> "PROCESSED";
+            case UNABLE_TO_PROCESS -> "UNABLE_TO_PROCESS" + error(video);
+        };
+    }
+
+    private static String error(Video video) {
+        return Optional.ofNullable(video.item().get("error"))
+                .map(error -> ": " + error.m().get("code").s() + ", "
+                        + error.m().get("message").s())
+                .orElse("");
+    }
+}

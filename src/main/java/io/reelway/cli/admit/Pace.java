@@ -1,0 +1,65 @@
+package io.reelway.cli.admit;
+
+import io.reelway.video.Due;
+import io.reelway.video.Staying.Turn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** When each video of many may begin: in their order, and at most so many a minute. Safe for several threads. */
+final class Pace {
+    private final long firstMillis;
+    private final long intervalMillis;
+    private final AtomicLong given = new AtomicLong();
+
+    private Pace(Instant first, long intervalMillis) {
+        this.firstMillis = first.toEpochMilli();
+        this.intervalMillis = intervalMillis;
+    }
+
+    /**
+     * One after the other as workers are free; or at a rate, behind what an earlier command has left in the backlog.
+     *
+     * @param rate videos a minute; null for as many as workers can
+     */
+    static Pace of(Integer rate, DynamoDbClient dynamo, String table, Clock clock) {
+        Instant now = clock.instant();
+        if (rate == null) {
+            return new Pace(now, 1);
+        }
+        long interval = Math.max(1, Duration.ofMinutes(1).toMillis() / rate);
+        Instant first = last(dynamo, table)
+                .map(last -> last.plusMillis(interval))
+                .filter(now::isBefore)
+                .orElse(now);
+        return new Pace(first, interval);
+    }
+
+    private static Optional<Instant> last(DynamoDbClient dynamo, String table) {
+        return dynamo
+                .query(request -> request.tableName(table)
+                        .indexName(Due.INDEX)
+                        .keyConditionExpression(Due.SHARD + " = :backlog")
+                        .expressionAttributeValues(Map.of(":backlog", AttributeValue.fromS(Due.BACKLOG)))
+                        .scanIndexForward(false)
+                        .limit(1))
+                .items()
+                .stream()
+                .map(item ->
+                        Instant.ofEpochMilli(Long.parseLong(item.get(Due.AT).n())))
+                .findFirst();
+    }
+
+    Instant next() {
+        return Instant.ofEpochMilli(firstMillis + given.getAndIncrement() * intervalMillis);
+    }
+
+    Turn turn() {
+        return new Turn(true, next());
+    }
+}

@@ -1,0 +1,32 @@
+package io.reelway.cli.admit;
+
+import io.reelway.cli.shared.PresetShelf;
+import io.reelway.cli.shared.Terminal;
+import io.reelway.cli.shared.Terminal.Colour;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import java.util.Map;
+
+/** A preset that is asked for. The Reelway that will run it may have others than this machine. */
+final class PresetWord {
+    private PresetWord() {}
+
+    /** @throws VideoException INVALID_PRESET where this machine has it, and it has a mistake */
+    static void check(String preset, Map<String, String> variables, Terminal terminal) {
+        if (preset == null) {
+            return;
+        }
+        try {
+            PresetShelf.of(variables).presets().get(preset);
+        } catch (VideoException e) {
+            if (e.code() != ErrorCode.UNKNOWN_PRESET) {
+                throw e;
+            }
+            String warning =
+                    "This machine knows no preset \"" + preset + "\". Where the Reelway that runs does not know"
+                            + " it either, each video ends UNKNOWN_PRESET. " + e.getMessage();
+            terminal.wrapped(Terminal.harmless(warning), 0)
+                    .forEach(line -> terminal.line(terminal.paint(Colour.WARNING, line)));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.reelway.sweep;
+
+import io.reelway.aws.Queues;
+import io.reelway.settings.Settings;
+import io.reelway.video.Due;
+import io.reelway.video.TableIndexes;
+import io.reelway.video.Times;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import io.reelway.video.VideoUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Videos that begin behind all new uploads. The jobs queue gets only as many of them as keep the workers busy, so a new upload
+ * waits for a handful of jobs, however long the backlog is.
+ */
+@ApplicationScoped
+@Named("backlog")
+public class Backlog {
+    /** So many at once, however many workers there are. */
+    private static final int MOST = 1000;
+
+    private static final String DUE = "due_shard = :backlog AND due_at <= :now";
+
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+    private final Queues queues;
+    private final VideoTable videos;
+    private final TableIndexes indexes;
+    private final Settings settings;
+    private final Clock clock;
+
+    /** Without a backlog a look costs one read of one item, and nothing is asked of the queue. */
+    private volatile boolean known;
+
+    public Backlog(
+            DynamoDbClient dynamo,
+            SqsClient sqs,
+            Queues queues,
+            VideoTable videos,
+            TableIndexes indexes,
+            Settings settings,
+            Clock clock) {
+        this.dynamo = dynamo;
+        this.sqs = sqs;
+        this.queues = queues;
+        this.videos = videos;
+        this.indexes = indexes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether the last look has found something that could begin: then the end of a job makes room for the next. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** Those that may begin now, the oldest first; none while enough jobs wait for workers. */
+    public List<Video> next() {
+        if (!known) {
+            known = !oldest(1).isEmpty();
+        }
+        int room = known ? room() : 0;
+        if (room <= 0) {
+            return List.of();
+        }
+        List<Video> oldest = oldest(room);
+        known = !oldest.isEmpty();
+        return oldest;
+    }
+
+    /** How many more jobs the queue may hold: as many as are worked on now, and this process could. */
+    private int room() {
+        Map<QueueAttributeName, String> queue = sqs.getQueueAttributes(request -> request.queueUrl(queues.jobs())
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        int waiting = Integer.parseInt(queue.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+        int inFlight = Integer.parseInt(queue.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+        return Math.min(MOST, inFlight + settings.jobsAtATime() - waiting);
+    }
+
+    private List<Video> oldest(int most) {
+        Map<String, AttributeValue> values =
+                Map.of(":backlog", Values.of(Due.BACKLOG), ":now", Values.of(Due.at(clock.instant())));
+        Stream<Map<String, AttributeValue>> items = indexes.has(Due.INDEX)
+                ? dynamo
+                        .query(request -> request.tableName(settings.videosTable())
+                                .indexName(Due.INDEX)
+                                .keyConditionExpression(DUE)
+                                .expressionAttributeValues(values)
+                                .limit(most))
+                        .items()
+                        .stream()
+                : dynamo
+                        .scanPaginator(request -> request.tableName(settings.videosTable())
+                                .filterExpression(DUE)
+                                .expressionAttributeValues(values))
+                        .items()
+                        .stream();
+        return items.map(Video::new)
+                .sorted(Comparator.comparing(Backlog::dueAt))
+                .limit(most)
+                .toList();
+    }
+
+    private static long dueAt(Video video) {
+        return Long.parseLong(video.item().get(Due.AT).n());
+    }
+
+    /**
+     * Takes it out of the backlog, so that of several processes one sends its job. Like any other it is due after a lease, should
+     * that job be lost.
+     *
+     * @return null where another process has been faster
+     */
+    public Video take(Video video) {
+        Instant now = clock.instant();
+        return videos.write(VideoUpdate.of(video.videoId())
+                        .due(now.plus(settings.lease()))
+                        // how seldom a record is woken depends on how long it has waited since
+                        .set("updated_time", Times.text(now))
+                        .when("status", video.status())
+                        .when("fence", video.fence())
+                        .when(Due.SHARD, Due.BACKLOG)
+                        .when(Due.AT, video.item().get(Due.AT)))
+                .orElse(null);
+    }
+}

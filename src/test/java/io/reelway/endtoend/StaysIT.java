@@ -1,0 +1,200 @@
+package io.reelway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
+import io.reelway.testkit.HeldEncoder;
+import io.reelway.testkit.Laptop;
+import io.reelway.video.ByHand;
+import io.reelway.video.Due;
+import io.reelway.video.Status;
+import io.reelway.video.Staying;
+import io.reelway.video.Values;
+import io.reelway.video.Video;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Videos whose sources lie elsewhere: nothing of them is ever touched, and those of a backlog go behind new uploads. */
+class StaysIT {
+    private static final String LIBRARY = "library";
+    private static final int OLD = 15;
+    private static final Instant LONG_AGO = Instant.EPOCH;
+
+    @TempDir
+    Path folder;
+
+    private HeldEncoder encoder;
+    private Laptop laptop;
+    private Path clip;
+
+    @BeforeEach
+    void start() throws IOException {
+        encoder = new HeldEncoder(folder);
+        clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
+        laptop = Laptop.start(folder, settings());
+        laptop.s3().createBucket(request -> request.bucket(LIBRARY));
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(encoder.settings());
+        settings.put("REELWAY_RETRY_DELAY", "PT1S");
+        settings.put("REELWAY_SHUTDOWN_GRACE", "PT1S");
+        settings.put("REELWAY_CONCURRENCY", "1");
+        settings.put("REELWAY_PRESET", "preview");
+        return settings;
+    }
+
+    @AfterEach
+    void stop() {
+        laptop.close();
+    }
+
+    @Test
+    void aSourceElsewhereStaysWhateverComesOfIt() {
+        put("shows/clip.mp4");
+        text("shows/clip.mp4.json", "{\"title\": \"Holiday\"}");
+        text("letter.mp4", "no video");
+        List<S3Object> before = library();
+        encoder.failOnce();
+
+        long id = admit("shows/clip.mp4", false);
+        assertThat(laptop.outcome("shows/clip.mp4", "FAILED").get("stays").asBoolean())
+                .isTrue();
+        JsonNode processed = laptop.outcome("shows/clip.mp4", "PROCESSED");
+        admit("letter.mp4", false);
+        JsonNode unable = laptop.outcome("letter.mp4", "UNABLE_TO_PROCESS");
+
+        assertThat(processed.get("bucket").asText()).isEqualTo(LIBRARY);
+        assertThat(processed.get("stays").asBoolean()).isTrue();
+        assertThat(processed.has("moved_to") || processed.has("source_kept")).isFalse();
+        assertThat(processed.at("/metadata/title").asText()).isEqualTo("Holiday");
+        assertThat(unable.at("/error/code").asText()).isEqualTo("NOT_A_VIDEO");
+        Video record = laptop.video("shows/clip.mp4", Status.PROCESSED);
+        assertThat(record.videoId()).isEqualTo(id);
+        assertThat(record.key()).isEqualTo("shows/clip.mp4");
+        assertThat(library()).isEqualTo(before);
+        assertThat(laptop.sourceKeys()).isEmpty();
+        assertThat(laptop.outputJson("assets/shows/clip/clip.process.json")
+                        .get("video_id")
+                        .asLong())
+                .isEqualTo(id);
+        assertThat(laptop.outputJson("assets/letter/letter.error.json")
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("NOT_A_VIDEO");
+    }
+
+    @Test
+    void oneThatIsReplacedOrGoneBeforeItsTurnEnds() {
+        text("replaced.mp4", "the first");
+        text("gone.mp4", "the first");
+        StoredObject replaced = object("replaced.mp4");
+        StoredObject gone = object("gone.mp4");
+        text("replaced.mp4", "another one");
+        laptop.s3().deleteObject(request -> request.bucket(LIBRARY).key("gone.mp4"));
+
+        staying().admit(replaced, Optional.empty(), new Staying.Turn(true, LONG_AGO));
+        staying().admit(gone, Optional.empty(), new Staying.Turn(true, LONG_AGO));
+
+        JsonNode superseded = laptop.outcome("replaced.mp4", "UNABLE_TO_PROCESS");
+        assertThat(superseded.at("/error/code").asText()).isEqualTo("SUPERSEDED");
+        assertThat(superseded.at("/error/message").asText()).contains("./reelway submit s3://library/replaced.mp4");
+        assertThat(laptop.outcome("gone.mp4", "UNABLE_TO_PROCESS")
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("SOURCE_GONE");
+        assertThat(library()).extracting(S3Object::key).containsExactly("replaced.mp4");
+    }
+
+    @Test
+    void aNewUploadWaitsForAHandfulOfALongBacklog() throws IOException {
+        encoder.hold();
+        put("first.mp4");
+        admit("first.mp4", true);
+        encoder.awaitEncode();
+        for (int i = 0; i < OLD; i++) {
+            text("old/" + i + ".mp4", "no video " + i);
+            admit("old/" + i + ".mp4", true);
+        }
+        Eventually.get("the backlog is fed", () -> laptop.waiting("reelway-jobs") > 0 ? true : null);
+        laptop.upload("uploads/new.mp4", clip);
+        laptop.video("uploads/new.mp4", Status.RECEIVED);
+        // one is worked on, and one process works on one at a time
+        assertThat(laptop.waiting("reelway-jobs")).isLessThanOrEqualTo(3);
+        assertThat(inBacklog()).hasSizeGreaterThanOrEqualTo(OLD - 2);
+        Video cancelled = inBacklog().get(0);
+        new ByHand(laptop.table(), Clock.systemUTC()).cancel(cancelled);
+        laptop.restartReelway(settings());
+        encoder.release();
+
+        laptop.outcome("uploads/new.mp4", "PROCESSED");
+        assertThat(laptop.outcome(cancelled.arrivalKey(), "UNABLE_TO_PROCESS")
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("CANCELLED");
+        for (int i = 0; i < OLD; i++) {
+            laptop.outcome("old/" + i + ".mp4", "UNABLE_TO_PROCESS");
+        }
+        assertThat(inBacklog()).isEmpty();
+        assertThat(laptop.records()).hasSize(OLD + 2);
+        String newEnded = ended(laptop.video("uploads/new.mp4", Status.PROCESSED));
+        assertThat(laptop.records().stream().map(Video::new))
+                .filteredOn(video -> video.arrivalKey().startsWith("old/"))
+                .filteredOn(video -> ended(video).compareTo(newEnded) < 0)
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    private static String ended(Video video) {
+        return video.item().get("attempts").l().get(0).m().get("ended").s();
+    }
+
+    private List<Video> inBacklog() {
+        return laptop.records().stream()
+                .filter(item -> Values.of(Due.BACKLOG).equals(item.get(Due.SHARD)))
+                .map(Video::new)
+                .toList();
+    }
+
+    private Staying staying() {
+        return new Staying(laptop.table(), Clock.systemUTC());
+    }
+
+    private long admit(String key, boolean behind) {
+        return staying()
+                .admit(object(key), Optional.empty(), new Staying.Turn(behind, Instant.now()))
+                .video()
+                .videoId();
+    }
+
+    private StoredObject object(String key) {
+        return new ObjectStore(laptop.s3(), null).head(LIBRARY, key).orElseThrow();
+    }
+
+    private void put(String key) {
+        laptop.s3().putObject(request -> request.bucket(LIBRARY).key(key), RequestBody.fromFile(clip));
+    }
+
+    private void text(String key, String text) {
+        laptop.s3().putObject(request -> request.bucket(LIBRARY).key(key), RequestBody.fromString(text));
+    }
+
+    private List<S3Object> library() {
+        return laptop.s3().listObjectsV2(request -> request.bucket(LIBRARY)).contents();
+    }
+}
