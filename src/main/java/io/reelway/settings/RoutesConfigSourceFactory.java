@@ -1,5 +1,6 @@
 package io.reelway.settings;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -37,7 +38,7 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
         }
         Path path = Path.of(folder.getValue()).toAbsolutePath();
         if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException("reelway.routes-dir: expected a folder of *" + SUFFIX
+            throw new ConfigurationException("reelway.routes-dir: expected a folder of *" + SUFFIX
                     + " files, but there is no folder " + path + "; create it or unset the setting");
         }
         String builtIn = context.getValue(INCLUDED).getValue();

@@ -59,7 +59,7 @@ class HooksIT {
                     from:
                       uri: direct:on-given-up
                       steps:
-                        - to: {uri: "direct:nobody"}
+                        - to: {uri: "http://127.0.0.1:1/"}
                 """);
         try (Laptop laptop = Laptop.start(folder, settings)) {
             laptop.upload("uploads/film.mp4", Clips.clip(folder, "a.mp4", "160x120", 25, 1));
@@ -82,11 +82,9 @@ class HooksIT {
             assertThat(ended.isHeld()).isFalse();
             assertThat(ended.item().get(Video.HOOK_FAILURES).l())
                     .singleElement()
-                    .satisfies(
-                            sentence -> assertThat(sentence.s())
-                                    .startsWith(
-                                            "The hook on-given-up failed: No consumers available on endpoint: direct://nobody"));
-            assertThat(laptop.reelway().log()).contains("The hook on-given-up failed: No consumers");
+                    .satisfies(sentence ->
+                            assertThat(sentence.s()).contains("The hook on-given-up failed: ", "Connection refused"));
+            assertThat(laptop.reelway().log()).contains("The hook on-given-up failed: ");
         }
     }
 

@@ -1,0 +1,34 @@
+package io.reelway.settings;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.reelway.error.Lines;
+import io.reelway.error.Printable;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Looks at the environment before anything reads a setting: what has not even the form of one is told in lines that fit a
+ * screen. It brings no source; being one is the way to be asked so early, in a native program and in a function as well.
+ */
+public class SettingFormsCheck implements ConfigSourceFactory {
+    private static final int COLUMNS = 80;
+
+    /** @throws ConfigurationException with all mistakes; the framework shows the words of such a one alone */
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        List<String> mistakes = SettingForms.mistakes(System.getenv());
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(Stream.concat(
+                            Stream.of("Reelway cannot start:"),
+                            mistakes.stream()
+                                    .map(Printable::line)
+                                    .flatMap(mistake -> Lines.wrapped(mistake, COLUMNS).stream()))
+                    .collect(Collectors.joining("\n")));
+        }
+        return List.of();
+    }
+}
