@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,23 +37,32 @@ public class HookAnswers implements AggregationStrategy {
     private static final int MOST_LETTERS = 300;
     private static final Logger LOG = Logger.getLogger("reelway.hooks");
 
-    /** Of one hook, or of several one after the other. */
+    /**
+     * Of one hook, or of several one after the other. Nothing else comes back: neither what a hook has made of the body, nor
+     * that it has stopped its route, nor properties of ours that it has set.
+     */
     @Override
     public Exchange aggregate(Exchange before, Exchange now) {
-        if (now.getException() != null) {
-            String why = Lines.cut(words(now.getException()), MOST_LETTERS);
-            now.setException(null);
-            // whoever handled the error in the hook's route has marked the whole exchange
-            now.getExchangeExtension().setRedeliveryExhausted(false);
-            now.getExchangeExtension().setErrorHandlerHandled(null);
-            failed(now, "failed: " + why);
+        Exchange answer = new DefaultExchange(now.getContext());
+        List<String> failures = new ArrayList<>(before == null ? List.of() : failures(before));
+        failures.addAll(failures(now));
+        if (now.getException() == null) {
+            now.getProperties().forEach((name, value) -> {
+                if (isAnswer(name)) {
+                    answer.setProperty(name, value);
+                }
+            });
+        } else {
+            failures.add(sentence(now, "failed: " + Lines.cut(words(now.getException()), MOST_LETTERS)));
         }
-        if (before != null && before.getProperty(FAILURES) != null) {
-            List<String> all = new ArrayList<>(failures(before));
-            all.addAll(failures(now));
-            now.setProperty(FAILURES, all);
+        if (!failures.isEmpty()) {
+            answer.setProperty(FAILURES, failures);
         }
-        return now;
+        return answer;
+    }
+
+    private static boolean isAnswer(String name) {
+        return ANSWERS.contains(name) || name.startsWith(METADATA);
     }
 
     @Override
@@ -66,11 +76,14 @@ public class HookAnswers implements AggregationStrategy {
     }
 
     private static void failed(Exchange exchange, String what) {
+        exchange.setProperty(FAILURES, List.of(sentence(exchange, what)));
+    }
+
+    private static String sentence(Exchange exchange, String what) {
         String sentence =
                 "The hook " + exchange.getProperty(HOOK) + " " + what + "; it counts as if it were not there.";
-        exchange.getProperties().keySet().removeIf(name -> ANSWERS.contains(name) || name.startsWith(METADATA));
-        exchange.setProperty(FAILURES, List.of(sentence));
         LOG.warn(sentence);
+        return sentence;
     }
 
     private static String words(Exception thrown) {

@@ -150,6 +150,24 @@ class HooksTest {
     }
 
     @Test
+    void whatAHookDoesToItsOwnExchangeIsItsOwn() throws Exception {
+        start(Map.of("on-probed", exchange -> {
+            exchange.setRouteStop(true);
+            exchange.setRollbackOnly(true);
+            exchange.setProperty("asked", "another job");
+            exchange.setProperty("metadata.language", "de");
+            exchange.getMessage().setHeader("reject", "by a web server");
+        }));
+
+        Exchange asked = ask();
+
+        assertThat(asked.isRouteStop()).isFalse();
+        assertThat(asked.isRollbackOnly()).isFalse();
+        assertThat(asked.getMessage().getBody()).isEqualTo("job decided");
+        assertThat(decisions.answer).containsEntry("metadata.language", "de").doesNotContainKey("reject");
+    }
+
+    @Test
     void withoutAHookNothingIsAnswered() throws Exception {
         start(Map.of());
 
