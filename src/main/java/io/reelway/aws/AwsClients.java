@@ -6,13 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * One client per service for beans and routes alike; Camel finds those of SQS and SNS by their type. Region,
+ * One client per service for beans and routes alike; Camel finds them by their type. Region,
  * credentials and endpoints come from the SDK's own default chains ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
  */
 class AwsClients {
@@ -60,6 +61,18 @@ class AwsClients {
     @Unremovable
     SnsClient sns() {
         return SnsClient.create();
+    }
+
+    /** For routes of users alone: made when a route names its component. */
+    @Produces
+    @Singleton
+    @Unremovable
+    EventBridgeClient eventBridge() {
+        return EventBridgeClient.create();
+    }
+
+    void close(@Disposes EventBridgeClient client) {
+        client.close();
     }
 
     void close(@Disposes S3Client client) {

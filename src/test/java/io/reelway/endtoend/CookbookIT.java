@@ -96,6 +96,7 @@ class CookbookIT {
             tried.add(file.getFileName().toString());
         }
         Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("REELWAY_PRESET", "preview");
         all.put("REELWAY_ROUTES_DIR", routes.toString());
         // what these files want of AWS, no policy of the project allows
         all.put("AWS_ACCESS_KEY_ID", "cookbook");
@@ -149,7 +150,7 @@ class CookbookIT {
     @Test
     void anotherTopicGetsOnePresetAndShortVideosHaveNoThumbnails() throws IOException {
         String topic = laptop.topicWithQueue("spots");
-        with(Map.of("SPOTS_TOPIC", topic), "another-topic", "no-thumbnails-when-short");
+        with(Map.of("SPOTS_TOPIC", topic, "REELWAY_PRESET", "hls-ladder"), "another-topic", "no-thumbnails-when-short");
 
         laptop.upload("uploads/tune.json", "{\"preset\": \"audio-only\"}");
         laptop.upload("uploads/tune.mp4", clip);

@@ -33,7 +33,7 @@ class HooksIT {
     private Map<String, String> routes(String text) throws IOException {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         Files.writeString(routes.resolve("mine.camel.yaml"), text);
-        return Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT3S");
+        return Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT3S", "REELWAY_PRESET", "preview");
     }
 
     private static Video held(Laptop laptop, String key) {
