@@ -78,7 +78,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     sentence(failure)
                             .lines()
-                            .flatMap(told -> terminal.wrapped(told, 0).stream())
+                            .flatMap(told -> terminal.wrapped(Terminal.harmless(told), 0).stream())
                             .forEach(told -> terminal.line(terminal.paint(Colour.BAD, told)));
                     return CommandLine.ExitCode.SOFTWARE;
                 });

@@ -1,13 +1,17 @@
 package io.reelway.hook;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.error.Causes;
 import io.reelway.error.Lines;
 import io.reelway.error.Printable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -35,21 +39,29 @@ public class HookAnswers implements AggregationStrategy {
 
     private static final Set<String> ANSWERS = Set.of(PRESETS, HOLD, HOLD_UNTIL, REJECT);
     private static final int MOST_LETTERS = 300;
+    private static final int LONGEST_VALUE = 4096;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What stands behind the host is often a key. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(https?://)(?:[^/\\s@]*@)?([^/\\s?#]+)[/?#]\\S*");
+
     private static final Logger LOG = Logger.getLogger("reelway.hooks");
 
     /**
-     * Of one hook, or of several one after the other. Nothing else comes back: neither what a hook has made of the body, nor
-     * that it has stopped its route, nor properties of ours that it has set.
+     * Of one hook, or of several one after the other. Nothing else comes back: neither what a hook has made of the body and its
+     * headers, nor that it has stopped its route, nor properties of ours that it has set.
+     *
+     * @param before what the answer is added to; null for the first
      */
     @Override
     public Exchange aggregate(Exchange before, Exchange now) {
-        Exchange answer = new DefaultExchange(now.getContext());
-        List<String> failures = new ArrayList<>(before == null ? List.of() : failures(before));
+        Exchange answer = before == null ? new DefaultExchange(now.getContext()) : before;
+        List<String> failures = new ArrayList<>(failures(answer));
         failures.addAll(failures(now));
         if (now.getException() == null) {
             now.getProperties().forEach((name, value) -> {
                 if (isAnswer(name)) {
-                    answer.setProperty(name, value);
+                    answer.setProperty(name, plain(now, value));
                 }
             });
         } else {
@@ -59,6 +71,22 @@ public class HookAnswers implements AggregationStrategy {
             answer.setProperty(FAILURES, failures);
         }
         return answer;
+    }
+
+    /** As it can stand in a message: what is no number, flag, list or map becomes its text. */
+    private static Object plain(Exchange exchange, Object value) {
+        if (value instanceof Number || value instanceof Boolean || value == null) {
+            return value;
+        }
+        if (value instanceof Map<?, ?> || value instanceof Iterable<?>) {
+            try {
+                return JSON.readValue(JSON.writeValueAsBytes(value), Object.class);
+            } catch (IOException e) {
+                return Lines.cut(String.valueOf(value), LONGEST_VALUE);
+            }
+        }
+        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
+        return Lines.cut(text == null ? String.valueOf(value) : text, LONGEST_VALUE);
     }
 
     private static boolean isAnswer(String name) {
@@ -88,7 +116,8 @@ public class HookAnswers implements AggregationStrategy {
 
     private static String words(Exception thrown) {
         Throwable root = Causes.root(thrown);
-        return root.getMessage() == null ? root.getClass().getSimpleName() : Printable.line(root.getMessage());
+        String words = root.getMessage() == null ? root.getClass().getSimpleName() : Printable.line(root.getMessage());
+        return ADDRESS.matcher(words).replaceAll("$1$2/…");
     }
 
     /** What was said of hooks that failed. */

@@ -6,7 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -22,11 +24,25 @@ class HookThreads {
     @Named("hookThreads")
     @Unremovable
     ExecutorService threads() {
-        return new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "hook");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadFactory factory = task -> new HookThread(task);
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
+            @Override
+            public void execute(Runnable task) {
+                // what a call that was begun needs beyond its first thread it gets
+                if (getActiveCount() >= MOST && !(Thread.currentThread() instanceof HookThread)) {
+                    throw new RejectedExecutionException("too many calls of hooks hang");
+                }
+                super.execute(task);
+            }
+        };
+    }
+
+    private static final class HookThread extends Thread {
+        HookThread(Runnable task) {
+            super(task, "hook");
+            setDaemon(true);
+        }
     }
 
     void end(@Disposes @Named("hookThreads") ExecutorService threads) {

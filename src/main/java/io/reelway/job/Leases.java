@@ -151,9 +151,18 @@ public class Leases {
      * @throws LeaseLostException if another has claimed the video since
      */
     public void setAside(Job job, Hold hold) {
+        Video video = job.video();
         VideoUpdate update = job.withoutList(unclaimed(job, Transition.HELD))
                 .set(Video.HELD, hold.attributes())
-                .due(hold.until());
+                // a cancel that comes now must not be forgotten
+                .absent(Video.CANCEL_ASKED);
+        if (!video.outbox().isEmpty() || video.isUntold()) {
+            update.due(clock.instant());
+        } else if (video.stays() && hold.until().isPresent()) {
+            update.behind(hold.until().get());
+        } else {
+            update.due(hold.until());
+        }
         hold.until().ifPresent(until -> update.set("retry_at", Times.text(until)));
         write(job, update);
     }

@@ -76,7 +76,7 @@ public class Calls {
                         "expected an object " + call.key() + " in " + call.bucket()
                                 + ", but there is none, and no record of one; upload it first",
                         null));
-        if (video.status().isFinal() && !call.again()) {
+        if ((video.status().isFinal() || video.isHeld()) && !call.again()) {
             return video;
         }
         Optional<String> preset = Optional.ofNullable(call.preset());

@@ -10,8 +10,10 @@ import io.reelway.routes.RouteCheck;
 import io.reelway.routes.RouteMistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,6 +31,7 @@ public final class StartFailures implements Filter {
 
     private static final Logger LOG = Logger.getLogger(StartFailures.class);
     private static final int COLUMNS = 80;
+    private static final Pattern SETTING = Pattern.compile("\\breelway\\.[a-z]+(-[a-z]+)*");
 
     private final PrintableRecords printable = new PrintableRecords();
 
@@ -43,7 +46,7 @@ public final class StartFailures implements Filter {
         if (!isCheck && Causes.first(thrown, CannotStartException.class).isPresent()) {
             return false;
         }
-        String told = (isCheck ? List.of(ClientWords.told(thrown)) : lines(thrown))
+        String told = (isCheck ? List.of(variables(ClientWords.told(thrown))) : lines(thrown))
                 .stream()
                         .map(Printable::line)
                         .flatMap(line -> RouteCheck.isAll() || line.startsWith(" ")
@@ -75,6 +78,12 @@ public final class StartFailures implements Filter {
             lines.add("There may be more: ./reelway routes check tells all.");
         }
         return lines;
+    }
+
+    /** What people set are variables. */
+    private static String variables(String text) {
+        return SETTING.matcher(text)
+                .replaceAll(setting -> setting.group().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
     }
 
     private static String reason(Throwable root) {

@@ -12,6 +12,8 @@ import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -21,14 +23,19 @@ import org.apache.camel.ExchangeProperty;
 @ApplicationScoped
 @Named("hookEvents")
 public class HookEvents {
+    /** So long an event waits for a process that has its hook. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Hooks hooks;
     private final VideoTable table;
     private final OutcomeMessages messages;
+    private final Clock clock;
 
-    public HookEvents(Hooks hooks, VideoTable table, OutcomeMessages messages) {
+    public HookEvents(Hooks hooks, VideoTable table, OutcomeMessages messages, Clock clock) {
         this.hooks = hooks;
         this.table = table;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** Whether there is a hook that wants to know of such an end. */
@@ -38,7 +45,11 @@ public class HookEvents {
 
     /** The name of the hook that a message is for. */
     public String hookOf(@Body HookBody message) {
-        return hookOf(String.valueOf(message.get("status"))).id();
+        return hook(message).id();
+    }
+
+    private static Hook hook(HookBody message) {
+        return hookOf(String.valueOf(message.get("status")));
     }
 
     private static Hook hookOf(String status) {
@@ -62,30 +73,54 @@ public class HookEvents {
         return table.find(of.videoId()).orElseThrow();
     }
 
-    /** The bodies for its hooks, oldest first. */
+    /**
+     * The bodies for the hooks of this process, oldest first. Those of others are left to them; and of an end that is not settled
+     * yet nothing is told, since its message may change.
+     */
     public List<HookBody> untold(@Body Video video) {
         List<HookBody> events = new ArrayList<>();
-        if (video.isAdmissionUntold()) {
+        if (isAdmissionToTell(video)) {
             events.add(HookBody.of(messages.admitted(video)));
         }
-        video.untold().stream().map(HookBody::of).forEach(events::add);
+        toTell(video).stream().map(HookBody::of).forEach(events::add);
         return events;
+    }
+
+    private boolean isAdmissionToTell(Video video) {
+        return video.isAdmissionUntold() && (hooks.isFilled(Hook.ON_ADMITTED) || isOld(video));
+    }
+
+    private List<String> toTell(Video video) {
+        return video.verdict().isPresent()
+                ? List.of()
+                : video.untold().stream()
+                        .filter(message -> isOld(video) || hooks.isFilled(hook(HookBody.of(message))))
+                        .toList();
+    }
+
+    /** Those who had the hook have not come back: nobody waits for them any more. */
+    private boolean isOld(Video video) {
+        return clock.instant().isAfter(video.updated().plus(LONGEST));
     }
 
     /** Notes that they were told; what has come to the record since is told by whoever brought it. */
     public void told(@Body Video video, @ExchangeProperty(HookAnswers.FAILURES) List<String> failures) {
-        if (video.isAdmissionUntold()) {
-            table.write(noted(video, Video.UNTOLD_ADMISSION, failures));
+        if (isAdmissionToTell(video)) {
+            table.write(noted(video, Video.UNTOLD_ADMISSION, failures).remove(Video.UNTOLD_ADMISSION));
         }
-        if (!video.untold().isEmpty()) {
-            table.write(noted(video, Video.UNTOLD, failures));
+        List<String> told = toTell(video);
+        if (told.isEmpty()) {
+            return;
         }
+        List<String> left = new ArrayList<>(video.untold());
+        left.removeAll(told);
+        VideoUpdate update = noted(video, Video.UNTOLD, failures);
+        table.write(left.isEmpty() ? update.remove(Video.UNTOLD) : update.set(Video.UNTOLD, left));
     }
 
     private static VideoUpdate noted(Video video, String told, List<String> failures) {
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .remove(told)
-                .when(told, video.item().get(told));
+        VideoUpdate update =
+                VideoUpdate.of(video.videoId()).when(told, video.item().get(told));
         return failures == null ? update.remove(Video.HOOK_FAILURES) : update.set(Video.HOOK_FAILURES, failures);
     }
 }

@@ -98,7 +98,7 @@ public class Outbox {
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
             // it was made due for its message, and waits for a worker as well
-            case RECEIVED -> update.due(clock.instant());
+            case RECEIVED -> update.due(video.isHeld() ? video.retryAt() : Optional.of(clock.instant()));
             case WAITING_METADATA, PROCESSING -> {}
         }
         return table.write(update).isPresent();
@@ -124,7 +124,12 @@ public class Outbox {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(earlier(until, video, now));
             case WAITING_METADATA -> update.due(until);
             // somebody works on it, or will soon
-            case RECEIVED, PROCESSING -> {}
+            case RECEIVED -> {
+                if (video.isHeld()) {
+                    update.due(until);
+                }
+            }
+            case PROCESSING -> {}
         }
         table.write(update).ifPresent(written -> delays.note(written, delay, until));
     }

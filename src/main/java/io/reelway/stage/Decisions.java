@@ -84,17 +84,22 @@ public class Decisions {
                     ErrorCode.REJECTED, "The hook " + Hook.ON_PROBED.id() + " rejected it: " + rejected.get());
         }
         Optional<String> held = text(answer, HookAnswers.HOLD);
-        if (held.isPresent() && !job.video().isReleased()) {
-            hold(job, held.get(), text(answer, HookAnswers.HOLD_UNTIL));
+        if (held.isPresent() && !job.video().isReleased() && isHeld(job, held.get(), answer)) {
             return null;
         }
         return enriched(chosen(warned(job, answer), answer), answer);
     }
 
-    private void hold(Job job, String reason, Optional<String> untilTime) {
+    /** Not where the time is over until which it was to be held. */
+    private boolean isHeld(Job job, String reason, Map<String, Object> answer) {
         Instant now = clock.instant();
         // a time that cannot be read must not let the video go
-        Optional<Instant> until = untilTime.flatMap(time -> HoldUntil.of(time, now, ZoneId.systemDefault()));
+        Optional<Instant> until =
+                text(answer, HookAnswers.HOLD_UNTIL).flatMap(time -> HoldUntil.of(time, now, ZoneId.systemDefault()));
+        if (until.filter(time -> !time.isAfter(now)).isPresent()) {
+            return false;
+        }
+        leases.check(job);
         leases.setAside(job, new Hold(now, reason, until));
         LOG.infof(
                 "video %d (%s) is held %s: %s",
@@ -102,6 +107,7 @@ public class Decisions {
                 job.video().arrivalKey(),
                 until.map(time -> "until " + time).orElse("until it is released by `./reelway retry`"),
                 reason);
+        return true;
     }
 
     private static Job warned(Job job, Map<String, Object> answer) {
@@ -143,9 +149,8 @@ public class Decisions {
 
     private static Optional<String> text(Map<String, Object> answer, String name) {
         return Optional.ofNullable(answer.get(name))
-                .map(String::valueOf)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
+                .map(value -> String.valueOf(value).strip())
+                .map(text -> text.isEmpty() ? "no reason is given" : text)
                 .map(text -> Lines.cut(Printable.line(text), MOST_LETTERS));
     }
 }

@@ -47,6 +47,7 @@ public class Publishing {
     private final AssetTurns turns;
     private final Places places;
     private final Together together;
+    private final StayingSource staying;
     private final Clock clock;
 
     public Publishing(
@@ -60,8 +61,10 @@ public class Publishing {
             AssetTurns turns,
             Places places,
             Together together,
+            StayingSource staying,
             Clock clock) {
         this.places = places;
+        this.staying = staying;
         this.together = together;
         this.naming = naming;
         this.bucket = bucket;
@@ -83,6 +86,7 @@ public class Publishing {
     public Job note(Job job) throws IOException {
         // routes from before the step name-files leave it to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
+        staying.check(named);
         return orAbandoned(named, each -> {
             Job noted = each.isListKnown() ? each : remember(each, new Leftover(each.listKey(), clock.instant()));
             return noted.with(

@@ -62,8 +62,11 @@ public class AssetTurns {
                     .isPresent()) {
                 return Turn.OVER;
             }
+            // before, lest it wait for ever should this process die here; and after, since it may have been held
+            // meanwhile
+            other.ifPresent(this::endSoon);
             if (replaced(video, asset, holder)) {
-                other.ifPresent(this::endSoon);
+                other.map(Video::videoId).flatMap(videos::find).ifPresent(this::endSoon);
                 return Turn.MINE;
             }
         }
@@ -103,6 +106,7 @@ public class AssetTurns {
     private void endSoon(Video older) {
         if (older.isHeld() && older.status() == Status.RECEIVED) {
             videos.write(VideoUpdate.of(older.videoId())
+                    .set("updated_time", Times.text(clock.instant()))
                     .due(clock.instant())
                     .remove("retry_at", Video.HELD)
                     .when("status", older.status())

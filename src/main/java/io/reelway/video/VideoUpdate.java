@@ -78,7 +78,7 @@ public final class VideoUpdate {
     }
 
     /** The record waits behind all that is new, and not before this time. */
-    VideoUpdate behind(Instant time) {
+    public VideoUpdate behind(Instant time) {
         return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.BACKLOG);
     }
 

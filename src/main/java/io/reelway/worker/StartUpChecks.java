@@ -3,6 +3,7 @@ package io.reelway.worker;
 import io.reelway.aws.Endpoints;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
+import io.reelway.error.VideoException;
 import io.reelway.preset.library.Listing;
 import io.reelway.preset.library.Presets;
 import io.reelway.settings.Settings;
@@ -52,10 +53,18 @@ class StartUpChecks {
                 .forEach(name -> LOG.warnf("the variable %s is no setting of Reelway, and means nothing", name));
         durations();
         workFolder();
-        presets.get(settings.preset());
+        defaultPreset();
         presets.all().forEach(this::preset);
         if (settings.ingest() != Settings.Ingest.INVOCATIONS) {
             resources();
+        }
+    }
+
+    private void defaultPreset() {
+        try {
+            presets.get(settings.preset());
+        } catch (VideoException e) {
+            throw new IllegalStateException("reelway.preset is \"" + settings.preset() + "\": " + e.getMessage(), e);
         }
     }
 

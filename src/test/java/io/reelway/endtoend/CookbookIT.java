@@ -140,6 +140,7 @@ class CookbookIT {
                 .isEqualTo("audio-only");
         assertThat(posted("uploads/talks/talk.mp4")).isEqualTo(laptop.outcome("uploads/talks/talk.mp4", "PROCESSED"));
         assertThat(posted("uploads/letter.mp4")).isEqualTo(laptop.outcome("uploads/letter.mp4", "UNABLE_TO_PROCESS"));
+        assertThat(laptop.reelway().log()).doesNotContain("ReceiptHandleIsInvalid");
         Video video = laptop.video("uploads/talks/talk.mp4", Status.PROCESSED);
         Eventually.get("nothing is left to tell", () -> laptop.table()
                 .find(video.videoId())
@@ -275,7 +276,8 @@ class CookbookIT {
 
         JsonNode error = laptop.outcome("uploads/bad.mp4", "UNABLE_TO_PROCESS").path("error");
         assertThat(error.path("code").asText()).isEqualTo("REJECTED");
-        assertThat(error.path("message").asText()).isEqualTo("The hook on-probed rejected it: the logo is missing");
+        assertThat(error.path("message").asText())
+                .isEqualTo("The hook on-probed rejected it: exit code 1, the logo is missing");
         laptop.outcome("uploads/good.mp4", "PROCESSED");
     }
 }

@@ -16,6 +16,7 @@ import io.reelway.video.Staying;
 import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,9 @@ class StaysIT {
     void start() throws IOException {
         encoder = new HeldEncoder(folder);
         clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
+        Files.writeString(
+                folder.resolve("over.yaml"),
+                "description: beside the source\ngroups:\n  - file:\n      to: '{asset}.mp4'\n      video: {crf: 30}\n");
         laptop = Laptop.start(folder, settings());
         laptop.s3().createBucket(request -> request.bucket(LIBRARY));
     }
@@ -57,6 +61,7 @@ class StaysIT {
         settings.put("REELWAY_SHUTDOWN_GRACE", "PT1S");
         settings.put("REELWAY_CONCURRENCY", "1");
         settings.put("REELWAY_PRESET", "preview");
+        settings.put("REELWAY_PRESETS_DIR", folder.toString());
         return settings;
     }
 
@@ -98,6 +103,36 @@ class StaysIT {
                         .at("/error/code")
                         .asText())
                 .isEqualTo("NOT_A_VIDEO");
+    }
+
+    /** An event of a library's bucket, or the bucket's becoming the source bucket, makes no arrival of what has ended. */
+    @Test
+    void anEventMovesNothingThatStaysAndNoResultCoversASource() throws IOException {
+        put("uploads/clip.mp4");
+        admit("uploads/clip.mp4", false);
+        laptop.outcome("uploads/clip.mp4", "PROCESSED");
+        byte[] master = Files.readAllBytes(clip);
+        laptop.s3()
+                .putObject(
+                        request -> request.bucket("reelway-output").key("masters/film.mp4"),
+                        RequestBody.fromBytes(master));
+        StoredObject film = new ObjectStore(laptop.s3(), null)
+                .head("reelway-output", "masters/film.mp4")
+                .orElseThrow();
+
+        laptop.sendEvent("""
+                {"Records": [{"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "%s"},
+                 "object": {"key": "uploads/clip.mp4", "sequencer": "01"}}}]}""".formatted(LIBRARY));
+        staying().admit(film, Optional.of("over"), new Staying.Turn(false, Instant.now()));
+
+        JsonNode refused =
+                laptop.outcome("masters/film.mp4", "UNABLE_TO_PROCESS").path("error");
+        assertThat(refused.path("code").asText()).isEqualTo("INVALID_PRESET");
+        assertThat(refused.path("message").asText()).contains("over the source: masters/film.mp4 in reelway-output");
+        assertThat(laptop.output("masters/film.mp4")).isEqualTo(master);
+        Eventually.get("the event is taken", () -> laptop.waiting("reelway-events") == 0 ? true : null);
+        assertThat(laptop.video("uploads/clip.mp4", Status.PROCESSED).movedTo()).isEmpty();
+        assertThat(library()).extracting(S3Object::key).containsExactly("uploads/clip.mp4");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.reelway.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,8 +96,8 @@ class HooksTest {
                 .loadRoutes(List.of(
                         ResourceHelper.fromString("errors.camel.yaml", hooksPolicy()),
                         ResourceHelper.fromString(
-                                "hooks.camel.yaml",
-                                text("hooks.camel.yaml").replace("timeout: 10000", "timeout: 1000"))));
+                                "hook-calls.camel.yaml",
+                                text("hook-calls.camel.yaml").replace("timeout: 10000", "timeout: 1000"))));
         camel.start();
     }
 
@@ -117,8 +119,10 @@ class HooksTest {
     }
 
     private Exchange ask() {
-        return camel.createProducerTemplate()
-                .send("direct:ask", exchange -> exchange.getMessage().setBody("job"));
+        return camel.createProducerTemplate().send("direct:ask", exchange -> {
+            exchange.getMessage().setBody("job");
+            exchange.getMessage().setHeader("receipt", "of the queue");
+        });
     }
 
     @Test
@@ -157,14 +161,57 @@ class HooksTest {
             exchange.setProperty("asked", "another job");
             exchange.setProperty("metadata.language", "de");
             exchange.getMessage().setHeader("reject", "by a web server");
+            exchange.getMessage().removeHeader("receipt");
+            exchange.getMessage().setBody(null);
         }));
 
         Exchange asked = ask();
 
+        assertThat(asked.getMessage().getHeaders())
+                .containsEntry("receipt", "of the queue")
+                .hasSize(1);
         assertThat(asked.isRouteStop()).isFalse();
         assertThat(asked.isRollbackOnly()).isFalse();
         assertThat(asked.getMessage().getBody()).isEqualTo("job decided");
         assertThat(decisions.answer).containsEntry("metadata.language", "de").doesNotContainKey("reject");
+    }
+
+    @Test
+    void answersBecomeWhatAMessageCanHold() throws Exception {
+        start(Map.of("on-probed", exchange -> {
+            exchange.setProperty("metadata.text", new ByteArrayInputStream("deu".getBytes(StandardCharsets.UTF_8)));
+            exchange.setProperty("metadata.bytes", "deu".getBytes(StandardCharsets.UTF_8));
+            exchange.setProperty("metadata.number", 7);
+            exchange.setProperty("metadata.list", List.of("a", 1));
+            exchange.setProperty("metadata.odd", new Object() {
+                @Override
+                public String toString() {
+                    return "odd";
+                }
+            });
+        }));
+
+        ask();
+
+        assertThat(decisions.answer)
+                .containsEntry("metadata.text", "deu")
+                .containsEntry("metadata.bytes", "deu")
+                .containsEntry("metadata.number", 7)
+                .containsEntry("metadata.list", List.of("a", 1))
+                .containsEntry("metadata.odd", "odd");
+    }
+
+    @Test
+    void whatStandsBehindTheHostOfAnAddressIsNotTold() throws Exception {
+        start(Map.of("on-probed", exchange -> {
+            throw new IOException("POST https://hooks.example.org/services/T0/SECRET?token=x failed: 404");
+        }));
+
+        ask();
+
+        assertThat(decisions.answer.get(HookAnswers.FAILURES))
+                .asString()
+                .contains("POST https://hooks.example.org/… failed: 404");
     }
 
     @Test
@@ -236,11 +283,16 @@ class HooksTest {
                 "on-processed", exchange -> heard.add("processed")));
         events.untold = bodies("on-admitted", "on-failed", "on-processed", "on-given-up");
 
-        Exchange told = camel.createProducerTemplate()
-                .send("direct:tell", exchange -> exchange.getMessage().setBody("job"));
+        Exchange told = camel.createProducerTemplate().send("direct:tell", exchange -> {
+            exchange.getMessage().setBody("job");
+            exchange.getMessage().setHeader("receipt", "of the queue");
+        });
 
         assertThat(told.getException()).isNull();
         assertThat(told.getMessage().getBody()).isEqualTo("job");
+        assertThat(told.getMessage().getHeaders())
+                .containsEntry("receipt", "of the queue")
+                .hasSize(1);
         assertThat(heard).containsExactly("{\"hook\":\"on-admitted\"}", "failed", "processed");
         assertThat(events.told).isTrue();
         assertThat(events.failures)

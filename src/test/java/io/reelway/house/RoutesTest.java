@@ -32,7 +32,7 @@ class RoutesTest {
     private static final int LONGEST_LINE = 120;
     private static final List<String> LANGUAGES = List.of("simple", "constant", "method");
     private static final Set<String> EXPRESSION_HOLDERS =
-            Set.of("setBody", "setHeader", "setProperty", "split", "filter", "onWhen");
+            Set.of("setBody", "setHeader", "setProperty", "split", "filter", "onWhen", "enrich");
 
     private static final Map<String, List<JsonNode>> FILES = new LinkedHashMap<>();
 

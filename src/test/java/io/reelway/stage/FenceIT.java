@@ -64,7 +64,7 @@ class FenceIT {
         turns = new AssetTurns(aws.dynamo(), table, SETTINGS, CLOCK);
         owners = new AssetOwners(aws.dynamo(), SETTINGS, CLOCK);
         leases = new Leases(table, new ProgressBoard(), SETTINGS, new TimeLeft(CLOCK), CLOCK);
-        publishing = new Publishing(null, null, null, null, null, null, leases, turns, null, together, CLOCK);
+        publishing = new Publishing(null, null, null, null, null, null, leases, turns, null, together, null, CLOCK);
     }
 
     @AfterAll

@@ -59,7 +59,8 @@ final class Follow {
                 terminal.wrapped("  " + Terminal.harmless(now), 0)
                         .forEach(line -> terminal.line(terminal.paint(Colour.of(video.status()), line)));
             }
-            if (video.status().isFinal() || video.status() == Status.WAITING_METADATA) {
+            boolean waitsForPeople = video.status() == Status.WAITING_METADATA || video.isForPeople();
+            if (video.status().isFinal() || waitsForPeople) {
                 return video.status() == Status.PROCESSED;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
@@ -68,7 +69,14 @@ final class Follow {
 
     private static String words(Video video) {
         return switch (video.status()) {
-            case RECEIVED -> "RECEIVED, waits for a worker";
+            case RECEIVED ->
+                video.isHeld()
+                        ? "RECEIVED, held: "
+                                + video.item().get(Video.HELD).m().get("reason").s()
+                                + video.retryAt()
+                                        .map(time -> "; goes on at " + time)
+                                        .orElse("; ./reelway retry " + video.videoId() + " releases it")
+                        : "RECEIVED, waits for a worker";
             case WAITING_METADATA -> "WAITING_METADATA: put " + video.key() + ".json beside it, and it begins";
             case PROCESSING -> "PROCESSING, attempt " + video.attempt();
             case FAILED ->

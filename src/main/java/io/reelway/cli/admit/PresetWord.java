@@ -11,15 +11,19 @@ import java.util.Map;
 final class PresetWord {
     private PresetWord() {}
 
-    /** @throws VideoException INVALID_PRESET where this machine has it, and it has a mistake */
-    static void check(String preset, Map<String, String> variables, Terminal terminal) {
+    /**
+     * @param isHere whether the Reelway that will run it is this machine's
+     * @throws VideoException INVALID_PRESET where this machine has it, and it has a mistake; UNKNOWN_PRESET where it has none and
+     *     no other machine is asked
+     */
+    static void check(String preset, Map<String, String> variables, boolean isHere, Terminal terminal) {
         if (preset == null) {
             return;
         }
         try {
             PresetShelf.of(variables).presets().get(preset);
         } catch (VideoException e) {
-            if (e.code() != ErrorCode.UNKNOWN_PRESET) {
+            if (isHere || e.code() != ErrorCode.UNKNOWN_PRESET) {
                 throw e;
             }
             String warning =

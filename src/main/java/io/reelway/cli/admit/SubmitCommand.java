@@ -1,8 +1,11 @@
 package io.reelway.cli.admit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
+import io.reelway.arrival.KeyName;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
@@ -10,6 +13,7 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.store.StoredObject;
+import io.reelway.video.ByHand;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +79,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** The exit code. */
     int on(AwsTarget target) throws IOException {
-        PresetWord.check(preset, variables, terminal);
+        PresetWord.check(preset, variables, target.embedded().isPresent(), terminal);
         // all mistakes that can be seen are told before anything is uploaded
         videos.forEach(SubmitCommand::check);
         try (S3Client s3 = target.patientClient(
@@ -120,11 +125,11 @@ public final class SubmitCommand implements Callable<Integer> {
     private Video file(S3Client s3, Path file, String sourceBucket, Follow follow) throws IOException {
         String key = Folder.UPLOADS.prefix() + file.getFileName();
         S3Address address = new S3Address(sourceBucket, key);
-        if (preset != null) {
-            byte[] sidecar = JSON.writeValueAsBytes(Map.of("preset", preset));
+        Optional<byte[]> sidecar = sidecar(file);
+        if (sidecar.isPresent()) {
             s3.putObject(
                     request -> request.bucket(sourceBucket).key(key + ".json").contentType("application/json"),
-                    RequestBody.fromBytes(sidecar));
+                    RequestBody.fromBytes(sidecar.get()));
         }
         new SourceUpload(s3).put(file, sourceBucket, key);
         StoredObject object = new Bucket(s3)
@@ -134,6 +139,28 @@ public final class SubmitCommand implements Callable<Integer> {
         Video video = follow.arrival(object);
         say(video, "submitted");
         return video;
+    }
+
+    /** The one beside the file, if there is one, with the preset that was asked for. */
+    private Optional<byte[]> sidecar(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Optional<Path> beside = Stream.of(name + ".json", KeyName.of(name).name() + ".json")
+                .map(file::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (preset == null) {
+            return beside.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(beside.get()));
+        }
+        ObjectNode sidecar = JSON.createObjectNode();
+        if (beside.isPresent()) {
+            try {
+                sidecar = (ObjectNode) JSON.readTree(Files.readAllBytes(beside.get()));
+            } catch (JsonProcessingException | ClassCastException e) {
+                throw new CliException("The sidecar " + beside.get()
+                        + " is no JSON object, so no preset can be put into" + " it. Mend it, or leave out --preset.");
+            }
+        }
+        return Optional.of(JSON.writeValueAsBytes(sidecar.put("preset", preset)));
     }
 
     private Video object(Bucket bucket, S3Address address, String sourceBucket, VideoTable table, Follow follow) {
@@ -157,8 +184,18 @@ public final class SubmitCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Created created = new Staying(table, clock)
                 .admit(object, Optional.ofNullable(preset), new Staying.Turn(false, clock.instant()));
-        say(created.video(), created.isNew() ? "submitted; it stays where it lies" : "known already");
-        return created.video();
+        Video video = created.video();
+        if (!created.isNew()
+                && preset != null
+                && !video.text(Video.ASKED_PRESET).equals(Optional.of(preset))) {
+            Optional<Video> again = new ByHand(table, clock).retry(video, Optional.of(preset));
+            if (again.isPresent()) {
+                say(again.get(), "made anew with " + preset);
+                return again.get();
+            }
+        }
+        say(video, created.isNew() ? "submitted; it stays where it lies" : "known already");
+        return video;
     }
 
     private void say(Video video, String what) {

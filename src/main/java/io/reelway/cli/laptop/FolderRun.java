@@ -16,7 +16,9 @@ final class FolderRun {
             "REELWAY_INGEST", "events",
             "REELWAY_METADATA", "optional",
             "REELWAY_SIDECAR_GRACE", "PT0S",
-            "REELWAY_MAX_ATTEMPTS", "1");
+            "REELWAY_MAX_ATTEMPTS", "1",
+            // hooks are for what arrives, not for trials
+            "REELWAY_ROUTES_DIR", "");
 
     private final Terminal terminal;
     private final ProgramFiles files;

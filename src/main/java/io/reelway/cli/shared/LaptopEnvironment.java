@@ -1,6 +1,7 @@
 package io.reelway.cli.shared;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ public final class LaptopEnvironment {
             "REELWAY_OUTCOMES_TOPIC",
             "REELWAY_VIDEOS_TABLE");
 
+    private static final Set<String> FOLDERS = Set.of(RouteFolder.VARIABLE, PresetShelf.VARIABLE, "REELWAY_WORK_DIR");
+
     private LaptopEnvironment() {}
 
     /**
@@ -29,6 +32,12 @@ public final class LaptopEnvironment {
     public static Map<String, String> of(Map<String, String> inherited, URI aws, int httpPort) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || RESOURCES.contains(name));
+        // a folder is meant from where the command was called; the program runs elsewhere
+        FOLDERS.forEach(name -> environment.computeIfPresent(
+                name,
+                (key, folder) -> folder.isBlank()
+                        ? folder
+                        : Path.of(folder).toAbsolutePath().toString()));
         environment.put("AWS_ENDPOINT_URL", aws.toString());
         environment.put("AWS_REGION", REGION);
         environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);

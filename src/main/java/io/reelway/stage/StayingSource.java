@@ -1,0 +1,50 @@
+package io.reelway.stage;
+
+import io.reelway.arrival.KeyName;
+import io.reelway.delivery.Artifact;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.job.Job;
+import io.reelway.publish.ManifestKey;
+import io.reelway.settings.Settings;
+import io.reelway.video.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A source that stays where it lies must not be written over, neither must its sidecar: it may lie among the results. */
+@ApplicationScoped
+class StayingSource {
+    private final Settings settings;
+
+    StayingSource(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws VideoException INVALID_PRESET where a result would get the name of the source or of its sidecar */
+    void check(Job job) {
+        Video video = job.video();
+        if (!video.stays() || !video.bucket().equals(settings.outputBucket())) {
+            return;
+        }
+        Set<String> own = Stream.of(video.key(), video.key() + ".json", KeyName.stem(video.key()) + ".json")
+                .collect(Collectors.toSet());
+        Optional<String> covered = Stream.concat(
+                        job.delivery().artifacts(Artifact.Role.values()).stream()
+                                .map(Artifact::key),
+                        Stream.of(ManifestKey.of(job.asset()), job.listKey()))
+                .filter(own::contains)
+                .findFirst();
+        if (covered.isPresent()) {
+            throw new VideoException(
+                    ErrorCode.INVALID_PRESET,
+                    "The preset " + job.order().presetName() + " would write its result over the source: "
+                            + covered.get()
+                            + " in " + video.bucket()
+                            + ". Give it another place (\"to\"), or put the source into another"
+                            + " bucket.");
+        }
+    }
+}
