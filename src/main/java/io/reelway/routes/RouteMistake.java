@@ -90,6 +90,12 @@ public record RouteMistake(String place, String what, List<String> code) {
             Pattern.compile("\\n in (?:[a-z]+:)?([^\\n]*), line (\\d+), column \\d+:\\n(.*)", Pattern.DOTALL);
 
     private static final Pattern UNKNOWN = Pattern.compile("(Unsupported field|Unknown node id): (\\S+)");
+    /** Of Camel's words for it. */
+    private static final Pattern TWICE = Pattern.compile(
+            "(?:Duplicate (?:route )?ids? detected: |Multiple consumers for the same endpoint is not allowed: direct://)"
+                    + "([\\w-]+)");
+
+    private static final Pattern VARIABLE = Pattern.compile("Property with key \\[env:([^\\]]+)\\]");
     private static final Pattern PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{([^=}]+)=");
     private static final int CODE_LINES = 4;
     /** Values of parameters and fields that nobody else should read. */
@@ -125,6 +131,10 @@ public record RouteMistake(String place, String what, List<String> code) {
         if (PLACE.matcher(words).find()) {
             return Optional.of(ofYaml(words));
         }
+        Matcher twice = TWICE.matcher(words);
+        if (twice.find()) {
+            return Optional.of(ofTwo(twice.group(1), sources));
+        }
         Optional<String> route =
                 Causes.first(failure, FailedToCreateRouteException.class).map(FailedToCreateRouteException::getRouteId);
         return Causes.first(failure, UnknownMethodException.class)
@@ -156,6 +166,21 @@ public record RouteMistake(String place, String what, List<String> code) {
         }
         return new RouteMistake(
                 file + ", line " + line, what, code.lines().limit(CODE_LINES).toList());
+    }
+
+    /** Two routes of one id, or that begin with one endpoint. */
+    private static RouteMistake ofTwo(String name, List<Source> sources) {
+        Pattern own = Pattern.compile("(?m)(\\bid: *|\\bdirect:)[\"']?" + Pattern.quote(name) + "[\"']?\\s*$");
+        List<String> files = sources.stream()
+                .filter(source -> own.matcher(source.text()).find())
+                .map(Source::location)
+                .toList();
+        return new RouteMistake(
+                files.isEmpty() ? "route " + name : String.join(" and ", files),
+                "\"" + name
+                        + "\" is there twice: each route has an id of its own, and a hook or direct: name begins one"
+                        + " route only. Put the steps of both into one.",
+                List.of());
     }
 
     private static RouteMistake ofCall(UnknownMethodException call, List<Source> sources) {
@@ -201,7 +226,15 @@ public record RouteMistake(String place, String what, List<String> code) {
             String component = none.getUri().replaceFirst(":.*", "");
             return new Said(
                     component + ":",
-                    "there is no component \"" + component + "\" in this build: correct the name, or build with it.");
+                    "there is no component \"" + component + "\" in this build: correct the name, or build"
+                            + " with it: ./mvnw package -Dreelway.with=camel-" + component);
+        }
+        Matcher variable = VARIABLE.matcher(first);
+        if (variable.find()) {
+            return new Said(
+                    "env:" + variable.group(1),
+                    "it reads the variable " + variable.group(1) + ", which is not set: set it, for the program and for"
+                            + " routes check.");
         }
         Matcher parameters = PARAMETERS.matcher(first);
         if (parameters.find()) {

@@ -51,7 +51,7 @@ class RouteMistakeTest {
                 "direct:a | to: {urii: direct:b} | 6 | there is no field \"urii\"; did you mean \"uri\"?",
                 "direct:a | zzz: 1 | 6 | there is no step \"zzz\".",
                 "nosuch:a | to: direct:b | 4 | route mine: there is no component \"nosuch\" in this build: correct the"
-                        + " name, or build with it.",
+                        + " name, or build with it: ./mvnw package -Dreelway.with=camel-nosuch",
                 "timer:x?periodd=5 | to: direct:b | 4 | route mine: timer has no parameter \"periodd\".",
                 "direct:a | to: bean:claimz?method=claim | 6 | route mine: there is no bean \"claimz\"; did you mean"
                         + " \"claims\"?",

@@ -7,6 +7,7 @@ import io.reelway.cli.shared.RouteFolder;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.ToolRun;
+import io.reelway.routes.HookNames;
 import io.reelway.routes.RouteCheck;
 import io.reelway.worker.ProcessFolder;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +51,10 @@ public final class RoutesCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RouteFolder folder = RouteFolder.of(dir, variables)
                 .orElseThrow(() -> new CliException("Which folder? Name one, or set " + RouteFolder.VARIABLE + "."));
+        if (folder.files().isEmpty()) {
+            throw new CliException("There is no file *.camel.yaml in " + ProgramFiles.shown(folder.path())
+                    + ", so nothing is loaded.");
+        }
         Path work = Files.createTempDirectory("reelway-routes");
         try (Laptop laptop = Laptop.startApart(files, DataFolder.open(work.resolve("data")), Map.of(), terminal)) {
             laptop.thenRemove(work);
@@ -62,7 +68,8 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         List<String> told = each(folder, work.resolve("told"), laptop);
         if (told.isEmpty()) {
             // each is right by itself: two may have one name
-            told = together(folder, laptop);
+            told = Stream.concat(together(folder, laptop).stream(), HookNames.mistakes(folder).stream())
+                    .toList();
         }
         if (told.isEmpty()) {
             terminal.line(terminal.paint(
@@ -70,9 +77,11 @@ public final class RoutesCheckCommand implements Callable<Integer> {
                     files + (files == 1 ? " file" : " files") + " can be used, with the built-in routes."));
             return 0;
         }
-        told.forEach(line -> terminal.line(terminal.paint(
-                Colour.BAD,
-                Terminal.harmless(line.replace(folder.toString() + "/", ProgramFiles.shown(folder) + "/")))));
+        told.stream()
+                .map(line -> Terminal.harmless(line.replace(folder.toString() + "/", ProgramFiles.shown(folder) + "/")))
+                // lines of a file stay as they are
+                .flatMap(line -> line.startsWith(" ") ? Stream.of(line) : terminal.wrapped(line, 0).stream())
+                .forEach(line -> terminal.line(terminal.paint(Colour.BAD, line)));
         return 1;
     }
 

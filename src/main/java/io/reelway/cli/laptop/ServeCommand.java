@@ -38,7 +38,8 @@ public final class ServeCommand implements Callable<Integer> {
             terminal.line("Embedded AWS       " + laptop.aws() + " (region " + LaptopEnvironment.REGION
                     + ", any credentials)");
             terminal.line("The log is         " + ProgramFiles.shown(laptop.log()));
-            terminal.line("./reelway list shows how videos are. Ctrl-C ends this.");
+            String data = options.data() == null ? "" : " --data " + ProgramFiles.shown(options.data(files));
+            terminal.line("./reelway list" + data + " shows how videos are. Ctrl-C ends this.");
             laptop.keepServing(new LogWatch(terminal, laptop.log()));
             return 0;
         }
