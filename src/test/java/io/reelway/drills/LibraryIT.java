@@ -29,7 +29,7 @@ import picocli.CommandLine;
 
 /** A library is backfilled while new videos are uploaded: these are admitted within seconds, and processed before it. */
 class LibraryIT {
-    private static final int OBJECTS = Ground.FULL ? 100_000 : 60;
+    private static final int OBJECTS = Ground.FULL ? 100_000 : 30;
     private static final int UPLOADS = Ground.FULL ? 10 : 3;
     private static final int A_FOLDER = 1000;
     private static final Duration SECONDS = Duration.ofSeconds(10);

@@ -79,8 +79,9 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         }
         told.stream()
                 .map(line -> Terminal.harmless(line.replace(folder.toString() + "/", ProgramFiles.shown(folder) + "/")))
-                // lines of a file stay as they are
-                .flatMap(line -> line.startsWith(" ") ? Stream.of(line) : terminal.wrapped(line, 0).stream())
+                // lines of a file stay as they are, and what is written to a file has a mistake a line
+                .flatMap(line ->
+                        line.startsWith(" ") || !terminal.live() ? Stream.of(line) : terminal.wrapped(line, 0).stream())
                 .forEach(line -> terminal.line(terminal.paint(Colour.BAD, line)));
         return 1;
     }
