@@ -4,7 +4,6 @@ import io.reelway.hook.Hook;
 import io.reelway.hook.HookAnswers;
 import io.reelway.hook.HookBody;
 import io.reelway.hook.Hooks;
-import io.reelway.job.InJob;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -64,8 +63,7 @@ public class HookEvents {
 
     /** Whether hooks have still to be told something, as the write before this step has left it. */
     public boolean isWaiting(@Body OfVideo of) {
-        Video video = of instanceof InJob in ? in.job().video() : of instanceof Video known ? known : now(of);
-        return video.isUntold();
+        return RecordOf.body(of, table).orElseThrow().isUntold();
     }
 
     /** The record as it is now; a step before may have changed it. */

@@ -3,7 +3,6 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reelway.job.InJob;
 import io.reelway.settings.Settings;
 import io.reelway.video.Delayed;
 import io.reelway.video.Delays;
@@ -50,14 +49,7 @@ public class Outbox {
 
     /** What is to be sent for this video, as the write before this step has left it; oldest first. */
     public List<String> messages(@Body OfVideo video) {
-        return recordOf(video).map(Video::outbox).orElse(List.of());
-    }
-
-    private Optional<Video> recordOf(OfVideo of) {
-        if (of instanceof Video video) {
-            return Optional.of(video);
-        }
-        return of instanceof InJob in ? Optional.of(in.job().video()) : table.find(of.videoId());
+        return RecordOf.body(video, table).map(Video::outbox).orElse(List.of());
     }
 
     /** Makes the message's attributes the only headers, since headers become the attributes that SNS filters on. */
@@ -75,7 +67,7 @@ public class Outbox {
 
     /** Notes that everything was sent; from now on the record is due only for what else it waits for. */
     public void sent(@Body OfVideo of) {
-        Video video = recordOf(of).orElseThrow();
+        Video video = RecordOf.body(of, table).orElseThrow();
         if (!video.outbox().isEmpty() && !isNoted(video)) {
             // it has changed since; a message that has come to it is sent by whoever sees the record due
             table.find(of.videoId())

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Routes that were meant as hooks: one of a name that none has is loaded and never called. */
 public final class HookNames {
@@ -22,14 +21,8 @@ public final class HookNames {
 
     private HookNames() {}
 
-    /** One line each, with file and line, of the files in a folder. */
-    public static List<String> mistakes(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList();
-        }
+    /** One line each, with file and line. */
+    public static List<String> mistakes(List<Path> files) throws IOException {
         List<String> mistakes = new ArrayList<>();
         for (Path file : files) {
             List<String> lines = Files.readAllLines(file);

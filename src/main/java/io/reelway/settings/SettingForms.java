@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class SettingForms {
     private static final String PORT = "QUARKUS_HTTP_PORT";
+    /** The folder that is made where it is not there. */
+    private static final String MADE = "REELWAY_WORK_DIR";
 
     private SettingForms() {}
 
@@ -72,11 +74,10 @@ public final class SettingForms {
         if (type instanceof Class<?> words && words.isEnum()) {
             return word(words, value);
         }
-        return type instanceof ParameterizedType optional
-                        && optional.getActualTypeArguments()[0] == Path.class
-                        && name.endsWith("_DIR")
-                        && !name.equals("REELWAY_WORK_DIR")
-                        && !Files.isDirectory(Path.of(value))
+        boolean isFolder = type instanceof ParameterizedType optional
+                && optional.getActualTypeArguments()[0] == Path.class
+                && !name.equals(MADE);
+        return isFolder && !Files.isDirectory(Path.of(value))
                 ? Optional.of("a folder, and there is none at " + Path.of(value).toAbsolutePath())
                 : Optional.empty();
     }

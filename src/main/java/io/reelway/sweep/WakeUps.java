@@ -60,11 +60,6 @@ public class WakeUps {
         return !video.outbox().isEmpty() && video.verdict().isEmpty();
     }
 
-    /** A hook was not told that it has come, which is told right after that. */
-    public boolean hasUntoldAdmission(Video video) {
-        return video.isAdmissionUntold();
-    }
-
     public boolean isWaiting(Video video) {
         return video.status() == Status.WAITING_METADATA;
     }

@@ -206,9 +206,6 @@ public class Admission {
 
     /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
     private Seen seenBefore(Video video, StoredObject object, Supplier<Boolean> hasSidecar) {
-        if (video.status().isFinal() && video.stays()) {
-            return new Seen(video, false);
-        }
         if (video.status().isFinal() && !video.isSourceKept()) {
             unmoved.finish(video, object);
             return new Seen(video, false);

@@ -105,12 +105,7 @@ public class AssetTurns {
     /** A version that waits for another attempt, or is held, is over: it need not wait to be told. */
     private void endSoon(Video older) {
         if (older.isHeld() && older.status() == Status.RECEIVED) {
-            videos.write(VideoUpdate.of(older.videoId())
-                    .set("updated_time", Times.text(clock.instant()))
-                    .due(clock.instant())
-                    .remove("retry_at", Video.HELD)
-                    .when("status", older.status())
-                    .when("fence", older.fence()));
+            videos.write(Hold.end(older, clock.instant()));
         }
         if (older.status() == Status.FAILED) {
             Instant now = clock.instant();

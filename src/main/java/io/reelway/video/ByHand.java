@@ -54,15 +54,9 @@ public class ByHand {
         }
         Instant now = clock.instant();
         if (isPutOff(video)) {
-            VideoUpdate goesOn = VideoUpdate.of(video.videoId())
-                    .set("updated_time", Times.text(now))
-                    .due(now)
-                    .remove("retry_at")
-                    .when("status", video.status())
-                    .when("fence", video.fence());
+            VideoUpdate goesOn = Hold.end(video, now);
             preset.ifPresent(asked -> goesOn.set(Video.ASKED_PRESET, asked));
-            return table.write(
-                    video.isHeld() ? goesOn.remove(Video.HELD).set(Video.RELEASED, Times.text(now)) : goesOn);
+            return table.write(video.isHeld() ? goesOn.set(Video.RELEASED, Times.text(now)) : goesOn);
         }
         if (video.status() == Status.FAILED) {
             VideoUpdate hurried = Transition.HURRIED

@@ -11,6 +11,16 @@ import java.util.Optional;
  * @param until when it goes on by itself; empty where somebody has to release it
  */
 public record Hold(Instant since, String reason, Optional<Instant> until) {
+    /** The write by which a video goes on that was held, or put off until a time. */
+    static VideoUpdate end(Video video, Instant now) {
+        return VideoUpdate.of(video.videoId())
+                .set("updated_time", Times.text(now))
+                .due(now)
+                .remove("retry_at", Video.HELD)
+                .when("status", video.status())
+                .when("fence", video.fence());
+    }
+
     /** As the record has it; the time stands in its {@code retry_at}. */
     public Map<String, Object> attributes() {
         Map<String, Object> attributes = new LinkedHashMap<>();

@@ -29,9 +29,12 @@ class UnmovedSources {
 
     /**
      * A source that lies where it arrived though its video has ended: it was copied and not deleted before the process died,
-     * or it is a version that has come up again since the newer one has gone.
+     * or it is a version that has come up again since the newer one has gone. One that stays lies where it shall.
      */
     void finish(Video video, StoredObject object) {
+        if (video.stays()) {
+            return;
+        }
         boolean copied = video.movedTo()
                 .filter(to -> !to.equals(object.key()))
                 .flatMap(to -> store.head(video.bucket(), to))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +21,17 @@ class HookNamesTest {
                         + call + "\"}\n");
     }
 
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
+    }
+
     @Test
     void aNameNearAHookIsTold() throws IOException {
         file("a.camel.yaml", "direct:on-procesed", "log:x");
 
-        assertThat(HookNames.mistakes(folder))
+        assertThat(HookNames.mistakes(files()))
                 .containsExactly(folder.resolve("a.camel.yaml")
                         + ", line 4: there is no hook \"on-procesed\"; did you mean \"on-processed\"?");
     }
@@ -33,6 +41,6 @@ class HookNamesTest {
         file("a.camel.yaml", "direct:on-processed", "direct:on-my-own");
         file("b.camel.yaml", "direct:on-my-own", "log:x");
 
-        assertThat(HookNames.mistakes(folder)).isEmpty();
+        assertThat(HookNames.mistakes(files())).isEmpty();
     }
 }

@@ -317,10 +317,6 @@ public final class PlainCamel implements AutoCloseable {
         public boolean hasLeftovers() {
             return true;
         }
-
-        public boolean hasUntoldAdmission() {
-            return false;
-        }
     }
 
     public static final class Queues {

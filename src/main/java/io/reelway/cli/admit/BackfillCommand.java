@@ -93,8 +93,7 @@ public final class BackfillCommand implements Callable<Integer> {
     /** The exit code. */
     public int on(AwsTarget target) throws IOException {
         PresetWord.check(preset, variables, target.embedded().isPresent(), terminal);
-        try (S3Client s3 = target.patientClient(
-                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
+        try (S3Client s3 = target.patientClient(target.s3());
                 DynamoDbClient dynamo = target.patientClient(DynamoDbClient.builder())) {
             Work work = new Work(terminal);
             Library found = new Sources(

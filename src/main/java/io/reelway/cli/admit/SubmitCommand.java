@@ -82,8 +82,7 @@ public final class SubmitCommand implements Callable<Integer> {
         PresetWord.check(preset, variables, target.embedded().isPresent(), terminal);
         // all mistakes that can be seen are told before anything is uploaded
         videos.forEach(SubmitCommand::check);
-        try (S3Client s3 = target.patientClient(
-                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
+        try (S3Client s3 = target.patientClient(target.s3());
                 DynamoDbClient dynamo = target.patientClient(DynamoDbClient.builder())) {
             String sourceBucket = target.resource("REELWAY_SOURCE_BUCKET", "reelway-source");
             Follow follow = new Follow(new VideoRecords(dynamo, target.table()), terminal);

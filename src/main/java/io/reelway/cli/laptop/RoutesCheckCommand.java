@@ -1,6 +1,7 @@
 package io.reelway.cli.laptop;
 
 import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.DataFolder;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.RouteFolder;
@@ -58,27 +59,27 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         Path work = Files.createTempDirectory("reelway-routes");
         try (Laptop laptop = Laptop.startApart(files, DataFolder.open(work.resolve("data")), Map.of(), terminal)) {
             laptop.thenRemove(work);
-            return check(folder.files().size(), folder.path(), work, laptop);
+            return check(folder, work, laptop);
         } finally {
             ProcessFolder.remove(work);
         }
     }
 
-    private int check(int files, Path folder, Path work, Laptop laptop) throws IOException {
-        List<String> told = each(folder, work.resolve("told"), laptop);
+    private int check(RouteFolder folder, Path work, Laptop laptop) throws IOException {
+        Path path = folder.path();
+        List<String> told = each(path, work.resolve("told"), laptop);
         if (told.isEmpty()) {
             // each is right by itself: two may have one name
-            told = Stream.concat(together(folder, laptop).stream(), HookNames.mistakes(folder).stream())
+            told = Stream.concat(together(path, laptop).stream(), HookNames.mistakes(folder.files()).stream())
                     .toList();
         }
         if (told.isEmpty()) {
             terminal.line(terminal.paint(
-                    Colour.GOOD,
-                    files + (files == 1 ? " file" : " files") + " can be used, with the built-in routes."));
+                    Colour.GOOD, Count.of(folder.files().size(), "file") + " can be used, with the built-in routes."));
             return 0;
         }
         told.stream()
-                .map(line -> Terminal.harmless(line.replace(folder.toString() + "/", ProgramFiles.shown(folder) + "/")))
+                .map(line -> Terminal.harmless(line.replace(path + "/", ProgramFiles.shown(path) + "/")))
                 // lines of a file stay as they are, and what is written to a file has a mistake a line
                 .flatMap(line ->
                         line.startsWith(" ") || !terminal.live() ? Stream.of(line) : terminal.wrapped(line, 0).stream())

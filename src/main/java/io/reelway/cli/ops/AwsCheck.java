@@ -52,8 +52,7 @@ final class AwsCheck {
         if (!usable) {
             return findings;
         }
-        try (S3Client s3 = target.client(
-                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
+        try (S3Client s3 = target.client(target.s3());
                 SqsClient sqs = target.client(SqsClient.builder());
                 SnsClient sns = target.client(SnsClient.builder());
                 DynamoDbClient dynamoDb = target.client(DynamoDbClient.builder())) {

@@ -72,8 +72,7 @@ public final class ShowCommand implements Callable<Integer> {
     int on(AwsTarget target) throws IOException {
         String output = target.resource("REELWAY_OUTPUT_BUCKET", "reelway-output");
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder());
-                S3Client s3 = target.client(
-                        S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()));
+                S3Client s3 = target.client(target.s3());
                 OutputLinks signed = new OutputLinks(target)) {
             Video video = new VideoRecords(dynamo, target.table()).find(key);
             JsonNode record = JSON.valueToTree(Values.plain(video.item()));

@@ -14,6 +14,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The AWS that is looked at: the one that the standard variables name, or the embedded one.
@@ -71,6 +73,11 @@ public record AwsTarget(Optional<URI> embedded, Map<String, String> variables) {
     /** The table of the records: name or ARN. */
     public String table() {
         return resource("REELWAY_VIDEOS_TABLE", "reelway-videos");
+    }
+
+    /** For a client of S3: what is no AWS mostly knows buckets by their path only. */
+    public S3ClientBuilder s3() {
+        return S3Client.builder().forcePathStyle(endpoint("S3").isPresent());
     }
 
     /** A client of one service that gives up soon: a doctor does not wait. */

@@ -42,7 +42,7 @@ final class VerifyRecords implements AutoCloseable {
 
     VerifyRecords(AwsTarget target) {
         dynamo = client(DynamoDbClient.builder(), target);
-        s3 = client(S3Client.builder().forcePathStyle(target.endpoint("S3").isPresent()), target);
+        s3 = client(target.s3(), target);
         presigner = S3Presigner.builder()
                 .s3Client(s3)
                 .region(s3.serviceClientConfiguration().region())

@@ -1,0 +1,19 @@
+package io.reelway.outcome;
+
+import io.reelway.job.InJob;
+import io.reelway.video.OfVideo;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import java.util.Optional;
+
+/** The record that a body stands for, as the write before has left it; read only where the body does not have it. */
+final class RecordOf {
+    private RecordOf() {}
+
+    static Optional<Video> body(OfVideo of, VideoTable table) {
+        if (of instanceof Video video) {
+            return Optional.of(video);
+        }
+        return of instanceof InJob in ? Optional.of(in.job().video()) : table.find(of.videoId());
+    }
+}
