@@ -43,7 +43,7 @@ final class AdmissionCase {
         Path folder = bench.place().folder("work");
         Path routes = Files.createDirectory(folder.resolve("routes"));
         Files.writeString(routes.resolve("no-jobs.camel.yaml"), NO_JOBS);
-        try (EmbeddedAws embedded = EmbeddedAws.start(bench.place())) {
+        try (BenchAws embedded = BenchAws.start(bench.place())) {
             Aws aws = embedded.aws();
             Process process = new Reelway(bench.place())
                     .start(aws, 1, Map.of("REELWAY_ROUTES_DIR", routes.toString()), folder)
@@ -57,15 +57,15 @@ final class AdmissionCase {
 
     private void measure(Aws aws, Path log) throws IOException, InterruptedException {
         arrivals(aws, log, "warm", WARM);
-        Table table = bench.table();
-        table.alone("New uploads admitted", ARRIVALS / arrivals(aws, log, "new", ARRIVALS), Table::rate, Limit.atLeast(100));
+        FigureTable table = bench.table();
+        table.alone("New uploads admitted", ARRIVALS / arrivals(aws, log, "new", ARRIVALS), FigureTable::rate, Limit.atLeast(100));
         double known = events(aws, EVENTS, i -> key("new", i % ARRIVALS));
-        table.alone("Events of known objects", EVENTS / known, Table::rate, Limit.atLeast(300));
+        table.alone("Events of known objects", EVENTS / known, FigureTable::rate, Limit.atLeast(300));
         double gone = events(aws, EVENTS, i -> key("gone", i));
-        table.alone("Events of gone objects", EVENTS / gone, Table::rate, Limit.atLeast(300));
+        table.alone("Events of gone objects", EVENTS / gone, FigureTable::rate, Limit.atLeast(300));
         send(aws, BACKLOG, i -> key("backlog", i));
         // the listing that looks for lost events each minute may find it before its event does
-        table.alone("New behind 10,000 gone", arrivals(aws, log, "last", 1), Table::seconds, Limit.atMost(60));
+        table.alone("New behind 10,000 gone", arrivals(aws, log, "last", 1), FigureTable::seconds, Limit.atMost(60));
     }
 
     /** Seconds from the first PUT until the log tells of the last record; job messages may be sent more than once. */

@@ -1,4 +1,4 @@
 package comparison;
 
 /** What all cases share. */
-record Bench(int repeats, Place place, Clips clips, Table table, Timings timings) {}
+record Bench(int repeats, Place place, BenchClips clips, FigureTable table, Timings timings) {}

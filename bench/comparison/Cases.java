@@ -18,7 +18,7 @@ final class Cases {
     private final Map<String, Case> all = new LinkedHashMap<>();
 
     private Cases(Bench bench) {
-        Clips clips = bench.clips();
+        BenchClips clips = bench.clips();
         all.put("1080p", () -> new LadderCase(bench).run("1080p", clips.hd(), 1.15));
         all.put("480p", () -> new LadderCase(bench).run("480p", clips.sd(), 1.2));
         all.put("tiny20", () -> new TinyCase(bench, 20).run());
@@ -35,9 +35,9 @@ final class Cases {
     }
 
     static void run(Options options, Place place, PrintStream out) throws IOException, InterruptedException {
-        Table table = new Table(out);
+        FigureTable table = new FigureTable(out);
         Timings timings = new Timings();
-        Map<String, Case> cases = new Cases(new Bench(options.repeats(), place, new Clips(place), table, timings)).all;
+        Map<String, Case> cases = new Cases(new Bench(options.repeats(), place, new BenchClips(place), table, timings)).all;
         List<String> wanted = options.only().isEmpty()
                 ? cases.keySet().stream().filter(name -> !options.quick() || QUICK.contains(name)).toList()
                 : options.only();

@@ -12,14 +12,14 @@ final class LadderCase {
     }
 
     void run(String name, Path clip, double most) throws IOException, InterruptedException {
-        Pair pair = Pair.run(bench.place(), Work.of(clip, 1, 1, 1), bench.repeats());
-        Table table = bench.table();
-        table.compare("30 s of " + name + ", hls-ladder", pair, trial -> trial.last().seconds(), Table::seconds,
+        Pair pair = Pair.run(bench.place(), BenchWork.of(clip, 1, 1, 1), bench.repeats());
+        FigureTable table = bench.table();
+        table.compare("30 s of " + name + ", hls-ladder", pair, trial -> trial.last().seconds(), FigureTable::seconds,
                 Limit.atMost(most));
-        table.compare("- the first of a process", pair, trial -> trial.batches().get(0).seconds(), Table::seconds,
+        table.compare("- the first of a process", pair, trial -> trial.batches().get(0).seconds(), FigureTable::seconds,
                 Limit.NONE);
-        table.compare("- its programs' CPU", pair, trial -> trial.last().used().programs(), Table::seconds, Limit.NONE);
-        table.compare("- own CPU", pair, trial -> trial.last().used().own(), Table::seconds, Limit.NONE);
+        table.compare("- its programs' CPU", pair, trial -> trial.last().used().programs(), FigureTable::seconds, Limit.NONE);
+        table.compare("- own CPU", pair, trial -> trial.last().used().own(), FigureTable::seconds, Limit.NONE);
         bench.timings().add(name, pair.reelway().get(0));
     }
 }

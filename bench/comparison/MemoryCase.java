@@ -17,7 +17,7 @@ final class MemoryCase {
     }
 
     void run() throws IOException, InterruptedException {
-        row("Peak, 2 jobs of 1080p", peak(Work.of(bench.clips().hd(), 2, 2)), Limit.atMost(350));
+        row("Peak, 2 jobs of 1080p", peak(BenchWork.of(bench.clips().hd(), 2, 2)), Limit.atMost(350));
         double small = split(FIFTY);
         row("Peak, source of 50 MB", small, Limit.NONE);
         row("Peak, source of 500 MB", split(FIVE_HUNDRED), Limit.NONE);
@@ -28,7 +28,7 @@ final class MemoryCase {
 
     private double split(int times) throws IOException, InterruptedException {
         Path clip = bench.clips().large(times);
-        double peak = peak(Work.of(clip, 1, 1).with("REELWAY_PRESET", "split-30s"));
+        double peak = peak(BenchWork.of(clip, 1, 1).with("REELWAY_PRESET", "split-30s"));
         if (times > FIFTY) {
             // too large to be kept
             Files.delete(clip);
@@ -36,11 +36,11 @@ final class MemoryCase {
         return peak;
     }
 
-    private double peak(Work work) throws IOException, InterruptedException {
-        return Trial.run(bench.place(), new Reelway(bench.place()), work).peak();
+    private double peak(BenchWork work) throws IOException, InterruptedException {
+        return BenchTrial.run(bench.place(), new Reelway(bench.place()), work).peak();
     }
 
     private void row(String work, double megabytes, Limit limit) {
-        bench.table().alone(work, megabytes, Table::megabytes, limit);
+        bench.table().alone(work, megabytes, FigureTable::megabytes, limit);
     }
 }

@@ -8,15 +8,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.StreamSupport;
 
 /** Both sides doing the same work in turn, several times. */
-record Pair(List<Trial> script, List<Trial> reelway) {
+record Pair(List<BenchTrial> script, List<BenchTrial> reelway) {
 
     /** Reelway goes first, since the script takes the encode's arguments from its report. */
-    static Pair run(Place place, Work work, int repeats) throws IOException, InterruptedException {
+    static Pair run(Place place, BenchWork work, int repeats) throws IOException, InterruptedException {
         Pair pair = new Pair(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < repeats; i++) {
-            Trial trial = Trial.run(place, new Reelway(place), work);
+            BenchTrial trial = BenchTrial.run(place, new Reelway(place), work);
             pair.reelway().add(trial);
-            pair.script().add(Trial.run(place, new Script(place, encode(trial.report())), work));
+            pair.script().add(BenchTrial.run(place, new Script(place, encode(trial.report())), work));
         }
         return pair;
     }

@@ -17,17 +17,17 @@ final class ProcessesCase {
     void run() throws IOException, InterruptedException {
         double one = rate(1);
         double two = rate(2);
-        bench.table().alone("40 tiny clips, 1 process", one, Table::rate, Limit.NONE);
-        bench.table().alone("40 tiny clips, 2 processes", two, Table::rate, Limit.NONE);
-        bench.table().alone("- 2 processes to 1", two / one, Table::ratio, Limit.NONE);
+        bench.table().alone("40 tiny clips, 1 process", one, FigureTable::rate, Limit.NONE);
+        bench.table().alone("40 tiny clips, 2 processes", two, FigureTable::rate, Limit.NONE);
+        bench.table().alone("- 2 processes to 1", two / one, FigureTable::ratio, Limit.NONE);
     }
 
     private double rate(int processes) throws IOException, InterruptedException {
-        List<Trial> trials = new ArrayList<>();
-        Work work = Work.of(bench.clips().tiny(), 1, CLIPS).onProcesses(processes);
+        List<BenchTrial> trials = new ArrayList<>();
+        BenchWork work = BenchWork.of(bench.clips().tiny(), 1, CLIPS).onProcesses(processes);
         for (int i = 0; i < bench.repeats(); i++) {
-            trials.add(Trial.run(bench.place(), new Reelway(bench.place()), work));
+            trials.add(BenchTrial.run(bench.place(), new Reelway(bench.place()), work));
         }
-        return CLIPS / Pair.median(trials, Trial::seconds);
+        return CLIPS / Pair.median(trials, BenchTrial::seconds);
     }
 }

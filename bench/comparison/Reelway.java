@@ -33,7 +33,7 @@ final class Reelway implements Side {
     record Started(Process process, double live, double cpu) {}
 
     @Override
-    public List<Process> start(Aws aws, Work work, Path folder) throws IOException, InterruptedException {
+    public List<Process> start(Aws aws, BenchWork work, Path folder) throws IOException, InterruptedException {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < work.processes(); i++) {
             processes.add(start(aws, work.atATime(), work.settings(), folder).process());

@@ -19,7 +19,7 @@ final class Script implements Side {
     }
 
     @Override
-    public List<Process> start(Aws aws, Work work, Path folder) throws IOException {
+    public List<Process> start(Aws aws, BenchWork work, Path folder) throws IOException {
         Process process = Children.start(new ProcessBuilder(
                         Place.java(),
                         "-XX:TieredStopAtLevel=1",

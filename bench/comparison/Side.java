@@ -11,5 +11,5 @@ interface Side {
      *
      * @param folder for their files, which goes afterwards; {@code log} in it is shown if something fails
      */
-    List<Process> start(Aws aws, Work work, Path folder) throws IOException, InterruptedException;
+    List<Process> start(Aws aws, BenchWork work, Path folder) throws IOException, InterruptedException;
 }

@@ -16,19 +16,19 @@ final class SplitCase {
 
     void run() throws IOException, InterruptedException {
         Path clip = bench.clips().tenMinutes();
-        Pair pair = Pair.run(bench.place(), Work.of(clip, 1, 1).with("REELWAY_PRESET", "split-30s"), bench.repeats());
+        Pair pair = Pair.run(bench.place(), BenchWork.of(clip, 1, 1).with("REELWAY_PRESET", "split-30s"), bench.repeats());
         List<Double> alone = new ArrayList<>();
         List<String> arguments = PlainEncode.of(Pair.encode(pair.reelway().get(0).report()));
         for (int i = 0; i < bench.repeats(); i++) {
             alone.add(ffmpeg(clip, arguments));
         }
-        Table table = bench.table();
-        table.compare("10 min, split-30s, copied", pair, Trial::seconds, Table::seconds, Limit.NONE);
+        FigureTable table = bench.table();
+        table.compare("10 min, split-30s, copied", pair, BenchTrial::seconds, FigureTable::seconds, Limit.NONE);
         table.compare(
                 "- against ffmpeg alone",
                 Pair.median(alone, Double::doubleValue),
-                Pair.median(pair.reelway(), Trial::seconds),
-                Table::seconds,
+                Pair.median(pair.reelway(), BenchTrial::seconds),
+                FigureTable::seconds,
                 Limit.atMost(1.3));
         bench.timings().add("split", pair.reelway().get(0));
     }

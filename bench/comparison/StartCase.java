@@ -25,15 +25,15 @@ final class StartCase {
         for (int i = 0; i < TIMES; i++) {
             starts.add(start());
         }
-        Table table = bench.table();
-        table.alone("Start to first answer", Pair.median(starts, Start::live), Table::seconds, Limit.NONE);
-        table.alone("- own CPU until then", Pair.median(starts, Start::cpu), Table::seconds, Limit.NONE);
-        table.alone("- idle, resident", Pair.median(starts, Start::idle), Table::megabytes, Limit.atMost(210));
+        FigureTable table = bench.table();
+        table.alone("Start to first answer", Pair.median(starts, Start::live), FigureTable::seconds, Limit.NONE);
+        table.alone("- own CPU until then", Pair.median(starts, Start::cpu), FigureTable::seconds, Limit.NONE);
+        table.alone("- idle, resident", Pair.median(starts, Start::idle), FigureTable::megabytes, Limit.atMost(210));
     }
 
     private Start start() throws IOException, InterruptedException {
         Path folder = bench.place().folder("work");
-        try (EmbeddedAws embedded = EmbeddedAws.start(bench.place())) {
+        try (BenchAws embedded = BenchAws.start(bench.place())) {
             Reelway.Started started = new Reelway(bench.place()).start(embedded.aws(), 1, Map.of(), folder);
             // no waiting for something: this long it has nothing to do
             Thread.sleep(IDLE.toMillis());

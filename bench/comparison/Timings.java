@@ -11,9 +11,9 @@ import java.util.stream.StreamSupport;
 /** Where each second goes: the steps of Reelway's reports, one upload a column. */
 final class Timings {
     private final List<String> names = new ArrayList<>();
-    private final List<Trial> trials = new ArrayList<>();
+    private final List<BenchTrial> trials = new ArrayList<>();
 
-    void add(String name, Trial trial) {
+    void add(String name, BenchTrial trial) {
         names.add(name);
         trials.add(trial);
     }
@@ -35,13 +35,13 @@ final class Timings {
         line(out, "longest of them", trials.stream().map(Timings::longest).toList());
     }
 
-    private static String timing(Trial trial, String step) {
+    private static String timing(BenchTrial trial, String step) {
         JsonNode seconds = trial.report().path("timings").path(step);
         return seconds.isMissingNode() ? "" : "%.2f".formatted(seconds.asDouble());
     }
 
     /** Admission, claim, moves and the message; of a batch the time of all others is in it, so it has none. */
-    private static String rest(Trial trial) {
+    private static String rest(BenchTrial trial) {
         if (trial.uploads() > 1) {
             return "";
         }
@@ -51,11 +51,11 @@ final class Timings {
         return "%.2f".formatted(trial.seconds() - sum);
     }
 
-    private static String programs(Trial trial) {
+    private static String programs(BenchTrial trial) {
         return Integer.toString(trial.report().path("programs").size());
     }
 
-    private static String longest(Trial trial) {
+    private static String longest(BenchTrial trial) {
         return "%.2f".formatted(StreamSupport.stream(trial.report().path("programs").spliterator(), false)
                 .mapToDouble(program -> program.path("seconds").asDouble())
                 .max()

@@ -23,34 +23,34 @@ final class TinyCase {
         for (int atATime = 1; atATime <= 2; atATime++) {
             pairs.add(run(atATime));
         }
-        Table table = bench.table();
+        FigureTable table = bench.table();
         double one = Pair.median(pairs.get(0).reelway(), this::rate);
         double two = Pair.median(pairs.get(1).reelway(), this::rate);
-        table.alone("- 2 at a time to 1", two / one, Table::ratio, Limit.moreThan(1));
+        table.alone("- 2 at a time to 1", two / one, FigureTable::ratio, Limit.moreThan(1));
         double script = pairs.stream().mapToDouble(pair -> Pair.median(pair.script(), this::rate)).max().orElseThrow();
-        table.compare("- the better of both", script, Math.max(one, two), Table::rate, Limit.atLeast(0.9));
+        table.compare("- the better of both", script, Math.max(one, two), FigureTable::rate, Limit.atLeast(0.9));
         bench.timings().add("tiny", pairs.get(0).reelway().get(0));
     }
 
     private Pair run(int atATime) throws IOException, InterruptedException {
-        Work work = Work.of(bench.clips().tiny(), atATime, FIRST, Math.max(FIRST, number - FIRST));
+        BenchWork work = BenchWork.of(bench.clips().tiny(), atATime, FIRST, Math.max(FIRST, number - FIRST));
         Pair pair = Pair.run(bench.place(), work, bench.repeats());
-        Table table = bench.table();
+        FigureTable table = bench.table();
         table.compare(
-                number + " tiny clips, " + atATime + " at a time", pair, this::rate, Table::rate, Limit.NONE);
-        table.beside("- own CPU a clip after 20", pair, each(Usage::own), Table::milliseconds, Limit.atMost(0.15));
-        table.compare("- programs' CPU a clip", pair, each(Usage::programs), Table::milliseconds, Limit.atMost(1.3));
-        table.alone("- peak, resident", Pair.median(pair.reelway(), Trial::peak), Table::megabytes, Limit.NONE);
+                number + " tiny clips, " + atATime + " at a time", pair, this::rate, FigureTable::rate, Limit.NONE);
+        table.beside("- own CPU a clip after 20", pair, each(Usage::own), FigureTable::milliseconds, Limit.atMost(0.15));
+        table.compare("- programs' CPU a clip", pair, each(Usage::programs), FigureTable::milliseconds, Limit.atMost(1.3));
+        table.alone("- peak, resident", Pair.median(pair.reelway(), BenchTrial::peak), FigureTable::megabytes, Limit.NONE);
         return pair;
     }
 
-    private double rate(Trial trial) {
+    private double rate(BenchTrial trial) {
         return number == FIRST
                 ? FIRST / trial.batches().get(0).seconds()
                 : trial.uploads() / trial.seconds();
     }
 
-    private static ToDoubleFunction<Trial> each(ToDoubleFunction<Usage> of) {
+    private static ToDoubleFunction<BenchTrial> each(ToDoubleFunction<Usage> of) {
         return trial -> of.applyAsDouble(trial.last().used()) / trial.last().uploads();
     }
 }

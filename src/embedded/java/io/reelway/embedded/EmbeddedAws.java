@@ -7,8 +7,8 @@ import io.reelway.embedded.dynamo.DynamoService;
 import io.reelway.embedded.dynamo.Tables;
 import io.reelway.embedded.s3.S3Service;
 import io.reelway.embedded.sns.SnsService;
-import io.reelway.embedded.sns.Topics;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sns.TopicStore;
+import io.reelway.embedded.sqs.QueueStore;
 import io.reelway.embedded.sqs.SqsService;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,13 +36,13 @@ public final class EmbeddedAws implements AutoCloseable {
     private final ExecutorService requests = Executors.newCachedThreadPool();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
-    private EmbeddedAws(Settings settings) throws IOException {
+    private EmbeddedAws(EmbeddedSettings settings) throws IOException {
         Path state = settings.data().resolve(".aws");
         Files.createDirectories(state);
         this.lockFile = lock(state.resolve("lock"));
         AtomicFiles files = new AtomicFiles(state.resolve("tmp"));
-        Queues queues = new Queues(state.resolve("sqs"), files);
-        Topics topics = new Topics(state.resolve("sns").resolve("topics.json"), files);
+        QueueStore queues = new QueueStore(state.resolve("sqs"), files);
+        TopicStore topics = new TopicStore(state.resolve("sns").resolve("topics.json"), files);
         Tables tables = new Tables(state.resolve("dynamodb").resolve("tables.jsonl"), files);
         String region = region();
         S3Service s3 = new S3Service(settings.data(), files, queues, region);
@@ -72,13 +72,13 @@ public final class EmbeddedAws implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(64 << 20));
         try {
-            Settings settings = Settings.parse(arguments);
+            EmbeddedSettings settings = EmbeddedSettings.parse(arguments);
             EmbeddedAws aws = new EmbeddedAws(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
             System.out.println("embedded AWS: " + aws.endpoint() + " data " + settings.data());
             System.out.flush();
         } catch (IllegalArgumentException e) {
-            System.err.println("embedded AWS: " + e.getMessage() + "\n" + Settings.USAGE);
+            System.err.println("embedded AWS: " + e.getMessage() + "\n" + EmbeddedSettings.USAGE);
             System.exit(2);
         } catch (IOException e) {
             System.err.println("embedded AWS: cannot start: " + e.getMessage());

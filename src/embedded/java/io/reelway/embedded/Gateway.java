@@ -44,7 +44,7 @@ final class Gateway implements HttpHandler {
 
     /** Empty when the connection is to be closed without an answer. */
     private Optional<Response> answer(HttpExchange exchange, Request request) throws IOException {
-        String refusal = LoopbackGuard.refusal(request);
+        String refusal = LoopbackCheck.refusal(request);
         if (refusal != null) {
             return Optional.of(Response.text(403, "text/plain; charset=utf-8", refusal + "\n"));
         }

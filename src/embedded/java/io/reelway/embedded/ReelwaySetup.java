@@ -7,8 +7,8 @@ import io.reelway.embedded.http.Arn;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.s3.NotificationRule;
 import io.reelway.embedded.s3.S3Service;
-import io.reelway.embedded.sns.Topics;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sns.TopicStore;
+import io.reelway.embedded.sqs.QueueStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,11 @@ final class ReelwaySetup {
 
     private final String region;
     private final S3Service s3;
-    private final Queues queues;
-    private final Topics topics;
+    private final QueueStore queues;
+    private final TopicStore topics;
     private final Tables tables;
 
-    ReelwaySetup(String region, S3Service s3, Queues queues, Topics topics, Tables tables) {
+    ReelwaySetup(String region, S3Service s3, QueueStore queues, TopicStore topics, Tables tables) {
         this.region = region;
         this.s3 = s3;
         this.queues = queues;

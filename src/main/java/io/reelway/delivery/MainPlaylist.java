@@ -48,8 +48,8 @@ public final class MainPlaylist {
         Set<String> tags = new HashSet<>();
         for (HlsRendition sound : hls.separateAudio()) {
             Optional<String> tag =
-                    Languages.tag(SoundProof.language(sound.audio().orElseThrow()));
-            String plain = tag.map(Languages::name).orElse("Sound");
+                    LanguageTags.tag(SoundProof.language(sound.audio().orElseThrow()));
+            String plain = tag.map(LanguageTags::name).orElse("Sound");
             int times = named.merge(plain, 1, Integer::sum);
             text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(GROUP).append("\",NAME=\"");
             text.append(times == 1 ? plain : plain + " " + times).append('"');

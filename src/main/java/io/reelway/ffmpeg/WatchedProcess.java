@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Runs a program that must not hang, flood the memory, outlive its job or see more than it needs: no stdin, bounded
  * stdout and stderr, a bare environment, the {@link ProcessGuards} of the system, a watch for stalls, and at the end of
- * patience its whole tree of processes is killed. What advances but {@linkplain Crawl crawls} is ended too, and so is, after
+ * patience its whole tree of processes is killed. What advances but {@linkplain SlowWatch crawls} is ended too, and so is, after
  * the spec's time-out, whatever is left.
  */
 public final class WatchedProcess {
@@ -77,7 +77,7 @@ public final class WatchedProcess {
             throws InterruptedException {
         long begun = System.nanoTime();
         StallWatch stall = new StallWatch(spec.folder(), stdout::bytes);
-        Optional<Crawl> crawl = spec.stall().map(limit -> new Crawl(limit, begun));
+        Optional<SlowWatch> crawl = spec.stall().map(limit -> new SlowWatch(limit, begun));
         for (int polls = 0; !process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS); polls++) {
             if (polls % POLLS_A_LOOK == 0) {
                 stall.advanced().ifPresent(watcher::advanced);
@@ -145,13 +145,14 @@ public final class WatchedProcess {
         return line.isEmpty() ? "" : " Its last words: " + line;
     }
 
-    private static Optional<VideoException> crawling(ProcessSpec spec, Crawl pace, StallWatch watch, Process process) {
+    private static Optional<VideoException> crawling(
+            ProcessSpec spec, SlowWatch pace, StallWatch watch, Process process) {
         return pace.tooSlow(watch.mediaSeconds(), Math.max(watch.bytes(), stored(process)), System.nanoTime())
                 .map(stretch -> new VideoException(
                         ErrorCode.ENCODER_STALLED,
                         spec.program() + " crawls: in the last " + stretch.toSeconds()
                                 + " s it worked through less than "
-                                + Crawl.LEAST_SPEED + " of that time in media or " + Crawl.LEAST_BYTES
+                                + SlowWatch.LEAST_SPEED + " of that time in media or " + SlowWatch.LEAST_BYTES
                                 + " bytes a second, and was killed at " + watch.latest()
                                 + ". Give it a faster machine or a lighter preset."));
     }

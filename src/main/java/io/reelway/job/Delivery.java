@@ -1,8 +1,8 @@
 package io.reelway.job;
 
 import io.reelway.delivery.Artifact;
-import io.reelway.publish.Looked;
 import io.reelway.publish.Publication;
+import io.reelway.publish.SeenEtags;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * The proven files on their way into the output bucket.
  *
  * @param artifacts all of them with their keys; empty before they are named
- * @param looked what lay under stable names before they were put; null before that
+ * @param seen what lay under stable names before they were put; null before that
  * @param published what lies in the output bucket
  * @param list the ETag of the list of what is put; null before it is there
  * @param listForgotten that list has gone again, since the manifest says the same
  */
 public record Delivery(
-        List<Artifact> artifacts, Looked looked, List<Publication> published, String list, boolean listForgotten) {
+        List<Artifact> artifacts, SeenEtags seen, List<Publication> published, String list, boolean listForgotten) {
     static final Delivery NONE = new Delivery(List.of(), null, List.of(), null, false);
 
     public Delivery {
@@ -26,28 +26,28 @@ public record Delivery(
     }
 
     public Delivery named(List<Artifact> all) {
-        return new Delivery(all, looked, published, list, listForgotten);
+        return new Delivery(all, seen, published, list, listForgotten);
     }
 
-    public Delivery looked(Looked found) {
+    public Delivery seen(SeenEtags found) {
         return new Delivery(artifacts, found, published, list, listForgotten);
     }
 
     public Delivery published(List<Publication> more) {
         return new Delivery(
                 artifacts,
-                looked,
+                seen,
                 Stream.concat(published.stream(), more.stream()).toList(),
                 list,
                 listForgotten);
     }
 
     public Delivery listed(String etag) {
-        return new Delivery(artifacts, looked, published, etag, listForgotten);
+        return new Delivery(artifacts, seen, published, etag, listForgotten);
     }
 
     public Delivery withoutList() {
-        return new Delivery(artifacts, looked, published, null, true);
+        return new Delivery(artifacts, seen, published, null, true);
     }
 
     /** The files of some roles, in the order in which they are put. */

@@ -10,7 +10,7 @@ import io.reelway.arrival.KeyKind;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.video.Admission;
 import io.reelway.video.AssetOwners;
-import io.reelway.video.ByHand;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -30,7 +30,7 @@ public class Calls {
 
     private final Admission admission;
     private final AssetOwners owners;
-    private final ByHand byHand;
+    private final ManualRequests requests;
     private final VideoTable table;
     private final OutcomeMessages messages;
     private final ObjectMapper json;
@@ -38,13 +38,13 @@ public class Calls {
     public Calls(
             Admission admission,
             AssetOwners owners,
-            ByHand byHand,
+            ManualRequests requests,
             VideoTable table,
             OutcomeMessages messages,
             ObjectMapper json) {
         this.admission = admission;
         this.owners = owners;
-        this.byHand = byHand;
+        this.requests = requests;
         this.table = table;
         this.messages = messages;
         this.json = json;
@@ -80,7 +80,7 @@ public class Calls {
             return video;
         }
         Optional<String> preset = Optional.ofNullable(call.preset());
-        return byHand.retry(video, preset)
+        return requests.retry(video, preset)
                 .or(() -> preset.isEmpty() ? Optional.of(video) : asked(video, preset.get()))
                 .orElseThrow(() -> new IllegalStateException("expected to run " + call.key() + " by the preset "
                         + call.preset() + ", but it is at work already, by another; call again with \"again\": true"

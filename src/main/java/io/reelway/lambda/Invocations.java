@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Unremovable;
 import io.reelway.arrival.InvalidEventException;
-import io.reelway.lambda.Request.Kind;
+import io.reelway.lambda.FunctionRequest.Kind;
 import io.reelway.worker.TimeLeft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -35,7 +35,7 @@ public class Invocations {
     }
 
     /** @throws InvalidEventException if the invocation is none of what a function of Reelway is invoked with */
-    public List<Request> requests(String invocation) {
+    public List<FunctionRequest> requests(String invocation) {
         JsonNode event = read(invocation);
         JsonNode records = event.path("Records");
         if (records.isArray() && !records.isEmpty()) {
@@ -45,7 +45,7 @@ public class Invocations {
                     each(records)
                             .map(record -> message(record.at("/Sns/Message").asText()))
                             .toList();
-                default -> List.of(Request.of(Kind.EVENT, invocation));
+                default -> List.of(FunctionRequest.of(Kind.EVENT, invocation));
             };
         }
         return List.of(single(event, invocation));
@@ -56,7 +56,7 @@ public class Invocations {
      *
      * @throws IllegalStateException if so
      */
-    public Request check(Request request, @ExchangeProperty(Exchange.SPLIT_INDEX) int index) {
+    public FunctionRequest check(FunctionRequest request, @ExchangeProperty(Exchange.SPLIT_INDEX) int index) {
         if (request.kind() == Kind.JOB && index > 0 && timeLeft.isOver()) {
             throw new IllegalStateException(
                     "no time is left for " + request.text() + "; its queue gives it to another invocation");
@@ -64,12 +64,12 @@ public class Invocations {
         return request;
     }
 
-    private Request single(JsonNode event, String invocation) {
+    private FunctionRequest single(JsonNode event, String invocation) {
         if (event.path("detail-type").asText().equals("Scheduled Event")) {
-            return Request.of(Kind.SCHEDULE, invocation);
+            return FunctionRequest.of(Kind.SCHEDULE, invocation);
         }
         if (event.path("bucket").isTextual() && event.path("key").isTextual()) {
-            return Request.of(Kind.CALL, invocation);
+            return FunctionRequest.of(Kind.CALL, invocation);
         }
         if (event.path("source").asText().equals("aws.s3")
                 || event.path("Type").asText().equals("Notification")
@@ -85,9 +85,9 @@ public class Invocations {
                 null);
     }
 
-    private static Request ofQueue(JsonNode record) {
-        Request message = message(record.path("body").asText());
-        return new Request(
+    private static FunctionRequest ofQueue(JsonNode record) {
+        FunctionRequest message = message(record.path("body").asText());
+        return new FunctionRequest(
                 message.kind(),
                 message.text(),
                 record.path("eventSourceARN").asText(null),
@@ -96,9 +96,9 @@ public class Invocations {
     }
 
     /** A job names a number and nothing else that events have. */
-    private static Request message(String text) {
+    private static FunctionRequest message(String text) {
         boolean job = text.matches("(?s)\\s*\\{\\s*\"video_id\".*");
-        return Request.of(job ? Kind.JOB : Kind.EVENT, text);
+        return FunctionRequest.of(job ? Kind.JOB : Kind.EVENT, text);
     }
 
     private static String source(JsonNode record) {

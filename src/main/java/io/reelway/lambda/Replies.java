@@ -30,7 +30,7 @@ public class Replies implements AggregationStrategy {
     }
 
     /** @param failure null where all went well */
-    record Reply(Request request, Object body, Exception failure) {}
+    record Reply(FunctionRequest request, Object body, Exception failure) {}
 
     /** One failure must not end the others, so it becomes a reply. */
     @Override
@@ -40,7 +40,9 @@ public class Replies implements AggregationStrategy {
             collected.getMessage().getBody(List.class).forEach(each -> replies.add((Reply) each));
         }
         replies.add(new Reply(
-                next.getProperty("request", Request.class), next.getMessage().getBody(), next.getException()));
+                next.getProperty("request", FunctionRequest.class),
+                next.getMessage().getBody(),
+                next.getException()));
         Exchange all = new DefaultExchange(next.getContext());
         all.getMessage().setBody(replies);
         return all;
@@ -57,7 +59,7 @@ public class Replies implements AggregationStrategy {
             throw failed.get(0).failure();
         }
         return replies.stream()
-                .filter(reply -> reply.request().kind() == Request.Kind.CALL)
+                .filter(reply -> reply.request().kind() == FunctionRequest.Kind.CALL)
                 .map(reply -> (String) reply.body())
                 .findFirst()
                 .orElse("{}");

@@ -37,9 +37,9 @@ import io.reelway.job.Trail;
 import io.reelway.job.Turns;
 import io.reelway.job.WorkFolders;
 import io.reelway.lambda.Calls;
+import io.reelway.lambda.FunctionRequest;
 import io.reelway.lambda.Invocations;
 import io.reelway.lambda.Replies;
-import io.reelway.lambda.Request;
 import io.reelway.outcome.HookEvents;
 import io.reelway.outcome.Outbox;
 import io.reelway.program.ProgramCall;
@@ -144,7 +144,7 @@ import io.reelway.video.Video;
             Job.class,
             Order.class,
             ProgramCall.class,
-            Request.class,
+            FunctionRequest.class,
             Result.class,
             Source.class,
             Trail.class,
@@ -152,7 +152,7 @@ import io.reelway.video.Video;
             // constants that routes compare with
             AssetTurns.Turn.class,
             KeyKind.class,
-            Request.Kind.class,
+            FunctionRequest.Kind.class,
             Status.class,
             // exceptions that routes name
             HandOverException.class,

@@ -38,7 +38,7 @@ public class Manifest {
 
     private final S3Client s3;
     private final ObjectStore store;
-    private final Replacing replacing;
+    private final ConditionalPut conditionalPut;
     private final ObjectMapper json;
     private final Clock clock;
     private final String bucket;
@@ -50,14 +50,14 @@ public class Manifest {
     public Manifest(
             S3Client s3,
             ObjectStore store,
-            Replacing replacing,
+            ConditionalPut conditionalPut,
             ObjectMapper json,
             Clock clock,
             Settings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.s3 = s3;
         this.store = store;
-        this.replacing = replacing;
+        this.conditionalPut = conditionalPut;
         this.json = json;
         this.clock = clock;
         this.bucket = settings.outputBucket();
@@ -65,11 +65,11 @@ public class Manifest {
     }
 
     /**
-     * @param looked what lay there before the fence check
+     * @param seen what lay there before the fence check
      * @param check throws where the run must not go on
      * @throws io.reelway.error.VideoException INTERRUPTED where another run has put its manifest since
      */
-    public void put(Of of, ProofReport proof, List<Publication> published, Looked looked, Runnable check)
+    public void put(Of of, ProofReport proof, List<Publication> published, SeenEtags seen, Runnable check)
             throws IOException {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("version", 1);
@@ -92,10 +92,10 @@ public class Manifest {
                 .contentType("application/json")
                 .metadata(Map.of(StoredObject.RUN, of.run()))
                 .build();
-        replacing.put(
+        conditionalPut.put(
                 request,
                 content.length,
-                looked,
+                seen,
                 check,
                 conditional -> s3.putObject(conditional, RequestBody.fromBytes(content)));
     }

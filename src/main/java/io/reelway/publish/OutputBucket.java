@@ -2,8 +2,8 @@ package io.reelway.publish;
 
 import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -23,16 +23,20 @@ public class OutputBucket {
     private static final String SHORT = "public, max-age=10";
 
     private final Uploads uploads;
-    private final Replacing replacing;
-    private final Together together;
+    private final ConditionalPut conditionalPut;
+    private final ParallelCalls parallel;
     private final PresentObjects present;
     private final String bucket;
 
     public OutputBucket(
-            Uploads uploads, Replacing replacing, Together together, PresentObjects present, Settings settings) {
+            Uploads uploads,
+            ConditionalPut conditionalPut,
+            ParallelCalls parallel,
+            PresentObjects present,
+            Settings settings) {
         this.uploads = uploads;
-        this.replacing = replacing;
-        this.together = together;
+        this.conditionalPut = conditionalPut;
+        this.parallel = parallel;
         this.present = present;
         this.bucket = settings.outputBucket();
     }
@@ -40,7 +44,7 @@ public class OutputBucket {
     /** Puts files of names that nobody has used before, several at a time. */
     public List<Publication> putNew(long videoId, String run, List<Artifact> artifacts, Runnable check)
             throws IOException {
-        return together.each(artifacts, artifact -> {
+        return parallel.each(artifacts, artifact -> {
             Publication publication = uploads.measured(artifact);
             uploads.put(
                     videoId,
@@ -52,22 +56,22 @@ public class OutputBucket {
     }
 
     /** What lies under these keys now. */
-    public Looked look(List<String> keys) throws IOException {
+    public SeenEtags look(List<String> keys) throws IOException {
         Map<String, StoredObject> found = present.of(keys);
-        return new Looked(
+        return new SeenEtags(
                 keys.stream().collect(Collectors.toMap(Function.identity(), key -> Optional.ofNullable(found.get(key))
                         .map(StoredObject::etag))));
     }
 
     /** Puts files of stable names, several at a time, each only while nobody else has put it since we looked. */
-    public List<Publication> replace(long videoId, String run, List<Artifact> artifacts, Looked looked, Runnable check)
+    public List<Publication> replace(long videoId, String run, List<Artifact> artifacts, SeenEtags seen, Runnable check)
             throws IOException {
-        return together.each(artifacts, artifact -> {
+        return parallel.each(artifacts, artifact -> {
             Publication publication = uploads.measured(artifact);
-            replacing.put(
+            conditionalPut.put(
                     request(artifact, run).cacheControl(SHORT).build(),
                     publication.bytes(),
-                    looked,
+                    seen,
                     check,
                     request -> uploads.put(videoId, publication, request, check));
             return publication;

@@ -3,8 +3,8 @@ package io.reelway.publish;
 import io.reelway.settings.Settings;
 import io.reelway.store.KeyPrefix;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +20,12 @@ class PresentObjects {
     private static final int WORTH_A_LISTING = 2;
 
     private final ObjectStore store;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final String bucket;
 
-    PresentObjects(ObjectStore store, Together together, Settings settings) {
+    PresentObjects(ObjectStore store, ParallelCalls parallel, Settings settings) {
         this.store = store;
-        this.together = together;
+        this.parallel = parallel;
         this.bucket = settings.outputBucket();
     }
 
@@ -39,7 +39,7 @@ class PresentObjects {
                 return few.get();
             }
         }
-        return together.each(keys, key -> store.head(bucket, key)).stream()
+        return parallel.each(keys, key -> store.head(bucket, key)).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(StoredObject::key, Function.identity()));
     }

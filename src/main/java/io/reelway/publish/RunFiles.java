@@ -6,8 +6,8 @@ import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.KeyPrefix;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 class RunFiles {
     private final ObjectStore store;
     private final HalfDoneUploads halfDone;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final String bucket;
 
-    RunFiles(ObjectStore store, HalfDoneUploads halfDone, Together together, Settings settings) {
+    RunFiles(ObjectStore store, HalfDoneUploads halfDone, ParallelCalls parallel, Settings settings) {
         this.store = store;
         this.halfDone = halfDone;
-        this.together = together;
+        this.parallel = parallel;
         this.bucket = settings.outputBucket();
     }
 
@@ -50,7 +50,7 @@ class RunFiles {
         }
         List<String> unneeded =
                 keys(list).stream().filter(key -> !needed.contains(key)).toList();
-        together.each(ofRun(unneeded, run), object -> {
+        parallel.each(ofRun(unneeded, run), object -> {
             store.deleteSame(object);
             return object;
         });
@@ -64,7 +64,7 @@ class RunFiles {
 
     /** Presets may share names between assets: what another run has put there since is not this one's. */
     private List<StoredObject> ofRun(List<String> keys, String run) throws IOException {
-        return together.each(keys, key -> store.head(bucket, key).filter(each -> each.isOfRun(run))).stream()
+        return parallel.each(keys, key -> store.head(bucket, key).filter(each -> each.isOfRun(run))).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

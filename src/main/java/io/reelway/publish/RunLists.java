@@ -76,12 +76,12 @@ public class RunLists {
     /**
      * What this run is about to replace; nothing where there is no manifest, or its own is there already.
      *
-     * @param looked what lay there before the fence check
+     * @param seen what lay there before the fence check
      * @throws VideoException INTERRUPTED where another run has put its manifest since
      */
-    public Optional<Replaced> replacedBy(Manifest.Of of, Looked looked) throws IOException {
+    public Optional<Replaced> replacedBy(Manifest.Of of, SeenEtags seen) throws IOException {
         String key = ManifestKey.of(of.asset());
-        if (looked.etag(key).isEmpty()) {
+        if (seen.etag(key).isEmpty()) {
             // should one have come since, the manifest is not put over it
             return Optional.empty();
         }
@@ -89,7 +89,7 @@ public class RunLists {
         if (present.isEmpty() || present.get().isOfRun(of.run())) {
             return Optional.empty();
         }
-        if (!present.map(StoredObject::etag).equals(looked.etag(key))) {
+        if (!present.map(StoredObject::etag).equals(seen.etag(key))) {
             throw new VideoException(
                     ErrorCode.INTERRUPTED,
                     "The manifest " + key + " in " + settings.outputBucket()

@@ -1,7 +1,7 @@
 package io.reelway.routes;
 
 import io.reelway.hook.Hook;
-import io.reelway.preset.yaml.Text;
+import io.reelway.preset.yaml.Suggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class HookNames {
                 Matcher begin = BEGIN.matcher(lines.get(line));
                 if (begin.find() && !HOOKS.contains(begin.group(1)) && !isCalled(begin.group(1), files)) {
                     mistakes.add(file + ", line " + (line + 1) + ": there is no hook \"" + begin.group(1) + "\""
-                            + Text.nearest(begin.group(1), HOOKS)
+                            + Suggestions.nearest(begin.group(1), HOOKS)
                                     .map(near -> "; did you mean \"" + near + "\"?")
                                     .orElse("."));
                 }

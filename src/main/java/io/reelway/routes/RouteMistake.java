@@ -1,7 +1,7 @@
 package io.reelway.routes;
 
 import io.reelway.error.Causes;
-import io.reelway.preset.yaml.Text;
+import io.reelway.preset.yaml.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -288,7 +288,7 @@ public record RouteMistake(String place, String what, List<String> code) {
     }
 
     private static String meant(String word, Collection<String> words) {
-        return Text.nearest(word, new TreeSet<>(words))
+        return Suggestions.nearest(word, new TreeSet<>(words))
                 .map(near -> "; did you mean \"" + near + "\"?")
                 .orElse(".");
     }

@@ -5,9 +5,9 @@ import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public class Attempts {
     List<Object> and(Job job, Status verdict, Instant now) {
         List<Object> all = new ArrayList<>();
         if (job.video().item().containsKey(ATTRIBUTE)
-                && Values.plain(job.video().item().get(ATTRIBUTE)) instanceof List<?> before) {
+                && AttributeValues.plain(job.video().item().get(ATTRIBUTE)) instanceof List<?> before) {
             all.addAll(before.subList(Math.max(0, before.size() - MOST + 1), before.size()));
         }
         all.add(attempt(job, verdict, now));

@@ -2,7 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.ffmpeg.Crawl;
+import io.reelway.ffmpeg.SlowWatch;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class Download {
     private final long bytes;
     private final Duration stall;
     private final LongConsumer advanced;
-    private final Crawl crawl;
+    private final SlowWatch slow;
     private final MessageDigest md5 = md5();
     private final byte[] buffer = new byte[BUFFER];
     private long total;
@@ -57,7 +57,7 @@ final class Download {
         this.bytes = bytes;
         this.stall = stall;
         this.advanced = advanced;
-        this.crawl = new Crawl(stall, readAt);
+        this.slow = new SlowWatch(stall, readAt);
     }
 
     /**
@@ -109,7 +109,7 @@ final class Download {
             total += read;
             readAt = System.nanoTime();
             advanced.accept(total);
-            crawl.tooSlow(0, total, readAt).ifPresent(stretch -> {
+            slow.tooSlow(0, total, readAt).ifPresent(stretch -> {
                 throw unavailable(
                         "in the last " + stretch.toSeconds() + " s it came slower than at 10 kB/s (" + total + " of "
                                 + bytes + " bytes)",

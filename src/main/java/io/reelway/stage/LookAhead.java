@@ -4,8 +4,8 @@ import io.reelway.error.VideoException;
 import io.reelway.job.Job;
 import io.reelway.job.Orders;
 import io.reelway.job.Turns;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -24,20 +24,20 @@ public class LookAhead {
     private final Turns turns;
     private final Orders orders;
     private final Sources sources;
-    private final Together together;
+    private final ParallelCalls parallel;
 
-    public LookAhead(Turns turns, Orders orders, Sources sources, Together together) {
+    public LookAhead(Turns turns, Orders orders, Sources sources, ParallelCalls parallel) {
         this.turns = turns;
         this.orders = orders;
         this.sources = sources;
-        this.together = together;
+        this.parallel = parallel;
     }
 
     public Job ownAsset(Job job) throws IOException {
         AtomicReference<Job> owner = new AtomicReference<>();
         AtomicReference<Optional<Optional<StoredObject>>> sidecar = new AtomicReference<>();
         AtomicReference<Optional<StoredObject>> source = new AtomicReference<>();
-        together.all(
+        parallel.all(
                 () -> owner.set(turns.ownAsset(job)),
                 () -> sidecar.set(seen(() -> orders.find(job))),
                 () -> source.set(seen(() -> sources.find(job))));

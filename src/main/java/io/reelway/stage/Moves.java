@@ -9,8 +9,8 @@ import io.reelway.job.Leases;
 import io.reelway.sidecar.Companions;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.video.SidecarMove;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
@@ -39,7 +39,7 @@ public class Moves {
     private final CompanionMoves companionMoves;
     private final Leases leases;
     private final Keeping keeping;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final Clock clock;
 
     public Moves(
@@ -49,9 +49,9 @@ public class Moves {
             CompanionMoves companionMoves,
             Leases leases,
             Keeping keeping,
-            Together together,
+            ParallelCalls parallel,
             Clock clock) {
-        this.together = together;
+        this.parallel = parallel;
         this.store = store;
         this.mover = mover;
         this.companions = companions;
@@ -81,7 +81,7 @@ public class Moves {
         }
         AtomicReference<List<String>> beside = new AtomicReference<>();
         try {
-            together.all(
+            parallel.all(
                     () -> mover.copy(source.get(), to.get(), job.videoId()),
                     () -> beside.set(
                             companions.of(job.video().bucket(), job.video().key())));
@@ -141,7 +141,7 @@ public class Moves {
         AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<List<String>>> left = new AtomicReference<>(Optional.empty());
         // what is asked beside the delete must not decide about it: whoever needs the answer asks again
-        together.all(
+        parallel.all(
                 () -> mover.delete(departure.source().orElseThrow()),
                 () -> there.set(
                         LookAhead.seen(() -> store.head(video.bucket(), to)).flatMap(found -> found)),

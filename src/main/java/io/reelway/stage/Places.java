@@ -7,8 +7,8 @@ import io.reelway.job.Job;
 import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +22,18 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @ApplicationScoped
 class Places {
     private final ObjectStore store;
-    private final Together together;
+    private final ParallelCalls parallel;
 
-    Places(ObjectStore store, Together together) {
+    Places(ObjectStore store, ParallelCalls parallel) {
         this.store = store;
-        this.together = together;
+        this.parallel = parallel;
     }
 
     /** @param job with what was seen of the source and of the place */
     record Decided(Job job, Place place) {}
 
     /** Looks already where the source of a success lies and goes. What cannot be seen now is asked for when it is decided. */
-    Job looked(Job job) throws IOException {
+    Job withPlaces(Job job) throws IOException {
         if (job.video().stays()) {
             return job;
         }
@@ -69,7 +69,7 @@ class Places {
         String target = verdict.folder().keyOf(video.key());
         AtomicReference<Optional<StoredObject>> source = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
-        together.all(() -> source.set(store.find(video.bucket(), video.key(), video.presentVersion())), () -> {
+        parallel.all(() -> source.set(store.find(video.bucket(), video.key(), video.presentVersion())), () -> {
             if (KeyLength.fits(target)) {
                 there.set(store.head(video.bucket(), target));
             }

@@ -8,15 +8,15 @@ import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.job.Turns;
 import io.reelway.publish.Leftovers;
-import io.reelway.publish.Looked;
 import io.reelway.publish.Manifest;
 import io.reelway.publish.ManifestKey;
 import io.reelway.publish.OutputBucket;
 import io.reelway.publish.Publication;
 import io.reelway.publish.RunLists;
 import io.reelway.publish.RunLists.Replaced;
+import io.reelway.publish.SeenEtags;
 import io.reelway.publish.StoredSizes;
-import io.reelway.store.Together;
+import io.reelway.store.ParallelCalls;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.Leftover;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ public class Publishing {
     private final Leases leases;
     private final AssetTurns turns;
     private final Places places;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final StayingSource staying;
     private final Clock clock;
 
@@ -60,12 +60,12 @@ public class Publishing {
             Leases leases,
             AssetTurns turns,
             Places places,
-            Together together,
+            ParallelCalls parallel,
             StayingSource staying,
             Clock clock) {
         this.places = places;
         this.staying = staying;
-        this.together = together;
+        this.parallel = parallel;
         this.naming = naming;
         this.bucket = bucket;
         this.sizes = sizes;
@@ -98,24 +98,24 @@ public class Publishing {
     public Job renditions(Job job) throws IOException {
         return orAbandoned(job, each -> {
             AtomicReference<List<Publication>> published = new AtomicReference<>();
-            AtomicReference<Looked> looked = new AtomicReference<>();
-            together.all(
+            AtomicReference<SeenEtags> seen = new AtomicReference<>();
+            parallel.all(
                     () -> published.set(bucket.putNew(
                             each.videoId(),
                             each.run(),
                             each.delivery().artifacts(Role.RENDITION, Role.PART),
                             () -> leases.mayGoOn(each))),
-                    () -> looked.set(looked(each)));
-            return each.with(each.delivery().published(published.get()).looked(looked.get()));
+                    () -> seen.set(seenEtags(each)));
+            return each.with(each.delivery().published(published.get()).seen(seen.get()));
         });
     }
 
     /** What lies under the stable names, before it is certain that this run may touch them. */
     public Job look(Job job) throws IOException {
-        return job.with(job.delivery().looked(looked(job)));
+        return job.with(job.delivery().seen(seenEtags(job)));
     }
 
-    private Looked looked(Job job) throws IOException {
+    private SeenEtags seenEtags(Job job) throws IOException {
         List<String> keys = new ArrayList<>(
                 job.delivery().artifacts(Role.ENTRY).stream().map(Artifact::key).toList());
         keys.add(ManifestKey.of(job.asset()));
@@ -133,7 +133,7 @@ public class Publishing {
             Instant held = leases.until(each);
             AtomicReference<Job> renewed = new AtomicReference<>();
             AtomicBoolean mine = new AtomicBoolean();
-            together.all(
+            parallel.all(
                     () -> renewed.set(leases.renew(each)), () -> mine.set(turns.isMine(each.video(), each.asset())));
             boolean inTime = clock.instant().isBefore(held);
             if (!(inTime ? mine.get() : turns.isMine(each.video(), each.asset()))) {
@@ -151,12 +151,12 @@ public class Publishing {
     public Job entryPoints(Job job) throws IOException {
         return orAbandoned(job, each -> {
             AtomicReference<List<Publication>> published = new AtomicReference<>();
-            together.all(
+            parallel.all(
                     () -> published.set(bucket.replace(
                             each.videoId(),
                             each.run(),
                             each.delivery().artifacts(Role.ENTRY),
-                            each.delivery().looked(),
+                            each.delivery().seen(),
                             () -> leases.check(each))),
                     () -> sizes.check(each.delivery().published(), () -> leases.check(each)));
             return each.with(each.delivery().published(published.get()));
@@ -180,22 +180,22 @@ public class Publishing {
         return orAbandoned(job, each -> {
             leases.check(each);
             Optional<Replaced> replaced =
-                    lists.replacedBy(of(each), each.delivery().looked());
+                    lists.replacedBy(of(each), each.delivery().seen());
             Job noted =
                     replaced.isEmpty() ? each : remember(each, replaced.get().leftover());
             if (replaced.isPresent()) {
                 lists.keep(replaced.get());
             }
-            AtomicReference<Job> looked = new AtomicReference<>();
-            together.all(
+            AtomicReference<Job> afterwards = new AtomicReference<>();
+            parallel.all(
                     () -> manifest.put(
                             of(each),
                             each.result().proof(),
                             each.delivery().published(),
-                            each.delivery().looked(),
+                            each.delivery().seen(),
                             () -> leases.check(each)),
-                    () -> looked.set(places.looked(noted)));
-            return looked.get();
+                    () -> afterwards.set(places.withPlaces(noted)));
+            return afterwards.get();
         });
     }
 

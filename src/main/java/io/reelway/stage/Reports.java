@@ -10,8 +10,8 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The report of a run, {@code .process.json} or {@code .error.json}, where {@link Ends} says. */
+/** The report of a run, {@code .process.json} or {@code .error.json}, where {@link EndFolders} says. */
 @ApplicationScoped
 @Named("reports")
 public class Reports {
@@ -59,14 +59,14 @@ public class Reports {
         if (!job.verdict().isFinal()) {
             return;
         }
-        Ends.Place place = Ends.report(job.video(), job.verdict(), job.asset(), settings.outputBucket());
+        EndFolders.Place place = EndFolders.report(job.video(), job.verdict(), job.asset(), settings.outputBucket());
         if (KeyLength.fits(place.key()) && !hasNewer(job) && !isTold(job)) {
             put(job, place);
         }
     }
 
     /** A report that may not be written is no reason to have no end: message and record say the same. */
-    private void put(Job job, Ends.Place place) throws JsonProcessingException {
+    private void put(Job job, EndFolders.Place place) throws JsonProcessingException {
         byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(job));
         try {
             store.put(place.bucket(), place.key(), "application/json", content);
@@ -97,7 +97,7 @@ public class Reports {
         report.put("asset", job.asset());
         report.put("status", job.verdict());
         if (video.item().containsKey("error")) {
-            report.put("error", Values.plain(video.item().get("error")));
+            report.put("error", AttributeValues.plain(video.item().get("error")));
         }
         report.put("attempt", video.attempt());
         report.put("max_attempts", settings.maxAttempts());

@@ -2,7 +2,7 @@ package io.reelway.stage;
 
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
-import io.reelway.store.Together;
+import io.reelway.store.ParallelCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -19,14 +19,14 @@ public class Settling {
     private final Moves moves;
     private final Publishing publishing;
     private final Leases leases;
-    private final Together together;
+    private final ParallelCalls parallel;
 
-    public Settling(Reports reports, Moves moves, Publishing publishing, Leases leases, Together together) {
+    public Settling(Reports reports, Moves moves, Publishing publishing, Leases leases, ParallelCalls parallel) {
         this.reports = reports;
         this.moves = moves;
         this.publishing = publishing;
         this.leases = leases;
-        this.together = together;
+        this.parallel = parallel;
     }
 
     /** @throws io.reelway.job.LeaseLostException if another settles it by now */
@@ -34,7 +34,7 @@ public class Settling {
         leases.check(job);
         AtomicReference<Job> copied = new AtomicReference<>();
         AtomicReference<Job> forgotten = new AtomicReference<>();
-        together.all(
+        parallel.all(
                 () -> reports.putIfDue(job),
                 () -> copied.set(moves.copy(job)),
                 () -> forgotten.set(publishing.forgotten(job)));

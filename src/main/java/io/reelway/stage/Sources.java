@@ -11,8 +11,8 @@ import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.video.Leftover;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,13 +35,18 @@ public class Sources {
     private final ObjectStore store;
     private final ProgressBoard board;
     private final Leases leases;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final Settings settings;
     private final Clock clock;
 
     public Sources(
-            ObjectStore store, ProgressBoard board, Leases leases, Together together, Settings settings, Clock clock) {
-        this.together = together;
+            ObjectStore store,
+            ProgressBoard board,
+            Leases leases,
+            ParallelCalls parallel,
+            Settings settings,
+            Clock clock) {
+        this.parallel = parallel;
         this.clock = clock;
         this.store = store;
         this.board = board;
@@ -77,7 +82,7 @@ public class Sources {
         Files.createDirectories(job.folder().resolve(Output.FOLDER));
         AtomicReference<Job> noted = new AtomicReference<>();
         AtomicReference<String> md5 = new AtomicReference<>();
-        together.all(() -> noted.set(noted(job)), () -> md5.set(fetch(job, source)));
+        parallel.all(() -> noted.set(noted(job)), () -> md5.set(fetch(job, source)));
         Optional<String> promised = job.order().sidecar().md5();
         if (promised.isPresent() && !promised.get().equals(md5.get())) {
             throw new VideoException(

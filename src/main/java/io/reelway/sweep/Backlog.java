@@ -2,10 +2,10 @@ package io.reelway.sweep;
 
 import io.reelway.aws.Queues;
 import io.reelway.settings.Settings;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
@@ -94,8 +94,8 @@ public class Backlog {
     }
 
     private List<Video> oldest(int most) {
-        Map<String, AttributeValue> values =
-                Map.of(":backlog", Values.of(Due.BACKLOG), ":now", Values.of(Due.at(clock.instant())));
+        Map<String, AttributeValue> values = Map.of(
+                ":backlog", AttributeValues.of(Due.BACKLOG), ":now", AttributeValues.of(Due.at(clock.instant())));
         Stream<Map<String, AttributeValue>> items = indexes.has(Due.INDEX)
                 ? dynamo
                         .query(request -> request.tableName(settings.videosTable())

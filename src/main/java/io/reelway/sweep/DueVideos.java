@@ -1,9 +1,9 @@
 package io.reelway.sweep;
 
 import io.reelway.settings.Settings;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.TableIndexes;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class DueVideos {
     }
 
     public List<Video> find() {
-        AttributeValue now = Values.of(Due.at(clock.instant()));
+        AttributeValue now = AttributeValues.of(Due.at(clock.instant()));
         Stream<Map<String, AttributeValue>> items =
                 indexes.has(Due.INDEX) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
         // an index lags behind its table, so the record itself decides
@@ -54,7 +54,7 @@ public class DueVideos {
                 .queryPaginator(request -> request.tableName(table)
                         .indexName(Due.INDEX)
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                        .expressionAttributeValues(Map.of(":shard", Values.of(shard), ":now", now)))
+                        .expressionAttributeValues(Map.of(":shard", AttributeValues.of(shard), ":now", now)))
                 .items()
                 .stream();
     }
@@ -63,7 +63,7 @@ public class DueVideos {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
                         .filterExpression("due_at <= :now AND due_shard <> :backlog")
-                        .expressionAttributeValues(Map.of(":now", now, ":backlog", Values.of(Due.BACKLOG))))
+                        .expressionAttributeValues(Map.of(":now", now, ":backlog", AttributeValues.of(Due.BACKLOG))))
                 .items()
                 .stream();
     }

@@ -1,8 +1,8 @@
 package io.reelway.sweep;
 
 import io.reelway.settings.Settings;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -41,13 +41,13 @@ public class Repairs {
         Instant now = clock.instant();
         try {
             dynamo.updateItem(request -> request.tableName(settings.videosTable())
-                    .key(Map.of("VideoId", Values.of(ITEM)))
+                    .key(Map.of("VideoId", AttributeValues.of(ITEM)))
                     .updateExpression("SET repaired = :now")
                     .conditionExpression("attribute_not_exists(repaired) OR repaired <= :due")
                     .expressionAttributeValues(Map.of(
-                            ":now", Values.of(Times.text(now)),
+                            ":now", AttributeValues.of(Times.text(now)),
                             ":due",
-                                    Values.of(Times.text(
+                                    AttributeValues.of(Times.text(
                                             now.minus(settings.lease().dividedBy(2)))))));
             return true;
         } catch (ConditionalCheckFailedException e) {

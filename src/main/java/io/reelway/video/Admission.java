@@ -10,8 +10,8 @@ import io.reelway.settings.Settings;
 import io.reelway.settings.Settings.Metadata;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.video.VideoTable.Created;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -34,10 +34,10 @@ public class Admission {
 
     private final ObjectStore store;
     private final Sidecars sidecars;
-    private final Together together;
+    private final ParallelCalls parallel;
     private final UnmovedSources unmoved;
     private final VideoTable table;
-    private final ByHand hands;
+    private final ManualRequests requests;
     private final Hooks hooks;
     private final Settings settings;
     private final Clock clock;
@@ -45,19 +45,19 @@ public class Admission {
     public Admission(
             ObjectStore store,
             Sidecars sidecars,
-            Together together,
+            ParallelCalls parallel,
             UnmovedSources unmoved,
             VideoTable table,
-            ByHand hands,
+            ManualRequests requests,
             Hooks hooks,
             Settings settings,
             Clock clock) {
         this.store = store;
         this.sidecars = sidecars;
-        this.together = together;
+        this.parallel = parallel;
         this.unmoved = unmoved;
         this.table = table;
-        this.hands = hands;
+        this.requests = requests;
         this.hooks = hooks;
         this.settings = settings;
         this.clock = clock;
@@ -85,7 +85,7 @@ public class Admission {
                 .filter(video -> video.errorCode()
                         .filter(ErrorCode.SOURCE_ARCHIVED.name()::equals)
                         .isPresent())
-                .flatMap(hands::retry)
+                .flatMap(requests::retry)
                 .orElse(null);
     }
 
@@ -134,7 +134,7 @@ public class Admission {
     /** Whether it has a sidecar; asked for at once where the record of a new video has to say so. */
     private Supplier<Boolean> sidecar(Arrival arrival) {
         Supplier<Boolean> look = () -> sidecars.isBeside(arrival.bucket(), arrival.key());
-        return !arrival.isFoundLater() && isLeftToSidecar(arrival.key()) ? together.begin(look) : look;
+        return !arrival.isFoundLater() && isLeftToSidecar(arrival.key()) ? parallel.begin(look) : look;
     }
 
     /** Whether a video that comes there without its sidecar waits for it. */

@@ -71,7 +71,7 @@ public class AssetOwners {
         String source = Folder.below(arrivalKey);
         return Stream.of(withoutDotSegments(KeyName.stem(source)), withoutDotSegments(source))
                 .map(asset -> item(VideoId.ofAsset(outputBucket, asset)))
-                .filter(item -> Values.of(bucket + "/" + source).equals(item.get("owner")))
+                .filter(item -> AttributeValues.of(bucket + "/" + source).equals(item.get("owner")))
                 .flatMap(item -> Stream.ofNullable(item.get(AssetTurns.TURN)))
                 .map(turn -> Long.valueOf(turn.n()))
                 .findFirst();
@@ -92,8 +92,8 @@ public class AssetOwners {
     }
 
     private Map<String, AttributeValue> item(long id) {
-        return dynamo.getItem(
-                        request -> request.tableName(table).key(Values.key(id)).consistentRead(true))
+        return dynamo.getItem(request ->
+                        request.tableName(table).key(AttributeValues.key(id)).consistentRead(true))
                 .item();
     }
 
@@ -108,13 +108,13 @@ public class AssetOwners {
         item.put("creation_time", Times.text(clock.instant()));
         try {
             dynamo.putItem(request -> request.tableName(table)
-                    .item(Values.of(item).m())
+                    .item(AttributeValues.of(item).m())
                     .conditionExpression("attribute_not_exists(VideoId)")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.of(new Owned(asset, true));
         } catch (ConditionalCheckFailedException e) {
             Map<String, AttributeValue> present = e.hasItem() ? e.item() : item(id);
-            return Values.of(owner).equals(present.get("owner"))
+            return AttributeValues.of(owner).equals(present.get("owner"))
                     ? Optional.of(new Owned(asset, false))
                     : Optional.empty();
         }

@@ -126,8 +126,8 @@ public class AssetTurns {
 
     private boolean replaced(Video video, String asset, Optional<Long> holder) {
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":me", Values.of(video.videoId()));
-        holder.ifPresent(id -> values.put(":holder", Values.of(id)));
+        values.put(":me", AttributeValues.of(video.videoId()));
+        holder.ifPresent(id -> values.put(":holder", AttributeValues.of(id)));
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key(asset))
@@ -142,6 +142,6 @@ public class AssetTurns {
     }
 
     private Map<String, AttributeValue> key(String asset) {
-        return Values.key(VideoId.ofAsset(outputBucket, asset));
+        return AttributeValues.key(VideoId.ofAsset(outputBucket, asset));
     }
 }

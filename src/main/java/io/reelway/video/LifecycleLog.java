@@ -40,8 +40,9 @@ public class LifecycleLog implements VideoTable.Changes {
         line.put("status", video.status());
         line.put("attempt", video.attempt());
         line.put("max_attempts", maxAttempts);
-        Object error =
-                video.item().containsKey("error") ? Values.plain(video.item().get("error")) : null;
+        Object error = video.item().containsKey("error")
+                ? AttributeValues.plain(video.item().get("error"))
+                : null;
         if (error instanceof Map<?, ?> map) {
             line.put("code", map.get("code"));
         }

@@ -143,28 +143,28 @@ public class Lineage {
     private TransactWriteItem put(Map<String, Object> item, long parentId, Part part) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(Values.of(item).m())
+                        .item(AttributeValues.of(item).m())
                         .conditionExpression("attribute_not_exists(VideoId)"
                                 + " OR (#parent = :parent AND #preset = :preset AND #index = :index)")
                         .expressionAttributeNames(
                                 Map.of("#parent", Part.PARENT, "#preset", "preset", "#index", Part.INDEX))
                         .expressionAttributeValues(Map.of(
                                 ":parent",
-                                Values.of(parentId),
+                                AttributeValues.of(parentId),
                                 ":preset",
-                                Values.of(part.preset()),
+                                AttributeValues.of(part.preset()),
                                 ":index",
-                                Values.of(part.index()))))
+                                AttributeValues.of(part.index()))))
                 .build();
     }
 
     private TransactWriteItem delete(long id, long parentId) {
         return TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table)
-                        .key(Values.key(id))
+                        .key(AttributeValues.key(id))
                         .conditionExpression("attribute_not_exists(VideoId) OR #parent = :parent")
                         .expressionAttributeNames(Map.of("#parent", Part.PARENT))
-                        .expressionAttributeValues(Map.of(":parent", Values.of(parentId))))
+                        .expressionAttributeValues(Map.of(":parent", AttributeValues.of(parentId))))
                 .build();
     }
 

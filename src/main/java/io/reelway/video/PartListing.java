@@ -26,7 +26,7 @@ public final class PartListing {
 
     /** By preset, then in the order of the video. */
     public List<Video> of(long parentId) {
-        Map<String, AttributeValue> parent = Map.of(":parent", Values.of(parentId));
+        Map<String, AttributeValue> parent = Map.of(":parent", AttributeValues.of(parentId));
         Stream<Map<String, AttributeValue>> items = indexed.getAsBoolean()
                 ? dynamo
                         .queryPaginator(request -> request.tableName(table)

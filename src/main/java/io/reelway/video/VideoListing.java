@@ -48,8 +48,8 @@ public class VideoListing {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (Status status : wanted) {
             Map<String, AttributeValue> values = new HashMap<>();
-            values.put(":status", Values.of(status));
-            before.ifPresent(time -> values.put(":before", Values.of(time)));
+            values.put(":status", AttributeValues.of(status));
+            before.ifPresent(time -> values.put(":before", AttributeValues.of(time)));
             // a page counts what it reads, not what the filter leaves, so as many pages are read as it takes
             dynamo
                     .queryPaginator(request -> request.tableName(table)

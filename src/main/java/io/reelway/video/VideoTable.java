@@ -32,8 +32,9 @@ public class VideoTable {
     }
 
     public Optional<Video> find(long videoId) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(table).key(Values.key(videoId)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .key(AttributeValues.key(videoId))
+                        .consistentRead(true))
                 .item();
         return item == null || item.isEmpty() ? Optional.empty() : Optional.of(new Video(item));
     }
@@ -45,7 +46,7 @@ public class VideoTable {
         for (int from = 0; from < ids.size(); from += MOST_READS) {
             KeysAndAttributes keys = KeysAndAttributes.builder()
                     .keys(ids.subList(from, Math.min(from + MOST_READS, ids.size())).stream()
-                            .map(Values::key)
+                            .map(AttributeValues::key)
                             .toList())
                     .consistentRead(true)
                     .build();
@@ -74,7 +75,7 @@ public class VideoTable {
     public Created create(Transition transition, Map<String, Object> attributes) {
         Map<String, Object> all = new LinkedHashMap<>(attributes);
         all.put("status", transition.to());
-        Video video = new Video(Values.of(all).m());
+        Video video = new Video(AttributeValues.of(all).m());
         Optional<Video> other = put(video);
         // the client repeats a write whose answer was lost, and then meets its own item
         if (other.isPresent() && !other.get().equals(video)) {

@@ -62,7 +62,7 @@ public final class VideoUpdate {
 
     /** Whether the record is as this write would leave it: it has happened, and only its answer was lost. */
     boolean isIn(Video video) {
-        return sets.entrySet().stream().allMatch(set -> Values.of(set.getValue())
+        return sets.entrySet().stream().allMatch(set -> AttributeValues.of(set.getValue())
                         .equals(video.item().get(set.getKey())))
                 && removes.stream().noneMatch(video.item()::containsKey);
     }
@@ -121,7 +121,7 @@ public final class VideoUpdate {
         Words words = new Words();
         return UpdateItemRequest.builder()
                 .tableName(table)
-                .key(Values.key(videoId))
+                .key(AttributeValues.key(videoId))
                 .updateExpression(update(words))
                 .conditionExpression(condition(words))
                 .expressionAttributeNames(words.names)
@@ -135,7 +135,7 @@ public final class VideoUpdate {
         Words words = new Words();
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(Values.key(videoId))
+                        .key(AttributeValues.key(videoId))
                         .updateExpression(update(words))
                         .conditionExpression(condition(words))
                         .expressionAttributeNames(words.names)
@@ -148,7 +148,7 @@ public final class VideoUpdate {
         Words words = new Words();
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(table)
-                        .key(Values.key(videoId))
+                        .key(AttributeValues.key(videoId))
                         .conditionExpression(condition(words))
                         .expressionAttributeNames(words.names)
                         .expressionAttributeValues(words.values))
@@ -186,7 +186,7 @@ public final class VideoUpdate {
 
         String value(Object value) {
             String name = ":v" + values.size();
-            values.put(name, Values.of(value));
+            values.put(name, AttributeValues.of(value));
             return name;
         }
     }

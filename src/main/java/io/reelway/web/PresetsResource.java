@@ -7,7 +7,7 @@ import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.CapabilityReader;
-import io.reelway.preset.library.Listing;
+import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BadRequestException;
@@ -104,11 +104,11 @@ public class PresetsResource {
         return media.endsWith("yaml") ? PresetText.of(BODY, Form.PRESET, text) : PresetText.of(BODY, text);
     }
 
-    private static Map<String, Object> entry(Listing listing) {
+    private static Map<String, Object> entry(PresetListing listing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", listing.name());
         json.put("description", listing.description());
-        json.put("origin", listing.place() == Listing.Place.BUILT_IN ? "built in" : listing.file());
+        json.put("origin", listing.place() == PresetListing.Place.BUILT_IN ? "built in" : listing.file());
         listing.preset()
                 .ifPresent(preset -> json.put(
                         "groups",

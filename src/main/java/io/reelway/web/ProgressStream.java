@@ -2,8 +2,8 @@ package io.reelway.web;
 
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class ProgressStream {
         steps.events().forEach(step -> news.add(event(step, status)));
         if (video.isPresent()) {
             Object written = Optional.ofNullable(video.get().item().get("progress"))
-                    .map(Values::plain)
+                    .map(AttributeValues::plain)
                     .orElse(null);
             boolean elsewhere = heard == 0 && written != null && !written.equals(lastWritten);
             if (status != lastStatus || elsewhere) {

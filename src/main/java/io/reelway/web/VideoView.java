@@ -4,10 +4,10 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.AttributeValues;
+import io.reelway.video.ManualRequest;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
-import io.reelway.video.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public class VideoView {
     public Map<String, Object> of(Video video) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("video_id", video.videoId());
-        view.putAll(Values.plain(video.item()));
+        view.putAll(AttributeValues.plain(video.item()));
         view.keySet()
                 .removeAll(List.of(
                         "VideoId",
@@ -53,8 +53,8 @@ public class VideoView {
                         Video.UNTOLD_ADMISSION));
         view.put(
                 "actions",
-                Wish.open(video).stream()
-                        .map(wish -> wish.name().toLowerCase(Locale.ROOT))
+                ManualRequest.open(video).stream()
+                        .map(request -> request.name().toLowerCase(Locale.ROOT))
                         .toList());
         if (video.status() == Status.PROCESSING) {
             board.latest(video.videoId()).ifPresent(step -> view.put("progress", step));

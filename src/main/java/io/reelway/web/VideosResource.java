@@ -1,12 +1,12 @@
 package io.reelway.web;
 
 import io.reelway.progress.ProgressBoard;
-import io.reelway.video.ByHand;
+import io.reelway.video.ManualRequest;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoListing;
 import io.reelway.video.VideoTable;
-import io.reelway.video.Wish;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -44,14 +44,15 @@ public class VideosResource {
     private final VideoTable table;
     private final VideoView view;
     private final ProgressBoard board;
-    private final ByHand hands;
+    private final ManualRequests requests;
 
-    public VideosResource(VideoListing listing, VideoTable table, VideoView view, ProgressBoard board, ByHand hands) {
+    public VideosResource(
+            VideoListing listing, VideoTable table, VideoView view, ProgressBoard board, ManualRequests requests) {
         this.listing = listing;
         this.table = table;
         this.view = view;
         this.board = board;
-        this.hands = hands;
+        this.requests = requests;
     }
 
     /**
@@ -112,19 +113,19 @@ public class VideosResource {
     @POST
     @Path("/{id}/retry")
     public Response retry(@PathParam("id") String id) {
-        return asked(Wish.RETRY, id);
+        return asked(ManualRequest.RETRY, id);
     }
 
     /** Asks for the end CANCELLED; whoever works on the video carries it out soon. */
     @DELETE
     @Path("/{id}")
     public Response cancel(@PathParam("id") String id) {
-        return asked(Wish.CANCEL, id);
+        return asked(ManualRequest.CANCEL, id);
     }
 
     /** 202 with the record as it is now, or 409 with what keeps it from that. */
-    private Response asked(Wish wish, String id) {
-        Wish.Answer answer = wish.of(find(id), hands, table);
+    private Response asked(ManualRequest request, String id) {
+        ManualRequest.Answer answer = request.of(find(id), requests, table);
         answer.refusal().ifPresent(why -> {
             throw new ClientErrorException(why, Response.Status.CONFLICT);
         });

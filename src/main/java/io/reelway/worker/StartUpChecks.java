@@ -4,7 +4,7 @@ import io.reelway.aws.Endpoints;
 import io.reelway.aws.Queues;
 import io.reelway.aws.Topics;
 import io.reelway.error.VideoException;
-import io.reelway.preset.library.Listing;
+import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,7 +84,7 @@ class StartUpChecks {
     }
 
     /** A broken file is told, and only who asks for it fails: other videos shall not wait for it. */
-    private void preset(Listing listing) {
+    private void preset(PresetListing listing) {
         listing.wrong().ifPresent(wrong -> LOG.warnf("the preset %s cannot be used: %s", listing.name(), wrong));
         listing.preset().flatMap(preset -> LoopGuard.problem(settings, preset)).ifPresent(problem -> {
             throw new IllegalStateException(problem);

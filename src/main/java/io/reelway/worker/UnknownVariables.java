@@ -1,6 +1,6 @@
 package io.reelway.worker;
 
-import io.reelway.preset.yaml.Text;
+import io.reelway.preset.yaml.Suggestions;
 import io.reelway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class UnknownVariables {
                     && !Settings.VARIABLES.contains(name)
                     && !name.equals(OWN)
                     && !name.matches(OF_SERVICES)) {
-                Optional<String> near = Text.near(name, Settings.VARIABLES, 2);
+                Optional<String> near = Suggestions.near(name, Settings.VARIABLES, 2);
                 if (near.isPresent()) {
                     throw new IllegalStateException("The variable " + name + " is no setting. Did you mean "
                             + near.get() + "? Rename it, or unset it.");

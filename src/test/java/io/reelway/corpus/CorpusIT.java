@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class CorpusIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
 
     static Stream<RightValues> rows() throws IOException {
         Set<String> kinds = new HashSet<>();
@@ -57,7 +57,7 @@ class CorpusIT {
                 groups:
                   - split: {to: "assets/{asset}/parts", every: 2s, mode: copy}
                 """);
-        laptop = Laptop.start(
+        laptop = RunningLaptop.start(
                 folder,
                 Map.of(
                         "REELWAY_PRESETS_DIR", presets.toString(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
 import io.reelway.testkit.Fleet;
+import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.UnreliableEncoder.Way;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class FreezeIT {
                                 "hold",
                                 "before")));
         long id = fleet.upload("uploads/" + name + ".mp4", Clips.clip(fleet.folder(), name + ".mp4", "160x90", 25, 2));
-        Faults.Held request = fleet.faults().awaitHeld();
+        InjectedFaults.Held request = fleet.faults().awaitHeld();
         String sleeper = request.call().caller();
         fleet.worker(sleeper).freeze();
         fleet.disturbed(2);

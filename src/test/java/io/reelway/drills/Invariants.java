@@ -3,7 +3,7 @@ package io.reelway.drills;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class Invariants {
     private static final int MAX_ATTEMPTS = 5;
 
     private final Fleet fleet;
-    private final Laptop laptop;
+    private final RunningLaptop laptop;
 
     private Invariants(Fleet fleet) {
         this.fleet = fleet;
@@ -254,7 +254,7 @@ final class Invariants {
         Map<String, String> texts = new HashMap<>();
         Map<String, Set<String>> ends = new TreeMap<>();
         for (String text : laptop.outcomeTexts()) {
-            JsonNode outcome = Laptop.json(text);
+            JsonNode outcome = RunningLaptop.json(text);
             String event = outcome.get("event_id").asText();
             String before = texts.putIfAbsent(event, text);
             if (before != null && !before.equals(text)) {
@@ -282,7 +282,7 @@ final class Invariants {
         Map<Long, List<JsonNode>> lives = fleet.logs().stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("{") && line.contains("\"video_id\""))
-                .map(Laptop::json)
+                .map(RunningLaptop::json)
                 .collect(Collectors.groupingBy(line -> line.get("video_id").asLong()));
         lives.forEach((id, life) -> {
             List<JsonNode> sorted = life.stream()

@@ -2,11 +2,11 @@ package io.reelway.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.drills.Writes.Point;
+import io.reelway.drills.RecordWrites.Point;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
 import io.reelway.testkit.Fleet;
+import io.reelway.testkit.InjectedFaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,8 +37,8 @@ class KillsIT {
     void aProcessMayDieBeforeAndAfterAnyWrite(Fleet fleet) {
         Random random = Ground.random("kills");
         // The shorter one of two runs: what a slow machine adds to one must not be waited for in the others.
-        List<Faults.Call> writes = Stream.of("warming-up", "undisturbed")
-                .map(name -> Writes.undisturbed(fleet, name))
+        List<InjectedFaults.Call> writes = Stream.of("warming-up", "undisturbed")
+                .map(name -> RecordWrites.undisturbed(fleet, name))
                 .min(Comparator.comparing(List::size))
                 .orElseThrow();
         System.out.println("writes of one video: " + writes.size());
@@ -55,14 +55,14 @@ class KillsIT {
             String name = key.replaceAll("^uploads/|\\.mp4$", "");
             ids.put(name, id);
             firstHolds.put(name, firstHolds.size());
-            fleet.faults().add(Writes.hold(id, name, plan.get(name).peek()));
+            fleet.faults().add(RecordWrites.hold(id, name, plan.get(name).peek()));
         });
 
         Set<Long> open = new HashSet<>(ids.values());
         List<String> killed = new ArrayList<>();
         boolean done = false;
         while (!done) {
-            Optional<Faults.Held> held = Eventually.get("a write is held, or all is done", () -> {
+            Optional<InjectedFaults.Held> held = Eventually.get("a write is held, or all is done", () -> {
                 fleet.laptop().outcomes().stream()
                         .filter(outcome -> Invariants.isFinal(outcome))
                         .forEach(outcome -> open.remove(outcome.get("video_id").asLong()));
@@ -70,7 +70,7 @@ class KillsIT {
                 // that is killed for another video's sake is killed there with it.
                 boolean isEachHeld = firstHolds.values().stream()
                         .allMatch(rule -> fleet.faults().acted(rule) > 0);
-                List<Faults.Held> all = fleet.faults().held();
+                List<InjectedFaults.Held> all = fleet.faults().held();
                 return !all.isEmpty()
                         ? all.stream().findFirst()
                         : open.isEmpty() && isEachHeld ? Optional.empty() : null;
@@ -88,7 +88,7 @@ class KillsIT {
                 System.out.println("killed at " + killed.get(killed.size() - 1));
                 Point next = plan.get(name).peek();
                 if (next != null) {
-                    fleet.faults().add(Writes.hold(ids.get(name), name, next));
+                    fleet.faults().add(RecordWrites.hold(ids.get(name), name, next));
                 }
                 fleet.replace(point.call().caller());
             });

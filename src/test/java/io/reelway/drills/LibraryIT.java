@@ -8,7 +8,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -40,7 +40,7 @@ class LibraryIT {
     @Test
     void newUploadsAreAdmittedAndProcessedWhileALibraryIsBackfilled() throws IOException {
         Path clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
-        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_PRESET", "preview"))) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of("REELWAY_PRESET", "preview"))) {
             laptop.s3().createBucket(request -> request.bucket("library"));
             for (int i = 0; i < OBJECTS; i++) {
                 Path file = folder.resolve("data/library/" + i / A_FOLDER + "/" + i + ".mp4");
@@ -67,14 +67,14 @@ class LibraryIT {
         }
     }
 
-    private static boolean isDone(Laptop laptop) {
+    private static boolean isDone(RunningLaptop laptop) {
         List<Video> library =
                 laptop.records().stream().map(Video::new).filter(Video::stays).toList();
         return library.size() == OBJECTS
                 && library.stream().allMatch(video -> video.status() == Status.UNABLE_TO_PROCESS);
     }
 
-    private String backfill(Laptop laptop) {
+    private String backfill(RunningLaptop laptop) {
         Screen screen = new Screen();
         BackfillCommand command =
                 new BackfillCommand(screen.plain(), new ProgramFiles(folder), Map.of(), InputStream.nullInputStream());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
 import io.reelway.testkit.Fleet;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,7 +90,7 @@ class RefusalsIT {
 
     @Test
     void whatIsRefusedForAWhileIsWaitedForWithoutAnAttempt(Fleet fleet) {
-        List<Faults.Call> writes = Writes.undisturbed(fleet, "while-undisturbed");
+        List<InjectedFaults.Call> writes = RecordWrites.undisturbed(fleet, "while-undisturbed");
         int decided = IntStream.range(0, writes.size())
                 .filter(i -> writes.get(i).path().contains("processed/"))
                 .findFirst()
@@ -113,7 +113,7 @@ class RefusalsIT {
         fleet.uploadUnseen(files, (key, id) -> {
                     String name = key.replaceAll("^uploads/|\\.mp4$", "");
                     int nth = Integer.parseInt(name.substring(name.indexOf(' ') + 1));
-                    fleet.faults().add(Writes.refusal(id, name, nth, "expired"));
+                    fleet.faults().add(RecordWrites.refusal(id, name, nth, "expired"));
                 })
                 .forEach(ids::put);
 
@@ -273,7 +273,7 @@ class RefusalsIT {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return end(fleet, id, Laptop.json(answer.body()).get("round").asInt());
+        return end(fleet, id, RunningLaptop.json(answer.body()).get("round").asInt());
     }
 
     private static JsonNode end(Fleet fleet, long id, int round) {

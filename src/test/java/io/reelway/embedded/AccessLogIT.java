@@ -30,7 +30,7 @@ class AccessLogIT {
         Map<String, AttributeValue> key = Map.of("VideoId", AttributeValue.fromN("1"));
         Path log;
         try (EmbeddedAwsProcess process = EmbeddedAwsProcess.start(data);
-                AwsClients aws = AwsClients.of(process.endpoint(), 1)) {
+                EndpointClients aws = EndpointClients.of(process.endpoint(), 1)) {
             log = Path.of(folder, "calls-" + process.pid() + ".jsonl");
             String source = "reelway-source";
             aws.s3().putObject(put -> put.bucket(source).key("a b+ü.mov"), RequestBody.fromString("x"));

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Tables, items and the expression language. */
-interface DynamoContract extends AwsTarget {
+interface DynamoContract extends EndpointContract {
 
     static AttributeValue n(long number) {
         return AttributeValue.fromN(Long.toString(number));

@@ -12,12 +12,12 @@ class EmbeddedAwsContractIT extends AwsContract {
     static Path data;
 
     private static EmbeddedAwsProcess process;
-    private static AwsClients clients;
+    private static EndpointClients clients;
 
     @BeforeAll
     static void start() throws Exception {
         process = EmbeddedAwsProcess.start(data);
-        clients = AwsClients.of(process.endpoint());
+        clients = EndpointClients.of(process.endpoint());
     }
 
     @AfterAll
@@ -27,7 +27,7 @@ class EmbeddedAwsContractIT extends AwsContract {
     }
 
     @Override
-    public AwsClients aws() {
+    public EndpointClients aws() {
         return clients;
     }
 }

@@ -37,12 +37,12 @@ class EmbeddedAwsIT {
     Path data;
 
     private EmbeddedAwsProcess process;
-    private AwsClients aws;
+    private EndpointClients aws;
 
     @BeforeEach
     void start() throws IOException {
         process = EmbeddedAwsProcess.start(data);
-        aws = AwsClients.of(process.endpoint());
+        aws = EndpointClients.of(process.endpoint());
     }
 
     @AfterEach
@@ -90,12 +90,12 @@ class EmbeddedAwsIT {
         Files.writeString(uploads.resolve(".hidden"), "x");
         Files.writeString(uploads.resolve("loading.mov.part"), "x");
         List<String> events = new ArrayList<>();
-        AwsClients.eventually("the event", () -> {
+        EndpointClients.eventually("the event", () -> {
             events.addAll(bodies("reelway-events"));
             return events.stream().anyMatch(body -> body.contains("ObjectCreated:Put")) ? true : null;
         });
         put("uploads/last", "x");
-        AwsClients.eventually("the event of the last", () -> {
+        EndpointClients.eventually("the event of the last", () -> {
             events.addAll(bodies("reelway-events"));
             return events.stream().anyMatch(body -> body.contains("uploads/last")) ? true : null;
         });
@@ -128,7 +128,7 @@ class EmbeddedAwsIT {
             events.addAll(bodies("reelway-events"));
             assertThat(events).noneMatch(body -> body.contains("growing"));
         }
-        AwsClients.eventually("the event", () -> {
+        EndpointClients.eventually("the event", () -> {
             events.addAll(bodies("reelway-events"));
             return events.stream().anyMatch(body -> body.contains("growing")) ? true : null;
         });

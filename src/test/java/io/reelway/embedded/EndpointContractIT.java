@@ -8,11 +8,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** The contract, asked of whatever listens at {@code -Dreelway.contract.endpoint=http://…}. */
 @EnabledIfSystemProperty(named = "reelway.contract.endpoint", matches = "http.*")
 class EndpointContractIT extends AwsContract {
-    private static AwsClients clients;
+    private static EndpointClients clients;
 
     @BeforeAll
     static void connect() {
-        clients = AwsClients.of(URI.create(System.getProperty("reelway.contract.endpoint")));
+        clients = EndpointClients.of(URI.create(System.getProperty("reelway.contract.endpoint")));
     }
 
     @AfterAll
@@ -21,7 +21,7 @@ class EndpointContractIT extends AwsContract {
     }
 
     @Override
-    public AwsClients aws() {
+    public EndpointClients aws() {
         return clients;
     }
 }

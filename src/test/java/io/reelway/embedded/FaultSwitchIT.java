@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reelway.testkit.EmbeddedAwsProcess;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -42,18 +42,18 @@ class FaultSwitchIT {
     static Path data;
 
     private static EmbeddedAwsProcess process;
-    private static AwsClients aws;
-    private static AwsClients once;
-    private static AwsClients twice;
-    private static Faults faults;
+    private static EndpointClients aws;
+    private static EndpointClients once;
+    private static EndpointClients twice;
+    private static InjectedFaults faults;
 
     @BeforeAll
     static void start() throws IOException {
         process = EmbeddedAwsProcess.start(data);
-        aws = AwsClients.of(process.endpoint());
-        once = AwsClients.of(process.endpoint(), 1);
-        twice = AwsClients.of(process.endpoint(), 2);
-        faults = new Faults(process.endpoint());
+        aws = EndpointClients.of(process.endpoint());
+        once = EndpointClients.of(process.endpoint(), 1);
+        twice = EndpointClients.of(process.endpoint(), 2);
+        faults = new InjectedFaults(process.endpoint());
     }
 
     @AfterEach
@@ -156,7 +156,7 @@ class FaultSwitchIT {
         faults.set(1, List.of(Map.of("operation", "PutObject", "contains", key, "hold", side)));
         CompletableFuture<Void> put = CompletableFuture.runAsync(() -> put(key, "x"));
 
-        Faults.Held held = faults.awaitHeld();
+        InjectedFaults.Held held = faults.awaitHeld();
         assertThat(held.call().path()).isEqualTo("/" + BUCKET + "/" + key);
         assertThat(held.call().caller()).isEqualTo("test");
         assertThat(exists(key)).isEqualTo(side.equals("after"));
@@ -174,7 +174,7 @@ class FaultSwitchIT {
         List<CompletableFuture<Void>> puts = IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> put("all-" + i, "x")))
                 .toList();
-        AwsClients.eventually("three are held", () -> faults.held().size() == 3 ? true : null);
+        EndpointClients.eventually("three are held", () -> faults.held().size() == 3 ? true : null);
 
         faults.clear();
 
@@ -209,7 +209,7 @@ class FaultSwitchIT {
             faults.awaitHeld();
         }
 
-        AwsClients.eventually("it is forgotten", () -> faults.held().isEmpty() ? true : null);
+        EndpointClients.eventually("it is forgotten", () -> faults.held().isEmpty() ? true : null);
         assertThat(exists("gone")).isFalse();
     }
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
  */
 class MotoContractIT extends AwsContract {
     private static MotoProcess moto;
-    private static AwsClients clients;
+    private static EndpointClients clients;
 
     @BeforeAll
     static void start() throws Exception {
         Optional<MotoProcess> started = MotoProcess.start();
         assumeTrue(started.isPresent(), MotoProcess.ABSENT);
         moto = started.get();
-        clients = AwsClients.of(moto.endpoint());
+        clients = EndpointClients.of(moto.endpoint());
     }
 
     @AfterAll
@@ -32,7 +32,7 @@ class MotoContractIT extends AwsContract {
     }
 
     @Override
-    public AwsClients aws() {
+    public EndpointClients aws() {
         return clients;
     }
 

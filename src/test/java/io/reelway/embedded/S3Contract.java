@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Objects, as S3 keeps them. */
-interface S3Contract extends AwsTarget {
+interface S3Contract extends EndpointContract {
 
     List<String> ODD_KEYS = List.of(
             "a b+c'\"%2e%2e/ü.mov",

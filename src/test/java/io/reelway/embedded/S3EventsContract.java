@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Events of a bucket, as they reach a queue. */
-interface S3EventsContract extends AwsTarget {
+interface S3EventsContract extends EndpointContract {
 
     @Test
     default void anArrivalIsToldToTheQueueItsPrefixNames() throws Exception {
@@ -37,7 +37,7 @@ interface S3EventsContract extends AwsTarget {
                 .satisfies(q -> assertThat(q.queueArn()).isEqualTo(arn));
         aws().s3().putObject(b -> b.bucket(bucket).key("elsewhere/x"), RequestBody.fromString("x"));
         aws().s3().putObject(b -> b.bucket(bucket).key("uploads/a b+ü.mov"), RequestBody.fromString("xyz"));
-        JsonNode record = AwsClients.eventually("the event of uploads/", () -> nextRecord(queue));
+        JsonNode record = EndpointClients.eventually("the event of uploads/", () -> nextRecord(queue));
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:s3");
         assertThat(record.path("eventName").asText()).isEqualTo("ObjectCreated:Put");
         assertThat(record.path("s3").path("bucket").path("name").asText()).isEqualTo(bucket);

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Topics whose messages fan out to queues. */
-interface SnsContract extends AwsTarget {
+interface SnsContract extends EndpointContract {
 
     default String[] subscribed(String topic, Map<String, String> attributes) {
         String url = aws().sqs().createQueue(b -> b.queueName(fresh("heard"))).queueUrl();

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Queues. The SDK itself checks every MD5 it gets. */
-interface SqsContract extends AwsTarget {
+interface SqsContract extends EndpointContract {
 
     default String queue(Map<QueueAttributeName, String> attributes) {
         return aws().sqs()
@@ -82,7 +82,7 @@ interface SqsContract extends AwsTarget {
         aws().sqs()
                 .changeMessageVisibility(b ->
                         b.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(0));
-        Message second = AwsClients.eventually(
+        Message second = EndpointClients.eventually(
                 "the message again", () -> receive(url, 30).stream().findFirst().orElse(null));
         assertThat(second.messageId()).isEqualTo(first.messageId());
         assertThat(second.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
@@ -101,9 +101,9 @@ interface SqsContract extends AwsTarget {
         assertThat(attribute(dead, QueueAttributeName.REDRIVE_POLICY)).isNull();
         aws().sqs().sendMessage(b -> b.queueUrl(url).messageBody("poison"));
         assertThat(receive(url, 0)).hasSize(1);
-        AwsClients.eventually(
+        EndpointClients.eventually(
                 "the second receive", () -> receive(url, 0).stream().findFirst().orElse(null));
-        Message found = AwsClients.eventually("the message in the dead-letter queue", () -> {
+        Message found = EndpointClients.eventually("the message in the dead-letter queue", () -> {
             assertThat(receive(url, 0)).isEmpty();
             return receive(dead, 30).stream().findFirst().orElse(null);
         });

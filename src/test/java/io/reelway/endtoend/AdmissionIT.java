@@ -3,10 +3,10 @@ package io.reelway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
-import io.reelway.testkit.Faults.Call;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.testkit.InjectedFaults.Call;
 import io.reelway.testkit.ReelwayProcess;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -43,9 +43,9 @@ class AdmissionIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
 
-    private static Faults faults;
+    private static InjectedFaults faults;
 
     @BeforeAll
     static void start() throws IOException {
@@ -54,7 +54,7 @@ class AdmissionIT {
                 routes.resolve("ingest-jobs.camel.yaml"),
                 Files.readString(Path.of("routes/ingest-jobs.camel.yaml"))
                         .replace("!=~ 'invocations'", "=~ 'nobody takes jobs here'"));
-        laptop = Laptop.start(
+        laptop = RunningLaptop.start(
                 folder,
                 Map.of(
                         "REELWAY_ROUTES_DIR",
@@ -64,7 +64,7 @@ class AdmissionIT {
                         // neither the repair nor the sweep comes in between
                         "REELWAY_LEASE",
                         "PT30M"));
-        faults = new Faults(laptop.endpoint());
+        faults = new InjectedFaults(laptop.endpoint());
     }
 
     @AfterAll

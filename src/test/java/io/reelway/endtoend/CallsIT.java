@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
-import io.reelway.testkit.Faults.Timed;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.testkit.InjectedFaults.Timed;
 import io.reelway.testkit.ReelwayProcess;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +44,11 @@ class CallsIT {
         Files.writeString(routes.resolve("sweep.camel.yaml"), slow("sweep", "timer:sweep"));
         Files.writeString(routes.resolve("backlog.camel.yaml"), slow("backlog", "timer:backlog"));
         Path clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
-        try (Laptop laptop =
-                Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT10M"))) {
+        try (RunningLaptop laptop = RunningLaptop.start(
+                folder, Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT10M"))) {
             laptop.upload("uploads/first.mp4", clip);
             laptop.outcome("uploads/first.mp4", "PROCESSED");
-            Faults faults = new Faults(laptop.endpoint());
+            InjectedFaults faults = new InjectedFaults(laptop.endpoint());
 
             List<List<Timed>> clips = new ArrayList<>();
             do {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
-import io.reelway.video.ByHand;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -48,13 +48,13 @@ class CookbookIT {
     @TempDir
     static Path folder;
 
-    private Laptop laptop;
+    private RunningLaptop laptop;
     private HttpServer web;
     private Path clip;
 
     @BeforeAll
     void start() throws IOException {
-        laptop = Laptop.withoutReelway(folder);
+        laptop = RunningLaptop.withoutReelway(folder);
         clip = Clips.clip(folder, "clip.mp4", "160x120", 25, 1);
         web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/", exchange -> {
@@ -221,7 +221,7 @@ class CookbookIT {
                         .findFirst()
                         .orElse(null));
         assertThat(held.attempt()).isZero();
-        new ByHand(laptop.table(), Clock.systemUTC()).retry(held);
+        new ManualRequests(laptop.table(), Clock.systemUTC()).retry(held);
         assertThat(laptop.outcome("uploads/films/film.mp4", "PROCESSED")
                         .path("attempt")
                         .asInt())

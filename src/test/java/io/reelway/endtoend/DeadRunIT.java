@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.ReelwayProcess;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class DeadRunIT {
     @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
     void ofARunThatWasKilledNothingStaysOnceTheNextHasPublished() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             String dead = killedBeforeItsManifest(laptop);
             laptop.restartReelway(settings);
 
@@ -49,7 +49,7 @@ class DeadRunIT {
     @Test
     void ofAVideoThatIsGivenUpNothingStays() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S", "REELWAY_MAX_ATTEMPTS", "1");
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             killedBeforeItsManifest(laptop);
             laptop.restartReelway(settings);
 
@@ -68,8 +68,8 @@ class DeadRunIT {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGSTOP")
     void aProcessThatWakesAfterItsLeaseChangesNothing() throws Exception {
         Map<String, String> settings = Map.of("REELWAY_LEASE", "PT3S");
-        try (Laptop laptop = Laptop.start(folder, settings)) {
-            Faults faults = new Faults(laptop.endpoint());
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
+            InjectedFaults faults = new InjectedFaults(laptop.endpoint());
             holdFirstPut(faults, "HLS/clip.m3u8");
             laptop.upload(KEY, Clips.clip(folder, "clip.mp4", "160x120", 25, 2));
             faults.awaitHeld();
@@ -95,8 +95,8 @@ class DeadRunIT {
     @Test
     @EnabledIfSystemProperty(named = "reelway.drills", matches = "true", disabledReason = LONG)
     void answersThatAreLostChangeNothing() throws IOException {
-        try (Laptop laptop = Laptop.start(folder, Map.of())) {
-            Faults faults = new Faults(laptop.endpoint());
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of())) {
+            InjectedFaults faults = new InjectedFaults(laptop.endpoint());
             faults.set(
                     1,
                     List.of(Map.of(
@@ -121,8 +121,8 @@ class DeadRunIT {
     }
 
     /** @return the run */
-    private String killedBeforeItsManifest(Laptop laptop) throws Exception {
-        Faults faults = new Faults(laptop.endpoint());
+    private String killedBeforeItsManifest(RunningLaptop laptop) throws Exception {
+        InjectedFaults faults = new InjectedFaults(laptop.endpoint());
         holdFirstPut(faults, MANIFEST);
         laptop.upload(KEY, Clips.clip(folder, "clip.mp4", "160x120", 25, 2));
         faults.awaitHeld();
@@ -140,7 +140,7 @@ class DeadRunIT {
         return laptop.outputJson(list).get("run").asText();
     }
 
-    private static void holdFirstPut(Faults faults, String key) {
+    private static void holdFirstPut(InjectedFaults faults, String key) {
         faults.set(1, List.of(Map.of("operation", "PutObject", "contains", key, "nth", 1, "hold", "before")));
     }
 
@@ -150,7 +150,7 @@ class DeadRunIT {
     }
 
     /** What lies in the output bucket is what the manifest names, with the bytes that it names. */
-    private static void assertOnlyOneRun(Laptop laptop) {
+    private static void assertOnlyOneRun(RunningLaptop laptop) {
         Set<String> named = new TreeSet<>(Set.of(MANIFEST));
         JsonNode manifest = laptop.outputJson(MANIFEST);
         manifest.get("objects").forEach(object -> named.add(object.get("key").asText()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +29,11 @@ class EventsDoorIT {
     @TempDir
     static Path folder;
 
-    static Laptop laptop;
+    static RunningLaptop laptop;
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.start(folder, Map.of());
+        laptop = RunningLaptop.start(folder, Map.of());
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ class EventsDoorIT {
                 .contains("RESOLUTION=960x540,FRAME-RATE=25.000")
                 .contains("RESOLUTION=1280x720,FRAME-RATE=25.000")
                 .containsPattern("AVERAGE-BANDWIDTH=\\d+,CODECS=\"avc1\\.6400[0-9a-f]{2},mp4a\\.40\\.2\"");
-        JsonNode played = Laptop.json(Clips.probe(folder, laptop.endpoint() + "/reelway-output/" + main));
+        JsonNode played = RunningLaptop.json(Clips.probe(folder, laptop.endpoint() + "/reelway-output/" + main));
         assertThat(StreamSupport.stream(played.get("streams").spliterator(), false)
                         .filter(stream -> stream.get("codec_type").asText().equals("video"))
                         .map(stream -> stream.get("height").asInt() + ":"
@@ -265,17 +265,17 @@ class EventsDoorIT {
         long id =
                 laptop.outcome("uploads/shown.mp4", "PROCESSED").get("video_id").asLong();
 
-        JsonNode video = Laptop.json(laptop.reelway().get("/api/videos/" + id));
+        JsonNode video = RunningLaptop.json(laptop.reelway().get("/api/videos/" + id));
 
         assertThat(video.get("status").asText()).isEqualTo("PROCESSED");
         assertThat(Clips.probe(folder, video.at("/links/mp4").asText())).contains("\"h264\"");
         assertThat(laptop.reelway().get("/api/videos/" + id + "/progress"))
                 .contains("\"step\":\"admit\"", "\"step\":\"prove\"", "50/50 frames", "\"step\":\"announce\"");
-        assertThat(Laptop.json(laptop.reelway().get("/api/videos?status=PROCESSED&limit=200"))
+        assertThat(RunningLaptop.json(laptop.reelway().get("/api/videos?status=PROCESSED&limit=200"))
                         .get("videos")
                         .findValuesAsText("video_id"))
                 .contains(Long.toString(id));
-        JsonNode problem = Laptop.json(laptop.reelway().get("/api/videos/12345"));
+        JsonNode problem = RunningLaptop.json(laptop.reelway().get("/api/videos/12345"));
         assertThat(problem.get("status").asInt()).isEqualTo(404);
         assertThat(laptop.reelway().get("/")).contains("<video");
     }

@@ -8,7 +8,7 @@ import io.reelway.ffmpeg.ProcessSpec;
 import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.ffmpeg.Watcher;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class GoldenListsIT {
     }
 
     private void makeSource(String name, double seconds) throws IOException {
-        JsonNode streams = Laptop.json(Files.readString(GOLDEN.resolve(name + ".probe.json")))
+        JsonNode streams = RunningLaptop.json(Files.readString(GOLDEN.resolve(name + ".probe.json")))
                 .get("streams");
         List<String> options = new ArrayList<>();
         for (JsonNode stream : streams) {

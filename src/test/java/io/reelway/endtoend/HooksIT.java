@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
-import io.reelway.video.ByHand;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class HooksIT {
         return Map.of("REELWAY_ROUTES_DIR", routes.toString(), "REELWAY_LEASE", "PT3S", "REELWAY_PRESET", "preview");
     }
 
-    private static Video held(Laptop laptop, String key) {
+    private static Video held(RunningLaptop laptop, String key) {
         return Eventually.get(key + " is held", () -> laptop.records().stream()
                 .map(Video::new)
                 .filter(video -> video.text("arrival_key").filter(key::equals).isPresent())
@@ -61,7 +61,7 @@ class HooksIT {
                       steps:
                         - to: {uri: "http://127.0.0.1:1/"}
                 """);
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/film.mp4", Clips.clip(folder, "a.mp4", "160x120", 25, 1));
             Video first = held(laptop, "uploads/film.mp4");
             assertThat(first.text("held")).isEmpty();
@@ -73,7 +73,7 @@ class HooksIT {
             assertThat(superseded.at("/error/code").asText()).isEqualTo("SUPERSEDED");
 
             Video second = held(laptop, "uploads/film.mp4");
-            new ByHand(laptop.table(), Clock.systemUTC()).cancel(second);
+            new ManualRequests(laptop.table(), Clock.systemUTC()).cancel(second);
             Video ended = Eventually.get("it is cancelled", () -> laptop.table()
                     .find(second.videoId())
                     .filter(video -> video.status() == Status.UNABLE_TO_PROCESS && !video.isUntold())
@@ -96,7 +96,7 @@ class HooksIT {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.setExecutor(Executors.newCachedThreadPool());
         web.createContext("/", exchange -> {
-            told.add(Laptop.json(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            told.add(RunningLaptop.json(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             try {
                 killed.await();
             } catch (InterruptedException e) {
@@ -114,7 +114,7 @@ class HooksIT {
                       steps:
                         - to: {uri: "http://127.0.0.1:%d/hook"}
                 """.formatted(web.getAddress().getPort()));
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             Eventually.get("the hook is being told", () -> told.isEmpty() ? null : true);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class HostileInputIT {
     static Path folder;
 
     private static Path workDir;
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path clip;
 
     @BeforeAll
@@ -37,7 +37,7 @@ class HostileInputIT {
         workDir = Files.createDirectory(folder.resolve("shared-work-dir"));
         // what a process has left that was killed
         Files.createDirectories(workDir.resolve("reelway-1-0123456789abcdef/1-1/out"));
-        laptop = Laptop.start(
+        laptop = RunningLaptop.start(
                 folder,
                 Map.of(
                         "REELWAY_WORK_DIR",

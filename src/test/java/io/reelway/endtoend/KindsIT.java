@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class KindsIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path clip;
 
     @BeforeAll
@@ -70,7 +70,7 @@ class KindsIT {
                     presets.resolve("a-" + kind.getKey() + ".yaml"),
                     "description: One group of its kind\ngroups:\n" + kind.getValue());
         }
-        laptop = Laptop.start(folder, Map.of("REELWAY_PRESETS_DIR", presets.toString()));
+        laptop = RunningLaptop.start(folder, Map.of("REELWAY_PRESETS_DIR", presets.toString()));
         clip = Clips.make(
                 folder,
                 "clip.mp4",
@@ -117,7 +117,7 @@ class KindsIT {
     @Test
     void partsOfASplitCoverTheVideo() {
         JsonNode outcome = made("split");
-        assertThat(Laptop.json(laptop.reelway()
+        assertThat(RunningLaptop.json(laptop.reelway()
                                 .get("/api/videos/" + outcome.get("video_id").asText()))
                         .get("parts"))
                 .hasSize(3);

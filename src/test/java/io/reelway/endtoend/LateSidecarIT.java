@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
-import io.reelway.testkit.Laptop;
-import io.reelway.video.ByHand;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class LateSidecarIT {
     static Path folder;
 
     private static HeldEncoder encoder;
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path clip;
 
     @BeforeAll
@@ -41,7 +41,7 @@ class LateSidecarIT {
         settings.put("REELWAY_PRESET", "thumbnails");
         settings.put("REELWAY_LEASE", "PT2S");
         settings.put("REELWAY_CONCURRENCY", "2");
-        laptop = Laptop.start(folder, settings);
+        laptop = RunningLaptop.start(folder, settings);
         clip = Clips.clip(folder, "clip.mp4", "160x120", 25, 1);
     }
 
@@ -60,7 +60,7 @@ class LateSidecarIT {
         Video video = movedTo("processed/after.mp4.json", "uploads/after.mp4");
         assertThat(laptop.sourceKeys()).doesNotContain("uploads/after.mp4.json");
         assertThat(video.text(Video.LATE_SIDECAR)).contains("uploads/after.mp4.json");
-        assertThat(Laptop.json(laptop.reelway().get("/api/videos/" + video.videoId()))
+        assertThat(RunningLaptop.json(laptop.reelway().get("/api/videos/" + video.videoId()))
                         .path("late_sidecar")
                         .asText())
                 .isEqualTo("uploads/after.mp4.json");
@@ -163,7 +163,7 @@ class LateSidecarIT {
 
     /** The outcome of another round. */
     private static JsonNode retried(Video video) {
-        new ByHand(laptop.table(), Clock.systemUTC()).retry(video).orElseThrow();
+        new ManualRequests(laptop.table(), Clock.systemUTC()).retry(video).orElseThrow();
         String event = video.videoId() + "-2-1-PROCESSED";
         return Eventually.get(event, () -> laptop.outcomes().stream()
                 .filter(outcome -> outcome.path("event_id").asText().equals(event))

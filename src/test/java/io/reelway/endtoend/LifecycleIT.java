@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
-import io.reelway.testkit.Laptop;
-import io.reelway.video.ByHand;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class LifecycleIT {
     static Path folder;
 
     private static HeldEncoder encoder;
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path one;
     private static Path other;
 
@@ -39,7 +39,7 @@ class LifecycleIT {
         Map<String, String> settings = new HashMap<>(encoder.settings());
         settings.put("REELWAY_LEASE", "PT3S");
         settings.put("REELWAY_RETRY_DELAY", "PT10M");
-        laptop = Laptop.start(folder, settings);
+        laptop = RunningLaptop.start(folder, settings);
         one = Clips.clip(folder, "one.mp4", "320x240", 25, 2);
         other = Clips.clip(folder, "other.mp4", "320x240", 25, 3);
     }
@@ -95,7 +95,7 @@ class LifecycleIT {
 
     @Test
     void aVideoIsCancelledWhileItIsEncodedAndTriedAgainByHand() {
-        ByHand people = new ByHand(laptop.table(), Clock.systemUTC());
+        ManualRequests people = new ManualRequests(laptop.table(), Clock.systemUTC());
         encoder.hold();
         laptop.upload("uploads/cancel/clip.mp4", one);
         encoder.awaitEncode();
@@ -125,7 +125,8 @@ class LifecycleIT {
         laptop.upload("uploads/waits/clip.mp4", one);
         laptop.outcome("uploads/waits/clip.mp4", "FAILED");
 
-        new ByHand(laptop.table(), Clock.systemUTC()).cancel(laptop.video("uploads/waits/clip.mp4", Status.FAILED));
+        new ManualRequests(laptop.table(), Clock.systemUTC())
+                .cancel(laptop.video("uploads/waits/clip.mp4", Status.FAILED));
 
         assertThat(laptop.outcome("uploads/waits/clip.mp4", "UNABLE_TO_PROCESS")
                         .at("/error/code")
@@ -153,7 +154,7 @@ class LifecycleIT {
         laptop.upload("uploads/back/clip.mp4", "no video at all");
         laptop.outcome("uploads/back/clip.mp4", "UNABLE_TO_PROCESS");
 
-        assertThat(new ByHand(laptop.table(), Clock.systemUTC())
+        assertThat(new ManualRequests(laptop.table(), Clock.systemUTC())
                         .retry(laptop.table().find(older.videoId()).orElseThrow()))
                 .isPresent();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,11 +18,11 @@ class PollDoorIT {
     @TempDir
     static Path folder;
 
-    static Laptop laptop;
+    static RunningLaptop laptop;
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.start(
+        laptop = RunningLaptop.start(
                 folder,
                 Map.of(
                         "REELWAY_INGEST", "poll",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +22,7 @@ class ReplacedRunIT {
 
     @Test
     void theFilesOfAReplacedRunGoAfterAWhile() throws IOException {
-        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_KEEP_OLD", "PT1S"))) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of("REELWAY_KEEP_OLD", "PT1S"))) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "long.mp4", "160x120", 25, 12));
             JsonNode first = laptop.outcome("uploads/clip.mp4", "PROCESSED");
             Set<String> before = Set.copyOf(laptop.outputKeys());

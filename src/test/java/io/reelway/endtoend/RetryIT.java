@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.HeldEncoder;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ class RetryIT {
         Map<String, String> settings = settings(
                 Map.of("REELWAY_INGEST", ingest, "REELWAY_POLL_INTERVAL", "PT0.3S", "REELWAY_RETRY_DELAY", "PT1S"));
         encoder.failOnce();
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/a/clip.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
 
             JsonNode failed = laptop.outcome("uploads/a/clip.mp4", "FAILED");
@@ -57,7 +57,7 @@ class RetryIT {
         Map<String, String> settings = settings(
                 Map.of("REELWAY_INGEST", "poll", "REELWAY_POLL_INTERVAL", "PT0.3S", "REELWAY_RETRY_DELAY", "PT3S"));
         encoder.failOnce();
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("failed/by-hand.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
 
             laptop.outcome("failed/by-hand.mp4", "FAILED");
@@ -73,7 +73,7 @@ class RetryIT {
     void aJobThatIsNotDoneWithinTheGraceIsHandedBackWithItsAttempt() throws IOException {
         Map<String, String> settings = settings(Map.of("REELWAY_SHUTDOWN_GRACE", "PT1S"));
         encoder.hold();
-        try (Laptop laptop = Laptop.start(folder, settings)) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
             encoder.awaitEncode();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class RoutesFolderIT {
                                 "- to: {id: note-sent,",
                                 "- log: {id: my-own-step, message: \"my own step\"}\n"
                                         + "        - to: {id: note-sent,"));
-        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             laptop.outcome("uploads/clip.mp4", "PROCESSED");
 
@@ -50,7 +50,7 @@ class RoutesFolderIT {
                         .replace(
                                 "- to: {id: check-exit,",
                                 "- log: {id: my-own-step, message: \"my own step\"}\n        - to: {id: check-exit,"));
-        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of("REELWAY_ROUTES_DIR", routes.toString()))) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             laptop.upload("uploads/letter.mp4", "a letter");
 

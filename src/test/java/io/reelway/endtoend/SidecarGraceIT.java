@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -24,12 +24,12 @@ class SidecarGraceIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path clip;
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.start(folder, settings(SHORT));
+        laptop = RunningLaptop.start(folder, settings(SHORT));
         clip = Clips.clip(folder, "clip.mp4", "160x120", 25, 1);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +42,11 @@ class SidecarJobIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.start(folder, Map.of());
+        laptop = RunningLaptop.start(folder, Map.of());
     }
 
     @AfterAll
@@ -93,7 +93,7 @@ class SidecarJobIT {
                 .contains("s3://theirs/master.mov");
         String key = outcome.at("/outputs/0/key").asText();
         Files.write(folder.resolve("made.mp4"), laptop.output(key));
-        JsonNode made = Laptop.json(Clips.probe(folder, "made.mp4"));
+        JsonNode made = RunningLaptop.json(Clips.probe(folder, "made.mp4"));
         assertThat(made.at("/format/duration").asDouble()).isCloseTo(6, Offset.offset(0.05));
         assertThat(made.at("/streams/0/nb_read_packets").asInt()).isEqualTo(150);
         assertThat(greys(folder.resolve("made.mp4")))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class SplitIT {
 
     @Test
     void partsAndParentNameEachOtherAndCoverTheVideo() throws Exception {
-        try (Laptop laptop = Laptop.start(folder, Map.of("REELWAY_PRESET", "split-30s"))) {
+        try (RunningLaptop laptop = RunningLaptop.start(folder, Map.of("REELWAY_PRESET", "split-30s"))) {
             laptop.upload(KEY, clip());
             JsonNode outcome = laptop.outcome(KEY, "PROCESSED");
             long id = outcome.get("video_id").asLong();
@@ -61,13 +61,14 @@ class SplitIT {
             assertThat(frame).isEqualTo(70 * 25);
             assertThat(seconds).isBetween(69.95, 70.05);
 
-            JsonNode list = Laptop.json(laptop.reelway().get("/api/videos"));
+            JsonNode list = RunningLaptop.json(laptop.reelway().get("/api/videos"));
             assertThat(list.get("videos")).hasSize(1);
-            assertThat(Laptop.json(laptop.reelway().get("/api/videos/" + id)).get("parts"))
+            assertThat(RunningLaptop.json(laptop.reelway().get("/api/videos/" + id))
+                            .get("parts"))
                     .extracting(part -> part.get("part_index").asInt())
                     .containsExactly(1, 2, 3);
             String second = parent.get("sub_videos").l().get(1).n();
-            assertThat(Laptop.json(laptop.reelway().get("/api/videos/" + second))
+            assertThat(RunningLaptop.json(laptop.reelway().get("/api/videos/" + second))
                             .get("parent_video")
                             .asLong())
                     .isEqualTo(id);
@@ -113,14 +114,14 @@ class SplitIT {
                         "aac"));
     }
 
-    private static Map<String, AttributeValue> closed(Laptop laptop, long id) {
+    private static Map<String, AttributeValue> closed(RunningLaptop laptop, long id) {
         return Eventually.get("the record of " + id + " is PROCESSED", () -> {
             Map<String, AttributeValue> record = laptop.record(id);
             return record.get("status").s().equals("PROCESSED") ? record : null;
         });
     }
 
-    private static List<Map<String, AttributeValue>> parts(Laptop laptop, Map<String, AttributeValue> parent) {
+    private static List<Map<String, AttributeValue>> parts(RunningLaptop laptop, Map<String, AttributeValue> parent) {
         return parent.get("sub_videos").l().stream()
                 .map(id -> laptop.record(Long.parseLong(id.n())))
                 .toList();
@@ -129,7 +130,7 @@ class SplitIT {
     private record Command(int exit, String output) {}
 
     /** The command as a user runs it, in the AWS that the variables name. */
-    private static Command verify(Laptop laptop, String key) throws IOException, InterruptedException {
+    private static Command verify(RunningLaptop laptop, String key) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@target/quarkus-app/jvm.options");

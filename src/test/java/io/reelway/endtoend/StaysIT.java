@@ -8,12 +8,12 @@ import io.reelway.store.StoredObject;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
-import io.reelway.testkit.Laptop;
-import io.reelway.video.ByHand;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Staying;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class StaysIT {
     Path folder;
 
     private HeldEncoder encoder;
-    private Laptop laptop;
+    private RunningLaptop laptop;
     private Path clip;
 
     @BeforeEach
@@ -51,7 +51,7 @@ class StaysIT {
         Files.writeString(
                 folder.resolve("over.yaml"),
                 "description: beside the source\ngroups:\n  - file:\n      to: '{asset}.mp4'\n      video: {crf: 30}\n");
-        laptop = Laptop.start(folder, settings());
+        laptop = RunningLaptop.start(folder, settings());
         laptop.s3().createBucket(request -> request.bucket(LIBRARY));
     }
 
@@ -174,7 +174,7 @@ class StaysIT {
         assertThat(laptop.waiting("reelway-jobs")).isLessThanOrEqualTo(3);
         assertThat(inBacklog()).hasSizeGreaterThanOrEqualTo(OLD - 2);
         Video cancelled = inBacklog().get(0);
-        new ByHand(laptop.table(), Clock.systemUTC()).cancel(cancelled);
+        new ManualRequests(laptop.table(), Clock.systemUTC()).cancel(cancelled);
         laptop.restartReelway(settings());
         encoder.release();
 
@@ -201,7 +201,7 @@ class StaysIT {
 
     private List<Video> inBacklog() {
         return laptop.records().stream()
-                .filter(item -> Values.of(Due.BACKLOG).equals(item.get(Due.SHARD)))
+                .filter(item -> AttributeValues.of(Due.BACKLOG).equals(item.get(Due.SHARD)))
                 .map(Video::new)
                 .toList();
     }

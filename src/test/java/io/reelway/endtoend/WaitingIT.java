@@ -3,7 +3,7 @@ package io.reelway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ class WaitingIT {
     @TempDir
     static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     private static Path clip;
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.start(
+        laptop = RunningLaptop.start(
                 folder,
                 Map.of("REELWAY_METADATA", "required", "REELWAY_METADATA_GRACE", "PT1S", "REELWAY_LEASE", "PT2S"));
         clip = Clips.clip(folder, "clip.mp4", "320x240", 25, 2);

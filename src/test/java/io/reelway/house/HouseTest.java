@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -235,6 +238,23 @@ class HouseTest {
                 .dependOnClassesThat()
                 .haveNameMatching(Pattern.quote(shell) + ".*")
                 .check(PROGRAM);
+    }
+
+    /** A name that two classes have is a name that says too little; who searches for it finds the wrong one. */
+    @Test
+    void noTwoClassesHaveOneName() throws IOException {
+        Map<String, List<Path>> places = new TreeMap<>();
+        for (String root : List.of("src", "bench")) {
+            try (Stream<Path> files = Files.walk(Path.of(root))) {
+                files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                        .forEach(file -> places.computeIfAbsent(
+                                        file.getFileName().toString(), name -> new ArrayList<>())
+                                .add(file));
+            }
+        }
+        places.values().removeIf(files -> files.size() < 2);
+
+        assertThat(places).isEmpty();
     }
 
     /** Rules of the form "nothing in these packages depends on anything in those". */

@@ -2,10 +2,10 @@ package io.reelway.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
 import io.reelway.video.Transition;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ class ClaimableTest {
         item.put("VideoId", 1);
         item.put("status", status);
         item.put("attempt", attempt);
-        return Claimable.by(new Video(Values.of(item).m()), NOW, MAX_ATTEMPTS);
+        return Claimable.by(new Video(AttributeValues.of(item).m()), NOW, MAX_ATTEMPTS);
     }
 
     private static String at(int seconds) {

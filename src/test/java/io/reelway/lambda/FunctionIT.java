@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.FunctionProcess;
 import io.reelway.testkit.HeldEncoder;
-import io.reelway.testkit.Laptop;
+import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.RuntimeApi.Answer;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -41,7 +41,7 @@ class FunctionIT {
     @TempDir
     private static Path folder;
 
-    private static Laptop laptop;
+    private static RunningLaptop laptop;
     /** The two functions of the templates; they are one program. */
     private static FunctionProcess admit;
 
@@ -49,7 +49,7 @@ class FunctionIT {
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = Laptop.withoutReelway(folder);
+        laptop = RunningLaptop.withoutReelway(folder);
         Map<String, String> settings = Map.of("REELWAY_PRESET", "mp4-web");
         admit = FunctionProcess.start("admit", laptop.endpoint(), folder, settings);
         process = FunctionProcess.start("process", laptop.endpoint(), folder, settings);
@@ -174,12 +174,12 @@ class FunctionIT {
         Answer second = process.invoke(call);
         Answer third = process.invoke(call("uploads/called.mp4", "\"again\": true"));
 
-        JsonNode outcome = Laptop.json(first.text());
+        JsonNode outcome = RunningLaptop.json(first.text());
         assertThat(outcome.get("status").asText()).isEqualTo("PROCESSED");
         assertThat(outcome.get("preset").asText()).isEqualTo("mp4-web");
         assertThat(outcome).isEqualTo(laptop.outcome("uploads/called.mp4", "PROCESSED"));
         assertThat(second.text()).isEqualTo(first.text());
-        assertThat(Laptop.json(third.text()).get("event_id").asText())
+        assertThat(RunningLaptop.json(third.text()).get("event_id").asText())
                 .isEqualTo(outcome.get("video_id").asText() + "-2-1-PROCESSED");
     }
 
@@ -205,7 +205,7 @@ class FunctionIT {
 
         Answer answer = process.invoke(call("uploads/late.mp4", "\"again\": false"), Duration.ofSeconds(59));
 
-        JsonNode outcome = Laptop.json(answer.text());
+        JsonNode outcome = RunningLaptop.json(answer.text());
         assertThat(outcome.get("status").asText()).isEqualTo("UNABLE_TO_PROCESS");
         assertThat(outcome.at("/error/code").asText()).isEqualTo("LIMIT_EXCEEDED");
         assertThat(outcome.at("/error/message").asText()).contains("60 s left", "reelway.hand-over-queue");
@@ -224,7 +224,7 @@ class FunctionIT {
                         "REELWAY_HAND_OVER_QUEUE", JOBS))) {
             Answer answer = small.invoke(call("uploads/large.mp4", "\"again\": false"));
 
-            assertThat(Laptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
+            assertThat(RunningLaptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
             Video video = laptop.video("uploads/large.mp4", Status.RECEIVED);
             assertThat(video.attempt()).isZero();
             assertThat(video.isHandedOver()).isTrue();
@@ -248,7 +248,7 @@ class FunctionIT {
                 laptop.endpoint(),
                 folder,
                 Map.of("REELWAY_PRESET", "mp4-web", "REELWAY_LAMBDA_BUDGET", "1000"))) {
-            JsonNode outcome = Laptop.json(small.invoke(call("uploads/too-much.mp4", "\"again\": false"))
+            JsonNode outcome = RunningLaptop.json(small.invoke(call("uploads/too-much.mp4", "\"again\": false"))
                     .text());
 
             assertThat(outcome.at("/error/code").asText()).isEqualTo("LIMIT_EXCEEDED");
@@ -268,7 +268,7 @@ class FunctionIT {
         try (FunctionProcess slow = FunctionProcess.start("process", laptop.endpoint(), folder, settings)) {
             Answer answer = slow.invoke(call("uploads/slow.mp4", "\"again\": false"), Duration.ofSeconds(75));
 
-            assertThat(Laptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
+            assertThat(RunningLaptop.json(answer.text()).get("status").asText()).isEqualTo("RECEIVED");
             assertThat(encoder.isEncoding()).isTrue();
             assertThat(answer.seconds()).isBetween(15.0, 60.0);
             assertThat(slow.descendants()).isEmpty();

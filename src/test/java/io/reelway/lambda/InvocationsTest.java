@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.InvalidEventException;
-import io.reelway.lambda.Request.Kind;
+import io.reelway.lambda.FunctionRequest.Kind;
 import io.reelway.worker.TimeLeft;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,12 +37,12 @@ class InvocationsTest {
     void whatIsAskedForIsSeenByItsShape(String event, Kind kind) {
         String text = event.replace('\'', '"');
 
-        assertThat(invocations.requests(text)).containsExactly(Request.of(kind, text));
+        assertThat(invocations.requests(text)).containsExactly(FunctionRequest.of(kind, text));
     }
 
     @Test
     void eachRecordOfABatchIsARequestOfItsOwn() {
-        List<Request> requests = invocations.requests("""
+        List<FunctionRequest> requests = invocations.requests("""
                 {"Records": [
                   {"messageId": "1", "eventSource": "aws:sqs", "eventSourceARN": "arn:q", "body": "{\\"video_id\\": 7}",
                    "attributes": {"ApproximateReceiveCount": "3"}},
@@ -51,15 +51,16 @@ class InvocationsTest {
 
         assertThat(requests)
                 .containsExactly(
-                        new Request(Kind.JOB, "{\"video_id\": 7}", "arn:q", "1", 3),
-                        new Request(Kind.EVENT, "{\"Records\": []}", "arn:q", "2", 1),
-                        new Request(Kind.EVENT, "no JSON", "arn:q", "3", 1));
+                        new FunctionRequest(Kind.JOB, "{\"video_id\": 7}", "arn:q", "1", 3),
+                        new FunctionRequest(Kind.EVENT, "{\"Records\": []}", "arn:q", "2", 1),
+                        new FunctionRequest(Kind.EVENT, "no JSON", "arn:q", "3", 1));
     }
 
     @Test
     void messagesOfSnsAreUnwrapped() {
         assertThat(invocations.requests("""
-                {"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "{\\"Event\\": \\"s3:TestEvent\\"}"}}]}""")).containsExactly(Request.of(Kind.EVENT, "{\"Event\": \"s3:TestEvent\"}"));
+                {"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "{\\"Event\\": \\"s3:TestEvent\\"}"}}]}"""))
+                .containsExactly(FunctionRequest.of(Kind.EVENT, "{\"Event\": \"s3:TestEvent\"}"));
     }
 
     @ParameterizedTest
@@ -81,8 +82,8 @@ class InvocationsTest {
     @Test
     void ofABatchOnlyTheFirstJobMayFindNoTimeLeft() {
         timeLeft.until(NOW.plusSeconds(59));
-        Request job = Request.of(Kind.JOB, "{\"video_id\": 7}");
-        Request event = Request.of(Kind.EVENT, "{}");
+        FunctionRequest job = FunctionRequest.of(Kind.JOB, "{\"video_id\": 7}");
+        FunctionRequest event = FunctionRequest.of(Kind.EVENT, "{}");
 
         assertThat(invocations.check(job, 0)).isSameAs(job);
         assertThat(invocations.check(event, 1)).isSameAs(event);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
 import io.reelway.video.Due;
 import io.reelway.video.SidecarMove;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
@@ -66,7 +66,7 @@ class OutboxIT {
         item.put(Due.AT, Due.at(CLOCK.instant()));
         item.put(Due.SHARD, Due.shard(VIDEO));
         aws.dynamo().putItem(request -> request.tableName(TABLE)
-                .item(Values.of(item).m()));
+                .item(AttributeValues.of(item).m()));
         settled = now();
     }
 
@@ -77,7 +77,9 @@ class OutboxIT {
         assertThat(outbox.messages(settled)).containsExactly("one");
         outbox.sent(settled);
 
-        assertThat(aws.faults().calls()).extracting(Faults.Call::operation).containsExactly("UpdateItem");
+        assertThat(aws.faults().calls())
+                .extracting(InjectedFaults.Call::operation)
+                .containsExactly("UpdateItem");
         assertThat(now().item()).doesNotContainKeys("outbox", Due.AT, Due.SHARD);
     }
 

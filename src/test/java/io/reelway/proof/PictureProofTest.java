@@ -3,7 +3,7 @@ package io.reelway.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.delivery.Languages;
+import io.reelway.delivery.LanguageTags;
 import io.reelway.encode.command.Golden;
 import io.reelway.encode.output.Framing;
 import io.reelway.encode.output.Language;
@@ -101,9 +101,9 @@ class PictureProofTest {
     @Test
     void languagesAreTheSameUnderTheirOldAndNewCodes() {
         assertThat(Language.terminology("ger")).isEqualTo("deu");
-        assertThat(List.of(Languages.tag("ger"), Languages.tag("deu"))).containsOnly(Optional.of("de"));
-        assertThat(Languages.tag("und")).isEmpty();
-        assertThat(Languages.tag("nds")).contains("nds");
-        assertThat(Languages.name("de")).isEqualTo("German");
+        assertThat(List.of(LanguageTags.tag("ger"), LanguageTags.tag("deu"))).containsOnly(Optional.of("de"));
+        assertThat(LanguageTags.tag("und")).isEmpty();
+        assertThat(LanguageTags.tag("nds")).contains("nds");
+        assertThat(LanguageTags.name("de")).isEqualTo("German");
     }
 }

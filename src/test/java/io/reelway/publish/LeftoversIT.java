@@ -11,15 +11,15 @@ import io.reelway.proof.SourceReport;
 import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
 import io.reelway.video.AssetTurns;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoId;
 import io.reelway.video.VideoTable;
@@ -60,17 +60,17 @@ class LeftoversIT {
     static Path data;
 
     private static AwsBench aws;
-    private static Together together;
+    private static ParallelCalls parallel;
 
     @BeforeAll
     static void start() throws IOException {
         aws = AwsBench.start(data);
-        together = new Together();
+        parallel = new ParallelCalls();
     }
 
     @AfterAll
     static void stop() {
-        together.stop();
+        parallel.stop();
         aws.close();
     }
 
@@ -101,7 +101,7 @@ class LeftoversIT {
         leftovers(NOW).remove(atRest(Status.FAILED, List.of(dead())));
 
         assertThat(now().item().get(Due.AT))
-                .isEqualTo(Values.of(Due.at(now().retryAt().orElseThrow())));
+                .isEqualTo(AttributeValues.of(Due.at(now().retryAt().orElseThrow())));
     }
 
     @Test
@@ -195,8 +195,8 @@ class LeftoversIT {
     void aReplacedRunIsKeptForAWhile() throws IOException {
         visibleRun("old-1");
         Manifest.Of newer = new Manifest.Of(VIDEO, ASSET, LIVE, "hls-ladder", "");
-        Looked looked = looked(LIVE);
-        RunLists.Replaced replaced = lists(NOW).replacedBy(newer, looked).orElseThrow();
+        SeenEtags seen = seen(LIVE);
+        RunLists.Replaced replaced = lists(NOW).replacedBy(newer, seen).orElseThrow();
         lists(NOW).keep(replaced);
         visibleRun(LIVE);
         Instant over = NOW.plus(SETTINGS.keepOld());
@@ -229,8 +229,8 @@ class LeftoversIT {
         deadRun();
         Video seen = atRest(Status.FAILED, List.of(dead()));
         Map<String, AttributeValue> claimed = new HashMap<>(seen.item());
-        claimed.put("fence", Values.of(2));
-        claimed.put("status", Values.of(Status.PROCESSING));
+        claimed.put("fence", AttributeValues.of(2));
+        claimed.put("status", AttributeValues.of(Status.PROCESSING));
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(claimed));
 
         leftovers(NOW).remove(seen);
@@ -287,12 +287,12 @@ class LeftoversIT {
                 .map(artifact -> new Publication(artifact, 1, "unused"))
                 .toList();
         SourceReport source = new SourceReport(2, 2, 2, 50, 0, 0, 0, List.of(), List.of());
-        manifest().put(of(run), new ProofReport(2.0, source, List.of(), List.of()), published, looked(run), () -> {});
+        manifest().put(of(run), new ProofReport(2.0, source, List.of(), List.of()), published, seen(run), () -> {});
     }
 
-    private static Looked looked(String run) throws IOException {
+    private static SeenEtags seen(String run) throws IOException {
         return new OutputBucket(
-                        uploads(), replacing(), together, new PresentObjects(store(), together, SETTINGS), SETTINGS)
+                        uploads(), replacing(), parallel, new PresentObjects(store(), parallel, SETTINGS), SETTINGS)
                 .look(List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
     }
 
@@ -346,7 +346,7 @@ class LeftoversIT {
 
     private static Video ended(Video video, Instant time) {
         Map<String, AttributeValue> item = new HashMap<>(video.item());
-        item.put("updated_time", Values.of(Times.text(time)));
+        item.put("updated_time", AttributeValues.of(Times.text(time)));
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
         return new Video(item);
     }
@@ -357,7 +357,7 @@ class LeftoversIT {
     }
 
     private static Video put(Map<String, Object> attributes) {
-        Map<String, AttributeValue> item = Values.of(attributes).m();
+        Map<String, AttributeValue> item = AttributeValues.of(attributes).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
         return new Video(item);
     }
@@ -371,13 +371,13 @@ class LeftoversIT {
     }
 
     private static Map<String, AttributeValue> key(long id) {
-        return Map.of("VideoId", Values.of(id));
+        return Map.of("VideoId", AttributeValues.of(id));
     }
 
     private static Leftovers leftovers(Instant time) {
         return new Leftovers(
                 manifest(),
-                new RunFiles(store(), new HalfDoneUploads(aws.s3()), together, SETTINGS),
+                new RunFiles(store(), new HalfDoneUploads(aws.s3()), parallel, SETTINGS),
                 lists(time),
                 store(),
                 table(),
@@ -394,8 +394,8 @@ class LeftoversIT {
         return new Manifest(aws.s3(), store(), replacing(), new ObjectMapper(), at(NOW), SETTINGS, "1.0");
     }
 
-    private static Replacing replacing() {
-        return new Replacing(store(), uploads());
+    private static ConditionalPut replacing() {
+        return new ConditionalPut(store(), uploads());
     }
 
     private static Uploads uploads() {

@@ -11,10 +11,10 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,18 +56,18 @@ class OutputBucketIT {
 
     private static AwsBench aws;
     private static ObjectStore store;
-    private static Together together;
+    private static ParallelCalls parallel;
 
     @BeforeAll
     static void start() throws IOException {
         aws = AwsBench.start(data);
         store = new ObjectStore(aws.s3(), null);
-        together = new Together();
+        parallel = new ParallelCalls();
     }
 
     @AfterAll
     static void stop() {
-        together.stop();
+        parallel.stop();
         aws.close();
     }
 
@@ -83,10 +83,10 @@ class OutputBucketIT {
             another("abc-1");
         }
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         lose("PutObject");
 
-        List<Publication> done = bucket.replace(1, RUN, List.of(entry("new")), looked, GO_ON);
+        List<Publication> done = bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
 
         assertThat(aws.faults().acted(0)).isEqualTo(1);
         assertThat(done).extracting(Publication::bytes).containsExactly(3L);
@@ -97,10 +97,10 @@ class OutputBucketIT {
     void aStepThatIsRepeatedFindsItsOwnFiles() throws IOException {
         another("abc-1");
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
-        bucket.replace(1, RUN, List.of(entry("new")), looked, GO_ON);
+        SeenEtags seen = bucket.look(List.of(KEY));
+        bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
 
-        bucket.replace(1, RUN, List.of(entry("new")), looked, GO_ON);
+        bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
 
         assertLies("new", RUN);
     }
@@ -112,10 +112,10 @@ class OutputBucketIT {
             another("abc-1");
         }
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         another("abc-3");
 
-        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(entry("new")), looked, GO_ON))
+        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED))
                 .hasMessageContaining(KEY);
@@ -125,17 +125,17 @@ class OutputBucketIT {
     @Test
     void aPutThatWaitedOnTheWayDoesNotReplaceWhatCameMeanwhile() throws IOException {
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         Artifact file = entry("new");
         aws.faults().set(1, List.of(Map.of("operation", "PutObject", "nth", 1, "hold", "before")));
         CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> {
             try {
-                bucket.replace(1, RUN, List.of(file), looked, GO_ON);
+                bucket.replace(1, RUN, List.of(file), seen, GO_ON);
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
         });
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         another("abc-3");
         aws.faults().release(held.number());
 
@@ -147,11 +147,11 @@ class OutputBucketIT {
     void whatWasRemovedSinceTheLookIsPutAnewAfterAnotherCheck() throws IOException {
         another("abc-1");
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         aws.s3().deleteObject(request -> request.bucket(BUCKET).key(KEY));
         AtomicInteger checks = new AtomicInteger();
 
-        bucket.replace(1, RUN, List.of(entry("new")), looked, checks::incrementAndGet);
+        bucket.replace(1, RUN, List.of(entry("new")), seen, checks::incrementAndGet);
 
         assertLies("new", RUN);
         assertThat(checks).hasValue(4);
@@ -174,12 +174,12 @@ class OutputBucketIT {
     @Test
     void whoMustNotGoOnPutsNothing() throws IOException {
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         Runnable stop = () -> {
             throw new IllegalStateException("the lease is lost");
         };
 
-        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(entry("new")), looked, stop))
+        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(entry("new")), seen, stop))
                 .hasMessage("the lease is lost");
         assertThatThrownBy(() -> bucket.putNew(1, RUN, List.of(entry("new")), stop))
                 .hasMessage("the lease is lost");
@@ -211,10 +211,10 @@ class OutputBucketIT {
     void anAnswerThatIsLostInALargeUploadChangesNothing(String operation) throws IOException {
         byte[] content = large();
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         lose(operation);
 
-        bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), looked, GO_ON);
+        bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), seen, GO_ON);
 
         assertThat(aws.faults().acted(0)).isEqualTo(1);
         assertLies(content);
@@ -236,10 +236,10 @@ class OutputBucketIT {
     void aLargeUploadWhoseLeaseIsLostLeavesNothing() throws IOException {
         byte[] content = large();
         OutputBucket bucket = bucket(aws.s3());
-        Looked looked = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(KEY));
         AtomicInteger checks = new AtomicInteger();
 
-        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), looked, () -> {
+        assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), seen, () -> {
                     if (checks.incrementAndGet() == 4) {
                         throw new IllegalStateException("the lease is lost");
                     }
@@ -260,9 +260,9 @@ class OutputBucketIT {
         Uploads uploads = new Uploads(s3, store, halfDone, new ProgressBoard(), PART, PART);
         return new OutputBucket(
                 uploads,
-                new Replacing(store, uploads),
-                together,
-                new PresentObjects(store, together, SETTINGS),
+                new ConditionalPut(store, uploads),
+                parallel,
+                new PresentObjects(store, parallel, SETTINGS),
                 SETTINGS);
     }
 

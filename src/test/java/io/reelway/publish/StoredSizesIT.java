@@ -10,9 +10,9 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
-import io.reelway.store.Together;
+import io.reelway.store.ParallelCalls;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,21 +35,21 @@ class StoredSizesIT {
     static Path data;
 
     private static AwsBench aws;
-    private static Together together;
+    private static ParallelCalls parallel;
     private static StoredSizes sizes;
 
     @BeforeAll
     static void start() throws IOException {
         aws = AwsBench.start(data);
-        together = new Together();
+        parallel = new ParallelCalls();
         ObjectStore store = new ObjectStore(aws.s3(), null);
         Settings settings = AwsBench.settings(Map.of());
-        sizes = new StoredSizes(store, new PresentObjects(store, together, settings), settings);
+        sizes = new StoredSizes(store, new PresentObjects(store, parallel, settings), settings);
     }
 
     @AfterAll
     static void stop() {
-        together.stop();
+        parallel.stop();
         aws.close();
     }
 
@@ -98,7 +98,9 @@ class StoredSizesIT {
 
         sizes.check(published, GO_ON);
 
-        assertThat(aws.faults().calls()).extracting(Faults.Call::operation).containsExactly("ListObjectsV2");
+        assertThat(aws.faults().calls())
+                .extracting(InjectedFaults.Call::operation)
+                .containsExactly("ListObjectsV2");
     }
 
     private static List<Publication> published(int count) {

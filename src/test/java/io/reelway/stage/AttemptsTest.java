@@ -10,8 +10,8 @@ import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
 import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class AttemptsTest {
         Map<String, Object> item =
                 new HashMap<>(Map.of("VideoId", 1L, "fence", 1, "attempt", 2, "round", 1, "lease_owner", "here-1"));
         item.putAll(more);
-        return Job.of(new Claim(new Video(Values.of(item).m()), BEGUN, Path.of("unused"), false));
+        return Job.of(new Claim(new Video(AttributeValues.of(item).m()), BEGUN, Path.of("unused"), false));
     }
 
     @Test
@@ -63,7 +63,7 @@ class AttemptsTest {
             assertThat(attempt.get("version")).isEqualTo("1.2.3");
             assertThat((Map<?, ?>) attempt.get("seconds")).hasSize(1);
         });
-        assertThat(Values.plain(Values.of(all))).isInstanceOf(List.class);
+        assertThat(AttributeValues.plain(AttributeValues.of(all))).isInstanceOf(List.class);
     }
 
     @Test

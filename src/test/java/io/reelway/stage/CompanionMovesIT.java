@@ -14,7 +14,7 @@ import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,7 +138,7 @@ class CompanionMovesIT {
         aws.faults()
                 .set(1, List.of(Map.of("operation", "DeleteObject", "contains", "failed/clip.json", "hold", "before")));
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> MOV.finish(Folder.FAILED, Folder.PROCESSED));
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         MP4.go(Folder.UPLOADS, Folder.FAILED);
         MP4.finish(Folder.UPLOADS, Folder.FAILED);
         aws.faults().release(held.number());

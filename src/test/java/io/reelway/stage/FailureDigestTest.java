@@ -7,7 +7,7 @@ import io.reelway.job.Claim;
 import io.reelway.job.Job;
 import io.reelway.job.ProgramRun;
 import io.reelway.job.Purpose;
-import io.reelway.video.Values;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,7 +83,7 @@ class FailureDigestTest {
     }
 
     private static Job failed(int fence, int exit, String argument) {
-        Video video = new Video(Values.of(Map.<String, Object>of("VideoId", 4711, "fence", fence))
+        Video video = new Video(AttributeValues.of(Map.<String, Object>of("VideoId", 4711, "fence", fence))
                 .m());
         Job job =
                 Job.of(new Claim(video, Instant.now(), Path.of("/tmp/of-" + fence + "/reelway-4711-" + fence), false));

@@ -10,15 +10,15 @@ import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
-import io.reelway.store.Together;
+import io.reelway.store.ParallelCalls;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.Eventually;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import io.reelway.video.AssetOwners;
 import io.reelway.video.AssetTurns;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.worker.TimeLeft;
@@ -50,7 +50,7 @@ class FenceIT {
     static Path data;
 
     private static AwsBench aws;
-    private static Together together;
+    private static ParallelCalls parallel;
     private static AssetTurns turns;
     private static AssetOwners owners;
     private static Leases leases;
@@ -59,17 +59,17 @@ class FenceIT {
     @BeforeAll
     static void start() throws IOException {
         aws = AwsBench.start(data);
-        together = new Together();
+        parallel = new ParallelCalls();
         VideoTable table = new VideoTable(aws.dynamo(), TABLE, (transition, video) -> {});
         turns = new AssetTurns(aws.dynamo(), table, SETTINGS, CLOCK);
         owners = new AssetOwners(aws.dynamo(), SETTINGS, CLOCK);
         leases = new Leases(table, new ProgressBoard(), SETTINGS, new TimeLeft(CLOCK), CLOCK);
-        publishing = new Publishing(null, null, null, null, null, null, leases, turns, null, together, null, CLOCK);
+        publishing = new Publishing(null, null, null, null, null, null, leases, turns, null, parallel, null, CLOCK);
     }
 
     @AfterAll
     static void stop() {
-        together.stop();
+        parallel.stop();
         aws.close();
     }
 
@@ -86,7 +86,7 @@ class FenceIT {
         publishing.fence(job);
 
         assertThat(aws.faults().calls())
-                .extracting(Faults.Call::operation)
+                .extracting(InjectedFaults.Call::operation)
                 .containsExactlyInAnyOrder("UpdateItem", "GetItem");
     }
 
@@ -102,7 +102,7 @@ class FenceIT {
                 throw new CompletionException(e);
             }
         });
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         Eventually.get(
                 "the turn was looked at",
                 () -> aws.faults().timed().stream()
@@ -140,7 +140,7 @@ class FenceIT {
         item.put("lease_until", Times.text(since.plus(SETTINGS.lease())));
         item.put("round", 1);
         item.put("fence", 1);
-        Video video = new Video(Values.of(item).m());
+        Video video = new Video(AttributeValues.of(item).m());
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(video.item()));
         return video;
     }

@@ -17,12 +17,12 @@ import io.reelway.sidecar.Companions;
 import io.reelway.store.HalfDoneUploads;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
-import io.reelway.store.Together;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.worker.TimeLeft;
@@ -65,7 +65,7 @@ class SettlementIT {
     private static ObjectMover mover;
     private static CompanionMoves moves;
     private static Reports reports;
-    private static Together together;
+    private static ParallelCalls parallel;
     private static Moves sources;
     private static Closing closing;
 
@@ -78,19 +78,19 @@ class SettlementIT {
         mover = new ObjectMover(aws.s3(), store, new HalfDoneUploads(aws.s3()));
         Companions companions = new Companions(store);
         moves = new CompanionMoves(companions, store, mover);
-        together = new Together();
+        parallel = new ParallelCalls();
         ProgressBoard board = new ProgressBoard();
         Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
         reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
         OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
         Keeping keeping = new Keeping(store, mover, companions, messages, leases);
-        sources = new Moves(store, mover, companions, moves, leases, keeping, together, CLOCK);
+        sources = new Moves(store, mover, companions, moves, leases, keeping, parallel, CLOCK);
         closing = new Closing(store, leases, SETTINGS, CLOCK);
     }
 
     @AfterAll
     static void stop() {
-        together.stop();
+        parallel.stop();
         aws.close();
     }
 
@@ -480,7 +480,7 @@ class SettlementIT {
     /** Claimed by another process, once the lease of the first is over. */
     private static Job resumed() {
         Map<String, AttributeValue> item = new HashMap<>(now().item());
-        item.put("fence", Values.of(now().fence() + 1));
+        item.put("fence", AttributeValues.of(now().fence() + 1));
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
         return jobOf(new Video(item));
     }
@@ -491,7 +491,7 @@ class SettlementIT {
 
     private static Video put(Map<String, Object> attributes) {
         attributes.put("updated_time", Times.text(CLOCK.instant()));
-        Map<String, AttributeValue> item = Values.of(attributes).m();
+        Map<String, AttributeValue> item = AttributeValues.of(attributes).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(item));
         return new Video(item);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class ObjectMoverIT {
     @Test
     void aCopyWhoseSourceAnotherHasMovedMeanwhileIsDone() {
         CompletableFuture<Void> slow = heldMove("CopyObject");
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         aws.faults().log();
         mover().move(source(), TO, VIDEO);
         aws.faults().release(held.number());
@@ -85,7 +85,7 @@ class ObjectMoverIT {
     @Test
     void whatWasPutThereMeanwhileIsNotMoved() {
         CompletableFuture<Void> slow = heldMove("CopyObject");
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         aws.put(BUCKET, FROM, "newer content", Map.of());
         aws.faults().release(held.number());
 
@@ -97,7 +97,7 @@ class ObjectMoverIT {
     @Test
     void whatWasPutThereAfterTheCopyIsNotDeleted() {
         CompletableFuture<Void> slow = heldMove("DeleteObject");
-        Faults.Held held = aws.faults().awaitHeld();
+        InjectedFaults.Held held = aws.faults().awaitHeld();
         aws.put(BUCKET, FROM, "newer content", Map.of());
         aws.faults().release(held.number());
 
@@ -115,7 +115,9 @@ class ObjectMoverIT {
 
         mover().move(source, TO, VIDEO);
 
-        assertThat(aws.faults().calls()).extracting(Faults.Call::operation).doesNotContain("CopyObject");
+        assertThat(aws.faults().calls())
+                .extracting(InjectedFaults.Call::operation)
+                .doesNotContain("CopyObject");
         assertMoved("content");
     }
 

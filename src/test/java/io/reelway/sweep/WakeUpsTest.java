@@ -3,11 +3,11 @@ package io.reelway.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,7 +90,7 @@ class WakeUpsTest {
         item.put("VideoId", 1);
         item.put("status", status);
         item.put(Video.SIDECAR_MOVE, Map.of("key", "uploads/a.json", "version", "1", "at", Times.text(at)));
-        return new Video(Values.of(item).m());
+        return new Video(AttributeValues.of(item).m());
     }
 
     private static Video video(Status status, Instant retryAt, Instant... after) {
@@ -103,6 +103,6 @@ class WakeUpsTest {
                 List.of(after).stream()
                         .map(time -> Map.of("manifest", "of " + time, "after", Times.text(time)))
                         .toList());
-        return new Video(Values.of(item).m());
+        return new Video(AttributeValues.of(item).m());
     }
 }

@@ -27,7 +27,7 @@ public final class AwsBench implements AutoCloseable {
     private final EmbeddedAwsProcess process;
     private final S3Client s3;
     private final DynamoDbClient dynamo;
-    private final Faults faults;
+    private final InjectedFaults faults;
 
     private AwsBench(EmbeddedAwsProcess process) {
         this.process = process;
@@ -42,7 +42,7 @@ public final class AwsBench implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
                 .build();
-        this.faults = new Faults(process.endpoint());
+        this.faults = new InjectedFaults(process.endpoint());
     }
 
     public static AwsBench start(Path data) throws IOException {
@@ -57,7 +57,7 @@ public final class AwsBench implements AutoCloseable {
         return dynamo;
     }
 
-    public Faults faults() {
+    public InjectedFaults faults() {
         return faults;
     }
 

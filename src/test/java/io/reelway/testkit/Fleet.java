@@ -66,8 +66,8 @@ public final class Fleet implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final Laptop laptop;
-    private final Faults faults;
+    private final RunningLaptop laptop;
+    private final InjectedFaults faults;
     private final UnreliableEncoder encoder;
     private final Map<String, ReelwayProcess> workers = new TreeMap<>();
     private final List<ReelwayProcess> everything = new ArrayList<>();
@@ -76,11 +76,11 @@ public final class Fleet implements AutoCloseable {
     private final AtomicInteger disturbances = new AtomicInteger();
     private final Map<Long, Duration> delays = new HashMap<>();
 
-    private Fleet(Path folder, Laptop laptop, UnreliableEncoder encoder, Map<String, String> settings) {
+    private Fleet(Path folder, RunningLaptop laptop, UnreliableEncoder encoder, Map<String, String> settings) {
         this.folder = folder;
         this.laptop = laptop;
         this.encoder = encoder;
-        this.faults = new Faults(laptop.endpoint());
+        this.faults = new InjectedFaults(laptop.endpoint());
         this.settings = settings;
     }
 
@@ -111,7 +111,7 @@ public final class Fleet implements AutoCloseable {
                 Files.createDirectories(folder.resolve("work")).toString());
         UnreliableEncoder encoder = new UnreliableEncoder(folder);
         settings.putAll(encoder.settings());
-        Fleet fleet = new Fleet(folder, Laptop.withoutReelway(folder), encoder, settings);
+        Fleet fleet = new Fleet(folder, RunningLaptop.withoutReelway(folder), encoder, settings);
         // Also where the tests are interrupted: nobody else would end what is frozen.
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::killAll));
         try {
@@ -124,11 +124,11 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    public Laptop laptop() {
+    public RunningLaptop laptop() {
         return laptop;
     }
 
-    public Faults faults() {
+    public InjectedFaults faults() {
         return faults;
     }
 

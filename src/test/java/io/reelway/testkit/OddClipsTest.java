@@ -50,7 +50,7 @@ class OddClipsTest {
     @EnumSource(OddClips.class)
     void aClipHasItsTraitsAndItsOddity(OddClips clip) {
         file = clip.make(folder).getFileName().toString();
-        report = Laptop.json(
+        report = RunningLaptop.json(
                 ffprobe("-count_frames", "-count_packets", "-show_format", "-show_streams", "-of", "json", file));
         Traits traits = clip.traits();
         assertThat(sounds()).isEqualTo(traits.sounds());

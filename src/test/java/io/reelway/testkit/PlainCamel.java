@@ -6,7 +6,7 @@ import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepsPolicy;
 import io.reelway.video.AssetTurns.Turn;
-import io.reelway.video.Values;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -191,8 +191,8 @@ public final class PlainCamel implements AutoCloseable {
 
     /** The job of video 1. */
     public static Job aJob() {
-        Video video = new Video(
-                Values.of(Map.<String, Object>of("VideoId", 1L, "fence", 1)).m());
+        Video video = new Video(AttributeValues.of(Map.<String, Object>of("VideoId", 1L, "fence", 1))
+                .m());
         return Job.of(new Claim(video, Instant.EPOCH, Path.of("unused"), false));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.settings.Settings;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
 import io.reelway.video.AssetOwners.Owned;
 import io.reelway.video.AssetTurns.Turn;
 import java.io.IOException;
@@ -55,7 +55,9 @@ class AssetOwnersIT {
         Owned owned = owners.assetOf(video);
 
         assertThat(owned).isEqualTo(new Owned("first", true));
-        assertThat(aws.faults().calls()).extracting(Faults.Call::operation).containsExactly("PutItem");
+        assertThat(aws.faults().calls())
+                .extracting(InjectedFaults.Call::operation)
+                .containsExactly("PutItem");
         assertThat(turns.isMine(video, "first")).isTrue();
         // the step is repeated, or the answer was lost
         assertThat(owners.assetOf(video)).isEqualTo(new Owned("first", false));
@@ -113,7 +115,7 @@ class AssetOwnersIT {
         item.put("round", 1);
         item.put("fence", 1);
         item.put("outbox", List.of());
-        Video video = new Video(Values.of(item).m());
+        Video video = new Video(AttributeValues.of(item).m());
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(video.item()));
         return video;
     }

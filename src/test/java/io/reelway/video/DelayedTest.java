@@ -51,6 +51,6 @@ class DelayedTest {
     }
 
     private static Video video(Map<String, Object> attributes) {
-        return new Video(Values.of(attributes).m());
+        return new Video(AttributeValues.of(attributes).m());
     }
 }

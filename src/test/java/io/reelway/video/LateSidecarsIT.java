@@ -124,7 +124,7 @@ class LateSidecarsIT {
         if (!outbox.isEmpty()) {
             item.put("outbox", outbox);
         }
-        Map<String, AttributeValue> values = Values.of(item).m();
+        Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
     }
 

@@ -101,7 +101,8 @@ class LineageIT {
 
         assertThat(parent.subVideos()).hasSize(3).doesNotHaveDuplicates();
         assertThat(parent.verdict()).contains(Status.PROCESSED);
-        Map<String, Object> second = Values.plain(item(parent.subVideos().get(1)));
+        Map<String, Object> second =
+                AttributeValues.plain(item(parent.subVideos().get(1)));
         assertThat(second)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("VideoId", VideoId.ofPart(PARENT, "split-30s", 2)),
@@ -185,11 +186,11 @@ class LineageIT {
         long free = VideoId.next(VideoId.next(derived));
 
         assertThat(record(parts("run1", 1), 1).orElseThrow().subVideos()).containsExactly(free);
-        assertThat(item(derived)).containsEntry("arrival_key", Values.of("uploads/other.mp4"));
-        assertThat(item(VideoId.next(derived))).containsEntry("parent_video", Values.of(12));
+        assertThat(item(derived)).containsEntry("arrival_key", AttributeValues.of("uploads/other.mp4"));
+        assertThat(item(VideoId.next(derived))).containsEntry("parent_video", AttributeValues.of(12));
 
         // the other one's end must not make a second record of this part
-        dynamo.deleteItem(request -> request.tableName(table).key(Values.key(derived)));
+        dynamo.deleteItem(request -> request.tableName(table).key(AttributeValues.key(derived)));
         claimAgain();
         assertThat(record(parts("run2", 1), 2).orElseThrow().subVideos()).containsExactly(free);
         assertThat(listing(false).of(PARENT)).hasSize(1);
@@ -211,7 +212,7 @@ class LineageIT {
 
         assertThat(transactions).hasValue(2);
         assertThat(parent.subVideos().get(1)).isEqualTo(VideoId.next(derived));
-        assertThat(item(derived)).containsEntry("owner", Values.of("somebody"));
+        assertThat(item(derived)).containsEntry("owner", AttributeValues.of("somebody"));
         assertThat(listing(true).of(PARENT)).hasSize(3);
     }
 
@@ -305,7 +306,7 @@ class LineageIT {
 
     private void claimAgain() {
         Map<String, AttributeValue> item = new HashMap<>(item(PARENT));
-        item.put("fence", Values.of(claimed().fence() + 1));
+        item.put("fence", AttributeValues.of(claimed().fence() + 1));
         dynamo.putItem(request -> request.tableName(table).item(item));
     }
 
@@ -334,13 +335,13 @@ class LineageIT {
     }
 
     private void put(Map<String, Object> attributes) {
-        dynamo.putItem(
-                request -> request.tableName(table).item(Values.of(attributes).m()));
+        dynamo.putItem(request ->
+                request.tableName(table).item(AttributeValues.of(attributes).m()));
     }
 
     private Map<String, AttributeValue> item(long id) {
-        return dynamo.getItem(
-                        request -> request.tableName(table).key(Values.key(id)).consistentRead(true))
+        return dynamo.getItem(request ->
+                        request.tableName(table).key(AttributeValues.key(id)).consistentRead(true))
                 .item();
     }
 

@@ -97,7 +97,7 @@ class TransitionTest {
     }
 
     private static Video video(Status status) {
-        return new Video(Values.of(Map.of(
+        return new Video(AttributeValues.of(Map.of(
                         "VideoId",
                         1,
                         "status",

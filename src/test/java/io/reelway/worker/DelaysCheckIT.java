@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.outcome.Outbox;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
 import io.reelway.video.Due;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.io.IOException;
@@ -105,7 +105,7 @@ class DelaysCheckIT {
         item.put("round", 1);
         item.put("fence", 1);
         item.put("outbox", List.of("{\"event_id\":\"4711-1-1-PROCESSED\"}"));
-        Map<String, AttributeValue> values = Values.of(item).m();
+        Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
     }
 

@@ -45,9 +45,9 @@ sealed interface Condition {
                 return operator.equals("<>") && (a != null || b != null);
             }
             if (operator.equals("=") || operator.equals("<>")) {
-                return Values.same(a, b) == operator.equals("=");
+                return DynamoValues.same(a, b) == operator.equals("=");
             }
-            Integer order = Values.compare(a, b);
+            Integer order = DynamoValues.compare(a, b);
             return order != null
                     && switch (operator) {
                         case "<" -> order < 0;
@@ -88,7 +88,8 @@ sealed interface Condition {
         public boolean test(ObjectNode item) {
             JsonNode value = path.get(item);
             return value != null
-                    && Values.type(value).equals(Values.content(type.in(item)).asText());
+                    && DynamoValues.type(value)
+                            .equals(DynamoValues.content(type.in(item)).asText());
         }
     }
 
@@ -100,12 +101,12 @@ sealed interface Condition {
             JsonNode b = prefix.in(item);
             if (a == null
                     || b == null
-                    || !Values.type(a).equals(Values.type(b))
-                    || !List.of("S", "B").contains(Values.type(a))) {
+                    || !DynamoValues.type(a).equals(DynamoValues.type(b))
+                    || !List.of("S", "B").contains(DynamoValues.type(a))) {
                 return false;
             }
-            byte[] whole = Values.bytes(a);
-            byte[] start = Values.bytes(b);
+            byte[] whole = DynamoValues.bytes(a);
+            byte[] start = DynamoValues.bytes(b);
             return whole.length >= start.length && Arrays.equals(whole, 0, start.length, start, 0, start.length);
         }
     }
@@ -119,19 +120,20 @@ sealed interface Condition {
             if (a == null || b == null) {
                 return false;
             }
-            String type = Values.type(a);
-            JsonNode content = Values.content(a);
+            String type = DynamoValues.type(a);
+            JsonNode content = DynamoValues.content(a);
             return switch (type) {
                 case "S" ->
-                    Values.type(b).equals("S")
-                            && content.asText().contains(Values.content(b).asText());
+                    DynamoValues.type(b).equals("S")
+                            && content.asText().contains(DynamoValues.content(b).asText());
                 case "SS", "NS", "BS" ->
-                    type.equals(Values.type(b) + "S")
-                            && Values.texts(content).contains(Values.content(b).asText());
+                    type.equals(DynamoValues.type(b) + "S")
+                            && DynamoValues.texts(content)
+                                    .contains(DynamoValues.content(b).asText());
                 case "L" -> {
                     boolean found = false;
                     for (JsonNode element : content) {
-                        found |= Values.same(element, b);
+                        found |= DynamoValues.same(element, b);
                     }
                     yield found;
                 }

@@ -107,10 +107,10 @@ record DocumentPath(List<Object> steps) {
         }
         ObjectNode map = Json.object();
         ArrayNode list = Json.MAPPER.createArrayNode();
-        boolean isMap = Values.type(value).equals("M");
+        boolean isMap = DynamoValues.type(value).equals("M");
         if (isMap) {
             value.get("M").fieldNames().forEachRemaining(name -> keep(value, name, rests, part -> map.set(name, part)));
-        } else if (Values.type(value).equals("L")) {
+        } else if (DynamoValues.type(value).equals("L")) {
             for (int i = 0; i < value.get("L").size(); i++) {
                 keep(value, i, rests, list::add);
             }

@@ -97,7 +97,8 @@ public final class DynamoService implements Service {
         description.put("TableArn", arn).put("CreationDateTime", table.created() / 1000.0);
         description.put("ItemCount", table.items().size());
         description.put(
-                "TableSizeBytes", table.items().stream().mapToLong(Values::size).sum());
+                "TableSizeBytes",
+                table.items().stream().mapToLong(DynamoValues::size).sum());
         description.set("KeySchema", definition.path("KeySchema"));
         description.set("AttributeDefinitions", definition.path("AttributeDefinitions"));
         String billing = definition.path("BillingMode").asText("PROVISIONED");

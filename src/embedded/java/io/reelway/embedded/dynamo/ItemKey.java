@@ -12,7 +12,7 @@ record ItemKey(JsonNode hash, JsonNode range) implements Comparable<ItemKey> {
     }
 
     private static int order(JsonNode a, JsonNode b) {
-        Integer order = Values.compare(a, b);
+        Integer order = DynamoValues.compare(a, b);
         if (order == null) {
             throw new IllegalStateException("Keys of one table have one type: " + a + ", " + b);
         }

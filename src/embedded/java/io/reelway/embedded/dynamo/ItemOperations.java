@@ -29,7 +29,7 @@ final class ItemOperations {
         Placeholders placeholders = new Placeholders(request);
         Projection projection = Projection.of(request, placeholders);
         placeholders.requireAllUsed();
-        ObjectNode item = table.get(table.schema().keyOf(Values.checkItem(request.path("Key")), true));
+        ObjectNode item = table.get(table.schema().keyOf(DynamoValues.checkItem(request.path("Key")), true));
         ObjectNode answer = Json.object();
         if (item != null) {
             answer.set("Item", projection.of(item));
@@ -63,7 +63,7 @@ final class ItemOperations {
             ArrayNode items = responses.putArray(entry.getKey());
             Set<ItemKey> keys = new HashSet<>();
             for (JsonNode key : entry.getValue().path("Keys")) {
-                ItemKey itemKey = table.schema().keyOf(Values.checkItem(key), true);
+                ItemKey itemKey = table.schema().keyOf(DynamoValues.checkItem(key), true);
                 if (!keys.add(itemKey)) {
                     throw DynamoErrors.validation("Provided list of item keys contains duplicates");
                 }

@@ -110,7 +110,7 @@ record KeyCondition(Condition condition, JsonNode hash, boolean isUpTo) {
         }
         for (Operand operand : operands) {
             if (!(operand instanceof Operand.Literal literal)
-                    || !Values.type(literal.value()).equals(key.type())) {
+                    || !DynamoValues.type(literal.value()).equals(key.type())) {
                 throw DynamoErrors.validation(
                         "One or more parameter values were invalid: Condition parameter type does not match schema type: "
                                 + key.name() + " is " + key.type());

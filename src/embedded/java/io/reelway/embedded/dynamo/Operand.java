@@ -32,16 +32,16 @@ sealed interface Operand {
         @Override
         public JsonNode in(ObjectNode item) {
             JsonNode value = path.get(item);
-            if (value == null || List.of("N", "BOOL", "NULL").contains(Values.type(value))) {
+            if (value == null || List.of("N", "BOOL", "NULL").contains(DynamoValues.type(value))) {
                 return null;
             }
             int size =
-                    switch (Values.type(value)) {
-                        case "S" -> Values.content(value).asText().length();
-                        case "B" -> Values.bytes(value).length;
-                        default -> Values.content(value).size();
+                    switch (DynamoValues.type(value)) {
+                        case "S" -> DynamoValues.content(value).asText().length();
+                        case "B" -> DynamoValues.bytes(value).length;
+                        default -> DynamoValues.content(value).size();
                     };
-            return Values.number(BigDecimal.valueOf(size));
+            return DynamoValues.number(BigDecimal.valueOf(size));
         }
     }
 }

@@ -24,7 +24,7 @@ final class Placeholders {
         for (Map.Entry<String, JsonNode> value :
                 request.path("ExpressionAttributeValues").properties()) {
             require(value.getKey(), ":", "ExpressionAttributeValues contains invalid key: Syntax error; key: ");
-            values.put(value.getKey(), Values.check(value.getValue()));
+            values.put(value.getKey(), DynamoValues.check(value.getValue()));
         }
     }
 

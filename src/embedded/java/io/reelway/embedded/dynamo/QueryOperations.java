@@ -134,7 +134,7 @@ final class QueryOperations {
                 break;
             }
             scanned++;
-            bytes += Values.size(item);
+            bytes += DynamoValues.size(item);
             last = item;
             ObjectNode visible = target.visible(item);
             if (selection.filter() == null || selection.filter().test(visible)) {
@@ -172,7 +172,7 @@ final class QueryOperations {
         if (!request.hasNonNull("ExclusiveStartKey")) {
             return null;
         }
-        ObjectNode start = Values.checkItem(request.path("ExclusiveStartKey"));
+        ObjectNode start = DynamoValues.checkItem(request.path("ExclusiveStartKey"));
         if (start.size() != target.position().size()
                 || !target.position().stream().allMatch(start::has)) {
             throw DynamoErrors.validation(

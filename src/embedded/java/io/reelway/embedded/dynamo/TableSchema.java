@@ -45,7 +45,7 @@ record TableSchema(String name, Key key, Map<String, Index> indexes, ObjectNode 
         parts.addAll(key.parts());
         return (a, b) -> {
             for (Part part : parts) {
-                Integer order = Values.compare(a.get(part.name()), b.get(part.name()));
+                Integer order = DynamoValues.compare(a.get(part.name()), b.get(part.name()));
                 if (order != null && order != 0) {
                     return order;
                 }
@@ -111,14 +111,14 @@ record TableSchema(String name, Key key, Map<String, Index> indexes, ObjectNode 
                                 : "One or more parameter values were invalid: Missing the key " + part.name()
                                         + " in the item");
             }
-            if (!Values.type(value).equals(part.type())) {
+            if (!DynamoValues.type(value).equals(part.type())) {
                 throw DynamoErrors.validation(
                         nothingElse
                                 ? "The provided key element does not match the schema"
                                 : "One or more parameter values were invalid: Type mismatch for key " + part.name()
-                                        + " expected: " + part.type() + " actual: " + Values.type(value));
+                                        + " expected: " + part.type() + " actual: " + DynamoValues.type(value));
             }
-            if (Values.content(value).asText().isEmpty()) {
+            if (DynamoValues.content(value).asText().isEmpty()) {
                 throw DynamoErrors.validation(
                         "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
                                 + " contain an empty string value. Key: " + part.name());
@@ -136,13 +136,14 @@ record TableSchema(String name, Key key, Map<String, Index> indexes, ObjectNode 
         indexes.forEach((name, index) -> {
             for (Part part : index.key().parts()) {
                 JsonNode value = item.get(part.name());
-                if (value != null && !Values.type(value).equals(part.type())) {
+                if (value != null && !DynamoValues.type(value).equals(part.type())) {
                     throw DynamoErrors.validation(
                             "One or more parameter values were invalid: Type mismatch for Index Key " + part.name()
-                                    + " Expected: " + part.type() + " Actual: " + Values.type(value) + " IndexName: "
+                                    + " Expected: " + part.type() + " Actual: " + DynamoValues.type(value)
+                                    + " IndexName: "
                                     + name);
                 }
-                if (value != null && Values.content(value).asText().isEmpty()) {
+                if (value != null && DynamoValues.content(value).asText().isEmpty()) {
                     throw DynamoErrors.validation(
                             "One or more parameter values are not valid. A value specified for a secondary index key is"
                                     + " not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: "

@@ -99,8 +99,8 @@ final class Transactions {
             JsonNode request = action.elements().next();
             Table table = tables.get(request.path("TableName"));
             ItemKey key = request.has("Item")
-                    ? table.schema().keyOf(Values.checkItem(request.path("Item")), false)
-                    : table.schema().keyOf(Values.checkItem(request.path("Key")), true);
+                    ? table.schema().keyOf(DynamoValues.checkItem(request.path("Item")), false)
+                    : table.schema().keyOf(DynamoValues.checkItem(request.path("Key")), true);
             if (!keys.add(table.schema().name() + " " + key)) {
                 throw DynamoErrors.validation("Transaction request cannot include multiple operations on one item");
             }

@@ -121,7 +121,7 @@ final class UpdateExpression {
         return before -> {
             BigDecimal a = number(left.in(before), plus ? "+" : "-");
             BigDecimal b = number(right.in(before), plus ? "+" : "-");
-            return Values.check(Values.number(plus ? a.add(b) : a.subtract(b)));
+            return DynamoValues.check(DynamoValues.number(plus ? a.add(b) : a.subtract(b)));
         };
     }
 
@@ -176,37 +176,40 @@ final class UpdateExpression {
 
     private static void add(ObjectNode after, DocumentPath path, JsonNode operand) {
         JsonNode there = path.get(after);
-        String type = Values.type(operand);
-        if (!type.equals("N") && !Values.setTypes().contains(type)) {
+        String type = DynamoValues.type(operand);
+        if (!type.equals("N") && !DynamoValues.setTypes().contains(type)) {
             throw wrongType("ADD", type);
         }
         if (there == null) {
             path.set(after, operand.deepCopy());
-        } else if (!Values.type(there).equals(type)) {
+        } else if (!DynamoValues.type(there).equals(type)) {
             throw mismatch();
         } else if (type.equals("N")) {
-            path.set(after, Values.check(Values.number(Values.decimal(there).add(Values.decimal(operand)))));
+            path.set(
+                    after,
+                    DynamoValues.check(
+                            DynamoValues.number(DynamoValues.decimal(there).add(DynamoValues.decimal(operand)))));
         } else {
-            Set<String> all = Values.texts(Values.content(there));
-            all.addAll(Values.texts(Values.content(operand)));
+            Set<String> all = DynamoValues.texts(DynamoValues.content(there));
+            all.addAll(DynamoValues.texts(DynamoValues.content(operand)));
             path.set(after, Json.object().set(type, Json.MAPPER.valueToTree(all)));
         }
     }
 
     private static void delete(ObjectNode after, DocumentPath path, JsonNode operand) {
         JsonNode there = path.get(after);
-        String type = Values.type(operand);
-        if (!Values.setTypes().contains(type)) {
+        String type = DynamoValues.type(operand);
+        if (!DynamoValues.setTypes().contains(type)) {
             throw wrongType("DELETE", type);
         }
         if (there == null) {
             return;
         }
-        if (!Values.type(there).equals(type)) {
+        if (!DynamoValues.type(there).equals(type)) {
             throw mismatch();
         }
-        Set<String> left = Values.texts(Values.content(there));
-        left.removeAll(Values.texts(Values.content(operand)));
+        Set<String> left = DynamoValues.texts(DynamoValues.content(there));
+        left.removeAll(DynamoValues.texts(DynamoValues.content(operand)));
         if (left.isEmpty()) {
             path.remove(after);
         } else {
@@ -219,11 +222,11 @@ final class UpdateExpression {
     }
 
     private static BigDecimal number(JsonNode value, String operator) {
-        if (!Values.type(value).equals("N")) {
+        if (!DynamoValues.type(value).equals("N")) {
             throw DynamoErrors.validation("An operand in the update expression has an incorrect data type: operator: "
-                    + operator + ", expected N, got " + Values.type(value));
+                    + operator + ", expected N, got " + DynamoValues.type(value));
         }
-        return Values.decimal(value);
+        return DynamoValues.decimal(value);
     }
 
     private static ArrayNode list(JsonNode value) {

@@ -20,7 +20,7 @@ final class Writes {
 
     Decision put(JsonNode request) {
         Table table = tables.get(request.path("TableName"));
-        ObjectNode item = Values.checkItem(request.path("Item"));
+        ObjectNode item = DynamoValues.checkItem(request.path("Item"));
         ItemKey key = table.schema().keyOf(item, false);
         Placeholders placeholders = new Placeholders(request);
         ConditionParser.Parsed condition = condition(request, placeholders);
@@ -30,7 +30,7 @@ final class Writes {
 
     Decision delete(JsonNode request) {
         Table table = tables.get(request.path("TableName"));
-        ItemKey key = table.schema().keyOf(Values.checkItem(request.path("Key")), true);
+        ItemKey key = table.schema().keyOf(DynamoValues.checkItem(request.path("Key")), true);
         Placeholders placeholders = new Placeholders(request);
         ConditionParser.Parsed condition = condition(request, placeholders);
         placeholders.requireAllUsed();
@@ -46,7 +46,7 @@ final class Writes {
 
     Decision update(JsonNode request) {
         Table table = tables.get(request.path("TableName"));
-        ObjectNode keyItem = Values.checkItem(request.path("Key"));
+        ObjectNode keyItem = DynamoValues.checkItem(request.path("Key"));
         ItemKey key = table.schema().keyOf(keyItem, true);
         Placeholders placeholders = new Placeholders(request);
         ConditionParser.Parsed condition = condition(request, placeholders);
@@ -104,9 +104,9 @@ final class Writes {
 
     private static ObjectNode check(Table table, ObjectNode item) {
         table.schema().checkIndexed(item);
-        if (Values.size(item) > LARGEST_ITEM) {
+        if (DynamoValues.size(item) > LARGEST_ITEM) {
             throw DynamoErrors.validation("Item size has exceeded the maximum allowed size: expected at most "
-                    + LARGEST_ITEM + " bytes, got " + Values.size(item));
+                    + LARGEST_ITEM + " bytes, got " + DynamoValues.size(item));
         }
         return item;
     }

@@ -124,8 +124,8 @@ final class BucketFolder {
         }
         String key = prefix + name;
         String below = key + "/";
-        boolean isPast = Listing.BY_BYTES.compare(below, after) < 0
-                && Listing.BY_BYTES.compare(key, after) <= 0
+        boolean isPast = ObjectListing.BY_BYTES.compare(below, after) < 0
+                && ObjectListing.BY_BYTES.compare(key, after) <= 0
                 && !after.startsWith(below);
         return isPast || !key.startsWith(beginning) && !beginning.startsWith(key);
     }

@@ -68,7 +68,7 @@ final class BucketOperations {
         }
         return request.query("uploads") != null
                 ? MultipartOperations.listUploads(buckets, found, request)
-                : Listing.list(found, request);
+                : ObjectListing.list(found, request);
     }
 
     private Response create(String bucket, Request request) throws IOException {

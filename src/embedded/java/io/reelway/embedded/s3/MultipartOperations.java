@@ -35,7 +35,7 @@ final class MultipartOperations {
 
     Response handle(String bucketName, String key, Request request) throws IOException {
         Bucket bucket = buckets.get(bucketName);
-        Uploads uploads = uploads(buckets, bucket, files);
+        MultipartStore uploads = uploads(buckets, bucket, files);
         if (request.method().equals("POST") && request.query("uploads") != null) {
             return create(bucket, uploads, key, request);
         }
@@ -43,7 +43,7 @@ final class MultipartOperations {
         if (id == null) {
             throw S3Errors.unsupported(request.method() + " ?uploads on an object");
         }
-        Uploads.Upload upload = uploads.get(id, key);
+        MultipartStore.Upload upload = uploads.get(id, key);
         return switch (request.method()) {
             case "PUT" -> putPart(uploads, upload, request);
             case "GET" -> listParts(bucket, uploads, upload, request);
@@ -65,21 +65,21 @@ final class MultipartOperations {
         String afterKey = orEmpty(request.query("key-marker"));
         String afterId = orEmpty(request.query("upload-id-marker"));
         int most = Math.min(PAGE, number(request.query("max-uploads"), PAGE));
-        List<Uploads.Upload> rest = uploads(buckets, bucket, null).all().stream()
+        List<MultipartStore.Upload> rest = uploads(buckets, bucket, null).all().stream()
                 .filter(upload -> upload.key().startsWith(prefix) && follows(upload, afterKey, afterId))
                 .toList();
-        List<Uploads.Upload> page = rest.subList(0, Math.min(most, rest.size()));
-        UnaryOperator<String> encoding = Listing.encoding(request);
+        List<MultipartStore.Upload> page = rest.subList(0, Math.min(most, rest.size()));
+        UnaryOperator<String> encoding = ObjectListing.encoding(request);
         XmlWriter xml = new XmlWriter().root("ListMultipartUploadsResult", S3Xml.NAMESPACE);
         xml.element("Bucket", bucket.name()).element("Prefix", encoding.apply(prefix));
         xml.element("KeyMarker", encoding.apply(afterKey)).element("UploadIdMarker", afterId);
         xml.element("MaxUploads", most).element("IsTruncated", page.size() < rest.size());
         if (page.size() < rest.size() && !page.isEmpty()) {
-            Uploads.Upload last = page.get(page.size() - 1);
+            MultipartStore.Upload last = page.get(page.size() - 1);
             xml.element("NextKeyMarker", encoding.apply(last.key())).element("NextUploadIdMarker", last.id());
         }
         xml.element("EncodingType", request.query("encoding-type"));
-        for (Uploads.Upload upload : page) {
+        for (MultipartStore.Upload upload : page) {
             xml.begin("Upload").element("Key", encoding.apply(upload.key())).element("UploadId", upload.id());
             xml.element("StorageClass", "STANDARD")
                     .element("Initiated", S3Xml.time(upload.created()))
@@ -89,17 +89,18 @@ final class MultipartOperations {
     }
 
     /** What follows a key, or an upload of that key, whether or not that one is still there. */
-    private static boolean follows(Uploads.Upload upload, String key, String id) {
-        return Listing.BY_BYTES.compare(upload.key(), key) > 0
+    private static boolean follows(MultipartStore.Upload upload, String key, String id) {
+        return ObjectListing.BY_BYTES.compare(upload.key(), key) > 0
                 || !id.isEmpty() && upload.key().equals(key) && upload.id().compareTo(id) > 0;
     }
 
-    private static Uploads uploads(Buckets buckets, Bucket bucket, AtomicFiles files) {
-        return new Uploads(buckets.state(bucket.name()).resolve("uploads"), files);
+    private static MultipartStore uploads(Buckets buckets, Bucket bucket, AtomicFiles files) {
+        return new MultipartStore(buckets.state(bucket.name()).resolve("uploads"), files);
     }
 
-    private static Response create(Bucket bucket, Uploads uploads, String key, Request request) throws IOException {
-        Uploads.Upload upload = uploads.create(key, ObjectHeaders.kept(request), ObjectHeaders.user(request));
+    private static Response create(Bucket bucket, MultipartStore uploads, String key, Request request)
+            throws IOException {
+        MultipartStore.Upload upload = uploads.create(key, ObjectHeaders.kept(request), ObjectHeaders.user(request));
         XmlWriter xml = new XmlWriter().root("InitiateMultipartUploadResult", S3Xml.NAMESPACE);
         xml.element("Bucket", bucket.name()).element("Key", key).element("UploadId", upload.id());
         return S3Xml.ok(xml)
@@ -107,7 +108,7 @@ final class MultipartOperations {
                 .with("x-amz-checksum-type", request.header("x-amz-checksum-type"));
     }
 
-    private Response putPart(Uploads uploads, Uploads.Upload upload, Request request) throws IOException {
+    private Response putPart(MultipartStore uploads, MultipartStore.Upload upload, Request request) throws IOException {
         String number = String.valueOf(request.query("partNumber"));
         if (!number.matches("\\d{1,5}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MOST_PARTS) {
             throw S3Errors.invalid("Part number must be an integer between 1 and " + MOST_PARTS + ", got " + number);
@@ -118,7 +119,7 @@ final class MultipartOperations {
             long now = System.currentTimeMillis();
             uploads.put(
                     upload,
-                    new Uploads.Part(
+                    new MultipartStore.Part(
                             Integer.parseInt(number), received.md5(), received.size(), received.checksums(), now),
                     received.file());
             String etag = '"' + received.md5() + '"';
@@ -148,14 +149,14 @@ final class MultipartOperations {
         }
     }
 
-    private Response listParts(Bucket bucket, Uploads uploads, Uploads.Upload upload, Request request)
+    private Response listParts(Bucket bucket, MultipartStore uploads, MultipartStore.Upload upload, Request request)
             throws IOException {
         int after = number(request.query("part-number-marker"), 0);
         int most = Math.min(PAGE, number(request.query("max-parts"), PAGE));
-        List<Uploads.Part> parts = uploads.parts(upload).stream()
+        List<MultipartStore.Part> parts = uploads.parts(upload).stream()
                 .filter(part -> part.number() > after)
                 .toList();
-        List<Uploads.Part> page = parts.subList(0, Math.min(most, parts.size()));
+        List<MultipartStore.Part> page = parts.subList(0, Math.min(most, parts.size()));
         XmlWriter xml = new XmlWriter().root("ListPartsResult", S3Xml.NAMESPACE);
         xml.element("Bucket", bucket.name()).element("Key", upload.key()).element("UploadId", upload.id());
         xml.element("PartNumberMarker", after).element("MaxParts", most);
@@ -163,7 +164,7 @@ final class MultipartOperations {
                 "NextPartNumberMarker",
                 page.isEmpty() ? after : page.get(page.size() - 1).number());
         xml.element("IsTruncated", page.size() < parts.size()).element("StorageClass", "STANDARD");
-        for (Uploads.Part part : page) {
+        for (MultipartStore.Part part : page) {
             xml.begin("Part").element("PartNumber", part.number()).element("Size", part.size());
             xml.element("ETag", '"' + part.etag() + '"');
             xml.element("LastModified", S3Xml.time(Instant.ofEpochMilli(part.modifiedMillis())))
@@ -172,15 +173,15 @@ final class MultipartOperations {
         return S3Xml.ok(xml);
     }
 
-    private Response complete(Bucket bucket, Uploads uploads, Uploads.Upload upload, Request request)
+    private Response complete(Bucket bucket, MultipartStore uploads, MultipartStore.Upload upload, Request request)
             throws IOException {
-        List<Uploads.Named> named = new ArrayList<>();
+        List<MultipartStore.Named> named = new ArrayList<>();
         Element root = XmlReader.parse(request.bytes(), "CompleteMultipartUpload");
         for (Element part : XmlReader.children(root, "Part")) {
-            named.add(new Uploads.Named(
+            named.add(new MultipartStore.Named(
                     number(XmlReader.text(part, "PartNumber"), -1), String.valueOf(XmlReader.text(part, "ETag"))));
         }
-        Uploads.Joined joined = uploads.join(upload, named);
+        MultipartStore.Joined joined = uploads.join(upload, named);
         try {
             ObjectMeta meta = bucket.commit(
                     joined.file(),

@@ -6,7 +6,7 @@ import io.reelway.embedded.disk.AtomicFiles;
 import io.reelway.embedded.http.Arn;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.http.Percent;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sqs.QueueStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +23,12 @@ final class Notifications {
     private static final String FILE = "notifications.json";
 
     private final Buckets buckets;
-    private final Queues queues;
+    private final QueueStore queues;
     private final AtomicFiles files;
     private final Map<String, List<NotificationRule>> rules = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 20);
 
-    Notifications(Buckets buckets, Queues queues, AtomicFiles files) throws IOException {
+    Notifications(Buckets buckets, QueueStore queues, AtomicFiles files) throws IOException {
         this.buckets = buckets;
         this.queues = queues;
         this.files = files;

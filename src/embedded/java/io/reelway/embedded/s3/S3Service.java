@@ -7,7 +7,7 @@ import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
 import io.reelway.embedded.http.Service;
 import io.reelway.embedded.http.XmlWriter;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sqs.QueueStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class S3Service implements Service {
     private final Buckets store;
     private final Notifications notifications;
 
-    public S3Service(Path data, AtomicFiles files, Queues queues, String region) throws IOException {
+    public S3Service(Path data, AtomicFiles files, QueueStore queues, String region) throws IOException {
         this.store = new Buckets(data, files);
         this.notifications = new Notifications(store, queues, files);
         Transfer transfer = new Transfer(files);

@@ -6,7 +6,7 @@ import io.reelway.embedded.http.Arn;
 import io.reelway.embedded.http.AwsException;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.http.Request;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sqs.QueueStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,10 +18,10 @@ import java.util.UUID;
 final class Publisher {
     private static final int LARGEST = 256 * 1024;
 
-    private final Topics topics;
-    private final Queues queues;
+    private final TopicStore topics;
+    private final QueueStore queues;
 
-    Publisher(Topics topics, Queues queues) {
+    Publisher(TopicStore topics, QueueStore queues) {
         this.topics = topics;
         this.queues = queues;
     }

@@ -6,7 +6,7 @@ import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
 import io.reelway.embedded.http.Service;
 import io.reelway.embedded.http.XmlWriter;
-import io.reelway.embedded.sqs.Queues;
+import io.reelway.embedded.sqs.QueueStore;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.UUID;
 public final class SnsService implements Service {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
 
-    private final Topics topics;
-    private final Queues queues;
+    private final TopicStore topics;
+    private final QueueStore queues;
     private final Publisher publisher;
 
-    public SnsService(Topics topics, Queues queues) {
+    public SnsService(TopicStore topics, QueueStore queues) {
         this.topics = topics;
         this.queues = queues;
         this.publisher = new Publisher(topics, queues);

@@ -15,7 +15,7 @@ import java.util.List;
 final class LongPoll implements Body {
     static final String TYPE = "application/x-amz-json-1.0";
 
-    private final Queues queues;
+    private final QueueStore queues;
     private final String queue;
     private final int most;
     private final Integer visibilitySeconds;
@@ -23,7 +23,7 @@ final class LongPoll implements Body {
     private final MessageOperations.Received shape;
 
     LongPoll(
-            Queues queues,
+            QueueStore queues,
             String queue,
             int most,
             Integer visibilitySeconds,

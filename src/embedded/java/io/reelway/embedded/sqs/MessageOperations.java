@@ -23,9 +23,9 @@ final class MessageOperations {
     private static final int LONGEST_DELAY = 900;
     private static final int LONGEST_VISIBILITY = 43_200;
 
-    private final Queues queues;
+    private final QueueStore queues;
 
-    MessageOperations(Queues queues) {
+    MessageOperations(QueueStore queues) {
         this.queues = queues;
     }
 

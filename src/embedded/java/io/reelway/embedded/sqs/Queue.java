@@ -19,7 +19,7 @@ import java.util.concurrent.locks.Condition;
 
 /**
  * The messages of one queue, in memory and in a journal: every change is written before it is answered. Guarded by
- * the lock of {@link Queues}, whose condition wakes those
+ * the lock of {@link QueueStore}, whose condition wakes those
  * who wait for messages.
  */
 final class Queue {

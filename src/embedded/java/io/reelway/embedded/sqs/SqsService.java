@@ -26,10 +26,10 @@ public final class SqsService implements Service {
             "BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
             "UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation");
 
-    private final Queues queues;
+    private final QueueStore queues;
     private final MessageOperations messages;
 
-    public SqsService(Queues queues) {
+    public SqsService(QueueStore queues) {
         this.queues = queues;
         this.messages = new MessageOperations(queues);
     }

@@ -17,12 +17,12 @@ final class Admitting {
 
     private final VideoTable table;
     private final Staying staying;
-    private final Work work;
+    private final BulkCalls calls;
 
-    Admitting(VideoTable table, Staying staying, Work work) {
+    Admitting(VideoTable table, Staying staying, BulkCalls calls) {
         this.table = table;
         this.staying = staying;
-        this.work = work;
+        this.calls = calls;
     }
 
     /** @param known those that had a record before */
@@ -33,7 +33,7 @@ final class Admitting {
         for (int from = 0; from < videos.size(); from += CHUNK) {
             chunks.add(videos.subList(from, Math.min(from + CHUNK, videos.size())));
         }
-        long admitted = work
+        long admitted = calls
                 .each("admitted or known", chunks, videos.size(), List::size, chunk -> admitChunk(chunk, preset, pace))
                 .stream()
                 .mapToLong(Long::longValue)

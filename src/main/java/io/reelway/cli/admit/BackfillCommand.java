@@ -95,12 +95,12 @@ public final class BackfillCommand implements Callable<Integer> {
         PresetWord.check(preset, variables, target.embedded().isPresent(), terminal);
         try (S3Client s3 = target.patientClient(target.s3());
                 DynamoDbClient dynamo = target.patientClient(DynamoDbClient.builder())) {
-            Work work = new Work(terminal);
-            Library found = new Sources(
-                            new Bucket(s3),
+            BulkCalls calls = new BulkCalls(terminal);
+            Library found = new SourceFinder(
+                            new SourceBucket(s3),
                             new InventoryFiles(s3),
                             target.resource("REELWAY_SOURCE_BUCKET", "reelway-source"))
-                    .find(library, work);
+                    .find(library, calls);
             show(found);
             if (found.videos().isEmpty()) {
                 terminal.line("Nothing to admit.");
@@ -112,7 +112,7 @@ public final class BackfillCommand implements Callable<Integer> {
             }
             VideoTable table = new VideoTable(dynamo, target.table(), (transition, video) -> {});
             Clock clock = Clock.systemUTC();
-            Admitting.Result result = new Admitting(table, new Staying(table, clock), work)
+            Admitting.Result result = new Admitting(table, new Staying(table, clock), calls)
                     .admit(found.videos(), Optional.ofNullable(preset), Pace.of(rate, dynamo, target.table(), clock));
             wrapped(Count.of(result.admitted(), "video") + " admitted"
                     + (result.known() == 0 ? "" : ", " + Count.of(result.known(), "video") + " known before")

@@ -1,8 +1,8 @@
 package io.reelway.cli.admit;
 
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class Estimate {
     /** Of the last run; 0 where the record does not say. */
     private static double seconds(Video video) {
         if (!video.item().containsKey("attempts")
-                || !(Values.plain(video.item().get("attempts")) instanceof List<?> attempts)
+                || !(AttributeValues.plain(video.item().get("attempts")) instanceof List<?> attempts)
                 || attempts.isEmpty()
                 || !(attempts.get(attempts.size() - 1) instanceof Map<?, ?> last)) {
             return 0;

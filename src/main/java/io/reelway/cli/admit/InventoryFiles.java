@@ -101,7 +101,7 @@ final class InventoryFiles {
     }
 
     private InputStream open(S3Address address) {
-        return Bucket.explained(
+        return SourceBucket.explained(
                 address,
                 "s3:GetObject",
                 () -> s3.getObject(request -> request.bucket(address.bucket()).key(address.key())));

@@ -7,7 +7,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
-import io.reelway.video.ByHand;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.io.IOException;
@@ -88,10 +88,11 @@ public final class RerunCommand implements Callable<Integer> {
                 return 0;
             }
             Clock clock = Clock.systemUTC();
-            ByHand hands = new ByHand(new VideoTable(dynamo, target.table(), (transition, video) -> {}), clock);
+            ManualRequests requests =
+                    new ManualRequests(new VideoTable(dynamo, target.table(), (transition, video) -> {}), clock);
             Pace pace = Pace.of(null, dynamo, target.table(), clock);
-            long opened = new Work(terminal)
-                            .each("opened", videos, video -> hands.rerun(video, pace.next())
+            long opened = new BulkCalls(terminal)
+                            .each("opened", videos, video -> requests.rerun(video, pace.next())
                                     .isPresent())
                             .stream()
                             .filter(done -> done)

@@ -13,7 +13,7 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.store.StoredObject;
-import io.reelway.video.ByHand;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -91,7 +91,7 @@ public final class SubmitCommand implements Callable<Integer> {
             for (String video : videos) {
                 submitted.add(
                         S3Address.isOne(video)
-                                ? object(new Bucket(s3), S3Address.of(video), sourceBucket, table, follow)
+                                ? object(new SourceBucket(s3), S3Address.of(video), sourceBucket, table, follow)
                                 : file(s3, Path.of(video), sourceBucket, follow));
             }
             if (!wait) {
@@ -131,7 +131,7 @@ public final class SubmitCommand implements Callable<Integer> {
                     RequestBody.fromBytes(sidecar.get()));
         }
         new SourceUpload(s3).put(file, sourceBucket, key);
-        StoredObject object = new Bucket(s3)
+        StoredObject object = new SourceBucket(s3)
                 .head(address)
                 .orElseThrow(() -> new CliException(key + " was uploaded to " + sourceBucket
                         + ", and is gone from there already: has it been moved? ./reelway show " + key + " says."));
@@ -162,7 +162,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return Optional.of(JSON.writeValueAsBytes(sidecar.put("preset", preset)));
     }
 
-    private Video object(Bucket bucket, S3Address address, String sourceBucket, VideoTable table, Follow follow) {
+    private Video object(SourceBucket bucket, S3Address address, String sourceBucket, VideoTable table, Follow follow) {
         StoredObject object = bucket.head(address)
                 .orElseThrow(() -> new CliException("There is no object " + address + ", or no such bucket."));
         Library.Reason reason = Library.reason(address, sourceBucket);
@@ -187,7 +187,7 @@ public final class SubmitCommand implements Callable<Integer> {
         if (!created.isNew()
                 && preset != null
                 && !video.text(Video.ASKED_PRESET).equals(Optional.of(preset))) {
-            Optional<Video> again = new ByHand(table, clock).retry(video, Optional.of(preset));
+            Optional<Video> again = new ManualRequests(table, clock).retry(video, Optional.of(preset));
             if (again.isPresent()) {
                 say(again.get(), "made anew with " + preset);
                 return again.get();

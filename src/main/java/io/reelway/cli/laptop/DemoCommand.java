@@ -67,11 +67,12 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return new BreakDemo(terminal, files, options).run();
         }
-        Uploads uploads = Uploads.of(given);
+        FilesToUpload uploads = FilesToUpload.of(given);
         try (Laptop laptop = Laptop.start(files, options, terminal);
                 LaptopBuckets buckets = new LaptopBuckets(laptop.aws())) {
             terminal.line("Embedded AWS at " + laptop.aws() + ", data in " + ProgramFiles.shown(laptop.data()));
-            CompletableFuture<Uploads> ready = Background.start(() -> uploads.isEmpty() ? sample(laptop) : uploads);
+            CompletableFuture<FilesToUpload> ready =
+                    Background.start(() -> uploads.isEmpty() ? sample(laptop) : uploads);
             ReelwayClient client = new ReelwayClient(laptop.http());
             laptop.startProgram(client);
             terminal.line("Reelway at " + laptop.http());
@@ -91,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Uploads sample(Laptop laptop) throws IOException {
-        return Uploads.of(List.of(SampleClip.at(laptop.data().resolve("sample.mp4"), SECONDS, Ffmpeg.find())));
+    private FilesToUpload sample(Laptop laptop) throws IOException {
+        return FilesToUpload.of(List.of(SampleClip.at(laptop.data().resolve("sample.mp4"), SECONDS, Ffmpeg.find())));
     }
 }

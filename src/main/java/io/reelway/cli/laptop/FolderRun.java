@@ -35,7 +35,7 @@ final class FolderRun {
      * @param listed where the list of what was made says that it lies; empty for no list
      * @return whether all were processed
      */
-    boolean run(RunFolder folder, Uploads uploads, Optional<ChosenPreset> preset, Optional<Path> listed)
+    boolean run(RunFolder folder, FilesToUpload uploads, Optional<ChosenPreset> preset, Optional<Path> listed)
             throws IOException {
         DataFolder data = folder.takeWork();
         Map<String, String> settings = new HashMap<>(SETTINGS);

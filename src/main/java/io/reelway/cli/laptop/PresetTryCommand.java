@@ -100,7 +100,7 @@ public final class PresetTryCommand implements Callable<Integer> {
             Path file = given.toAbsolutePath().normalize();
             Path tried = piece.isWhole(source.media()) ? file : piece.cut(ffmpeg, file, source.media(), work.path());
             terminal.lines(terminal.wrapped(Terminal.harmless(told(piece, source)), 0));
-            Uploads uploads = Uploads.of(tried, name());
+            FilesToUpload uploads = FilesToUpload.of(tried, name());
             if (!new FolderRun(terminal, files).run(folder, uploads, Optional.of(chosen), Optional.empty())) {
                 return 1;
             }

@@ -55,7 +55,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Uploads uploads = Uploads.of(given);
+        FilesToUpload uploads = FilesToUpload.of(given);
         Optional<ChosenPreset> chosen =
                 preset == null ? Optional.empty() : Optional.of(ChosenPreset.of(preset, variables));
         RunFolder folder = RunFolder.open(out);

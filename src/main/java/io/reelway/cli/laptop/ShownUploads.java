@@ -38,18 +38,18 @@ final class ShownUploads {
      * @param listed where the outputs lie, or will lie, for the eyes of the user; empty where they are not to be listed
      * @return whether all were processed
      */
-    boolean show(Uploads uploads, Optional<Path> listed) throws IOException {
+    boolean show(FilesToUpload uploads, Optional<Path> listed) throws IOException {
         Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());
         // A sidecar that comes late starts nothing, so the files beside a video go first.
         uploads.companions().forEach(upload -> buckets.upload(upload.file(), upload.key()));
-        List<Uploads.Upload> videos = uploads.videos();
+        List<FilesToUpload.Upload> videos = uploads.videos();
         LifeView view = LifeView.of(
                 terminal,
                 videos.stream().map(upload -> Terminal.harmless(upload.name())).toList());
         VideoWatch watch = new VideoWatch(client);
         List<CompletableFuture<Shown>> all = IntStream.range(0, videos.size())
                 .mapToObj(number -> Background.start(() -> {
-                    Uploads.Upload upload = videos.get(number);
+                    FilesToUpload.Upload upload = videos.get(number);
                     long start = System.nanoTime();
                     buckets.upload(upload.file(), upload.key());
                     long id = watch.find(upload.key(), known);

@@ -5,7 +5,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
-import io.reelway.video.Wish;
+import io.reelway.video.ManualRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ public final class CancelCommand implements Callable<Integer> {
     int on(AwsTarget target) {
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
             VideoRecords records = new VideoRecords(dynamo, target.table());
-            return new Wishes(terminal, records, Wish.CANCEL, dryRun)
+            return new RequestRun(terminal, records, ManualRequest.CANCEL, dryRun)
                     .of(keys.stream().map(records::find).distinct().toList());
         }
     }

@@ -99,7 +99,7 @@ public final class ListCommand implements Callable<Integer> {
         line.put("video_id", video.videoId());
         line.put("status", video.status());
         line.put("since", video.updated().toString());
-        WishText.code(video).ifPresent(code -> line.put("code", code));
+        RequestText.code(video).ifPresent(code -> line.put("code", code));
         video.text("preset").ifPresent(preset -> line.put("preset", preset));
         line.put("attempt", video.attempt());
         line.put("arrival_key", video.arrivalKey());
@@ -133,7 +133,7 @@ public final class ListCommand implements Callable<Integer> {
     private static String told(Video video) {
         Optional<String> code =
                 switch (video.status()) {
-                    case FAILED, UNABLE_TO_PROCESS -> WishText.code(video);
+                    case FAILED, UNABLE_TO_PROCESS -> RequestText.code(video);
                     default -> Optional.empty();
                 };
         return code.map(why -> (video.status() == Status.FAILED ? "FAILED, " : "UNABLE, ") + why)

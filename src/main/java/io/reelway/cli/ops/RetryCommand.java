@@ -6,9 +6,9 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.error.ErrorCode;
+import io.reelway.video.ManualRequest;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
-import io.reelway.video.Wish;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +96,14 @@ public final class RetryCommand implements Callable<Integer> {
                         + (code == null ? "." : " with " + code + "."));
                 return 0;
             }
-            return new Wishes(terminal, records, Wish.RETRY, dryRun).of(videos);
+            return new RequestRun(terminal, records, ManualRequest.RETRY, dryRun).of(videos);
         }
     }
 
     private List<Video> failures(VideoRecords records) {
         return records.in(FAILURES).stream()
                 .filter(video -> {
-                    Optional<String> last = WishText.code(video);
+                    Optional<String> last = RequestText.code(video);
                     return code == null
                             ? last.filter(MEANT::contains).isEmpty()
                             : last.filter(code.name()::equals).isPresent();

@@ -11,7 +11,7 @@ import io.reelway.cli.shared.RouteIndex;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
-import io.reelway.video.Values;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.time.Clock;
@@ -75,7 +75,7 @@ public final class ShowCommand implements Callable<Integer> {
                 S3Client s3 = target.client(target.s3());
                 OutputLinks signed = new OutputLinks(target)) {
             Video video = new VideoRecords(dynamo, target.table()).find(key);
-            JsonNode record = JSON.valueToTree(Values.plain(video.item()));
+            JsonNode record = JSON.valueToTree(AttributeValues.plain(video.item()));
             VideoDocuments documents = VideoDocuments.of(video, output, s3);
             if (json) {
                 ObjectNode both = JSON.createObjectNode();

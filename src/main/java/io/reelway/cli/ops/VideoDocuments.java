@@ -3,7 +3,7 @@ package io.reelway.cli.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.publish.ManifestKey;
-import io.reelway.stage.Ends;
+import io.reelway.stage.EndFolders;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param unread sentences: what lies where one may not look
  */
 record VideoDocuments(
-        Optional<JsonNode> report, Optional<Ends.Place> place, Optional<JsonNode> manifest, List<String> unread) {
+        Optional<JsonNode> report, Optional<EndFolders.Place> place, Optional<JsonNode> manifest, List<String> unread) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
@@ -29,7 +29,8 @@ record VideoDocuments(
     static VideoDocuments of(Video video, String outputBucket, S3Client s3) throws IOException {
         Optional<String> asset = video.asset().filter(named -> video.status().isFinal());
         List<String> unread = new ArrayList<>();
-        Optional<Ends.Place> place = asset.map(named -> Ends.report(video, video.status(), named, outputBucket));
+        Optional<EndFolders.Place> place =
+                asset.map(named -> EndFolders.report(video, video.status(), named, outputBucket));
         Optional<JsonNode> report = Optional.empty();
         if (place.isPresent()) {
             report = read(s3, video, place.get().bucket(), place.get().key(), unread);

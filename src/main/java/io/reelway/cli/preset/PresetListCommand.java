@@ -3,8 +3,8 @@ package io.reelway.cli.preset;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
-import io.reelway.preset.library.Listing;
-import io.reelway.preset.library.Listing.Place;
+import io.reelway.preset.library.PresetListing;
+import io.reelway.preset.library.PresetListing.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class PresetListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Listing> listings = shelf.presets().all();
+        List<PresetListing> listings = shelf.presets().all();
         int column = listings.stream()
                 .mapToInt(listing -> listing.name().length())
                 .filter(length -> length <= LONGEST_NAME)
@@ -44,8 +44,8 @@ final class PresetListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void section(String title, Place place, List<Listing> listings, int column) {
-        List<Listing> here =
+    private void section(String title, Place place, List<PresetListing> listings, int column) {
+        List<PresetListing> here =
                 listings.stream().filter(listing -> listing.place() == place).toList();
         if (!here.isEmpty()) {
             terminal.line(terminal.paint(Colour.HEADING, title));
@@ -54,7 +54,7 @@ final class PresetListCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Listing listing, int column) {
+    private void show(PresetListing listing, int column) {
         String indent = " ".repeat(MARK.length() + column + GAP.length());
         List<String> lines = new ArrayList<>();
         if (!listing.description().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.reelway.cli.shared;
 
 import io.reelway.check.PresetText;
-import io.reelway.preset.library.Listing;
+import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public record PresetShelf(Presets presets, Optional<Path> folder) {
         String file = presets.all().stream()
                 .filter(listing -> listing.name().equals(name))
                 .findFirst()
-                .map(Listing::file)
+                .map(PresetListing::file)
                 .orElse(name);
         return PresetText.of(file, text);
     }

@@ -1,10 +1,10 @@
 package io.reelway.cli.shared;
 
-import io.reelway.video.ByHand;
+import io.reelway.video.ManualRequest;
+import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
-import io.reelway.video.Wish;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,14 +27,14 @@ public final class VideoRecords {
     private final DynamoDbClient dynamo;
     private final String table;
     private final VideoTable videos;
-    private final ByHand hands;
+    private final ManualRequests requests;
 
     /** @param table name or ARN */
     public VideoRecords(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
         this.videos = new VideoTable(dynamo, table, (transition, video) -> {});
-        this.hands = new ByHand(videos, Clock.systemUTC());
+        this.requests = new ManualRequests(videos, Clock.systemUTC());
     }
 
     public Optional<Video> get(long id) {
@@ -155,7 +155,7 @@ public final class VideoRecords {
     }
 
     /** Makes it so, or says why not. */
-    public Wish.Answer fulfil(Wish wish, Video video) {
-        return wish.of(video, hands, videos);
+    public ManualRequest.Answer fulfil(ManualRequest request, Video video) {
+        return request.of(video, requests, videos);
     }
 }

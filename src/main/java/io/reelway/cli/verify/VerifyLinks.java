@@ -1,8 +1,8 @@
 package io.reelway.cli.verify;
 
 import io.reelway.cli.shared.Count;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Part;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,7 +79,8 @@ final class VerifyLinks {
 
     /** A number of the record; -1 where it has none. */
     static long number(Video part, String attribute) {
-        return part.item().containsKey(attribute) && Values.plain(part.item().get(attribute)) instanceof Number number
+        return part.item().containsKey(attribute)
+                        && AttributeValues.plain(part.item().get(attribute)) instanceof Number number
                 ? number.longValue()
                 : -1;
     }

@@ -9,8 +9,8 @@ import io.reelway.error.VideoException;
 import io.reelway.preset.Container;
 import io.reelway.probe.SourceFormats;
 import io.reelway.store.StoredObject;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Part;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -152,7 +152,8 @@ final class VerifyRun {
                         "objects",
                         named + " has " + Count.of(read.frames(), "frame") + ", its record says " + recorded));
             }
-            boolean sounds = Boolean.TRUE.equals(Values.plain(part.item()).get("audio"));
+            boolean sounds =
+                    Boolean.TRUE.equals(AttributeValues.plain(part.item()).get("audio"));
             if (sounds == read.of(VerifyStream.AUDIO).isEmpty()) {
                 bad.add(VerifyLine.bad(
                         "objects",
@@ -210,7 +211,8 @@ final class VerifyRun {
     }
 
     private static double decimal(Video video, String attribute) {
-        return video.item().containsKey(attribute) && Values.plain(video.item().get(attribute)) instanceof Number number
+        return video.item().containsKey(attribute)
+                        && AttributeValues.plain(video.item().get(attribute)) instanceof Number number
                 ? number.doubleValue()
                 : 0;
     }

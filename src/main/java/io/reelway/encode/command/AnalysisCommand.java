@@ -1,6 +1,6 @@
 package io.reelway.encode.command;
 
-import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.findings.Findings;
 import io.reelway.encode.findings.Keyframes;
 import io.reelway.encode.findings.LoudnessMeasured;
@@ -19,11 +19,11 @@ public final class AnalysisCommand {
 
     /** The arguments of each run, without the program's name; none where a plan asks for nothing. */
     public static List<List<String>> runs(AnalysisPlan plan) {
-        Taken taken = new Taken(plan.input(), plan.source());
+        InputTrim trim = new InputTrim(plan.input(), plan.source());
         List<List<String>> runs = new ArrayList<>();
         plan.loudness()
                 .forEach((run, track) -> runs.add(
-                        LoudnessPass.argv(run, track, taken, plan.evenSounds().contains(run.stream()))));
+                        LoudnessPass.argv(run, track, trim, plan.evenSounds().contains(run.stream()))));
         plan.cut().ifPresent(track -> runs.add(KeyframePass.argv(track)));
         return List.copyOf(runs);
     }

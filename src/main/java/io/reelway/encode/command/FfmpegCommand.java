@@ -2,7 +2,7 @@ package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.command.filter.FilterGraph;
-import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
@@ -54,7 +54,7 @@ public final class FfmpegCommand {
         if (!plan.evenSounds().isEmpty() || !showsPicture) {
             keepStart(arguments, plan, used);
         }
-        input(arguments, new Taken(plan.input(), plan.source()));
+        input(arguments, new InputTrim(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
         if (!graph.isEmpty()) {
             capabilities.needFilters(FILTER.matcher(String.join(";", graph.texts()))
@@ -111,12 +111,12 @@ public final class FfmpegCommand {
     }
 
     /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
-    static void input(Arguments arguments, Taken taken) {
+    static void input(Arguments arguments, InputTrim trim) {
         SourceFormats.inputOptions().forEach(arguments::add);
-        if (taken.input().rotate().isPresent()) {
+        if (trim.input().rotate().isPresent()) {
             arguments.add("-noautorotate");
         }
-        arguments.add(taken.options().toArray());
+        arguments.add(trim.options().toArray());
         arguments.add("-i", EncodePlan.SOURCE);
     }
 

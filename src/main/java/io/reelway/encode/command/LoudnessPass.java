@@ -1,8 +1,8 @@
 package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.command.filter.SoundChain;
-import io.reelway.encode.command.filter.Taken;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.error.ErrorCode;
@@ -31,18 +31,18 @@ final class LoudnessPass {
     private LoudnessPass() {}
 
     /** @param even the track has been made even, and is taken from there */
-    static List<String> argv(LoudnessRun run, AudioTrack track, Taken taken, boolean even) {
+    static List<String> argv(LoudnessRun run, AudioTrack track, InputTrim trim, boolean even) {
         Arguments arguments = FfmpegCommand.begun("info");
         if (even) {
             FfmpegCommand.evenSound(arguments, run.stream());
         } else {
-            FfmpegCommand.input(arguments, taken);
+            FfmpegCommand.input(arguments, trim);
         }
         arguments.add("-filter_complex");
         arguments.add("[0:%d]%s%s,%s[a]"
                 .formatted(
                         even ? 1 : run.stream(),
-                        even ? "" : taken.sound(),
+                        even ? "" : trim.sound(),
                         SoundChain.mixed(track, run.channels(), SoundChain.MEASURED_RATE),
                         METER));
         arguments.add("-map", "[a]", "-f", "null", "-");

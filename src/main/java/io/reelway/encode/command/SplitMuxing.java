@@ -1,7 +1,7 @@
 package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
-import io.reelway.encode.command.codec.KeyFrames;
+import io.reelway.encode.command.codec.ForcedKeyFrames;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.plan.Cuts;
 import io.reelway.encode.plan.EncodePlan;
@@ -32,7 +32,7 @@ final class SplitMuxing {
                         arguments,
                         target,
                         split.container(),
-                        KeyFrames.each(target.keyframeSeconds(), split.everySeconds())));
+                        ForcedKeyFrames.each(target.keyframeSeconds(), split.everySeconds())));
         streams.sound(arguments, split.audio());
         Streams.clean(arguments);
         // timestamps as they are: moved to make the first one positive, they would be compared with marks moved by as

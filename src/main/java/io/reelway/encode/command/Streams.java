@@ -2,7 +2,7 @@ package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.command.codec.AudioEncoding;
-import io.reelway.encode.command.codec.KeyFrames;
+import io.reelway.encode.command.codec.ForcedKeyFrames;
 import io.reelway.encode.command.codec.VideoEncoding;
 import io.reelway.encode.command.filter.FilterGraph;
 import io.reelway.encode.output.AudioTarget;
@@ -30,7 +30,7 @@ final class Streams {
 
     /** A picture to encode, its key frames at multiples of their distance. */
     void picture(Arguments arguments, VideoTarget target, Container container) {
-        picture(arguments, target, container, KeyFrames.each(target.keyframeSeconds()));
+        picture(arguments, target, container, ForcedKeyFrames.each(target.keyframeSeconds()));
     }
 
     /** @param keyFrames the value of {@code -force_key_frames} */

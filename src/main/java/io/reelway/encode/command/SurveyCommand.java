@@ -1,8 +1,8 @@
 package io.reelway.encode.command;
 
 import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.command.filter.SoundChain;
-import io.reelway.encode.command.filter.Taken;
 import io.reelway.encode.findings.Changes;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
@@ -39,7 +39,7 @@ public final class SurveyCommand {
     /** The arguments of the run that decodes everything that may be in an output. */
     public static List<String> look(EncodePlan plan) {
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
-        FfmpegCommand.input(arguments, new Taken(plan.input(), plan.source()));
+        FfmpegCommand.input(arguments, new InputTrim(plan.input(), plan.source()));
         // named as in an encode, where ffmpeg says what it builds a graph for
         plan.picture()
                 .map(shown -> shown.track().index())
@@ -104,13 +104,13 @@ public final class SurveyCommand {
      * nothing is filled before its first sample; the silence beside it tells where the source begins.
      */
     public static List<String> even(EncodePlan plan, int stream, int channels) {
-        Taken taken = new Taken(plan.input(), plan.source());
+        InputTrim trim = new InputTrim(plan.input(), plan.source());
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         FfmpegCommand.keepStart(arguments, plan, List.of(stream));
-        FfmpegCommand.input(arguments, taken);
+        FfmpegCommand.input(arguments, trim);
         String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
         arguments.add("-filter_complex", "anullsrc=r=48000:cl=mono,atrim=end=0.02[begin]");
-        arguments.add("-filter_complex", "[0:%d]%s%s%s[even]".formatted(stream, taken.sound(), EVEN, layout));
+        arguments.add("-filter_complex", "[0:%d]%s%s%s[even]".formatted(stream, trim.sound(), EVEN, layout));
         arguments.add("-map", "[begin]", "-map", "[even]", "-map_metadata", -1, "-c:a", "pcm_s24le");
         arguments.add("-f", "matroska", EncodePlan.evenSound(stream));
         return arguments.list();

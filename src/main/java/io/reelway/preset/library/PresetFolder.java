@@ -70,12 +70,12 @@ final class PresetFolder {
         });
     }
 
-    Optional<Listing> listing(String name) {
+    Optional<PresetListing> listing(String name) {
         return file(name).map(file -> {
             Loaded now = load(name, file);
-            return new Listing(
+            return new PresetListing(
                     name,
-                    Listing.Place.FOLDER,
+                    PresetListing.Place.FOLDER,
                     file.toString(),
                     now.good().map(PresetVersion::preset),
                     now.wrong().map(VideoException::getMessage));

@@ -7,7 +7,7 @@ import io.reelway.preset.PresetVersion;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.yaml.PresetReader;
-import io.reelway.preset.yaml.Text;
+import io.reelway.preset.yaml.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,19 +75,20 @@ public final class Presets {
     }
 
     /** All presets and whatever is wrong with them, sorted by name; then files that only seem to be presets. */
-    public List<Listing> all() {
-        List<Listing> listings = new ArrayList<>();
+    public List<PresetListing> all() {
+        List<PresetListing> listings = new ArrayList<>();
         for (String name : names()) {
             listings.add(folder.flatMap(dir -> dir.listing(name))
-                    .orElseGet(() -> new Listing(
+                    .orElseGet(() -> new PresetListing(
                             name,
-                            Listing.Place.BUILT_IN,
+                            PresetListing.Place.BUILT_IN,
                             builtInFile(name),
                             Optional.of(builtIn(name).preset()),
                             Optional.empty())));
         }
         folder.ifPresent(dir -> dir.files().forEach(file -> strange(dir, file)
-                .map(wrong -> new Listing(file, Listing.Place.FOLDER, file, Optional.empty(), Optional.of(wrong)))
+                .map(wrong ->
+                        new PresetListing(file, PresetListing.Place.FOLDER, file, Optional.empty(), Optional.of(wrong)))
                 .ifPresent(listings::add)));
         return List.copyOf(listings);
     }
@@ -194,8 +195,8 @@ public final class Presets {
     private VideoException unknown(String name) {
         return new VideoException(
                 ErrorCode.UNKNOWN_PRESET,
-                "There is no preset \"" + Text.shortened(name) + "\"; there are " + names()
-                        + Text.nearest(Text.shortened(name), names())
+                "There is no preset \"" + Suggestions.shortened(name) + "\"; there are " + names()
+                        + Suggestions.nearest(Suggestions.shortened(name), names())
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse(".")
                         + " Name one of them in the sidecar, or add a file to the folder of presets.");

@@ -21,26 +21,26 @@ final class Files {
             List.of("F4V", "GIF", "ISMV", "M3U8", "CMFC", "MPD", "MXF", "OGG", "Y4M");
     private static final long ALL = 100_000;
 
-    private final Sound sound;
-    private final Places places;
+    private final AudioDescriptions sound;
+    private final OutputKeys keys;
 
-    Files(Sound sound, Places places) {
+    Files(AudioDescriptions sound, OutputKeys keys) {
         this.sound = sound;
-        this.places = places;
+        this.keys = keys;
     }
 
     /**
      * @param settings FileGroupSettings
      * @param picture of the output
      */
-    Optional<Group> of(Node output, Node settings, Optional<Picture> picture) {
-        return picture.filter(Picture::isFrameCapture).isPresent()
+    Optional<Group> of(Node output, Node settings, Optional<VideoDescription> picture) {
+        return picture.filter(VideoDescription::isFrameCapture).isPresent()
                 ? frames(output, settings, picture.get())
                 : file(output, settings, picture);
     }
 
-    private Optional<Group> file(Node output, Node settings, Optional<Picture> picture) {
-        Box box = picture.map(Picture::box).orElse(Box.SOURCE);
+    private Optional<Group> file(Node output, Node settings, Optional<VideoDescription> picture) {
+        Box box = picture.map(VideoDescription::box).orElse(Box.SOURCE);
         String modifier = Modifier.of(output, box).orElse("");
         Optional<VideoSettings> video = picture.map(each -> each.video(true));
         List<AudioSettings> audio = sound.of(output);
@@ -56,7 +56,7 @@ final class Files {
         }
         holds(output, container.get(), video, audio);
         return Optional.of(new FileGroup(
-                places.of(settings, "MP4", "{modifier}." + container.get().extension(), modifier, output),
+                keys.of(settings, "MP4", "{modifier}." + container.get().extension(), modifier, output),
                 modifier,
                 container.get(),
                 video,
@@ -154,7 +154,7 @@ final class Files {
                 .ifPresent(codec -> node.refused(container.extension() + " does not hold " + codec));
     }
 
-    private Optional<Group> frames(Node output, Node group, Picture picture) {
+    private Optional<Group> frames(Node output, Node group, VideoDescription picture) {
         Node container = output.get("ContainerSettings");
         container.word("Container", List.of("RAW"));
         ignoreOthers(container, "RAW");
@@ -182,13 +182,13 @@ final class Files {
         String modifier = Modifier.of(output, box).orElse("");
         long most = Math.min(ALL, settings.whole("MaxCaptures", 1, 10_000_000).orElse(ALL));
         return Optional.of(new ThumbnailsGroup(
-                places.of(group, "Thumbnails", "{modifier}.{index}.jpg", modifier, output),
+                keys.of(group, "Thumbnails", "{modifier}.{index}.jpg", modifier, output),
                 modifier,
                 every,
                 0,
                 most == ALL ? 0 : (int) most,
                 box,
-                box.size().isPresent() ? Picture.fit(scaling) : Fit.CONTAIN,
+                box.size().isPresent() ? VideoDescription.fit(scaling) : Fit.CONTAIN,
                 PictureFormat.JPG,
                 settings.whole("Quality", 1, 100).orElse(80L).intValue()));
     }

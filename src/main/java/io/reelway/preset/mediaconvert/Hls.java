@@ -20,21 +20,21 @@ final class Hls {
             "ALTERNATE_AUDIO_NOT_AUTO_SELECT",
             "AUDIO_ONLY_VARIANT_STREAM");
 
-    private final Sound sound;
-    private final Places places;
+    private final AudioDescriptions sound;
+    private final OutputKeys keys;
 
-    Hls(Sound sound, Places places) {
+    Hls(AudioDescriptions sound, OutputKeys keys) {
         this.sound = sound;
-        this.places = places;
+        this.keys = keys;
     }
 
     /**
      * @param settings HlsGroupSettings
      * @param abr the group's automated ABR, if it asks for it
      */
-    Optional<HlsGroup> of(Node settings, List<Output> outputs, Optional<AutomatedAbr> abr) {
+    Optional<HlsGroup> of(Node settings, List<JobOutput> outputs, Optional<AutomatedAbr> abr) {
         Rungs rungs = new Rungs();
-        for (Output output : outputs) {
+        for (JobOutput output : outputs) {
             container(output.node());
             List<AudioSettings> audio = sound.of(output.node());
             if (output.node().has("VideoDescription")) {
@@ -63,7 +63,7 @@ final class Hls {
         rungs.alone().forEach(aligned::add);
         renditions(aligned);
         return Optional.of(new HlsGroup(
-                places.of(settings, "HLS", ".m3u8", "", outputs.get(0).node()),
+                keys.of(settings, "HLS", ".m3u8", "", outputs.get(0).node()),
                 "",
                 format(aligned),
                 segments.seconds(),
@@ -86,7 +86,7 @@ final class Hls {
     }
 
     private void picture(
-            Rungs rungs, Node output, Picture picture, List<AudioSettings> audio, Optional<AutomatedAbr> abr) {
+            Rungs rungs, Node output, VideoDescription picture, List<AudioSettings> audio, Optional<AutomatedAbr> abr) {
         if (picture.isFrameCapture() || picture.codec() == VideoCodec.COPY || picture.codec() == VideoCodec.VP9) {
             picture.description()
                     .get("CodecSettings")

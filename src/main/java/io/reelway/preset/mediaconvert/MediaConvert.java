@@ -68,8 +68,8 @@ public final class MediaConvert {
         // behind the verdicts: what a name only describes is no setting of the document
         JsonNode full = document.deepCopy();
         NamedPresets.putIn(full, SystemPresets::of);
-        Optional<Preset> preset = new Job(name, layout.get(), origin).preset(new Node(verdicts, full, List.of()));
-        Leftovers.say(verdicts, layout.get());
+        Optional<Preset> preset = new JobReader(name, layout.get(), origin).preset(new Node(verdicts, full, List.of()));
+        UnreadSettings.say(verdicts, layout.get());
         return new Translation(
                 file,
                 verdicts.anyRefused() ? Optional.empty() : preset,

@@ -165,7 +165,7 @@ final class Selectors {
                 node.ignored("of effect only when SelectorType is LANGUAGE_CODE");
                 continue;
             }
-            Optional<String> code = Languages.code(node);
+            Optional<String> code = LanguageCodes.code(node);
             if (code.isPresent()) {
                 node.approximated(code.get() + ", or the main track where the source has none of that language");
                 return code.map(each -> new Tracks.Languages(List.of(each)));

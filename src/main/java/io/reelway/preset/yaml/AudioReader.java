@@ -168,7 +168,7 @@ final class AudioReader {
         if (texts.stream().allMatch(text -> Values.LANGUAGE.read(text).isPresent())) {
             return new Tracks.Languages(texts);
         }
-        throw wrongTracks(audio, Text.shortened(texts.toString()));
+        throw wrongTracks(audio, Suggestions.shortened(texts.toString()));
     }
 
     private static VideoException wrongTracks(Section audio, String came) {

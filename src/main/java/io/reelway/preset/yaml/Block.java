@@ -131,7 +131,7 @@ enum Block {
         Optional<String> called = keys.stream()
                 .filter(each -> ALSO_CALLED.getOrDefault(each, List.of()).contains(key))
                 .findFirst();
-        Optional<String> meant = called.or(() -> Text.nearest(key, keys));
+        Optional<String> meant = called.or(() -> Suggestions.nearest(key, keys));
         if (meant.isPresent()) {
             return meant.map(word -> "did you mean " + word + "?");
         }

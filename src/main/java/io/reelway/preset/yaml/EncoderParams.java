@@ -194,7 +194,7 @@ final class EncoderParams {
                         "not an option that may be set for " + Values.word(codec)
                                 + Optional.ofNullable(KEYS.get(name))
                                         .map(key -> "; use the video's key " + key + ". There")
-                                        .or(() -> Text.nearest(name, allowed.keySet())
+                                        .or(() -> Suggestions.nearest(name, allowed.keySet())
                                                 .map(word -> "; did you mean " + word + "? There"))
                                         .orElse("; there")
                                 + " are " + allowed.keySet());

@@ -31,8 +31,8 @@ record FileReader(TemplateReader templates, StreamsReader streams) {
                         .refused(
                                 "codec",
                                 "." + container.extension() + " files do not hold " + Values.word(codec) + "; write "
-                                        + Text.or(audioIn(container)) + ", or let \"to\" end with "
-                                        + Text.or(endings(other -> other.holdsAudio(codec.stream()))));
+                                        + Suggestions.or(audioIn(container)) + ", or let \"to\" end with "
+                                        + Suggestions.or(endings(other -> other.holdsAudio(codec.stream()))));
             }
         }
         if (container == Container.MP3 && audio.size() > 1) {
@@ -61,7 +61,7 @@ record FileReader(TemplateReader templates, StreamsReader streams) {
             throw file.refused(
                     "video",
                     "." + container.extension() + " files hold sound alone; remove video, or let \"to\" end with "
-                            + Text.or(endings(Container::holdsPictures)));
+                            + Suggestions.or(endings(Container::holdsPictures)));
         }
         StreamsReader.Read<VideoSettings> read = streams.video(file, file.value("video"), plainVideo(container));
         VideoCodec codec = read.settings().codec();
@@ -70,8 +70,8 @@ record FileReader(TemplateReader templates, StreamsReader streams) {
                     .refused(
                             "codec",
                             "." + container.extension() + " files do not hold " + Values.word(codec) + "; write "
-                                    + Text.or(videoIn(container)) + ", or let \"to\" end with "
-                                    + Text.or(endings(other -> other.holdsVideo(codec.stream()))));
+                                    + Suggestions.or(videoIn(container)) + ", or let \"to\" end with "
+                                    + Suggestions.or(endings(other -> other.holdsVideo(codec.stream()))));
         }
         return Optional.of(read.settings());
     }

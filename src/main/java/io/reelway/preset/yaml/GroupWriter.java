@@ -21,9 +21,9 @@ import java.util.Set;
 
 /** Writes the groups of a preset. */
 final class GroupWriter implements Group.Visitor {
-    private final Lines lines;
+    private final YamlLines lines;
 
-    GroupWriter(Lines lines) {
+    GroupWriter(YamlLines lines) {
         this.lines = lines;
     }
 

@@ -180,7 +180,7 @@ record HlsReader(TemplateReader templates, StreamsReader streams) {
                         .refused(
                                 "codec",
                                 "players do not take " + Values.word(other) + " in HLS with segments: "
-                                        + Values.word(segments) + "; write " + Text.or(there));
+                                        + Values.word(segments) + "; write " + Suggestions.or(there));
             }
         }
         return StreamsReader.settings(read);

@@ -43,7 +43,7 @@ public final class PresetReader {
         StreamsReader streams = new StreamsReader(preset.source(), defaults);
         List<Group> groups = new ArrayList<>();
         Map<String, Integer> keys = new HashMap<>();
-        List<Yaml> items = preset.items("groups", "what is to be made: " + Text.or(Block.GROUP.keys()));
+        List<Yaml> items = preset.items("groups", "what is to be made: " + Suggestions.or(Block.GROUP.keys()));
         if (items.size() > MOST_GROUPS) {
             throw preset.refused(
                     "groups",
@@ -114,7 +114,7 @@ public final class PresetReader {
         Map<String, String> metadata = new LinkedHashMap<>();
         for (String key : section.keys()) {
             if (METADATA_NAME.read(key).isEmpty()) {
-                throw section.refused(Text.shortened(key), "expected " + METADATA_NAME.expected());
+                throw section.refused(Suggestions.shortened(key), "expected " + METADATA_NAME.expected());
             }
             section.read(key, METADATA_VALUE).ifPresent(text -> metadata.put(key, text));
         }

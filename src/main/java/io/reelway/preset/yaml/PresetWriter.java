@@ -11,7 +11,7 @@ import java.util.Map;
  * what differs from what goes without saying.
  */
 public final class PresetWriter {
-    private final Lines lines = new Lines();
+    private final YamlLines lines = new YamlLines();
 
     private PresetWriter() {}
 

@@ -28,7 +28,7 @@ final class Section {
             if (!block.keys().contains(key)) {
                 throw source.refused(
                         mapping.lines().get(key),
-                        "unknown key \"" + Text.shortened(key) + "\"" + in
+                        "unknown key \"" + Suggestions.shortened(key) + "\"" + in
                                 + block.hint(key)
                                         .map(hint -> "; " + hint + " There")
                                         .orElse("; there") + " are "

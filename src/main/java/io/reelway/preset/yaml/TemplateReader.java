@@ -36,7 +36,7 @@ record TemplateReader(boolean shared) {
             throw group.refused(
                     "to",
                     "expected a key that ends with "
-                            + Text.or(extensions.stream()
+                            + Suggestions.or(extensions.stream()
                                     .map(extension -> "." + extension)
                                     .toList())
                             + " (the ending decides the format), got \"" + template + "\"");
@@ -108,10 +108,11 @@ record TemplateReader(boolean shared) {
         String there = places.stream().map(each -> "{" + each + "}").collect(Collectors.joining(", "));
         String why = place.equals("index")
                 ? "; {index} numbers thumbnails, nothing else"
-                : Text.nearest(place, places)
+                : Suggestions.nearest(place, places)
                         .map(word -> "; did you mean {" + word + "}?")
                         .orElse("");
-        return group.refused("to", "expected places out of " + there + ", got {" + Text.shortened(place) + "}" + why);
+        return group.refused(
+                "to", "expected places out of " + there + ", got {" + Suggestions.shortened(place) + "}" + why);
     }
 
     private static Optional<String> plain(String text) {

@@ -142,7 +142,7 @@ final class Values {
         return new Value<>(
                 words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words),
                 text -> words.contains(text) ? Optional.of(value.apply(text)) : Optional.empty(),
-                text -> meant.apply(text).or(() -> Text.nearest(text, words)));
+                text -> meant.apply(text).or(() -> Suggestions.nearest(text, words)));
     }
 
     private static Value<Double> measure(String unit, String expected, double least, double most) {

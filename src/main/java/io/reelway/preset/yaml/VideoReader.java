@@ -207,7 +207,7 @@ final class VideoReader {
                     "the profile " + profile.get() + " of " + Values.word(codec) + " does not hold " + pixelFormat
                             + "; write pixel_format: "
                             + VideoRules.profiles(codec).get(profile.get()).get(0)
-                            + (fitting.isEmpty() ? "" : ", or profile: " + Text.or(fitting)));
+                            + (fitting.isEmpty() ? "" : ", or profile: " + Suggestions.or(fitting)));
         }
         return profile;
     }

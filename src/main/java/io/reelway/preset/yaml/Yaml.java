@@ -48,7 +48,7 @@ sealed interface Yaml {
     /** What it is called in messages. */
     default String kind() {
         if (this instanceof Scalar scalar) {
-            return scalar.text().isEmpty() ? "nothing" : "\"" + Text.shortened(scalar.text()) + "\"";
+            return scalar.text().isEmpty() ? "nothing" : "\"" + Suggestions.shortened(scalar.text()) + "\"";
         }
         return this instanceof Sequence ? "a list" : "keys";
     }
@@ -129,8 +129,8 @@ sealed interface Yaml {
                 throw refused(
                         file,
                         at,
-                        "the key \"" + Text.shortened(key) + "\" stands here a second time (first in line " + before
-                                + "); keep one of the two");
+                        "the key \"" + Suggestions.shortened(key) + "\" stands here a second time (first in line "
+                                + before + "); keep one of the two");
             }
             parser.nextToken();
             keys.put(key, value(file, parser));

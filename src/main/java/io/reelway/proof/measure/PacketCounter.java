@@ -5,7 +5,7 @@ import java.util.BitSet;
 /** Counts the packets of one stream as they come, in the order of decoding. */
 final class PacketCounter {
     private final BitSet keys = new BitSet();
-    private final Steps steps = new Steps();
+    private final TimestampGaps gaps = new TimestampGaps();
     private int count;
     private long start = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
@@ -31,7 +31,7 @@ final class PacketCounter {
         boolean dropped = flags.contains("D");
         hidden += dropped ? 1 : 0;
         // the order of decoding is even where that of showing is not; reordering leaves out the first ones
-        steps.add(decoded);
+        gaps.add(decoded);
         // AVI tells only the latter
         Long instant = shown != null ? shown : decoded;
         if (instant == null) {
@@ -60,9 +60,9 @@ final class PacketCounter {
                 leaning,
                 leading,
                 hidden,
-                steps.missing(timeBase),
-                steps.longest() * timeBase,
-                steps.jumps(timeBase),
-                (steps.closed(timeBase) + lastLength) * timeBase);
+                gaps.missing(timeBase),
+                gaps.longest() * timeBase,
+                gaps.jumps(timeBase),
+                (gaps.closed(timeBase) + lastLength) * timeBase);
     }
 }

@@ -9,10 +9,10 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.preset.PresetVersion;
 import io.reelway.testkit.EmbeddedAwsProcess;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +85,7 @@ class BackfillIT {
         screen = new Screen();
         records()
                 .forEach(video -> dynamo.deleteItem(request ->
-                        request.tableName(target.table()).key(Map.of("VideoId", Values.of(video.videoId())))));
+                        request.tableName(target.table()).key(Map.of("VideoId", AttributeValues.of(video.videoId())))));
     }
 
     @AfterAll
@@ -118,7 +118,7 @@ class BackfillIT {
 
     @Test
     void whatWasEndedInTheMiddleGoesOn() throws IOException {
-        Faults faults = new Faults(aws.endpoint());
+        InjectedFaults faults = new InjectedFaults(aws.endpoint());
         faults.set(1, List.of(Map.of("operation", "PutItem", "nth", 3, "answer", "denied")));
         assertThatThrownBy(() -> backfill("s3://" + LIBRARY, "--yes")).hasMessageContaining("not authorized");
         faults.clear();
@@ -235,7 +235,7 @@ class BackfillIT {
         assertThatThrownBy(() -> backfill("s3://not-there-at-all", "--yes"))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("There is no bucket not-there-at-all");
-        Faults faults = new Faults(aws.endpoint());
+        InjectedFaults faults = new InjectedFaults(aws.endpoint());
         faults.set(1, List.of(Map.of("operation", "ListObjectsV2", "answer", "denied")));
         try {
             assertThatThrownBy(() -> backfill("s3://library/", "--yes"))
@@ -316,7 +316,7 @@ class BackfillIT {
             item.put(Video.PRESET_SHA256, sha256);
         }
         dynamo.putItem(request ->
-                request.tableName(target.table()).item(Values.of(item).m()));
+                request.tableName(target.table()).item(AttributeValues.of(item).m()));
     }
 
     private int backfill(String... arguments) throws IOException {

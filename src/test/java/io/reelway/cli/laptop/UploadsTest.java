@@ -23,11 +23,11 @@ class UploadsTest {
 
     @Test
     void sidecarsAndSubtitlesGoWithTheirVideo() throws IOException {
-        Uploads uploads = Uploads.of(List.of(file("a b+ü.mov"), file("a b+ü.mov.json"), file("a b+ü.SRT")));
+        FilesToUpload uploads = FilesToUpload.of(List.of(file("a b+ü.mov"), file("a b+ü.mov.json"), file("a b+ü.SRT")));
 
-        assertThat(uploads.videos()).extracting(Uploads.Upload::key).containsExactly("uploads/a b+ü.mov");
+        assertThat(uploads.videos()).extracting(FilesToUpload.Upload::key).containsExactly("uploads/a b+ü.mov");
         assertThat(uploads.companions())
-                .extracting(Uploads.Upload::key)
+                .extracting(FilesToUpload.Upload::key)
                 .containsExactly("uploads/a b+ü.mov.json", "uploads/a b+ü.SRT");
     }
 
@@ -40,7 +40,7 @@ class UploadsTest {
     }
 
     private static void assertRefused(List<Path> files, String why) {
-        assertThatThrownBy(() -> Uploads.of(files))
+        assertThatThrownBy(() -> FilesToUpload.of(files))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining(why);
     }

@@ -8,9 +8,9 @@ import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.EmbeddedAwsProcess;
-import io.reelway.testkit.Faults;
+import io.reelway.testkit.InjectedFaults;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -101,8 +101,8 @@ class ListShowIT {
             item.put("arrival_key", key);
         }
         item.putAll(more);
-        dynamo.putItem(request ->
-                request.tableName("reelway-videos").item(Values.of(item).m()));
+        dynamo.putItem(request -> request.tableName("reelway-videos")
+                .item(AttributeValues.of(item).m()));
     }
 
     private static void report(S3Client s3, String key, long id, String said) {
@@ -216,7 +216,7 @@ class ListShowIT {
 
     @Test
     void whatOneMayNotReadIsSaidAndTheRestIsShown() throws IOException {
-        Faults faults = new Faults(aws.endpoint());
+        InjectedFaults faults = new InjectedFaults(aws.endpoint());
         faults.set(1, List.of(Map.of("operation", "GetObject", "answer", "denied")));
         try {
             show("uploads/two.mp4");

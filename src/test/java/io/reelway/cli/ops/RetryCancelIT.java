@@ -10,8 +10,8 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.testkit.EmbeddedAwsProcess;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -205,7 +205,7 @@ class RetryCancelIT {
                 "updated_time",
                 "2026-01-01T00:00:00.00" + id + "Z"));
         item.putAll(more);
-        dynamo.putItem(request ->
-                request.tableName("reelway-videos").item(Values.of(item).m()));
+        dynamo.putItem(request -> request.tableName("reelway-videos")
+                .item(AttributeValues.of(item).m()));
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.Finding.Mark;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
-import io.reelway.video.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +60,7 @@ class WaitingCheckIT {
         item.put(Due.SHARD, Due.shard(id));
         item.put(Due.AT, Due.at(BEGIN));
         item.put(Delayed.ATTRIBUTE, delay.attributes());
-        Map<String, AttributeValue> values = Values.of(item).m();
+        Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
     }
 }

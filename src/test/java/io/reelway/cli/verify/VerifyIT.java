@@ -13,11 +13,11 @@ import io.reelway.testkit.Clips;
 import io.reelway.testkit.EmbeddedAwsProcess;
 import io.reelway.testkit.ProgramScript;
 import io.reelway.testkit.TestPrograms;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Lineage;
 import io.reelway.video.Part;
 import io.reelway.video.PartListing;
 import io.reelway.video.Status;
-import io.reelway.video.Values;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
@@ -128,7 +128,7 @@ class VerifyIT {
         HeadObjectResponse head =
                 s3.headObject(request -> request.bucket(SOURCE).key(key));
         dynamo.putItem(request -> request.tableName("reelway-videos")
-                .item(Values.of(Map.of(
+                .item(AttributeValues.of(Map.of(
                                 "VideoId",
                                 id,
                                 "status",
@@ -234,7 +234,7 @@ class VerifyIT {
         List<Part> parts = split(COPY, Part.Mode.COPY);
         Video parent = record(parts);
         dynamo.putItem(request -> request.tableName("reelway-videos")
-                .item(Values.of(Map.of(
+                .item(AttributeValues.of(Map.of(
                                 "VideoId",
                                 id + 1,
                                 "parent_video",

@@ -2,7 +2,7 @@ package io.reelway.cli.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.video.Values;
+import io.reelway.video.AttributeValues;
 import io.reelway.video.Video;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ class VerifyLinksTest {
     }
 
     private static Video video(Map<String, Object> attributes) {
-        return new Video(Values.of(attributes).m());
+        return new Video(AttributeValues.of(attributes).m());
     }
 
     private static Map<Long, Video> byId(Video... parts) {

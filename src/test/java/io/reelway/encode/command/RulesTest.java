@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelway.encode.command.codec.Arguments;
-import io.reelway.encode.command.codec.KeyFrames;
-import io.reelway.encode.command.filter.Taken;
+import io.reelway.encode.command.codec.ForcedKeyFrames;
+import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.encode.output.Cut;
@@ -66,13 +66,13 @@ class RulesTest {
 
     @Test
     void keyFramesAreAtTheMarksOfASplitToo() {
-        assertThat(KeyFrames.each(2, 30)).isEqualTo("expr:gte(t+0.001,n_forced*2)");
-        assertThat(KeyFrames.each(2, 5))
+        assertThat(ForcedKeyFrames.each(2, 30)).isEqualTo("expr:gte(t+0.001,n_forced*2)");
+        assertThat(ForcedKeyFrames.each(2, 5))
                 .isEqualTo("expr:isnan(prev_forced_t)+gt(floor((t+0.001)/2),floor((prev_forced_t+0.001)/2))"
                         + "+gt(floor((t+0.001)/5),floor((prev_forced_t+0.001)/5))");
-        assertThat(KeyFrames.frames(48 / (30000 / 1001.0), new Fps(30000, 1001)))
+        assertThat(ForcedKeyFrames.frames(48 / (30000 / 1001.0), new Fps(30000, 1001)))
                 .isEqualTo(48);
-        assertThat(KeyFrames.frames(2, new Fps(30000, 1001))).isEqualTo(60);
+        assertThat(ForcedKeyFrames.frames(2, new Fps(30000, 1001))).isEqualTo(60);
     }
 
     @Test
@@ -113,7 +113,7 @@ class RulesTest {
         List<String> argv = LoudnessPass.argv(
                 new LoudnessRun(track.index(), 2, new Loudness(-23, -1)),
                 track,
-                new Taken(InputSettings.WHOLE, source),
+                new InputTrim(InputSettings.WHOLE, source),
                 false);
         assertThat(argv.get(argv.indexOf("-loglevel") + 1)).isEqualTo("info");
         assertThat(argv.get(argv.indexOf("-filter_complex") + 1)).contains("ebur128=peak=true:framelog=verbose[a]");

@@ -69,7 +69,7 @@ class PresetsTest {
         Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(1_700_000_000L + changes++)));
     }
 
-    private Listing listing(String name) {
+    private PresetListing listing(String name) {
         return presets.all().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -167,10 +167,10 @@ class PresetsTest {
     void aFileOfTheFolderReplacesTheBuiltInOneOfItsName() throws IOException {
         write("hls-ladder.yaml", THUMBNAILS);
         assertThat(presets.get("hls-ladder").groups()).hasSize(1);
-        assertThat(listing("hls-ladder").place()).isEqualTo(Listing.Place.FOLDER);
+        assertThat(listing("hls-ladder").place()).isEqualTo(PresetListing.Place.FOLDER);
         Files.delete(folder.resolve("hls-ladder.yaml"));
         assertThat(presets.get("hls-ladder").groups()).hasSize(3);
-        assertThat(listing("hls-ladder").place()).isEqualTo(Listing.Place.BUILT_IN);
+        assertThat(listing("hls-ladder").place()).isEqualTo(PresetListing.Place.BUILT_IN);
     }
 
     @Test
@@ -237,10 +237,10 @@ class PresetsTest {
         write(".hidden.yaml", THUMBNAILS);
         Files.createDirectory(folder.resolve("folder.yaml"));
         Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
-        List<Listing> strange =
+        List<PresetListing> strange =
                 presets.all().stream().filter(each -> each.preset().isEmpty()).toList();
         assertThat(strange)
-                .extracting(Listing::name)
+                .extracting(PresetListing::name)
                 .containsExactly("Not A Name.yaml", "folder.yaml", "gone.yaml", "job.json", "mine.yml", "other.YAML");
         assertThat(strange).allSatisfy(each -> assertThat(each.wrong().orElseThrow())
                 .contains("is not read")

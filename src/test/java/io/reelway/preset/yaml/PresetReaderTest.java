@@ -284,13 +284,13 @@ class PresetReaderTest {
     @ParameterizedTest
     @CsvSource({"segmnt,segment", "maxbitrate,max_bitrate", "Modifer,modifier", "rugns,rungs"})
     void theNearestWordIsFound(String came, String meant) {
-        assertThat(Text.nearest(came, List.of("to", "modifier", "segment", "rungs", "max_bitrate")))
+        assertThat(Suggestions.nearest(came, List.of("to", "modifier", "segment", "rungs", "max_bitrate")))
                 .contains(meant);
     }
 
     @Test
     void aWordThatIsFarFromAllIsNotGuessed() {
-        assertThat(Text.nearest("banana", List.of("to", "modifier", "segment", "fps")))
+        assertThat(Suggestions.nearest("banana", List.of("to", "modifier", "segment", "fps")))
                 .isEmpty();
     }
 }

@@ -23,7 +23,7 @@ public final class VideoEncoding {
     public void add(Arguments arguments, VideoTarget target, String keyFrames) {
         VideoSettings settings = target.settings();
         String encoder = capabilities.encoder(settings.codec(), target.size(), settings.pixelFormat());
-        long distance = KeyFrames.frames(target.keyframeSeconds(), target.rate());
+        long distance = ForcedKeyFrames.frames(target.keyframeSeconds(), target.rate());
         arguments.add("-fps_mode", "passthrough", "-c:v", encoder);
         switch (encoder) {
             case "libx264" -> X264.add(arguments, settings, distance);

@@ -98,8 +98,8 @@ public final class FilterGraph {
         return new PictureChain(picture());
     }
 
-    private Taken taken() {
-        return new Taken(plan.input(), plan.source());
+    private InputTrim taken() {
+        return new InputTrim(plan.input(), plan.source());
     }
 
     private Picture picture() {

@@ -42,10 +42,10 @@ public final class SoundChain {
      * ITU-R BS.775's: centre and surrounds at -3 dB, the bass channel left out, nothing turned down as a whole, for then a
      * film's speech would be quieter than the same film's stereo track. A mono source is as loud on both sides; stereo
      * becomes mono by halves, so that what is the same on both sides stays as loud. What has no mix is
-     * {@linkplain TakenChannels taken from its channels} before.
+     * {@linkplain SelectedChannels taken from its channels} before.
      */
     public static String mixed(AudioTrack track, int channels, int rate) {
-        String even = TakenChannels.of(track, channels) + "aresample=" + rate
+        String even = SelectedChannels.of(track, channels) + "aresample=" + rate
                 + ":async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=";
         if (channels == 1) {
             return even + (track.channels() == 1 ? "mono" : "stereo,pan=mono|c0=0.5*FL+0.5*FR");

@@ -1,0 +1,74 @@
+package io.reelway.cli.laptop;
+
+import io.reelway.cli.shared.CliException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the user wants uploaded.
+ *
+ * @param all in the order in which the user named them
+ */
+record FilesToUpload(List<Upload> all) {
+    private static final String FOLDER = "uploads/";
+    /** Sidecars and subtitles: they belong to a video and are no arrivals of their own. */
+    private static final Set<String> COMPANIONS = Set.of("json", "srt", "vtt");
+
+    /** A file and the key under which it arrives. */
+    record Upload(Path file, String key) {
+        String name() {
+            return key.substring(FOLDER.length());
+        }
+
+        boolean isCompanion() {
+            String name = name().toLowerCase(Locale.ROOT);
+            return COMPANIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+        }
+    }
+
+    /** Checks them before anything is started. */
+    static FilesToUpload of(List<Path> files) {
+        Set<String> names = new HashSet<>();
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new CliException(file + " is " + (Files.isDirectory(file) ? "a folder" : "not there")
+                        + ": name video files, such as ./reelway demo holiday.mov.");
+            }
+            if (!Files.isReadable(file)) {
+                throw new CliException(file + " cannot be read: its permissions forbid it.");
+            }
+            if (!names.add(file.getFileName().toString())) {
+                throw new CliException("Two of the files are called " + file.getFileName()
+                        + " and would replace each other in the bucket: rename one.");
+            }
+        }
+        FilesToUpload uploads = new FilesToUpload(files.stream()
+                .map(file -> new Upload(file, FOLDER + file.getFileName()))
+                .toList());
+        if (!files.isEmpty() && uploads.videos().isEmpty()) {
+            throw new CliException("None of the files is a video: .json, .srt and .vtt files go with one.");
+        }
+        return uploads;
+    }
+
+    /** One video under another name than its file has. */
+    static FilesToUpload of(Path video, String name) {
+        return new FilesToUpload(List.of(new Upload(video, FOLDER + name)));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    List<Upload> videos() {
+        return all.stream().filter(upload -> !upload.isCompanion()).toList();
+    }
+
+    List<Upload> companions() {
+        return all.stream().filter(Upload::isCompanion).toList();
+    }
+}

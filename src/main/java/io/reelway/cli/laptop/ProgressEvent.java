@@ -1,0 +1,24 @@
+package io.reelway.cli.laptop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One change in a video's life, as {@code GET /api/videos/{id}/progress} tells it.
+ *
+ * @param status the record's status
+ * @param step the route's id, such as {@code encode}; empty when only the status changed
+ * @param state {@code running}, {@code done} or {@code failed}
+ * @param percent 0 to 100, or -1 where the step does not measure itself
+ * @param detail what a person may want to know, such as {@code 250/250 frames}; or empty
+ */
+record ProgressEvent(String status, String step, String state, double percent, String detail) {
+
+    static ProgressEvent of(JsonNode event) {
+        return new ProgressEvent(
+                event.path("status").asText(""),
+                event.path("step").asText(""),
+                event.path("state").asText(""),
+                event.path("percent").asDouble(-1),
+                event.path("detail").asText(""));
+    }
+}

@@ -1,0 +1,58 @@
+package io.reelway.cli.ops;
+
+import io.reelway.video.AttributeValues;
+import io.reelway.video.ManualRequest;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a video was and what happens to it now, in words. Pure. */
+final class RequestText {
+    private RequestText() {}
+
+    /** {@code was FAILED after attempt 2, to be tried again at 2026-…; ENCODER_FAILED: why}. */
+    static String before(Video video) {
+        String attempts = video.attempt() == 0
+                ? ""
+                : (video.status() == Status.PROCESSING ? ", attempt " : " after attempt ") + video.attempt();
+        String later =
+                video.retryAt().map(time -> ", to be tried again at " + time).orElse("");
+        return "was " + video.status() + attempts + later
+                + (video.isHeld() ? ", held by a hook" : "")
+                + error(video).map(why -> "; " + why).orElse("")
+                + video.text(Video.LATE_SIDECAR)
+                        .map(key -> "; its sidecar " + key + " came too late for it")
+                        .orElse("");
+    }
+
+    /** What the request leads to, of a video as it was before. */
+    static String after(ManualRequest request, Video before) {
+        return switch (request) {
+            case RETRY ->
+                before.status().isFinal()
+                        ? "round " + (before.round() + 1) + " with attempt 1"
+                        : "attempt " + (before.attempt() + 1) + " at once";
+            case CANCEL -> "the end UNABLE_TO_PROCESS, CANCELLED";
+        };
+    }
+
+    /** The code of the video's last error; empty where it has none. */
+    static Optional<String> code(Video video) {
+        return entry(video, "code");
+    }
+
+    private static Optional<String> error(Video video) {
+        return code(video)
+                .map(code ->
+                        code + entry(video, "message").map(text -> ": " + text).orElse(""));
+    }
+
+    private static Optional<String> entry(Video video, String name) {
+        return Optional.ofNullable(video.item().get("error"))
+                .map(AttributeValues::plain)
+                .filter(Map.class::isInstance)
+                .map(error -> ((Map<?, ?>) error).get(name))
+                .map(String::valueOf);
+    }
+}

@@ -1,0 +1,10 @@
+package io.reelway.preset.mediaconvert;
+
+import java.util.Optional;
+
+/** An output of a group, its picture's codec read. */
+record JobOutput(Node node, Optional<VideoDescription> picture) {
+    static JobOutput of(Node node) {
+        return new JobOutput(node, VideoDescription.of(node));
+    }
+}

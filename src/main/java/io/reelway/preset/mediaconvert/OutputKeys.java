@@ -1,0 +1,52 @@
+package io.reelway.preset.mediaconvert;
+
+import io.reelway.preset.KeyTemplate;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives outputs their keys, no two the same. */
+final class OutputKeys {
+    private static final int MOST_FOLDERS = 100;
+
+    private final Origin origin;
+    private final Set<String> taken = new HashSet<>();
+
+    OutputKeys(Origin origin) {
+        this.origin = origin;
+    }
+
+    /**
+     * @param group HlsGroupSettings or FileGroupSettings
+     * @param kind of output, which names a folder: {@code HLS}, {@code MP4} or {@code Thumbnails}
+     * @param ending what follows the name, with its places
+     * @param modifier fills {@code {modifier}}
+     * @param output named when its key is taken
+     */
+    KeyTemplate of(Node group, String kind, String ending, String modifier, Node output) {
+        Optional<String> base = Destination.of(group, origin);
+        if (base.isPresent()) {
+            if (!take(base.get() + ending, modifier)) {
+                output.get("NameModifier")
+                        .demanded("another output has the key " + filled(base.get() + ending, modifier)
+                                + "; MediaConvert asks for a NameModifier of its own for each output");
+            }
+            return new KeyTemplate(base.get() + ending);
+        }
+        for (int number = 1; number <= MOST_FOLDERS; number++) {
+            String text = "assets/{asset}/" + kind + (number == 1 ? "" : "-" + number) + "/{name}" + ending;
+            if (take(text, modifier)) {
+                return new KeyTemplate(text);
+            }
+        }
+        throw new IllegalStateException("more outputs of one name than outputs");
+    }
+
+    private boolean take(String text, String modifier) {
+        return taken.add(filled(text, modifier));
+    }
+
+    private static String filled(String text, String modifier) {
+        return text.replace("{modifier}", modifier);
+    }
+}

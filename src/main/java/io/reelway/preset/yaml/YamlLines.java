@@ -1,0 +1,14 @@
+package io.reelway.preset.yaml;
+
+/** The text of a preset file, line by line. */
+final class YamlLines {
+    private final StringBuilder text = new StringBuilder();
+
+    void add(int indent, String content) {
+        text.append(" ".repeat(indent)).append(content).append('\n');
+    }
+
+    String text() {
+        return text.toString();
+    }
+}

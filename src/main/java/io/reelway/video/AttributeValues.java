@@ -1,0 +1,83 @@
+package io.reelway.video;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Plain Java values (String, Number, Boolean, List, Map) to and from DynamoDB's attribute values. */
+public final class AttributeValues {
+    private AttributeValues() {}
+
+    /** The key of a record. */
+    static Map<String, AttributeValue> key(long videoId) {
+        return Map.of("VideoId", of(videoId));
+    }
+
+    /** @throws IllegalArgumentException if the value has no counterpart */
+    public static AttributeValue of(Object value) {
+        if (value instanceof AttributeValue attribute) {
+            return attribute;
+        }
+        if (value instanceof Enum<?> constant) {
+            return AttributeValue.fromS(constant.name());
+        }
+        if (value instanceof String text) {
+            return AttributeValue.fromS(text);
+        }
+        if (value instanceof Double number) {
+            return AttributeValue.fromN(
+                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+        }
+        if (value instanceof Number number) {
+            return AttributeValue.fromN(number.toString());
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.fromBool(flag);
+        }
+        if (value == null) {
+            return AttributeValue.fromNul(true);
+        }
+        if (value instanceof List<?> list) {
+            return AttributeValue.fromL(list.stream().map(AttributeValues::of).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+            map.forEach((key, each) -> attributes.put(String.valueOf(key), of(each)));
+            return AttributeValue.fromM(attributes);
+        }
+        throw new IllegalArgumentException("expected text, a number, a flag, a list or a map for the table, but got "
+                + value.getClass().getName());
+    }
+
+    /** Numbers come back as Long where they are whole, else as Double. */
+    public static Object plain(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> value.s();
+            case N -> number(value.n());
+            case BOOL -> value.bool();
+            case L -> {
+                List<Object> list = new ArrayList<>();
+                value.l().forEach(each -> list.add(plain(each)));
+                yield list;
+            }
+            case M -> plain(value.m());
+            case SS -> value.ss();
+            case NS -> value.ns().stream().map(AttributeValues::number).toList();
+            case NUL -> null;
+            case B, BS, UNKNOWN_TO_SDK_VERSION -> value.toString();
+        };
+    }
+
+    public static Map<String, Object> plain(Map<String, AttributeValue> item) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        item.keySet().stream().sorted().forEach(key -> map.put(key, plain(item.get(key))));
+        return map;
+    }
+
+    private static Number number(String text) {
+        return text.matches("-?\\d{1,18}") ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
+    }
+}

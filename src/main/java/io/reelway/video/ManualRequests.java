@@ -1,0 +1,123 @@
+package io.reelway.video;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What people ask of a video: another try, or an end. Each request is one conditional write that makes the record due;
+ * the sweep does the rest.
+ */
+@ApplicationScoped
+public class ManualRequests {
+    private final VideoTable table;
+    private final Clock clock;
+
+    public ManualRequests(VideoTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Whether a video can be tried again now: it has ended, waits for its next attempt or for AWS, or is held. A part is its parent's. */
+    static boolean canRetry(Video video) {
+        return video.parent().isEmpty()
+                && (video.status().isFinal() || video.status() == Status.FAILED || isPutOff(video));
+    }
+
+    /** Whether it waits for AWS or is held by a hook, and does not wait for a worker. */
+    static boolean isPutOff(Video video) {
+        return video.status() == Status.RECEIVED && (video.retryAt().isPresent() || video.isHeld());
+    }
+
+    /** Whether a video can still be cancelled: its end is not decided yet. */
+    static boolean canCancel(Video video) {
+        return video.parent().isEmpty()
+                && !video.status().isFinal()
+                && video.verdict().isEmpty();
+    }
+
+    /**
+     * Another round of a final video, attempt 1, with a final message of its own; of a failed one its next attempt at
+     * once.
+     *
+     * @return the record as it is now; empty where it is at work, or has changed since it was read
+     */
+    public Optional<Video> retry(Video video) {
+        return retry(video, Optional.empty());
+    }
+
+    /** @param preset instead of the sidecar's and of the default one */
+    public Optional<Video> retry(Video video, Optional<String> preset) {
+        if (!canRetry(video)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (isPutOff(video)) {
+            VideoUpdate goesOn = Hold.end(video, now);
+            preset.ifPresent(asked -> goesOn.set(Video.ASKED_PRESET, asked));
+            return table.write(video.isHeld() ? goesOn.set(Video.RELEASED, Times.text(now)) : goesOn);
+        }
+        if (video.status() == Status.FAILED) {
+            VideoUpdate hurried = Transition.HURRIED
+                    .of(video)
+                    .set("retry_at", Times.text(now))
+                    .set("updated_time", Times.text(now))
+                    .due(now);
+            preset.ifPresent(asked -> hurried.set(Video.ASKED_PRESET, asked));
+            return table.write(hurried);
+        }
+        VideoUpdate reopened = reopened(video, now).due(now);
+        preset.ifPresent(asked -> reopened.set(Video.ASKED_PRESET, asked));
+        if (preset.isEmpty() && !video.stays()) {
+            reopened.remove(Video.ASKED_PRESET);
+        }
+        return table.write(reopened);
+    }
+
+    /**
+     * Another round of a final video behind all that is new, with the preset that somebody asked for, if it was so.
+     *
+     * @return the record as it is now; empty where it has not ended, or has changed since it was read
+     */
+    public Optional<Video> rerun(Video video, Instant due) {
+        if (video.parent().isPresent() || !video.status().isFinal()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        VideoUpdate reopened = reopened(video, now);
+        // messages of the round before do not wait for the backlog
+        return table.write(video.outbox().isEmpty() ? reopened.behind(due) : reopened.due(now));
+    }
+
+    private static VideoUpdate reopened(Video video, Instant now) {
+        return Transition.REOPENED
+                .of(video)
+                .set("round", video.round() + 1)
+                .set("attempt", 0)
+                .set("updated_time", Times.text(now))
+                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST, Video.RELEASED);
+    }
+
+    /**
+     * Asks for the end CANCELLED. A video that nobody works on is ended by its next run, one that is worked on by who
+     * holds its lease.
+     *
+     * @return the record as it is now; empty where its end is decided, or it has changed since it was read
+     */
+    public Optional<Video> cancel(Video video) {
+        if (!canCancel(video)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (video.status() == Status.PROCESSING) {
+            return table.write(Transition.CANCEL_ASKED.of(video).set(Video.CANCEL_ASKED, Times.text(now)));
+        }
+        return table.write(Transition.CANCELLED
+                .of(video)
+                .set(Video.CANCEL_ASKED, Times.text(now))
+                .set("updated_time", Times.text(now))
+                .due(now)
+                .remove("retry_at", Video.HELD));
+    }
+}
