@@ -55,7 +55,7 @@ class CheckDocumentTest {
                       to: assets/{asset}/Board/{name}.vtt
                       every: 2s
                   - copy:
-                      to: assets/{asset}/Original/{name}.mov
+                      to: assets/{asset}/Original/{name}
                 """));
     }
 
