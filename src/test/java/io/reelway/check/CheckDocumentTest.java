@@ -17,7 +17,20 @@ class CheckDocumentTest {
     private static final Capabilities ALL = new Capabilities(
             "ffmpeg",
             Set.of("libx264", "libx265", "libsvtav1", "libvpx-vp9", "aac", "libopus", "libmp3lame", "mjpeg"),
-            Set.of("scale", "split", "fps", "select", "format", "setsar", "loudnorm"),
+            Set.of(
+                    "scale",
+                    "split",
+                    "fps",
+                    "select",
+                    "format",
+                    "setsar",
+                    "loudnorm",
+                    "settb",
+                    "setpts",
+                    "tile",
+                    "aresample",
+                    "aformat",
+                    "asplit"),
             Map.of());
 
     private static String check(String file, String text) throws IOException {
