@@ -13,15 +13,21 @@ import java.util.Map;
 public final class HookBody extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     public HookBody(Map<String, ?> document) {
         super(document);
     }
 
+    /** @param document a record that Jackson writes as an object */
+    public static HookBody of(Record document) {
+        return new HookBody(JSON.convertValue(document, FIELDS));
+    }
+
     /** @param json text of an object */
     public static HookBody of(String json) {
         try {
-            return new HookBody(JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {}));
+            return new HookBody(JSON.readValue(json, FIELDS));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("expected the message of a record to be a JSON object", e);
         }

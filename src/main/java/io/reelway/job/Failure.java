@@ -2,8 +2,6 @@ package io.reelway.job;
 
 import io.reelway.error.ErrorCode;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +12,7 @@ import java.util.Optional;
  */
 public record Failure(ErrorCode code, String message, Optional<Instant> retryAt, Optional<String> digest) {
     /** As records, messages and {@code .error.json} show it. */
-    public Map<String, Object> attributes() {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", code.name());
-        error.put("message", message);
-        error.put("retryable", code.retryable());
-        return error;
+    public ErrorEntry entry() {
+        return new ErrorEntry(code, message, code.retryable());
     }
 }

@@ -18,7 +18,6 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,7 +260,7 @@ public class Leases {
                 .due(until)
                 .set("updated_time", Times.text(now));
         Optional<StepEvent> latest = board.latest(job.videoId());
-        latest.ifPresent(step -> update.set("progress", progress(step)));
+        latest.ifPresent(step -> update.set("progress", step));
         return update;
     }
 
@@ -273,18 +272,5 @@ public class Leases {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Map<String, Object> progress(StepEvent step) {
-        Map<String, Object> progress = new LinkedHashMap<>();
-        progress.put("step", step.step());
-        progress.put("state", step.state().text());
-        if (step.percent() != null) {
-            progress.put("percent", step.percent());
-        }
-        if (step.detail() != null) {
-            progress.put("detail", step.detail());
-        }
-        return progress;
     }
 }

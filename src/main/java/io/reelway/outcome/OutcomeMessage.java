@@ -1,7 +1,6 @@
 package io.reelway.outcome;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A message for subscribers, fixed as text when it is decided, so that a repeat is the same to the byte.
@@ -9,4 +8,4 @@ import java.util.Map;
  * @param json the message
  * @param outputs its {@code outputs}, for the record
  */
-public record OutcomeMessage(String json, List<Map<String, Object>> outputs) {}
+public record OutcomeMessage(String json, List<OutputEntry> outputs) {}

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.delivery.Artifact;
+import io.reelway.job.Failure;
 import io.reelway.job.Job;
+import io.reelway.outcome.OutcomeDocument.Head;
+import io.reelway.outcome.OutcomeDocument.Timings;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.publish.ManifestKey;
 import io.reelway.publish.Publication;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 /** Writes outcome messages. */
 @ApplicationScoped
 public class OutcomeMessages {
+    private static final int VERSION = 1;
     private static final int MOST_OUTPUTS = 100;
 
     private final ObjectMapper json;
@@ -49,34 +53,22 @@ public class OutcomeMessages {
 
     /** The message at the end of a run. */
     public OutcomeMessage of(Job job, Status status, Place place, Instant now) {
-        Map<String, Object> message = head(job.video(), status, now);
-        put(message, "moved_to", place.movedTo().orElse(null));
-        if (place.isKept()) {
-            message.put(Video.SOURCE_KEPT, true);
-        }
-        if (job.video().stays()) {
-            message.put(Video.STAYS, true);
-        }
-        put(message, "asset", job.knownAsset().orElse(null));
-        put(
-                message,
-                "preset",
-                job.order().presets().isEmpty() ? null : job.order().presetName());
-        if (job.source().isProbed()) {
-            message.put("source", SourceFacts.of(job).message());
-        }
-        List<Map<String, Object>> outputs =
-                !job.isFailed() ? outputs(job.delivery().published()) : List.of();
-        if (!job.isFailed()) {
-            message.put("manifest", ManifestKey.of(job.asset()));
-            message.put("outputs", outputs);
-        }
-        message.put("metadata", job.order().metadata());
-        if (!job.warnings().isEmpty()) {
-            message.put("warnings", job.warnings());
-        }
-        message.put("timings", timings(job));
-        job.trail().failure().ifPresent(failure -> message.put("error", failure.attributes()));
+        boolean failed = job.isFailed();
+        List<OutputEntry> outputs = failed ? List.of() : outputs(job.delivery().published());
+        OutcomeDocument message = new OutcomeDocument(
+                head(job.video(), status.name(), now),
+                place.movedTo().orElse(null),
+                place.isKept() ? true : null,
+                job.video().stays() ? true : null,
+                job.knownAsset().orElse(null),
+                job.order().presets().isEmpty() ? null : job.order().presetName(),
+                job.source().isProbed() ? SourceFacts.of(job) : null,
+                failed ? null : ManifestKey.of(job.asset()),
+                failed ? null : outputs,
+                job.order().metadata(),
+                job.warnings().isEmpty() ? null : job.warnings(),
+                timings(job),
+                job.trail().failure().map(Failure::entry).orElse(null));
         return new OutcomeMessage(text(message), outputs);
     }
 
@@ -85,7 +77,7 @@ public class OutcomeMessages {
         try {
             ObjectNode changed = (ObjectNode) json.readTree(message);
             changed.remove("moved_to");
-            return (kept ? changed.put(Video.SOURCE_KEPT, true) : changed).toString();
+            return (kept ? changed.put("source_kept", true) : changed).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("expected the outcome message of a record to be JSON", e);
         }
@@ -93,45 +85,42 @@ public class OutcomeMessages {
 
     /** The message for a video whose metadata has not come in time. */
     public String missingMetadata(Video video) {
-        Map<String, Object> message = head(video, "MISSING_METADATA", clock.instant());
-        message.put("metadata", Map.of());
-        return text(message);
+        return text(OutcomeDocument.of(head(video, "MISSING_METADATA", clock.instant()), null, Map.of()));
     }
 
     /** How a video stands that has not come to an end; it is answered to who asks, and sent to nobody. */
     public String standing(Video video) {
-        Map<String, Object> message = head(video, video.status(), clock.instant());
-        put(message, "asset", video.asset().orElse(null));
-        return text(message);
+        return text(OutcomeDocument.of(
+                head(video, video.status().name(), clock.instant()),
+                video.asset().orElse(null),
+                null));
     }
 
     /** What a hook is told of a video that has its record: the same however often, and whatever has become of it since. */
     public String admitted(Video video) {
-        Map<String, Object> message = head(video, "ADMITTED", video.created());
-        message.put("event_id", video.videoId() + "-1-0-ADMITTED");
-        message.put("attempt", 0);
-        message.put("round", 1);
-        return text(message);
+        return text(OutcomeDocument.of(head(video, "ADMITTED", 0, 1, video.created()), null, null));
     }
 
-    private Map<String, Object> head(Video video, Object status, Instant now) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("version", 1);
-        message.put(
-                "event_id", video.videoId() + "-" + video.round() + "-" + video.attempt() + "-" + status.toString());
-        message.put("status", status.toString());
-        message.put("video_id", video.videoId());
-        message.put("bucket", video.bucket());
-        message.put("key", video.arrivalKey());
-        message.put("attempt", video.attempt());
-        message.put("max_attempts", settings.maxAttempts());
-        message.put("round", video.round());
-        message.put("time", Times.text(now));
-        return message;
+    private Head head(Video video, String status, Instant now) {
+        return head(video, status, video.attempt(), video.round(), now);
+    }
+
+    private Head head(Video video, String status, int attempt, int round, Instant now) {
+        return new Head(
+                VERSION,
+                video.videoId() + "-" + round + "-" + attempt + "-" + status,
+                status,
+                video.videoId(),
+                video.bucket(),
+                video.arrivalKey(),
+                attempt,
+                settings.maxAttempts(),
+                round,
+                Times.text(now));
     }
 
     /** One entry an output: its first entry point or part with its own size, and how many there are. */
-    static List<Map<String, Object>> outputs(List<Publication> published) {
+    static List<OutputEntry> outputs(List<Publication> published) {
         return published.stream()
                 .filter(publication -> publication.artifact().role() != Artifact.Role.RENDITION)
                 .collect(Collectors.groupingBy(
@@ -139,42 +128,25 @@ public class OutcomeMessages {
                 .values()
                 .stream()
                 .limit(MOST_OUTPUTS)
-                .map(OutcomeMessages::output)
+                .map(OutputEntry::of)
                 .toList();
     }
 
-    private static Map<String, Object> output(List<Publication> series) {
-        Publication first = series.get(0);
-        Map<String, Object> output = new LinkedHashMap<>();
-        output.put("key", first.artifact().key());
-        output.put("bytes", first.bytes());
-        output.put("kind", first.artifact().kind());
-        output.put("count", series.size());
-        return output;
-    }
-
-    private Map<String, Object> timings(Job job) {
-        Map<String, Object> timings = new LinkedHashMap<>();
-        timings.put(
-                "total", Duration.between(job.claim().since(), clock.instant()).toMillis() / 1000.0);
+    private Timings timings(Job job) {
         Map<String, Double> seconds = board.seconds(job.videoId());
-        for (String step : List.of("stage", "encode", "prove", "publish")) {
-            put(timings, step, seconds.get(step));
-        }
-        return timings;
+        return new Timings(
+                Duration.between(job.claim().since(), clock.instant()).toMillis() / 1000.0,
+                seconds.get("stage"),
+                seconds.get("encode"),
+                seconds.get("prove"),
+                seconds.get("publish"));
     }
 
-    private String text(Map<String, Object> message) {
+    private String text(OutcomeDocument message) {
         try {
             return json.writeValueAsString(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of text and numbers are always JSON", e);
-        }
-    }
-
-    private static void put(Map<String, Object> map, String name, Object value) {
-        if (value != null) {
-            map.put(name, value);
+            throw new IllegalStateException("a message of text and numbers is always JSON", e);
         }
     }
 }

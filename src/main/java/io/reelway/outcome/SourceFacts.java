@@ -1,15 +1,15 @@
 package io.reelway.outcome;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.KeyName;
+import io.reelway.document.Document;
 import io.reelway.job.Job;
 import io.reelway.job.Result;
 import io.reelway.probe.AudioTrack;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param size width and height as shown, after rotation and sample aspect; null for sound only
  * @param fps frames a second, to three decimals; null for sound only
  */
+@RegisterForReflection
+@Document
 public record SourceFacts(
         Double duration,
         List<Integer> size,
@@ -46,30 +48,6 @@ public record SourceFacts(
                 sound.map(AudioTrack::codec).orElse(null));
     }
 
-    /** The attributes of the record. */
-    public Map<String, Object> attributes() {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        put(attributes, "duration", duration);
-        attributes.put("audio", audio);
-        put(attributes, "size", size);
-        put(attributes, "fps", fps);
-        return attributes;
-    }
-
-    /** The object {@code source} of the outcome message. */
-    public Map<String, Object> message() {
-        Map<String, Object> message = new LinkedHashMap<>();
-        put(message, "duration", duration);
-        put(message, "size", size);
-        put(message, "fps", fps);
-        message.put("audio", audio);
-        message.put("bytes", bytes);
-        message.put("container", container);
-        put(message, "video_codec", videoCodec);
-        put(message, "audio_codec", audioCodec);
-        return message;
-    }
-
     /** ffprobe names a family of containers; the file's extension says which of it, where it is one of them. */
     private static String container(MediaInfo media, String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
@@ -87,11 +65,5 @@ public record SourceFacts(
 
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
-    }
-
-    private static void put(Map<String, Object> map, String name, Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }

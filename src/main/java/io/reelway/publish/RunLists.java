@@ -15,10 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,14 +55,7 @@ public class RunLists {
 
     /** What a run puts, in the shape of a manifest. */
     JsonNode list(Manifest.Of of, List<Artifact> artifacts) {
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("version", 1);
-        list.put("video_id", of.videoId());
-        list.put("asset", of.asset());
-        list.put("run", of.run());
-        list.put("time", Times.text(clock.instant()));
-        list.put("objects", artifacts.stream().map(RunLists::object).toList());
-        return json.valueToTree(list);
+        return json.valueToTree(ManifestDocument.of(of, artifacts, Times.text(clock.instant())));
     }
 
     /** A run's list is no longer needed: its manifest says the same. What another has put there since stays. */
@@ -114,13 +104,5 @@ public class RunLists {
                 key,
                 "application/json",
                 json.writerWithDefaultPrettyPrinter().writeValueAsBytes(list));
-    }
-
-    private static Map<String, Object> object(Artifact artifact) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("key", artifact.key());
-        object.put("kind", artifact.kind());
-        object.put("role", artifact.role().name().toLowerCase(Locale.ROOT));
-        return object;
     }
 }

@@ -8,13 +8,11 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
-import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How each run of a video ended, the last ones: an attempt leaves nothing else behind once the next has begun. */
@@ -43,26 +41,21 @@ public class Attempts {
         return all;
     }
 
-    private Map<String, Object> attempt(Job job, Status verdict, Instant now) {
-        Map<String, Object> attempt = new LinkedHashMap<>();
-        attempt.put("round", job.video().round());
-        attempt.put("attempt", job.video().attempt());
-        attempt.put("started", Times.text(job.claim().since()));
-        attempt.put("ended", Times.text(now));
-        attempt.put("status", verdict.name());
-        job.trail().failure().ifPresent(failure -> failed(attempt, failure));
-        attempt.put("seconds", board.seconds(job.videoId()));
-        job.video().text("lease_owner").ifPresent(worker -> attempt.put("worker", worker));
+    private Attempt attempt(Job job, Status verdict, Instant now) {
+        Optional<Failure> failure = job.trail().failure();
         List<PresetVersion> presets = job.order().versions();
-        attempt.put("presets", presets.stream().map(PresetVersion::name).toList());
-        attempt.put(
-                Video.PRESET_SHA256, presets.stream().map(PresetVersion::sha256).toList());
-        attempt.put("version", version);
-        return attempt;
-    }
-
-    private static void failed(Map<String, Object> attempt, Failure failure) {
-        attempt.put("code", failure.code().name());
-        attempt.put("message", Lines.cut(failure.message(), LONGEST_MESSAGE));
+        return new Attempt(
+                job.video().round(),
+                job.video().attempt(),
+                Times.text(job.claim().since()),
+                Times.text(now),
+                verdict,
+                failure.map(Failure::code).orElse(null),
+                failure.map(why -> Lines.cut(why.message(), LONGEST_MESSAGE)).orElse(null),
+                board.seconds(job.videoId()),
+                job.video().text("lease_owner").orElse(null),
+                presets.stream().map(PresetVersion::name).toList(),
+                presets.stream().map(PresetVersion::sha256).toList(),
+                version);
     }
 }

@@ -14,6 +14,7 @@ import io.reelway.outcome.SourceFacts;
 import io.reelway.preset.Preset;
 import io.reelway.probe.AudioTrack;
 import io.reelway.video.Hold;
+import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -48,25 +49,23 @@ public class Decisions {
 
     /** What the hook is to know. */
     public HookBody question(Job job) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("video_id", job.videoId());
-        body.put("bucket", job.video().bucket());
-        body.put("key", job.video().arrivalKey());
-        body.put("asset", job.asset());
-        body.put("file", job.sourceFile().toString());
-        body.put("attempt", job.video().attempt());
-        body.put("round", job.video().round());
-        body.put("released", job.video().isReleased());
-        body.put("source", SourceFacts.of(job).message());
-        body.put(
-                "languages",
+        Video video = job.video();
+        return HookBody.of(new HookQuestion(
+                job.videoId(),
+                video.bucket(),
+                video.arrivalKey(),
+                job.asset(),
+                job.sourceFile().toString(),
+                video.attempt(),
+                video.round(),
+                video.isReleased(),
+                SourceFacts.of(job),
                 job.source().media().sounds().stream()
                         .map(AudioTrack::language)
                         .map(language -> language.isEmpty() ? "und" : language)
-                        .toList());
-        body.put("presets", job.order().presets().stream().map(Preset::name).toList());
-        body.put("metadata", job.order().metadata());
-        return new HookBody(body);
+                        .toList(),
+                job.order().presets().stream().map(Preset::name).toList(),
+                job.order().metadata()));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +87,11 @@ public class Recording {
             update.remove(Video.SOURCE_KEPT);
         }
         if (job.source().isProbed()) {
-            SourceFacts.of(job).attributes().forEach(update::set);
+            SourceFacts source = SourceFacts.of(job);
+            update.set("audio", source.audio());
+            Optional.ofNullable(source.duration()).ifPresent(seconds -> update.set("duration", seconds));
+            Optional.ofNullable(source.size()).ifPresent(size -> update.set("size", size));
+            Optional.ofNullable(source.fps()).ifPresent(fps -> update.set("fps", fps));
         }
         if (verdict == Status.FAILED) {
             // a cancel that comes now must not be forgotten by another attempt
@@ -94,7 +99,7 @@ public class Recording {
         }
         if (job.isFailed()) {
             Failure failure = job.trail().failure().get();
-            update.set("error", failure.attributes());
+            update.set("error", failure.entry());
             failure.retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
             failure.digest()
                     .ifPresentOrElse(

@@ -16,8 +16,7 @@ import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -88,26 +87,23 @@ public class Reports {
         return job.video().movedTo().isEmpty() && job.isFailedBy(ErrorCode.SUPERSEDED);
     }
 
-    private Map<String, Object> report(Job job) {
+    private ReportDocument report(Job job) {
         Video video = job.video();
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("video_id", job.videoId());
-        report.put("bucket", video.bucket());
-        report.put("key", video.arrivalKey());
-        report.put("asset", job.asset());
-        report.put("status", job.verdict());
-        if (video.item().containsKey("error")) {
-            report.put("error", AttributeValues.plain(video.item().get("error")));
-        }
-        report.put("attempt", video.attempt());
-        report.put("max_attempts", settings.maxAttempts());
-        report.put("round", video.round());
-        report.put("time", Times.text(clock.instant()));
-        if (!job.warnings().isEmpty()) {
-            report.put("warnings", job.warnings());
-        }
-        report.put("timings", board.seconds(job.videoId()));
-        report.put("programs", job.trail().reported());
-        return report;
+        return new ReportDocument(
+                job.videoId(),
+                video.bucket(),
+                video.arrivalKey(),
+                job.asset(),
+                job.verdict(),
+                Optional.ofNullable(video.item().get("error"))
+                        .map(AttributeValues::plain)
+                        .orElse(null),
+                video.attempt(),
+                settings.maxAttempts(),
+                video.round(),
+                Times.text(clock.instant()),
+                job.warnings().isEmpty() ? null : job.warnings(),
+                board.seconds(job.videoId()),
+                job.trail().reported());
     }
 }

@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Plain Java values (String, Number, Boolean, List, Map) to and from DynamoDB's attribute values. */
+/** Converts plain Java values (String, Number, Boolean, List, Map, and records as Jackson writes them) to and from DynamoDB's attribute values. */
 public final class AttributeValues {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private AttributeValues() {}
 
     /** The key of a record. */
@@ -47,6 +50,9 @@ public final class AttributeValues {
             Map<String, AttributeValue> attributes = new LinkedHashMap<>();
             map.forEach((key, each) -> attributes.put(String.valueOf(key), of(each)));
             return AttributeValue.fromM(attributes);
+        }
+        if (value instanceof Record document) {
+            return of(JSON.convertValue(document, Map.class));
         }
         throw new IllegalArgumentException("expected text, a number, a flag, a list or a map for the table, but got "
                 + value.getClass().getName());

@@ -1,13 +1,14 @@
 package io.reelway.video;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.document.Document;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,6 +18,26 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LifecycleLog implements VideoTable.Changes {
     private static final Logger LOG = Logger.getLogger("reelway.lifecycle");
+
+    /**
+     * One change of state.
+     *
+     * @param time ISO 8601, UTC
+     * @param code of the error that the record has; null without one
+     * @param retryAt when it is tried again; null where it is not
+     */
+    @RegisterForReflection
+    @Document
+    record Line(
+            @JsonInclude(JsonInclude.Include.ALWAYS) String time,
+            Transition event,
+            long videoId,
+            String key,
+            Status status,
+            int attempt,
+            int maxAttempts,
+            String code,
+            String retryAt) {}
 
     private final ObjectWriter json;
     private final int maxAttempts;
@@ -32,21 +53,16 @@ public class LifecycleLog implements VideoTable.Changes {
             // the state that it leads to has its own line
             return;
         }
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", video.text("updated_time").orElse(null));
-        line.put("event", transition);
-        line.put("video_id", video.videoId());
-        line.put("key", video.key());
-        line.put("status", video.status());
-        line.put("attempt", video.attempt());
-        line.put("max_attempts", maxAttempts);
-        Object error = video.item().containsKey("error")
-                ? AttributeValues.plain(video.item().get("error"))
-                : null;
-        if (error instanceof Map<?, ?> map) {
-            line.put("code", map.get("code"));
-        }
-        video.text("retry_at").ifPresent(time -> line.put("retry_at", time));
+        Line line = new Line(
+                video.text("updated_time").orElse(null),
+                transition,
+                video.videoId(),
+                video.key(),
+                video.status(),
+                video.attempt(),
+                maxAttempts,
+                video.errorCode().orElse(null),
+                video.text("retry_at").orElse(null));
         try {
             LOG.info(json.writeValueAsString(line));
         } catch (JsonProcessingException e) {

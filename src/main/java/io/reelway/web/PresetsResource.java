@@ -1,13 +1,12 @@
 package io.reelway.web;
 
-import io.reelway.check.CheckJson;
+import io.reelway.check.CheckDocument;
 import io.reelway.check.PresetChecker;
 import io.reelway.check.PresetText;
 import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.CapabilityReader;
-import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BadRequestException;
@@ -25,10 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The presets, and what would come of a new one. Nothing is stored. */
 @Path("/api/presets")
@@ -50,8 +47,8 @@ public class PresetsResource {
 
     /** Name, description, origin and groups of each; broken files have {@code error}. */
     @GET
-    public List<Map<String, Object>> list() {
-        return presets.all().stream().map(PresetsResource::entry).toList();
+    public List<PresetEntry> list() {
+        return presets.all().stream().map(PresetEntry::of).toList();
     }
 
     /** The file as it was written. */
@@ -79,7 +76,7 @@ public class PresetsResource {
     @Path("/check")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, Object> check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body)
+    public CheckDocument check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body)
             throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
@@ -93,7 +90,7 @@ public class PresetsResource {
         } catch (VideoException notText) {
             throw new BadRequestException(notText.getMessage());
         }
-        return CheckJson.of(checker.check(preset(type, text), SampleSource.ofTypical()));
+        return CheckDocument.of(checker.check(preset(type, text), SampleSource.ofTypical()));
     }
 
     private static PresetText preset(String type, String text) {
@@ -102,20 +99,5 @@ public class PresetsResource {
             return PresetText.of(BODY, Form.JOB, text);
         }
         return media.endsWith("yaml") ? PresetText.of(BODY, Form.PRESET, text) : PresetText.of(BODY, text);
-    }
-
-    private static Map<String, Object> entry(PresetListing listing) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", listing.name());
-        json.put("description", listing.description());
-        json.put("origin", listing.place() == PresetListing.Place.BUILT_IN ? "built in" : listing.file());
-        listing.preset()
-                .ifPresent(preset -> json.put(
-                        "groups",
-                        preset.groups().stream()
-                                .map(group -> group.kind().word())
-                                .toList()));
-        listing.wrong().ifPresent(wrong -> json.put("error", wrong));
-        return json;
     }
 }

@@ -2,8 +2,6 @@ package io.reelway.web;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -16,11 +14,8 @@ class Problems {
     Response map(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         Response.Status known = Response.Status.fromStatusCode(status);
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", known == null ? "Error" : known.getReasonPhrase());
-        problem.put("status", status);
-        problem.put("detail", e.getMessage());
+        Problem problem =
+                new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, e.getMessage());
         return Response.status(status)
                 .type("application/problem+json")
                 .entity(problem)

@@ -1,13 +1,13 @@
 package io.reelway.web;
 
 import io.reelway.progress.ProgressBoard;
+import io.reelway.progress.ProgressEvent;
 import io.reelway.progress.StepEvent;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class ProgressStream {
     private final ProgressBoard board;
     private long heard;
     private int round;
-    private Object lastWritten;
+    private Map<?, ?> lastWritten;
     private Status lastStatus;
     private boolean ended;
 
@@ -39,16 +39,16 @@ class ProgressStream {
         return ended;
     }
 
-    List<Map<String, Object>> next() {
+    List<ProgressEvent> next() {
         Optional<Video> video = round++ % ROUNDS == 0 ? table.find(videoId) : Optional.empty();
-        List<Map<String, Object>> news = new ArrayList<>();
+        List<ProgressEvent> news = new ArrayList<>();
         ProgressBoard.News steps = board.news(videoId, heard);
         heard = steps.upTo();
         Status status = video.map(Video::status).orElse(lastStatus);
         steps.events().forEach(step -> news.add(event(step, status)));
         if (video.isPresent()) {
-            Object written = Optional.ofNullable(video.get().item().get("progress"))
-                    .map(AttributeValues::plain)
+            Map<?, ?> written = Optional.ofNullable(video.get().item().get("progress"))
+                    .map(progress -> AttributeValues.plain(progress.m()))
                     .orElse(null);
             boolean elsewhere = heard == 0 && written != null && !written.equals(lastWritten);
             if (status != lastStatus || elsewhere) {
@@ -61,31 +61,21 @@ class ProgressStream {
         return news;
     }
 
-    private Map<String, Object> event(StepEvent step, Status status) {
-        Map<String, Object> event = head(status);
-        event.put("step", step.step());
-        event.put("state", step.state().text());
-        if (step.percent() != null) {
-            event.put("percent", step.percent());
-        }
-        if (step.detail() != null) {
-            event.put("detail", step.detail());
-        }
-        return event;
+    private ProgressEvent event(StepEvent step, Status status) {
+        return new ProgressEvent(videoId, status, step.step(), step.state().text(), step.percent(), step.detail());
     }
 
-    private Map<String, Object> event(Object written, Status status) {
-        Map<String, Object> event = head(status);
-        if (written instanceof Map<?, ?> progress) {
-            progress.forEach((key, value) -> event.put(String.valueOf(key), value));
+    /** @param written what the heartbeat of another process has put into the record; null where only the status changed */
+    private ProgressEvent event(Map<?, ?> written, Status status) {
+        if (written == null) {
+            return new ProgressEvent(videoId, status, null, null, null, null);
         }
-        return event;
-    }
-
-    private Map<String, Object> head(Status status) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("video_id", videoId);
-        event.put("status", status.name());
-        return event;
+        return new ProgressEvent(
+                videoId,
+                status,
+                (String) written.get("step"),
+                (String) written.get("state"),
+                (Number) written.get("percent"),
+                (String) written.get("detail"));
     }
 }

@@ -1,6 +1,10 @@
 package io.reelway.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.document.Document;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.progress.ProgressEvent;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
@@ -25,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +59,17 @@ public class VideosResource {
     }
 
     /**
+     * Some of the newest videos.
+     *
+     * @param next what to ask on with; null at the end
+     */
+    @RegisterForReflection
+    @Document
+    public record VideoPage(
+            List<Map<String, Object>> videos,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
+
+    /**
      * The newest records of arrivals; parts are found through theirs.
      *
      * @param status only these
@@ -63,20 +77,17 @@ public class VideosResource {
      * @param next as a former answer gave it
      */
     @GET
-    public Map<String, Object> list(
+    public VideoPage list(
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("next") String next) {
         int most = limit(limit);
         List<Video> videos = listing.newest(status(status), most, Optional.ofNullable(next));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("videos", videos.stream().map(view::of).toList());
-        answer.put(
-                "next",
+        return new VideoPage(
+                videos.stream().map(view::of).toList(),
                 videos.size() < most
                         ? null
                         : videos.get(videos.size() - 1).text("updated_time").orElse(null));
-        return answer;
     }
 
     /** One record, of a video or of a part; a split video's with its first 100 parts. */
@@ -95,7 +106,7 @@ public class VideosResource {
     @Path("/{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    public Multi<Map<String, Object>> progress(@PathParam("id") String id) {
+    public Multi<ProgressEvent> progress(@PathParam("id") String id) {
         ProgressStream stream = new ProgressStream(find(id).videoId(), table, board);
         return Multi.createFrom()
                 .ticks()

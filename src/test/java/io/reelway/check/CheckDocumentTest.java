@@ -35,7 +35,7 @@ class CheckDocumentTest {
 
     private static String check(String file, String text) throws IOException {
         PresetCheck check = new PresetChecker(() -> ALL).check(PresetText.of(file, text), SampleSource.ofTypical());
-        return SampleJobs.json().writerWithDefaultPrettyPrinter().writeValueAsString(CheckJson.of(check));
+        return SampleJobs.json().writerWithDefaultPrettyPrinter().writeValueAsString(CheckDocument.of(check));
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import io.reelway.delivery.Artifact.Role;
 import io.reelway.publish.Publication;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +22,9 @@ class OutcomeMessagesTest {
 
         assertThat(OutcomeMessages.outputs(published))
                 .containsExactly(
-                        Map.of("key", "assets/a/HLS/a.m3u8", "bytes", 223L, "kind", "hls", "count", 1),
-                        Map.of("key", "assets/a/MP4/a.mp4", "bytes", 500L, "kind", "mp4", "count", 1),
-                        Map.of(
-                                "key",
-                                "assets/a/Thumbnails/a.0000000.jpg",
-                                "bytes",
-                                7L,
-                                "kind",
-                                "thumbnails",
-                                "count",
-                                2));
+                        new OutputEntry("assets/a/HLS/a.m3u8", 223, "hls", 1),
+                        new OutputEntry("assets/a/MP4/a.mp4", 500, "mp4", 1),
+                        new OutputEntry("assets/a/Thumbnails/a.0000000.jpg", 7, "thumbnails", 2));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
 import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.testkit.SampleJobs;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -50,7 +51,7 @@ class AttemptsTest {
         List<Object> all = attempts.and(failed, Status.FAILED, ENDED);
 
         assertThat(all).singleElement().satisfies(one -> {
-            Map<?, ?> attempt = (Map<?, ?>) one;
+            Map<?, ?> attempt = SampleJobs.json().convertValue(one, Map.class);
             assertThat(attempt.get("attempt")).isEqualTo(2);
             assertThat(attempt.get("started")).isEqualTo("2026-11-21T07:00:00.000Z");
             assertThat(attempt.get("ended")).isEqualTo("2026-11-21T07:00:09.500Z");
@@ -76,7 +77,7 @@ class AttemptsTest {
 
         assertThat(all).hasSize(20);
         assertThat(((Map<?, ?>) all.get(0)).get("attempt").toString()).isEqualTo("2");
-        assertThat(((Map<?, ?>) all.get(19)).get("status")).isEqualTo("PROCESSED");
-        assertThat(((Map<?, ?>) all.get(19)).containsKey("code")).isFalse();
+        assertThat(((Attempt) all.get(19)).status()).isEqualTo(Status.PROCESSED);
+        assertThat(((Attempt) all.get(19)).code()).isNull();
     }
 }

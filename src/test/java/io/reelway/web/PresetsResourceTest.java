@@ -3,6 +3,8 @@ package io.reelway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.preset.library.Presets;
 import io.reelway.testkit.TestPrograms;
@@ -37,6 +39,9 @@ class PresetsResourceTest {
                   quality: 80
             """;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
     @TempDir
     Path folder;
 
@@ -56,7 +61,7 @@ class PresetsResourceTest {
     }
 
     private Map<String, Object> check(String type, byte[] body) throws IOException {
-        return resource.check(type, new ByteArrayInputStream(body));
+        return JSON.convertValue(resource.check(type, new ByteArrayInputStream(body)), FIELDS);
     }
 
     @Test
@@ -64,7 +69,9 @@ class PresetsResourceTest {
         Files.writeString(folder.resolve("stills.yaml"), STILLS);
         Files.writeString(folder.resolve("broken.yaml"), "groups: 7");
 
-        List<Map<String, Object>> list = resource.list();
+        List<Map<String, Object>> list = resource.list().stream()
+                .map(entry -> JSON.convertValue(entry, FIELDS))
+                .toList();
 
         assertThat(list).anySatisfy(entry -> assertThat(entry)
                 .containsEntry("name", "hls-ladder")

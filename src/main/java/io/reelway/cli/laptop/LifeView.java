@@ -19,7 +19,7 @@ abstract class LifeView {
     }
 
     /** Something happened to the video of that number. */
-    final synchronized void happened(int video, ProgressEvent event) {
+    final synchronized void happened(int video, LifeEvent event) {
         VideoLife before = lives.get(video);
         VideoLife after = before.after(event);
         if (!after.equals(before)) {

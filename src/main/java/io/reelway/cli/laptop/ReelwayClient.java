@@ -94,7 +94,7 @@ final class ReelwayClient {
      * Hands on each event of the current run, those of the past first. Returns when the stream ends, or the listener
      * wants no more.
      */
-    void follow(long id, Predicate<ProgressEvent> listener) throws IOException {
+    void follow(long id, Predicate<LifeEvent> listener) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/videos/" + id + "/progress"))
                 .header("Accept", "text/event-stream")
                 .build();
@@ -105,7 +105,7 @@ final class ReelwayClient {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 // The events are one JSON text a line; other fields of the format, and comments, carry nothing.
                 if (line.startsWith("data:")
-                        && !listener.test(ProgressEvent.of(json.readTree(line.substring("data:".length()))))) {
+                        && !listener.test(LifeEvent.of(json.readTree(line.substring("data:".length()))))) {
                     return;
                 }
             }

@@ -47,7 +47,7 @@ record VideoLife(String name, List<Step> steps) {
      * The life after that event. A step that is told of again keeps its place and its last detail; what is done stays
      * done, as the record's own note of a running step can come later than the step's end.
      */
-    VideoLife after(ProgressEvent event) {
+    VideoLife after(LifeEvent event) {
         Map<String, Step> byName = new LinkedHashMap<>();
         steps.forEach(step -> byName.put(step.name(), step));
         Step before = byName.get(event.step());

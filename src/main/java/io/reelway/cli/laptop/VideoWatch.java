@@ -41,7 +41,7 @@ final class VideoWatch {
     }
 
     /** The record once it is at rest; each event until then goes to the listener. */
-    JsonNode follow(long id, Consumer<ProgressEvent> listener) throws IOException {
+    JsonNode follow(long id, Consumer<LifeEvent> listener) throws IOException {
         while (true) {
             client.follow(id, event -> {
                 listener.accept(event);

@@ -1,5 +1,6 @@
 package io.reelway.cli.ops;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.JsonText;
 import io.reelway.cli.shared.ProgramFiles;
@@ -7,15 +8,14 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.document.Document;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -83,7 +83,7 @@ public final class ListCommand implements Callable<Integer> {
             List<Video> videos = new VideoRecords(dynamo, target.table()).latest(states, prefix, most);
             if (json) {
                 for (Video video : videos) {
-                    terminal.line(JsonText.line(line(video)));
+                    terminal.line(JsonText.line(Line.of(video)));
                 }
             } else if (videos.isEmpty()) {
                 terminal.line("No such video.");
@@ -94,17 +94,35 @@ public final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> line(Video video) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("video_id", video.videoId());
-        line.put("status", video.status());
-        line.put("since", video.updated().toString());
-        RequestText.code(video).ifPresent(code -> line.put("code", code));
-        video.text("preset").ifPresent(preset -> line.put("preset", preset));
-        line.put("attempt", video.attempt());
-        line.put("arrival_key", video.arrivalKey());
-        line.put("key", video.key());
-        return line;
+    /**
+     * A video in the list for programs.
+     *
+     * @param since ISO 8601, UTC: when it last changed
+     * @param code of its error; null without one
+     * @param preset null where none is chosen yet
+     */
+    @RegisterForReflection
+    @Document
+    record Line(
+            long videoId,
+            Status status,
+            String since,
+            String code,
+            String preset,
+            int attempt,
+            String arrivalKey,
+            String key) {
+        private static Line of(Video video) {
+            return new Line(
+                    video.videoId(),
+                    video.status(),
+                    video.updated().toString(),
+                    RequestText.code(video).orElse(null),
+                    video.text("preset").orElse(null),
+                    video.attempt(),
+                    video.arrivalKey(),
+                    video.key());
+        }
     }
 
     private void table(List<Video> videos) {

@@ -1,6 +1,6 @@
 package io.reelway.cli.preset;
 
-import io.reelway.check.CheckJson;
+import io.reelway.check.CheckDocument;
 import io.reelway.check.PresetCheck;
 import io.reelway.check.PresetChecker;
 import io.reelway.check.PresetText;
@@ -62,7 +62,7 @@ final class PresetCheckCommand implements Callable<Integer> {
         SampleSource source = video == null ? SampleSource.ofTypical() : LocalVideo.probe(video, ffmpeg);
         PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
         if (json) {
-            terminal.line(JsonText.pretty(CheckJson.of(check)));
+            terminal.line(JsonText.pretty(CheckDocument.of(check)));
         } else {
             show(check, programs);
         }

@@ -10,8 +10,8 @@ class LifeTextTest {
     private static final List<String> STEPS =
             List.of("admit", "claim", "stage", "probe", "encode", "prove", "publish", "record", "settle", "announce");
 
-    private static ProgressEvent event(String step, String state, double percent, String detail) {
-        return new ProgressEvent("PROCESSING", step, state, percent, detail);
+    private static LifeEvent event(String step, String state, double percent, String detail) {
+        return new LifeEvent("PROCESSING", step, state, percent, detail);
     }
 
     private static List<String> lines(int columns, VideoLife life) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class LifeViewTest {
     private final Screen screen = new Screen();
 
-    private static ProgressEvent encode(String state, double percent) {
-        return new ProgressEvent("PROCESSING", "encode", state, percent, "");
+    private static LifeEvent encode(String state, double percent) {
+        return new LifeEvent("PROCESSING", "encode", state, percent, "");
     }
 
     @Test
@@ -53,7 +53,7 @@ class LifeViewTest {
     @Test
     void anEventThatChangesNothingWritesNothing() {
         LifeView view = LifeView.of(screen.live(80, 24), List.of("a.mov"));
-        view.happened(0, new ProgressEvent("PROCESSED", "", "", -1, ""));
+        view.happened(0, new LifeEvent("PROCESSED", "", "", -1, ""));
 
         assertThat(screen.text()).isEmpty();
     }

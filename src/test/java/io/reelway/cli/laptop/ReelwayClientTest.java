@@ -65,13 +65,13 @@ class ReelwayClientTest {
                 "/api/videos/7/progress",
                 ": hello\n\ndata:{\"step\":\"encode\",\"state\":\"running\",\"percent\":61.0,\"detail\":null}\n\n"
                         + DONE);
-        List<ProgressEvent> events = new ArrayList<>();
+        List<LifeEvent> events = new ArrayList<>();
         client.follow(7, events::add);
 
         assertThat(events)
                 .containsExactly(
-                        new ProgressEvent("", "encode", "running", 61, ""),
-                        new ProgressEvent("PROCESSED", "announce", "done", -1, ""));
+                        new LifeEvent("", "encode", "running", 61, ""),
+                        new LifeEvent("PROCESSED", "announce", "done", -1, ""));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ReelwayClientTest {
     void followsAgainWhenTheStreamEndsBeforeTheVideo() throws IOException {
         api.answer("/api/videos/7/progress", "", DONE)
                 .answer("/api/videos/7", "{\"status\":\"PROCESSING\"}", "{\"status\":\"PROCESSED\",\"asset\":\"a\"}");
-        List<ProgressEvent> events = new ArrayList<>();
+        List<LifeEvent> events = new ArrayList<>();
         JsonNode record = new VideoWatch(client).follow(7, events::add);
 
         assertThat(record.path("asset").asText()).isEqualTo("a");
@@ -108,9 +108,9 @@ class ReelwayClientTest {
     void doesNotWaitForALaterAttempt() throws IOException {
         String failed = "data: {\"status\":\"FAILED\",\"step\":\"settle\",\"state\":\"done\"}\n\n";
         api.answer("/api/videos/7/progress", failed + DONE).answer("/api/videos/7", "{\"status\":\"FAILED\"}");
-        List<ProgressEvent> events = new ArrayList<>();
+        List<LifeEvent> events = new ArrayList<>();
         new VideoWatch(client).follow(7, events::add);
 
-        assertThat(events).extracting(ProgressEvent::status).containsExactly("FAILED");
+        assertThat(events).extracting(LifeEvent::status).containsExactly("FAILED");
     }
 }

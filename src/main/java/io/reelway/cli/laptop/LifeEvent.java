@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param percent 0 to 100, or -1 where the step does not measure itself
  * @param detail what a person may want to know, such as {@code 250/250 frames}; or empty
  */
-record ProgressEvent(String status, String step, String state, double percent, String detail) {
+record LifeEvent(String status, String step, String state, double percent, String detail) {
 
-    static ProgressEvent of(JsonNode event) {
-        return new ProgressEvent(
+    static LifeEvent of(JsonNode event) {
+        return new LifeEvent(
                 event.path("status").asText(""),
                 event.path("step").asText(""),
                 event.path("state").asText(""),

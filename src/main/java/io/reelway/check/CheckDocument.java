@@ -1,0 +1,71 @@
+package io.reelway.check;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.document.Document;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.preset.mediaconvert.Setting;
+import io.reelway.preset.mediaconvert.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The check of a preset or a MediaConvert job, for programs.
+ *
+ * @param error why no video could be processed with it; null where {@code ok}
+ * @param unsuited why only this source cannot be processed; null where it can
+ * @param form {@code preset} or {@code job}
+ * @param settings of a job, each with its verdict; empty for a preset
+ * @param outputs what would be made, one of the records of {@link OutputDocuments} each
+ * @param ffmpeg the arguments that make it, without the program's name
+ */
+@RegisterForReflection
+@Document
+public record CheckDocument(
+        boolean ok,
+        Refusal error,
+        Refusal unsuited,
+        String name,
+        String form,
+        List<CheckedSetting> settings,
+        List<Record> outputs,
+        List<String> ffmpeg) {
+    /** Why something cannot be. */
+    @Document
+    record Refusal(ErrorCode code, String message) {
+        private static Refusal of(VideoException failure) {
+            return new Refusal(failure.code(), failure.getMessage());
+        }
+    }
+
+    /** A setting of a job, see {@link Setting}. */
+    @Document
+    record CheckedSetting(String path, String value, Verdict verdict, String why) {
+        private static CheckedSetting of(Setting setting) {
+            return new CheckedSetting(setting.path(), setting.value(), setting.verdict(), setting.why());
+        }
+    }
+
+    public static CheckDocument of(PresetCheck check) {
+        return new CheckDocument(
+                check.ok(),
+                check.refusal().map(Refusal::of).orElse(null),
+                check.unsuited().map(Refusal::of).orElse(null),
+                check.text().name(),
+                word(check.text().form()),
+                check.settings().stream().map(CheckedSetting::of).toList(),
+                check.plan().map(CheckDocument::outputs).orElse(List.of()),
+                check.ffmpeg());
+    }
+
+    private static List<Record> outputs(EncodePlan plan) {
+        return plan.outputs().stream()
+                .map(output -> OutputDocuments.of(output, plan))
+                .toList();
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

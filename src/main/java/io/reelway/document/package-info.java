@@ -1,0 +1,2 @@
+/** How records become JSON documents that programs outside read. */
+package io.reelway.document;

@@ -1,0 +1,31 @@
+package io.reelway.nativebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.document.Document;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A native program knows the components of each record that Jackson writes; without, the document is empty. */
+class DocumentReflectionTest {
+    @Test
+    void everyDocumentOrTheClassAroundItIsRegistered() throws ClassNotFoundException {
+        List<String> documents = new ClassFileImporter()
+                .importPath(Path.of("target/classes")).stream()
+                        .filter(type -> type.isAnnotatedWith(Document.class))
+                        .map(type -> type.getName())
+                        .toList();
+
+        assertThat(documents).hasSizeGreaterThan(20);
+        for (String name : documents) {
+            Class<?> type = Class.forName(name);
+            assertThat(type.isAnnotationPresent(RegisterForReflection.class)
+                            || type.getNestHost().isAnnotationPresent(RegisterForReflection.class))
+                    .as(name + " is registered for reflection")
+                    .isTrue();
+        }
+    }
+}
