@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +18,12 @@ import java.util.Map;
  * @param turnTaken its asset was given to it together with the turn
  */
 public record Claim(
-        Video video, Instant since, Path folder, boolean exhausted, Map<String, Object> unwritten, boolean turnTaken) {
+        Video video,
+        Instant since,
+        Path folder,
+        boolean exhausted,
+        Map<Attribute, Object> unwritten,
+        boolean turnTaken) {
     public Claim {
         unwritten = Map.copyOf(unwritten);
     }
@@ -27,13 +33,13 @@ public record Claim(
     }
 
     Claim with(Video changed) {
-        Map<String, Object> left = new HashMap<>(unwritten);
-        left.keySet().removeAll(changed.item().keySet());
+        Map<Attribute, Object> left = new HashMap<>(unwritten);
+        left.keySet().removeIf(changed::has);
         return new Claim(changed, since, folder, exhausted, left, turnTaken);
     }
 
-    Claim noting(String attribute, Object value) {
-        Map<String, Object> more = new HashMap<>(unwritten);
+    Claim noting(Attribute attribute, Object value) {
+        Map<Attribute, Object> more = new HashMap<>(unwritten);
         more.put(attribute, value);
         return new Claim(video, since, folder, exhausted, more, turnTaken);
     }

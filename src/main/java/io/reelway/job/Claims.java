@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.arrival.InvalidEventException;
 import io.reelway.settings.Settings;
-import io.reelway.video.Times;
+import io.reelway.video.Attribute;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -91,20 +91,21 @@ public class Claims {
         folder.own();
         Instant leaseUntil = now.plus(settings.lease());
         boolean attempts = ATTEMPTS.contains(by);
-        VideoUpdate update = by.of(video)
-                .set("attempt", video.attempt() + (attempts ? 1 : 0))
-                .set("fence", video.fence() + 1)
-                .set("lease_owner", owner + "-" + claims.incrementAndGet())
-                .set("lease_until", Times.text(leaseUntil))
-                .set("updated_time", Times.text(now))
-                .due(leaseUntil)
-                .remove("retry_at", "progress", Video.HELD);
+        VideoUpdate update = by.of(video, now)
+                .set(Attribute.ATTEMPT, video.attempt() + (attempts ? 1 : 0))
+                .claimed(owner + "-" + claims.incrementAndGet(), video.fence() + 1, leaseUntil)
+                .remove(Attribute.RETRY_AT, Attribute.PROGRESS, Attribute.HELD);
         if (attempts) {
-            update.remove("error", "moved_to", Video.SIDECAR_READ, Video.SIDECAR_UNTIL, Video.LATE_SIDECAR);
+            update.remove(
+                    Attribute.ERROR,
+                    Attribute.MOVED_TO,
+                    Attribute.SIDECAR_READ,
+                    Attribute.SIDECAR_UNTIL,
+                    Attribute.LATE_SIDECAR);
         }
         if (by == Transition.TAKEN_OVER) {
             // the attempt before ended without a word, and so in another way
-            update.remove(Video.FAILURE_DIGEST);
+            update.remove(Attribute.FAILURE_DIGEST);
         }
         return table.write(update)
                 .map(claimed -> Job.of(new Claim(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED)));

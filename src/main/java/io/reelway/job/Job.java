@@ -3,6 +3,7 @@ package io.reelway.job;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.publish.ManifestKey;
+import io.reelway.video.Attribute;
 import io.reelway.video.Leftover;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -70,7 +71,7 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
 
     /** Empty before the asset is decided. */
     public Optional<String> knownAsset() {
-        return video().asset().or(() -> Optional.ofNullable(claim.unwritten().get(Video.ASSET))
+        return video().asset().or(() -> Optional.ofNullable(claim.unwritten().get(Attribute.ASSET))
                 .map(String.class::cast));
     }
 
@@ -139,7 +140,7 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
     }
 
     /** Decided, and known to the record with its next write. */
-    Job noting(String attribute, Object value) {
+    Job noting(Attribute attribute, Object value) {
         return new Job(claim.noting(attribute, value), order, source, result, delivery, trail);
     }
 

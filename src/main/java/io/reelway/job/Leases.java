@@ -5,6 +5,7 @@ import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.Hold;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -136,7 +137,7 @@ public class Leases {
      * @throws LeaseLostException if another has claimed the video since
      */
     public Video handOver(Job job) {
-        return table.write(handedBack(job, settings.lease()).set(Video.HANDED_OVER, Times.text(clock.instant())))
+        return table.write(handedBack(job, settings.lease()).set(Attribute.HANDED_OVER, Times.text(clock.instant())))
                 .orElseThrow(() -> new LeaseLostException(job));
     }
 
@@ -152,9 +153,9 @@ public class Leases {
     public void setAside(Job job, Hold hold) {
         Video video = job.video();
         VideoUpdate update = job.withoutList(unclaimed(job, Transition.HELD))
-                .set(Video.HELD, hold.attributes())
+                .set(Attribute.HELD, hold.attributes())
                 // a cancel that comes now must not be forgotten
-                .absent(Video.CANCEL_ASKED);
+                .absent(Attribute.CANCEL_ASKED);
         if (!video.outbox().isEmpty() || video.isUntold()) {
             update.due(clock.instant());
         } else if (video.stays() && hold.until().isPresent()) {
@@ -162,27 +163,22 @@ public class Leases {
         } else {
             update.due(hold.until());
         }
-        hold.until().ifPresent(until -> update.set("retry_at", Times.text(until)));
+        hold.until().ifPresent(update::retryAt);
         write(job, update);
     }
 
     private VideoUpdate unclaimed(Job job, Transition back) {
         release(job);
-        return back.of(job.video())
-                .set("attempt", job.video().attempt() - (job.claim().exhausted() ? 0 : 1))
-                .set("updated_time", Times.text(clock.instant()))
-                .remove("lease_owner", "lease_until", "progress");
+        return back.of(job.video(), clock.instant())
+                .set(Attribute.ATTEMPT, job.video().attempt() - (job.claim().exhausted() ? 0 : 1))
+                .released();
     }
 
     /** Ends the lease of a job whose end is recorded: whoever claims it next only settles it. */
     public boolean letGo(Job job) {
         release(job);
         Instant now = clock.instant();
-        return table.write(fenced(
-                        job,
-                        VideoUpdate.of(job.videoId())
-                                .set("lease_until", Times.text(now))
-                                .due(now)))
+        return table.write(fenced(job, VideoUpdate.of(job.videoId()).leaseUntil(now)))
                 .isPresent();
     }
 
@@ -254,20 +250,15 @@ public class Leases {
     }
 
     private VideoUpdate renewal(Job job, Instant now) {
-        Instant until = now.plus(settings.lease());
-        VideoUpdate update = VideoUpdate.of(job.videoId())
-                .set("lease_until", Times.text(until))
-                .due(until)
-                .set("updated_time", Times.text(now));
+        VideoUpdate update = VideoUpdate.of(job.videoId()).leased(now.plus(settings.lease()), now);
         Optional<StepEvent> latest = board.latest(job.videoId());
-        latest.ifPresent(step -> update.set("progress", step));
+        latest.ifPresent(step -> update.set(Attribute.PROGRESS, step));
         return update;
     }
 
     /** The write under the condition that the job still holds the lease. */
     public static VideoUpdate fenced(Job job, VideoUpdate update) {
-        return update.when("status", Status.PROCESSING)
-                .when("fence", job.video().fence());
+        return update.whileClaimed(job.video());
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -12,6 +12,7 @@ import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import io.reelway.worker.LoopGuard;
@@ -44,7 +45,7 @@ public class Orders {
         Order.Look look = job.order().look();
         Optional<StoredObject> found = look == null ? find(job) : look.sidecar();
         if (found.isEmpty()) {
-            return job.noting(Video.SIDECAR_READ, Video.NO_SIDECAR)
+            return job.noting(Attribute.SIDECAR_READ, Video.NO_SIDECAR)
                     .with(job.order().with(Sidecar.NONE));
         }
         return read(job, found.get()).with(job.order().with(sidecars.read(found.get())));
@@ -64,14 +65,14 @@ public class Orders {
 
     /** From now on another sidecar is late; a run that cannot use what it reads has read it, too. */
     private Job read(Job job, StoredObject sidecar) {
-        return leases.write(job, VideoUpdate.of(job.videoId()).set(Video.SIDECAR_READ, sidecar.version()));
+        return leases.write(job, VideoUpdate.of(job.videoId()).set(Attribute.SIDECAR_READ, sidecar.version()));
     }
 
     /** @throws VideoException UNKNOWN_PRESET, INVALID_PRESET or FORBIDDEN_REFERENCE */
     public Job presets(Job job) {
         Order order = job.order();
         Order chosen = job.video()
-                .text(Video.ASKED_PRESET)
+                .text(Attribute.ASKED_PRESET)
                 .map(asked -> order.with(named(List.of(asked))))
                 .or(() -> order.sidecar().job().map(settings -> translated(settings, job)))
                 .orElseGet(() -> order.with(named(order.sidecar().presets())));
@@ -92,8 +93,8 @@ public class Orders {
             throw new VideoException(ErrorCode.INVALID_PRESET, problem);
         }));
         return job.with(chosen)
-                .noting("preset", chosen.presetName())
-                .noting(Video.PRESET_SHA256, chosen.presetSha256());
+                .noting(Attribute.PRESET, chosen.presetName())
+                .noting(Attribute.PRESET_SHA256, chosen.presetSha256());
     }
 
     /** A job that came with a video is as little to be trusted as the video. */

@@ -2,10 +2,10 @@ package io.reelway.job;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
 import io.reelway.video.Delays;
 import io.reelway.video.Status;
-import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,24 +62,20 @@ public class PuttingOff {
         Instant until = delay.until(
                 now, settings.retryDelay(), ThreadLocalRandom.current().nextDouble());
         leases.release(job);
-        Job later = leases.write(
-                job,
-                update(job, until)
-                        .set(Delayed.ATTRIBUTE, delay.attributes())
-                        .set("updated_time", Times.text(now))
-                        .due(until));
+        Job later =
+                leases.write(job, update(job, until, now).delayed(delay, now).due(until));
         delays.note(later.video(), delay, until);
     }
 
-    private static VideoUpdate update(Job job, Instant until) {
+    private static VideoUpdate update(Job job, Instant until, Instant now) {
         // one that is only to be given up keeps its attempts
         if (job.isRecorded() || job.claim().exhausted()) {
-            return VideoUpdate.of(job.videoId()).set("lease_until", Times.text(until));
+            return VideoUpdate.of(job.videoId()).leaseUntil(until);
         }
         return job.withoutList(Transition.PUT_OFF
-                .of(job.video())
-                .set("attempt", job.video().attempt() - 1)
-                .set("retry_at", Times.text(until))
-                .remove("lease_owner", "lease_until", "progress"));
+                .of(job.video(), now)
+                .set(Attribute.ATTEMPT, job.video().attempt() - 1)
+                .retryAt(until)
+                .released());
     }
 }

@@ -6,6 +6,7 @@ import io.reelway.settings.Settings;
 import io.reelway.video.AssetOwners;
 import io.reelway.video.AssetTurns;
 import io.reelway.video.AssetTurns.Turn;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -38,7 +39,7 @@ public class Turns {
             return job;
         }
         AssetOwners.Owned owned = owners.assetOf(job.video());
-        Job owner = job.noting(Video.ASSET, owned.asset());
+        Job owner = job.noting(Attribute.ASSET, owned.asset());
         return owned.isNew() ? owner.withTurn() : owner;
     }
 

@@ -10,6 +10,7 @@ import io.reelway.arrival.KeyKind;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.video.Admission;
 import io.reelway.video.AssetOwners;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -92,10 +93,7 @@ public class Calls {
         if (video.status() != Status.RECEIVED && video.status() != Status.WAITING_METADATA) {
             return Optional.empty();
         }
-        return table.write(VideoUpdate.of(video.videoId())
-                .set(Video.ASKED_PRESET, preset)
-                .when("status", video.status())
-                .when("fence", video.fence()));
+        return table.write(VideoUpdate.unchanged(video).set(Attribute.ASKED_PRESET, preset));
     }
 
     /** The number of the video; nothing where it has come to its end, or waits for its sidecar. */
@@ -109,7 +107,9 @@ public class Calls {
     public String outcome(Video called) {
         Video video = table.find(called.videoId()).orElse(called);
         boolean ended = video.status().isFinal() || video.status() == Status.FAILED;
-        return ended ? video.text(Video.OUTCOME).orElseGet(() -> messages.standing(video)) : messages.standing(video);
+        return ended
+                ? video.text(Attribute.OUTCOME).orElseGet(() -> messages.standing(video))
+                : messages.standing(video);
     }
 
     private Call read(String text) {

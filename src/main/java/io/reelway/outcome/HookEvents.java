@@ -4,6 +4,7 @@ import io.reelway.hook.Hook;
 import io.reelway.hook.HookAnswers;
 import io.reelway.hook.HookBody;
 import io.reelway.hook.Hooks;
+import io.reelway.video.Attribute;
 import io.reelway.video.OfVideo;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -104,7 +105,7 @@ public class HookEvents {
     /** Notes that they were told; what has come to the record since is told by whoever brought it. */
     public void told(@Body Video video, @ExchangeProperty(HookAnswers.FAILURES) List<String> failures) {
         if (isAdmissionToTell(video)) {
-            table.write(noted(video, Video.UNTOLD_ADMISSION, failures).remove(Video.UNTOLD_ADMISSION));
+            table.write(noted(video, Attribute.UNTOLD_ADMISSION, failures).remove(Attribute.UNTOLD_ADMISSION));
         }
         List<String> told = toTell(video);
         if (told.isEmpty()) {
@@ -112,13 +113,14 @@ public class HookEvents {
         }
         List<String> left = new ArrayList<>(video.untold());
         left.removeAll(told);
-        VideoUpdate update = noted(video, Video.UNTOLD, failures);
-        table.write(left.isEmpty() ? update.remove(Video.UNTOLD) : update.set(Video.UNTOLD, left));
+        VideoUpdate update = noted(video, Attribute.UNTOLD, failures);
+        table.write(left.isEmpty() ? update.remove(Attribute.UNTOLD) : update.set(Attribute.UNTOLD, left));
     }
 
-    private static VideoUpdate noted(Video video, String told, List<String> failures) {
-        VideoUpdate update =
-                VideoUpdate.of(video.videoId()).when(told, video.item().get(told));
-        return failures == null ? update.remove(Video.HOOK_FAILURES) : update.set(Video.HOOK_FAILURES, failures);
+    private static VideoUpdate noted(Video video, Attribute told, List<String> failures) {
+        VideoUpdate update = VideoUpdate.of(video.videoId()).when(told, video.value(told));
+        return failures == null
+                ? update.remove(Attribute.HOOK_FAILURES)
+                : update.set(Attribute.HOOK_FAILURES, failures);
     }
 }

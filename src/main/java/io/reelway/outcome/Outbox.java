@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
 import io.reelway.video.Delays;
 import io.reelway.video.Due;
@@ -77,16 +78,12 @@ public class Outbox {
     }
 
     private boolean isNoted(Video video) {
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .set("round", video.round())
-                .remove("outbox", Delayed.ATTRIBUTE)
-                .when("status", video.status())
-                .when("fence", video.fence())
-                .when("outbox", video.outbox());
-        // the next look is for it, too
-        Optional.ofNullable(video.item().get(Video.SIDECAR_MOVE))
-                .ifPresentOrElse(
-                        move -> update.when(Video.SIDECAR_MOVE, move), () -> update.absent(Video.SIDECAR_MOVE));
+        VideoUpdate update = VideoUpdate.unchanged(video)
+                .set(Attribute.ROUND, video.round())
+                .remove(Attribute.OUTBOX, Attribute.DELAYED)
+                .when(Attribute.OUTBOX, video.outbox())
+                // the next look is for it, too
+                .whenAsRead(Attribute.SIDECAR_MOVE, video);
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
             // it was made due for its message, and waits for a worker as well
@@ -107,11 +104,9 @@ public class Outbox {
         Delayed delay = Delayed.again(video, "announce", cause.getMessage(), now);
         Instant until = delay.until(
                 now, settings.retryDelay(), ThreadLocalRandom.current().nextDouble());
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .set(Delayed.ATTRIBUTE, delay.attributes())
-                .when("status", video.status())
-                .when("fence", video.fence())
-                .when("outbox", video.outbox());
+        VideoUpdate update = VideoUpdate.unchanged(video)
+                .set(Attribute.DELAYED, delay.attributes())
+                .when(Attribute.OUTBOX, video.outbox());
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(earlier(until, video, now));
             case WAITING_METADATA -> update.due(until);

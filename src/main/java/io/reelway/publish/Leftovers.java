@@ -5,6 +5,7 @@ import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.video.AssetTurns;
+import io.reelway.video.Attribute;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
 import io.reelway.video.Video;
@@ -71,12 +72,12 @@ public class Leftovers {
             }
         }
         table.write(VideoUpdate.of(video.videoId())
-                .set("round", video.round())
+                .set(Attribute.ROUND, video.round())
                 .leftovers(left)
                 .dueAfterMessages(video, Due.atRest(video, left))
-                .when("status", video.status())
-                .when("fence", video.fence())
-                .when(Video.LEFTOVERS, video.item().get(Video.LEFTOVERS)));
+                .when(Attribute.STATUS, video.status())
+                .when(Attribute.FENCE, video.fence())
+                .when(Attribute.LEFTOVERS, video.value(Attribute.LEFTOVERS)));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.preset.PresetVersion;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -18,7 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** How each run of a video ended, the last ones: an attempt leaves nothing else behind once the next has begun. */
 @ApplicationScoped
 public class Attempts {
-    static final String ATTRIBUTE = "attempts";
     private static final int MOST = 20;
     private static final int LONGEST_MESSAGE = 300;
 
@@ -33,8 +33,8 @@ public class Attempts {
     /** Those of the record and, last, this one. */
     List<Object> and(Job job, Status verdict, Instant now) {
         List<Object> all = new ArrayList<>();
-        if (job.video().item().containsKey(ATTRIBUTE)
-                && AttributeValues.plain(job.video().item().get(ATTRIBUTE)) instanceof List<?> before) {
+        if (job.video().has(Attribute.ATTEMPTS)
+                && AttributeValues.plain(job.video().value(Attribute.ATTEMPTS)) instanceof List<?> before) {
             all.addAll(before.subList(Math.max(0, before.size() - MOST + 1), before.size()));
         }
         all.add(attempt(job, verdict, now));
@@ -53,7 +53,7 @@ public class Attempts {
                 failure.map(Failure::code).orElse(null),
                 failure.map(why -> Lines.cut(why.message(), LONGEST_MESSAGE)).orElse(null),
                 board.seconds(job.videoId()),
-                job.video().text("lease_owner").orElse(null),
+                job.video().text(Attribute.LEASE_OWNER).orElse(null),
                 presets.stream().map(PresetVersion::name).toList(),
                 presets.stream().map(PresetVersion::sha256).toList(),
                 version);

@@ -6,10 +6,9 @@ import io.reelway.job.Leases;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
-import io.reelway.video.Delayed;
+import io.reelway.video.Attribute;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
-import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
@@ -43,12 +42,11 @@ public class Closing {
         List<Leftover> leftovers =
                 job.delivery().listForgotten() ? Leftover.without(video.leftovers(), job.listKey()) : video.leftovers();
         VideoUpdate update = Transition.settled(job.verdict())
-                .of(video)
-                .set("updated_time", Times.text(now))
+                .of(video, now)
                 .leftovers(leftovers)
                 .due(nextLook(video, leftovers, now))
-                .remove(Delayed.ATTRIBUTE)
-                .remove(Video.VERDICT, "lease_owner", "lease_until", "progress", Video.CANCEL_ASKED);
+                .released()
+                .remove(Attribute.DELAYED, Attribute.VERDICT, Attribute.CANCEL_ASKED);
         video.movedTo().ifPresent(to -> where(job, to, update));
         return leases.write(job, update);
     }
@@ -66,10 +64,10 @@ public class Closing {
                 ? Optional.of(departure.arrived())
                 : store.head(video.bucket(), to).filter(object -> object.isMovedFor(video.videoId()));
         if (ours.isPresent()) {
-            update.set("key", to).set("version", ours.get().version());
+            update.liesAt(to, ours.get().version());
         } else if (store.find(video.bucket(), video.key(), video.presentVersion())
                 .isEmpty()) {
-            update.set("key", to).remove("version");
+            update.set(Attribute.KEY, to).remove(Attribute.VERSION);
         }
     }
 }

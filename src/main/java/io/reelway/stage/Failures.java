@@ -10,9 +10,9 @@ import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
 import io.reelway.video.Status;
-import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public class Failures {
             LOG.errorf(cause, "video %d: unexpected error", job.videoId());
         }
         Optional<String> digest = FailureDigest.of(error.code(), error.getMessage(), job);
-        boolean cameAgain = digest.isPresent() && digest.equals(job.video().text(Video.FAILURE_DIGEST));
+        boolean cameAgain = digest.isPresent() && digest.equals(job.video().text(Attribute.FAILURE_DIGEST));
         boolean again = error.code().retryable() && !cameAgain && job.video().attempt() < settings.maxAttempts();
         Optional<Instant> retryAt = again
                 ? Optional.of(clock.instant()

@@ -9,6 +9,7 @@ import io.reelway.sidecar.Companions;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class Keeping {
         LOG.warnf(
                 "video %d: its source %s stays where it is, since it could not be moved to %s: %s",
                 job.videoId(), video.key(), folder.prefix(), refusal.getMessage());
-        Job noted = leases.write(job, notMoved(video, true).set(Video.SOURCE_KEPT, true));
+        Job noted = leases.write(job, notMoved(video, true).sourceKept(true));
         removeCopies(noted, folder);
         return noted;
     }
@@ -57,20 +58,20 @@ class Keeping {
 
     /** The message has not been sent yet: it goes out when the record is closed. One that came up again has none. */
     private VideoUpdate notMoved(Video video, boolean kept) {
-        VideoUpdate update = VideoUpdate.of(video.videoId()).remove("moved_to");
+        VideoUpdate update = VideoUpdate.of(video.videoId()).remove(Attribute.MOVED_TO);
         if (video.outbox().isEmpty()) {
-            return update.set("round", video.round());
+            return update.set(Attribute.ROUND, video.round());
         }
-        String before = video.text(Video.OUTCOME).orElseThrow();
+        String before = video.text(Attribute.OUTCOME).orElseThrow();
         String message = messages.notMoved(before, kept);
         List<String> outbox = new ArrayList<>(video.outbox());
         outbox.set(outbox.size() - 1, message);
         List<String> untold = new ArrayList<>(video.untold());
         if (untold.remove(before)) {
             untold.add(message);
-            update.set(Video.UNTOLD, untold);
+            update.set(Attribute.UNTOLD, untold);
         }
-        return update.set(Video.OUTCOME, message).set("outbox", outbox);
+        return update.set(Attribute.OUTCOME, message).set(Attribute.OUTBOX, outbox);
     }
 
     /** Done again after a crash, it finishes what was begun. A copy that may not be deleted either stays. */

@@ -11,6 +11,7 @@ import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.SidecarMove;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
@@ -188,7 +189,7 @@ public class Moves {
                         job,
                         VideoUpdate.of(job.videoId())
                                 .set(
-                                        Video.SIDECAR_MOVE,
+                                        Attribute.SIDECAR_MOVE,
                                         SidecarMove.later(sidecar, clock.instant())
                                                 .attributes())))
                 .orElse(job);
@@ -208,7 +209,7 @@ public class Moves {
     /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
     private Job noteLateSidecar(Job job, List<String> moving) {
         boolean readNone = job.video()
-                .text(Video.SIDECAR_READ)
+                .text(Attribute.SIDECAR_READ)
                 .filter(Video.NO_SIDECAR::equals)
                 .isPresent();
         Optional<String> late = moving.stream()
@@ -217,6 +218,6 @@ public class Moves {
         if (!readNone || late.isEmpty()) {
             return job;
         }
-        return leases.write(job, VideoUpdate.of(job.videoId()).set(Video.LATE_SIDECAR, late.get()));
+        return leases.write(job, VideoUpdate.of(job.videoId()).set(Attribute.LATE_SIDECAR, late.get()));
     }
 }

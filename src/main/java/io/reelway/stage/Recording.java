@@ -9,10 +9,9 @@ import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.outcome.SourceFacts;
 import io.reelway.settings.Settings;
-import io.reelway.video.Delayed;
+import io.reelway.video.Attribute;
 import io.reelway.video.Lineage;
 import io.reelway.video.Status;
-import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -69,45 +68,35 @@ public class Recording {
         Place place = decided.place();
         OutcomeMessage message = messages.of(job, verdict, place, now);
         VideoUpdate update = Transition.DECIDED
-                .of(job.video())
-                .set(Video.VERDICT, verdict)
-                .set("outbox", and(job.video().outbox(), message))
-                .set(Video.OUTCOME, message.json())
-                .set(Attempts.ATTRIBUTE, attempts.and(job, verdict, now))
-                .set("updated_time", Times.text(now))
-                .remove(Delayed.ATTRIBUTE);
+                .of(job.video(), now)
+                .set(Attribute.VERDICT, verdict)
+                .set(Attribute.OUTBOX, and(job.video().outbox(), message))
+                .set(Attribute.OUTCOME, message.json())
+                .set(Attribute.ATTEMPTS, attempts.and(job, verdict, now))
+                .remove(Attribute.DELAYED)
+                .sourceKept(place.isKept());
         if (hooks.isHeard(verdict)) {
-            update.set(Video.UNTOLD, and(job.video().untold(), message));
+            update.set(Attribute.UNTOLD, and(job.video().untold(), message));
         }
         job.claim().unwritten().forEach(update::set);
-        place.movedTo().ifPresent(key -> update.set("moved_to", key));
-        if (place.isKept()) {
-            update.set(Video.SOURCE_KEPT, true);
-        } else {
-            update.remove(Video.SOURCE_KEPT);
-        }
+        place.movedTo().ifPresent(update::movedTo);
         if (job.source().isProbed()) {
             SourceFacts source = SourceFacts.of(job);
-            update.set("audio", source.audio());
-            Optional.ofNullable(source.duration()).ifPresent(seconds -> update.set("duration", seconds));
-            Optional.ofNullable(source.size()).ifPresent(size -> update.set("size", size));
-            Optional.ofNullable(source.fps()).ifPresent(fps -> update.set("fps", fps));
+            update.set(Attribute.AUDIO, source.audio());
+            Optional.ofNullable(source.duration()).ifPresent(seconds -> update.set(Attribute.DURATION, seconds));
+            Optional.ofNullable(source.size()).ifPresent(size -> update.set(Attribute.SIZE, size));
+            Optional.ofNullable(source.fps()).ifPresent(fps -> update.set(Attribute.FPS, fps));
         }
         if (verdict == Status.FAILED) {
             // a cancel that comes now must not be forgotten by another attempt
-            update.absent(Video.CANCEL_ASKED);
+            update.absent(Attribute.CANCEL_ASKED);
         }
         if (job.isFailed()) {
             Failure failure = job.trail().failure().get();
-            update.set("error", failure.entry());
-            failure.retryAt().ifPresent(time -> update.set("retry_at", Times.text(time)));
-            failure.digest()
-                    .ifPresentOrElse(
-                            digest -> update.set(Video.FAILURE_DIGEST, digest),
-                            () -> update.remove(Video.FAILURE_DIGEST));
+            update.failed(failure.entry(), failure.retryAt(), failure.digest());
             return job.with(table.write(job.withoutList(update)).orElseGet(() -> recorded(job)));
         }
-        update.set("outputs", message.outputs()).remove("error", Video.FAILURE_DIGEST);
+        update.succeeded(message.outputs());
         return job.with(lineage.record(job.video(), RecordedParts.of(job, outputBucket), update)
                 .orElseGet(() -> recorded(job)));
     }

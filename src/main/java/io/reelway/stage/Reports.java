@@ -10,6 +10,7 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
@@ -95,7 +96,7 @@ public class Reports {
                 video.arrivalKey(),
                 job.asset(),
                 job.verdict(),
-                Optional.ofNullable(video.item().get("error"))
+                Optional.ofNullable(video.value(Attribute.ERROR))
                         .map(AttributeValues::plain)
                         .orElse(null),
                 video.attempt(),

@@ -2,10 +2,10 @@ package io.reelway.sweep;
 
 import io.reelway.aws.Queues;
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.TableIndexes;
-import io.reelway.video.Times;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
@@ -118,7 +118,7 @@ public class Backlog {
     }
 
     private static long dueAt(Video video) {
-        return Long.parseLong(video.item().get(Due.AT).n());
+        return Long.parseLong(video.value(Attribute.DUE_AT).n());
     }
 
     /**
@@ -129,14 +129,11 @@ public class Backlog {
      */
     public Video take(Video video) {
         Instant now = clock.instant();
-        return videos.write(VideoUpdate.of(video.videoId())
-                        .due(now.plus(settings.lease()))
-                        // how seldom a record is woken depends on how long it has waited since
-                        .set("updated_time", Times.text(now))
-                        .when("status", video.status())
-                        .when("fence", video.fence())
-                        .when(Due.SHARD, Due.BACKLOG)
-                        .when(Due.AT, video.item().get(Due.AT)))
+        // how seldom a record is woken depends on how long it has waited since
+        return videos.write(VideoUpdate.unchanged(video)
+                        .leavesBacklog(now.plus(settings.lease()), now)
+                        .when(Attribute.DUE_SHARD, Due.BACKLOG)
+                        .whenAsRead(Attribute.DUE_AT, video))
                 .orElse(null);
     }
 }

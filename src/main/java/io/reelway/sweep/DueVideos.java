@@ -39,32 +39,34 @@ public class DueVideos {
 
     public List<Video> find() {
         AttributeValue now = AttributeValues.of(Due.at(clock.instant()));
-        Stream<Map<String, AttributeValue>> items =
+        Stream<Video> items =
                 indexes.has(Due.INDEX) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
         // an index lags behind its table, so the record itself decides
-        return items.map(item -> Long.parseLong(item.get("VideoId").n()))
+        return items.map(Video::videoId)
                 .map(videos::find)
                 .flatMap(Optional::stream)
                 .limit(MOST)
                 .toList();
     }
 
-    private Stream<Map<String, AttributeValue>> query(String shard, AttributeValue now) {
+    private Stream<Video> query(String shard, AttributeValue now) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .indexName(Due.INDEX)
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
                         .expressionAttributeValues(Map.of(":shard", AttributeValues.of(shard), ":now", now)))
                 .items()
-                .stream();
+                .stream()
+                .map(Video::new);
     }
 
-    private Stream<Map<String, AttributeValue>> scan(AttributeValue now) {
+    private Stream<Video> scan(AttributeValue now) {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
                         .filterExpression("due_at <= :now AND due_shard <> :backlog")
                         .expressionAttributeValues(Map.of(":now", now, ":backlog", AttributeValues.of(Due.BACKLOG))))
                 .items()
-                .stream();
+                .stream()
+                .map(Video::new);
     }
 }

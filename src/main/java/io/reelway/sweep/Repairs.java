@@ -1,6 +1,7 @@
 package io.reelway.sweep;
 
 import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class Repairs {
         Instant now = clock.instant();
         try {
             dynamo.updateItem(request -> request.tableName(settings.videosTable())
-                    .key(Map.of("VideoId", AttributeValues.of(ITEM)))
+                    .key(Map.of(Attribute.VIDEO_ID.word(), AttributeValues.of(ITEM)))
                     .updateExpression("SET repaired = :now")
                     .conditionExpression("attribute_not_exists(repaired) OR repaired <= :due")
                     .expressionAttributeValues(Map.of(

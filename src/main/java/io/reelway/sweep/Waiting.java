@@ -4,7 +4,7 @@ import io.reelway.outcome.OutcomeMessages;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
 import io.reelway.store.ObjectStore;
-import io.reelway.video.Times;
+import io.reelway.video.Attribute;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -57,23 +57,19 @@ public class Waiting {
 
     private Video ready(Video video, Transition transition) {
         Instant now = clock.instant();
-        return table.write(transition
-                        .of(video)
-                        .set("updated_time", Times.text(now))
-                        .due(now.plus(settings.lease())))
+        return table.write(transition.of(video, now).due(now.plus(settings.lease())))
                 .orElse(video);
     }
 
     private Optional<Video> missed(Video video) {
         Instant now = clock.instant();
         boolean over = !now.isBefore(video.created().plus(settings.metadataGrace()));
-        if (!over || video.item().containsKey(Video.METADATA_MISSED)) {
+        if (!over || video.has(Attribute.METADATA_MISSED)) {
             return Optional.empty();
         }
         return table.write(Transition.METADATA_MISSED
-                .of(video)
-                .set(Video.METADATA_MISSED, Times.text(now))
-                .set("outbox", List.of(messages.missingMetadata(video)))
-                .set("updated_time", Times.text(now)));
+                .of(video, now)
+                .set(Attribute.METADATA_MISSED, now)
+                .set(Attribute.OUTBOX, List.of(messages.missingMetadata(video))));
     }
 }

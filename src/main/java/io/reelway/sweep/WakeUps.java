@@ -1,7 +1,7 @@
 package io.reelway.sweep;
 
 import io.reelway.settings.Settings;
-import io.reelway.video.Due;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -35,11 +35,7 @@ public class WakeUps {
         Instant now = clock.instant();
         Duration waits = waits(video, now);
         Duration wait = waits.compareTo(settings.lease()) > 0 ? waits : settings.lease();
-        return table.write(VideoUpdate.of(video.videoId())
-                        .due(now.plus(wait))
-                        .when("status", video.status())
-                        .when("fence", video.fence())
-                        .when(Due.AT, video.item().get(Due.AT)))
+        return table.write(VideoUpdate.unchanged(video).due(now.plus(wait)).whenAsRead(Attribute.DUE_AT, video))
                 .orElse(null);
     }
 

@@ -185,7 +185,7 @@ public class Admission {
         return !video.status().isFinal()
                 && (video.key().equals(object.key())
                         || video.movedTo().filter(object.key()::equals).isPresent())
-                && video.text("version").map(object.version()::equals).orElse(true);
+                && video.text(Attribute.VERSION).map(object.version()::equals).orElse(true);
     }
 
     private Seen recognised(StoredObject object, boolean foundLater, Supplier<Boolean> hasSidecar) {
@@ -223,15 +223,13 @@ public class Admission {
     /** What its sidecar changes in the record of a video that has been left to it; empty where it has not. */
     private static Optional<VideoUpdate> wakes(Video video, Instant now) {
         if (video.status() == Status.WAITING_METADATA) {
-            return Optional.of(Transition.METADATA_CAME.of(video).set("updated_time", Times.text(now)));
+            return Optional.of(Transition.METADATA_CAME.of(video, now));
         }
         return video.sidecarUntil()
                 .filter(until -> video.status() == Status.RECEIVED && now.isBefore(until))
-                .map(until -> VideoUpdate.of(video.videoId())
-                        .remove(Video.SIDECAR_UNTIL)
-                        .when("status", video.status())
-                        .when("fence", video.fence())
-                        .when(Video.SIDECAR_UNTIL, Times.text(until)));
+                .map(until -> VideoUpdate.unchanged(video)
+                        .remove(Attribute.SIDECAR_UNTIL)
+                        .when(Attribute.SIDECAR_UNTIL, until));
     }
 
     /** How many seconds the job of a video that has just arrived is left to its sidecar; null where it is not. */
@@ -245,22 +243,22 @@ public class Admission {
 
     private Created created(long id, StoredObject object, Supplier<Boolean> hasSidecar) {
         Instant now = clock.instant();
-        Map<String, Object> item = NewRecord.of(id, object, now, now.plus(settings.lease()));
+        Map<Attribute, Object> item = NewRecord.of(id, object, now, now.plus(settings.lease()));
         if (hooks.isFilled(Hook.ON_ADMITTED)) {
-            item.put(Video.UNTOLD_ADMISSION, true);
+            item.put(Attribute.UNTOLD_ADMISSION, true);
         }
         if (!isLeftToSidecar(object.key()) || hasSidecar.get()) {
             return table.create(Transition.ARRIVED, item);
         }
         if (settings.metadata() == Metadata.REQUIRED) {
             // the first look tells a hook of it
-            boolean isUntold = item.containsKey(Video.UNTOLD_ADMISSION);
-            item.put(Due.AT, Due.at(isUntold ? now : now.plus(settings.metadataGrace())));
+            boolean isUntold = item.containsKey(Attribute.UNTOLD_ADMISSION);
+            item.put(Attribute.DUE_AT, Due.at(isUntold ? now : now.plus(settings.metadataGrace())));
             return table.create(Transition.ARRIVED_ALONE, item);
         }
         Instant until = now.plus(settings.sidecarGrace());
-        item.put(Video.SIDECAR_UNTIL, Times.text(until));
-        item.put(Due.AT, Due.at(until.plus(settings.lease())));
+        item.put(Attribute.SIDECAR_UNTIL, until);
+        item.put(Attribute.DUE_AT, Due.at(until.plus(settings.lease())));
         return table.create(Transition.ARRIVED, item);
     }
 

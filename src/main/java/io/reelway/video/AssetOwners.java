@@ -6,7 +6,7 @@ import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +71,8 @@ public class AssetOwners {
         String source = Folder.below(arrivalKey);
         return Stream.of(withoutDotSegments(KeyName.stem(source)), withoutDotSegments(source))
                 .map(asset -> item(VideoId.ofAsset(outputBucket, asset)))
-                .filter(item -> AttributeValues.of(bucket + "/" + source).equals(item.get("owner")))
-                .flatMap(item -> Stream.ofNullable(item.get(AssetTurns.TURN)))
+                .filter(item -> AttributeValues.of(bucket + "/" + source).equals(item.get(Attribute.OWNER.word())))
+                .flatMap(item -> Stream.ofNullable(item.get(Attribute.TURN.word())))
                 .map(turn -> Long.valueOf(turn.n()))
                 .findFirst();
     }
@@ -85,9 +85,9 @@ public class AssetOwners {
 
     private Optional<Long> lastOfStem(String bucket, String stem) {
         Map<String, AttributeValue> item = item(VideoId.ofAsset(outputBucket, withoutDotSegments(stem)));
-        return Optional.ofNullable(item.get("owner"))
+        return Optional.ofNullable(item.get(Attribute.OWNER.word()))
                 .filter(owner -> KeyName.stem(owner.s()).equals(bucket + "/" + stem))
-                .flatMap(owner -> Optional.ofNullable(item.get(AssetTurns.TURN)))
+                .flatMap(owner -> Optional.ofNullable(item.get(Attribute.TURN.word())))
                 .map(turn -> Long.valueOf(turn.n()));
     }
 
@@ -100,12 +100,12 @@ public class AssetOwners {
     /** Empty where another source owns it. One that nobody owns is taken, with the first turn at it. */
     private Optional<Owned> owned(Video video, String owner, String asset) {
         long id = VideoId.ofAsset(outputBucket, asset);
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("VideoId", id);
-        item.put("asset", asset);
-        item.put("owner", owner);
-        item.put(AssetTurns.TURN, video.videoId());
-        item.put("creation_time", Times.text(clock.instant()));
+        Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
+        item.put(Attribute.VIDEO_ID, id);
+        item.put(Attribute.ASSET, asset);
+        item.put(Attribute.OWNER, owner);
+        item.put(Attribute.TURN, video.videoId());
+        item.put(Attribute.CREATION_TIME, clock.instant());
         try {
             dynamo.putItem(request -> request.tableName(table)
                     .item(AttributeValues.of(item).m())
@@ -114,7 +114,7 @@ public class AssetOwners {
             return Optional.of(new Owned(asset, true));
         } catch (ConditionalCheckFailedException e) {
             Map<String, AttributeValue> present = e.hasItem() ? e.item() : item(id);
-            return AttributeValues.of(owner).equals(present.get("owner"))
+            return AttributeValues.of(owner).equals(present.get(Attribute.OWNER.word()))
                     ? Optional.of(new Owned(asset, false))
                     : Optional.empty();
         }

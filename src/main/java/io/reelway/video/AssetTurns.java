@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 @ApplicationScoped
 public class AssetTurns {
-    static final String TURN = "turn";
     private static final Comparator<Video> BY_ARRIVAL =
             Comparator.comparing(Video::put).thenComparing(Video::created).thenComparing(Video::videoId);
 
@@ -109,11 +108,7 @@ public class AssetTurns {
         }
         if (older.status() == Status.FAILED) {
             Instant now = clock.instant();
-            videos.write(Transition.HURRIED
-                    .of(older)
-                    .set("retry_at", Times.text(now))
-                    .set("updated_time", Times.text(now))
-                    .due(now));
+            videos.write(Transition.HURRIED.of(older, now).retryAt(now).due(now));
         }
     }
 
@@ -121,7 +116,9 @@ public class AssetTurns {
         Map<String, AttributeValue> item = dynamo.getItem(
                         request -> request.tableName(table).key(key(asset)).consistentRead(true))
                 .item();
-        return Optional.ofNullable(item.get(TURN)).map(AttributeValue::n).map(Long::valueOf);
+        return Optional.ofNullable(item.get(Attribute.TURN.word()))
+                .map(AttributeValue::n)
+                .map(Long::valueOf);
     }
 
     private boolean replaced(Video video, String asset, Optional<Long> holder) {
@@ -133,7 +130,7 @@ public class AssetTurns {
                     .key(key(asset))
                     .updateExpression("SET #turn = :me")
                     .conditionExpression(holder.isPresent() ? "#turn = :holder" : "attribute_not_exists(#turn)")
-                    .expressionAttributeNames(Map.of("#turn", TURN))
+                    .expressionAttributeNames(Attribute.placeholders(Attribute.TURN))
                     .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException e) {

@@ -2,13 +2,14 @@ package io.reelway.video;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts plain Java values (String, Number, Boolean, List, Map, and records as Jackson writes them) to and from DynamoDB's attribute values. */
+/** Converts plain Java values (String, Number, Boolean, Instant, List, Map, and records as Jackson writes them) to and from DynamoDB's attribute values. */
 public final class AttributeValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -16,13 +17,16 @@ public final class AttributeValues {
 
     /** The key of a record. */
     static Map<String, AttributeValue> key(long videoId) {
-        return Map.of("VideoId", of(videoId));
+        return Map.of(Attribute.VIDEO_ID.word(), of(videoId));
     }
 
     /** @throws IllegalArgumentException if the value has no counterpart */
     public static AttributeValue of(Object value) {
         if (value instanceof AttributeValue attribute) {
             return attribute;
+        }
+        if (value instanceof Instant time) {
+            return AttributeValue.fromS(Times.text(time));
         }
         if (value instanceof Enum<?> constant) {
             return AttributeValue.fromS(constant.name());
@@ -48,7 +52,7 @@ public final class AttributeValues {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-            map.forEach((key, each) -> attributes.put(String.valueOf(key), of(each)));
+            map.forEach((key, each) -> attributes.put(name(key), of(each)));
             return AttributeValue.fromM(attributes);
         }
         if (value instanceof Record document) {
@@ -56,6 +60,10 @@ public final class AttributeValues {
         }
         throw new IllegalArgumentException("expected text, a number, a flag, a list or a map for the table, but got "
                 + value.getClass().getName());
+    }
+
+    private static String name(Object key) {
+        return key instanceof Attribute attribute ? attribute.word() : String.valueOf(key);
     }
 
     /** Numbers come back as Long where they are whole, else as Double. */

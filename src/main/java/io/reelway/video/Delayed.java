@@ -3,7 +3,6 @@ package io.reelway.video;
 import io.reelway.error.Printable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param message why, on one line
  */
 public record Delayed(Instant since, int times, String step, String message) {
-    /** Attribute: the map of these. */
-    public static final String ATTRIBUTE = "delayed";
-
     /** The longest that anything waits before it is tried again; whoever waits longer in all is told of. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
@@ -27,7 +23,7 @@ public record Delayed(Instant since, int times, String step, String message) {
 
     /** The record's present delay. */
     public static Optional<Delayed> of(Video video) {
-        return Optional.ofNullable(video.item().get(ATTRIBUTE))
+        return Optional.ofNullable(video.value(Attribute.DELAYED))
                 .map(AttributeValue::m)
                 .map(map -> new Delayed(
                         Instant.parse(map.get("since").s()),
@@ -66,11 +62,6 @@ public record Delayed(Instant since, int times, String step, String message) {
 
     /** As the record has it. */
     public Map<String, Object> attributes() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("since", Times.text(since));
-        map.put("times", times);
-        map.put("step", step);
-        map.put("message", message);
-        return map;
+        return Map.of("since", since, "times", times, "step", step, "message", message);
     }
 }

@@ -13,10 +13,8 @@ import java.util.stream.Stream;
  */
 public final class Due {
     public static final String INDEX = "due";
-    public static final String AT = "due_at";
-    public static final String SHARD = "due_shard";
 
-    /** The {@link #SHARD} of what begins only when there is nothing newer to do; the oldest first. */
+    /** The {@link Attribute#DUE_SHARD} of what begins only when there is nothing newer to do; the oldest first. */
     public static final String BACKLOG = "backlog";
 
     private static final int SHARDS = 8;

@@ -1,7 +1,6 @@
 package io.reelway.video;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,19 +12,11 @@ import java.util.Optional;
 public record Hold(Instant since, String reason, Optional<Instant> until) {
     /** The write by which a video goes on that was held, or put off until a time. */
     static VideoUpdate end(Video video, Instant now) {
-        return VideoUpdate.of(video.videoId())
-                .set("updated_time", Times.text(now))
-                .due(now)
-                .remove("retry_at", Video.HELD)
-                .when("status", video.status())
-                .when("fence", video.fence());
+        return VideoUpdate.unchanged(video).goesOn(now).due(now);
     }
 
     /** As the record has it; the time stands in its {@code retry_at}. */
     public Map<String, Object> attributes() {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("since", Times.text(since));
-        attributes.put("reason", reason);
-        return attributes;
+        return Map.of("since", since, "reason", reason);
     }
 }

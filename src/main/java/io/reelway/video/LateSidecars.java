@@ -110,7 +110,7 @@ public class LateSidecars {
     /** Whether the last run has read its metadata, and not from this sidecar. */
     private static boolean isLate(Video video, StoredObject sidecar) {
         return video.status() != Status.RECEIVED
-                && video.text(Video.SIDECAR_READ)
+                && video.text(Attribute.SIDECAR_READ)
                         .filter(read -> !read.equals(sidecar.version()))
                         .isPresent();
     }
@@ -119,15 +119,11 @@ public class LateSidecars {
         SidecarMove move = video.sidecarMove()
                 .filter(known -> known.isOf(sidecar))
                 .orElseGet(() -> new SidecarMove(sidecar.key(), sidecar.version(), moveAt(video, sidecar)));
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .set(Video.SIDECAR_MOVE, move.attributes())
-                .when("status", video.status())
-                .when("fence", video.fence());
-        video.text(Video.SIDECAR_READ)
-                .ifPresentOrElse(
-                        read -> update.when(Video.SIDECAR_READ, read), () -> update.absent(Video.SIDECAR_READ));
+        VideoUpdate update = VideoUpdate.unchanged(video)
+                .set(Attribute.SIDECAR_MOVE, move.attributes())
+                .whenAsRead(Attribute.SIDECAR_READ, video);
         if (late) {
-            update.set(Video.LATE_SIDECAR, sidecar.key());
+            update.set(Attribute.LATE_SIDECAR, sidecar.key());
         }
         if (video.status().isRest() && video.outbox().isEmpty()) {
             update.due(Due.atRest(video, video.leftovers(), Optional.of(move)));
@@ -141,8 +137,9 @@ public class LateSidecars {
      */
     private Instant moveAt(Video video, StoredObject sidecar) {
         Duration grace = settings.metadataGrace();
-        boolean missed =
-                video.text(Video.SIDECAR_READ).filter(Video.NO_SIDECAR::equals).isPresent();
+        boolean missed = video.text(Attribute.SIDECAR_READ)
+                .filter(Video.NO_SIDECAR::equals)
+                .isPresent();
         boolean soon = !sidecar.lastModified().isAfter(video.put().plus(grace));
         return missed && soon ? clock.instant() : sidecar.lastModified().plus(grace);
     }
@@ -152,16 +149,15 @@ public class LateSidecars {
         SidecarMove move = video.sidecarMove().orElseThrow();
         List<Arrival> beside = sidecars.videosOf(new Arrival(video.bucket(), move.key()));
         Optional<SidecarMove> again = beside.isEmpty() ? moved(video, move) : Optional.empty();
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .set("round", video.round())
+        VideoUpdate update = VideoUpdate.unchanged(video)
+                .set(Attribute.ROUND, video.round())
                 .dueAfterMessages(video, Due.atRest(video, video.leftovers(), again))
-                .when("status", video.status())
-                .when("fence", video.fence())
-                .when(Video.SIDECAR_MOVE, video.item().get(Video.SIDECAR_MOVE));
+                .whenAsRead(Attribute.SIDECAR_MOVE, video);
         again.ifPresentOrElse(
-                later -> update.set(Video.SIDECAR_MOVE, later.attributes()), () -> update.remove(Video.SIDECAR_MOVE));
+                later -> update.set(Attribute.SIDECAR_MOVE, later.attributes()),
+                () -> update.remove(Attribute.SIDECAR_MOVE));
         if (beside.stream().anyMatch(other -> !other.key().equals(video.key()))) {
-            update.remove(Video.LATE_SIDECAR);
+            update.remove(Attribute.LATE_SIDECAR);
         }
         table.write(update);
     }

@@ -31,6 +31,6 @@ public record Leftover(String manifest, Instant after) {
     }
 
     Map<String, Object> attributes() {
-        return Map.of("manifest", manifest, "after", Times.text(after));
+        return Map.of("manifest", manifest, "after", after);
     }
 }

@@ -54,7 +54,7 @@ public class LifecycleLog implements VideoTable.Changes {
             return;
         }
         Line line = new Line(
-                video.text("updated_time").orElse(null),
+                video.text(Attribute.UPDATED_TIME).orElse(null),
                 transition,
                 video.videoId(),
                 video.key(),
@@ -62,7 +62,7 @@ public class LifecycleLog implements VideoTable.Changes {
                 video.attempt(),
                 maxAttempts,
                 video.errorCode().orElse(null),
-                video.text("retry_at").orElse(null));
+                video.text(Attribute.RETRY_AT).orElse(null));
         try {
             LOG.info(json.writeValueAsString(line));
         } catch (JsonProcessingException e) {

@@ -6,6 +6,7 @@ import io.reelway.settings.Settings;
 import io.reelway.video.Part.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,13 @@ public class Lineage {
         for (int look = 0; look < LOOKS; look++) {
             Map<Long, Video> known = known(parent, parts);
             if (parts.isEmpty() && known.isEmpty()) {
-                return videos.write(parent.subVideos().isEmpty() ? update : update.remove(Video.SUB_VIDEOS));
+                return videos.write(parent.subVideos().isEmpty() ? update : update.remove(Attribute.SUB_VIDEOS));
             }
             PartNumbers numbers = PartNumbers.of(parent.videoId(), parts, known.values(), videos);
             if (parts.isEmpty()) {
-                update.remove(Video.SUB_VIDEOS);
+                update.remove(Attribute.SUB_VIDEOS);
             } else {
-                update.set(Video.SUB_VIDEOS, numbers.inOrder());
+                update.set(Attribute.SUB_VIDEOS, numbers.inOrder());
             }
             switch (write(writes(parent, parts, numbers, known), update)) {
                 case WRITTEN -> {
@@ -125,12 +126,10 @@ public class Lineage {
 
     private List<TransactWriteItem> writes(
             Video parent, List<Part> parts, PartNumbers numbers, Map<Long, Video> known) {
-        String now = Times.text(clock.instant());
+        Instant now = clock.instant();
         List<TransactWriteItem> writes = new ArrayList<>();
         for (Part part : parts) {
-            String created = numbers.before(part)
-                    .flatMap(before -> before.text("creation_time"))
-                    .orElse(now);
+            Instant created = numbers.before(part).map(Video::created).orElse(now);
             writes.add(put(part.item(numbers.of(part), parent, created, now), parent.videoId(), part));
         }
         Set<Long> kept = Set.copyOf(numbers.inOrder());
@@ -140,14 +139,14 @@ public class Lineage {
         return writes;
     }
 
-    private TransactWriteItem put(Map<String, Object> item, long parentId, Part part) {
+    private TransactWriteItem put(Map<Attribute, Object> item, long parentId, Part part) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(AttributeValues.of(item).m())
                         .conditionExpression("attribute_not_exists(VideoId)"
-                                + " OR (#parent = :parent AND #preset = :preset AND #index = :index)")
+                                + " OR (#parent_video = :parent AND #preset = :preset AND #part_index = :index)")
                         .expressionAttributeNames(
-                                Map.of("#parent", Part.PARENT, "#preset", "preset", "#index", Part.INDEX))
+                                Attribute.placeholders(Attribute.PARENT_VIDEO, Attribute.PRESET, Attribute.PART_INDEX))
                         .expressionAttributeValues(Map.of(
                                 ":parent",
                                 AttributeValues.of(parentId),
@@ -162,8 +161,8 @@ public class Lineage {
         return TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table)
                         .key(AttributeValues.key(id))
-                        .conditionExpression("attribute_not_exists(VideoId) OR #parent = :parent")
-                        .expressionAttributeNames(Map.of("#parent", Part.PARENT))
+                        .conditionExpression("attribute_not_exists(VideoId) OR #parent_video = :parent")
+                        .expressionAttributeNames(Attribute.placeholders(Attribute.PARENT_VIDEO))
                         .expressionAttributeValues(Map.of(":parent", AttributeValues.of(parentId))))
                 .build();
     }

@@ -55,22 +55,18 @@ public class ManualRequests {
         Instant now = clock.instant();
         if (isPutOff(video)) {
             VideoUpdate goesOn = Hold.end(video, now);
-            preset.ifPresent(asked -> goesOn.set(Video.ASKED_PRESET, asked));
-            return table.write(video.isHeld() ? goesOn.set(Video.RELEASED, Times.text(now)) : goesOn);
+            preset.ifPresent(asked -> goesOn.set(Attribute.ASKED_PRESET, asked));
+            return table.write(video.isHeld() ? goesOn.set(Attribute.RELEASED, now) : goesOn);
         }
         if (video.status() == Status.FAILED) {
-            VideoUpdate hurried = Transition.HURRIED
-                    .of(video)
-                    .set("retry_at", Times.text(now))
-                    .set("updated_time", Times.text(now))
-                    .due(now);
-            preset.ifPresent(asked -> hurried.set(Video.ASKED_PRESET, asked));
+            VideoUpdate hurried = Transition.HURRIED.of(video, now).retryAt(now).due(now);
+            preset.ifPresent(asked -> hurried.set(Attribute.ASKED_PRESET, asked));
             return table.write(hurried);
         }
         VideoUpdate reopened = reopened(video, now).due(now);
-        preset.ifPresent(asked -> reopened.set(Video.ASKED_PRESET, asked));
+        preset.ifPresent(asked -> reopened.set(Attribute.ASKED_PRESET, asked));
         if (preset.isEmpty() && !video.stays()) {
-            reopened.remove(Video.ASKED_PRESET);
+            reopened.remove(Attribute.ASKED_PRESET);
         }
         return table.write(reopened);
     }
@@ -92,11 +88,15 @@ public class ManualRequests {
 
     private static VideoUpdate reopened(Video video, Instant now) {
         return Transition.REOPENED
-                .of(video)
-                .set("round", video.round() + 1)
-                .set("attempt", 0)
-                .set("updated_time", Times.text(now))
-                .remove("error", Video.CANCEL_ASKED, Video.HANDED_OVER, Video.FAILURE_DIGEST, Video.RELEASED);
+                .of(video, now)
+                .set(Attribute.ROUND, video.round() + 1)
+                .set(Attribute.ATTEMPT, 0)
+                .remove(
+                        Attribute.ERROR,
+                        Attribute.CANCEL_ASKED,
+                        Attribute.HANDED_OVER,
+                        Attribute.FAILURE_DIGEST,
+                        Attribute.RELEASED);
     }
 
     /**
@@ -111,13 +111,12 @@ public class ManualRequests {
         }
         Instant now = clock.instant();
         if (video.status() == Status.PROCESSING) {
-            return table.write(Transition.CANCEL_ASKED.of(video).set(Video.CANCEL_ASKED, Times.text(now)));
+            return table.write(Transition.CANCEL_ASKED.of(video, now).set(Attribute.CANCEL_ASKED, now));
         }
         return table.write(Transition.CANCELLED
-                .of(video)
-                .set(Video.CANCEL_ASKED, Times.text(now))
-                .set("updated_time", Times.text(now))
-                .due(now)
-                .remove("retry_at", Video.HELD));
+                .of(video, now)
+                .set(Attribute.CANCEL_ASKED, now)
+                .goesOn(now)
+                .due(now));
     }
 }

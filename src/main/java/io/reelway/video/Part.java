@@ -1,7 +1,8 @@
 package io.reelway.video;
 
 import io.reelway.arrival.KeyName;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,12 +43,6 @@ public record Part(
     /** {@code process_step} of parts. */
     public static final String STEP = "timesplit";
 
-    /** Attribute: the video that a part is of. */
-    public static final String PARENT = "parent_video";
-
-    /** Attribute: the place of a part in its video, counted from 1. */
-    public static final String INDEX = "part_index";
-
     private static final double MICRO = 1_000_000;
     private static final double MILLI = 1000;
 
@@ -72,34 +67,34 @@ public record Part(
     }
 
     /** The item of the table. */
-    Map<String, Object> item(long videoId, Video parent, String created, String now) {
+    Map<Attribute, Object> item(long videoId, Video parent, Instant created, Instant now) {
         KeyName file = KeyName.of(key);
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("VideoId", videoId);
-        item.put("process_step", STEP);
-        item.put("creation_time", created);
-        item.put("updated_time", now);
-        item.put("bucket", bucket);
-        item.put("key", key);
-        item.put("name", file.name());
-        item.put("extension", file.extension());
-        size.ifPresent(pixels -> item.put("size", pixels));
+        Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
+        item.put(Attribute.VIDEO_ID, videoId);
+        item.put(Attribute.PROCESS_STEP, STEP);
+        item.put(Attribute.CREATION_TIME, created);
+        item.put(Attribute.UPDATED_TIME, now);
+        item.put(Attribute.BUCKET, bucket);
+        item.put(Attribute.KEY, key);
+        item.put(Attribute.NAME, file.name());
+        item.put(Attribute.EXTENSION, file.extension());
+        size.ifPresent(pixels -> item.put(Attribute.SIZE, pixels));
         if (fps > 0) {
-            item.put("fps", Math.round(fps * MILLI) / MILLI);
+            item.put(Attribute.FPS, Math.round(fps * MILLI) / MILLI);
         }
-        item.put("duration", Math.round(duration * MICRO) / MICRO);
-        item.put("audio", audio);
-        item.put("status", Status.PROCESSED);
-        item.put("preset", preset);
-        parent.asset().ifPresent(asset -> item.put("asset", asset));
-        item.put(PARENT, parent.videoId());
-        item.put(INDEX, index);
-        item.put("split_mode", mode.text());
-        item.put("first_frame", firstFrame);
-        item.put("last_frame", lastFrame);
-        item.put("time_base", timeBase);
-        item.put("bytes", bytes);
-        item.put("sha256", sha256);
+        item.put(Attribute.DURATION, Math.round(duration * MICRO) / MICRO);
+        item.put(Attribute.AUDIO, audio);
+        item.put(Attribute.STATUS, Status.PROCESSED);
+        item.put(Attribute.PRESET, preset);
+        parent.asset().ifPresent(asset -> item.put(Attribute.ASSET, asset));
+        item.put(Attribute.PARENT_VIDEO, parent.videoId());
+        item.put(Attribute.PART_INDEX, index);
+        item.put(Attribute.SPLIT_MODE, mode.text());
+        item.put(Attribute.FIRST_FRAME, firstFrame);
+        item.put(Attribute.LAST_FRAME, lastFrame);
+        item.put(Attribute.TIME_BASE, timeBase);
+        item.put(Attribute.BYTES, bytes);
+        item.put(Attribute.SHA256, sha256);
         return item;
     }
 }

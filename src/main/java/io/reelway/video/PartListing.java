@@ -31,18 +31,19 @@ public final class PartListing {
                 ? dynamo
                         .queryPaginator(request -> request.tableName(table)
                                 .indexName(INDEX)
-                                .keyConditionExpression(Part.PARENT + " = :parent")
+                                .keyConditionExpression(Attribute.PARENT_VIDEO + " = :parent")
                                 .expressionAttributeValues(parent))
                         .items()
                         .stream()
                 : dynamo
                         .scanPaginator(request -> request.tableName(table)
-                                .filterExpression(Part.PARENT + " = :parent")
+                                .filterExpression(Attribute.PARENT_VIDEO + " = :parent")
                                 .expressionAttributeValues(parent))
                         .items()
                         .stream();
         return items.map(Video::new)
-                .sorted(Comparator.comparing((Video part) -> part.text("preset").orElse(""))
+                .sorted(Comparator.comparing(
+                                (Video part) -> part.text(Attribute.PRESET).orElse(""))
                         .thenComparing(Video::partIndex))
                 .toList();
     }

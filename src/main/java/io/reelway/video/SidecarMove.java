@@ -29,7 +29,7 @@ public record SidecarMove(String key, String version, Instant at) {
     }
 
     public Map<String, Object> attributes() {
-        return Map.of("key", key, "version", version, "at", Times.text(at));
+        return Map.of("key", key, "version", version, "at", at);
     }
 
     boolean isOf(StoredObject sidecar) {

@@ -36,11 +36,11 @@ public final class Staying {
     public Created admit(StoredObject object, Optional<String> preset, Turn turn) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
-            Map<String, Object> item = NewRecord.of(id, object, clock.instant(), turn.due());
-            item.put(Video.STAYS, true);
-            preset.ifPresent(asked -> item.put(Video.ASKED_PRESET, asked));
+            Map<Attribute, Object> item = NewRecord.of(id, object, clock.instant(), turn.due());
+            item.put(Attribute.STAYS, true);
+            preset.ifPresent(asked -> item.put(Attribute.ASKED_PRESET, asked));
             if (turn.behind()) {
-                item.put(Due.SHARD, Due.BACKLOG);
+                item.put(Attribute.DUE_SHARD, Due.BACKLOG);
             }
             Created there = table.create(Transition.ARRIVED, item);
             if (there.isNew() || there.video().isOf(object.bucket(), object.key(), object.version())) {

@@ -7,6 +7,7 @@ import static io.reelway.video.Status.RECEIVED;
 import static io.reelway.video.Status.UNABLE_TO_PROCESS;
 import static io.reelway.video.Status.WAITING_METADATA;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ public enum Transition {
     /** The sidecar that a video waited for is there. */
     METADATA_CAME(Set.of(WAITING_METADATA), RECEIVED),
     /** The grace for the sidecar is over; said once, then the video waits in silence. */
-    METADATA_MISSED(Set.of(WAITING_METADATA), WAITING_METADATA, List.of(), List.of(Video.METADATA_MISSED)),
+    METADATA_MISSED(Set.of(WAITING_METADATA), WAITING_METADATA, List.of(), List.of(Attribute.METADATA_MISSED)),
     /** The object was deleted while it waited for its sidecar: a run will find that out and end it. */
     SOURCE_VANISHED(Set.of(WAITING_METADATA), RECEIVED),
     /** A worker takes the video: lease, fence and attempt grow in the same write. */
@@ -33,25 +34,25 @@ public enum Transition {
     /** The same for one whose {@code retry_at} has come. */
     TRIED_AGAIN(Set.of(FAILED), PROCESSING),
     /** The same for one whose worker went away: its lease has expired. */
-    TAKEN_OVER(Set.of(PROCESSING), PROCESSING, List.of("lease_until"), List.of(Video.VERDICT)),
+    TAKEN_OVER(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL), List.of(Attribute.VERDICT)),
     /** The same at the limit of attempts: claimed only to be given up, and no attempt is counted. */
-    EXHAUSTED(Set.of(PROCESSING), PROCESSING, List.of("lease_until"), List.of(Video.VERDICT)),
+    EXHAUSTED(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL), List.of(Attribute.VERDICT)),
     /** The same where an end is recorded already: claimed only to be settled, and no attempt is counted. */
-    RESUMED(Set.of(PROCESSING), PROCESSING, List.of("lease_until", Video.VERDICT), List.of()),
+    RESUMED(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL, Attribute.VERDICT), List.of()),
     /** The end of the run and its message are recorded, before anything moves. */
-    DECIDED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Video.VERDICT)),
+    DECIDED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Attribute.VERDICT)),
     /** The process ends, or it is not this video's turn: as if it had never been claimed. */
-    HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
     /** AWS does not let the run go on: as if it had never been claimed, but not before {@code retry_at}. */
-    PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
     /** A hook holds the video: as if it had never been claimed, until somebody releases it or {@code retry_at} comes. */
-    HELD(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Video.VERDICT)),
+    HELD(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
     /** Source and report lie where a success puts them. */
-    SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Video.VERDICT), List.of()),
+    SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Attribute.VERDICT), List.of()),
     /** Source lies in {@code failed/}. */
-    SETTLED_FAILED(Set.of(PROCESSING), FAILED, List.of(Video.VERDICT), List.of()),
+    SETTLED_FAILED(Set.of(PROCESSING), FAILED, List.of(Attribute.VERDICT), List.of()),
     /** Source and report lie in {@code unable_to_process/}. */
-    SETTLED_UNABLE(Set.of(PROCESSING), UNABLE_TO_PROCESS, List.of(Video.VERDICT), List.of()),
+    SETTLED_UNABLE(Set.of(PROCESSING), UNABLE_TO_PROCESS, List.of(Attribute.VERDICT), List.of()),
     /** The source of a video that has ended lies where it arrived: only its move is made, by whoever resumes it. */
     CAME_UP(Set.of(PROCESSED, UNABLE_TO_PROCESS), PROCESSING),
     /** Somebody asks for another round of a final video: attempt 1 of the next round. */
@@ -61,18 +62,18 @@ public enum Transition {
     /** Somebody cancels a video that nobody works on: a run will end it. */
     CANCELLED(Set.of(RECEIVED, WAITING_METADATA, FAILED), RECEIVED),
     /** Somebody cancels a video that is worked on: who holds the lease sees it with its next heartbeat. */
-    CANCEL_ASKED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Video.VERDICT));
+    CANCEL_ASKED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Attribute.VERDICT));
 
     private final Set<Status> from;
     private final Status to;
-    private final List<String> same;
-    private final List<String> absent;
+    private final List<Attribute> same;
+    private final List<Attribute> absent;
 
     Transition(Set<Status> from, Status to) {
         this(from, to, List.of(), List.of());
     }
 
-    Transition(Set<Status> from, Status to, List<String> same, List<String> absent) {
+    Transition(Set<Status> from, Status to, List<Attribute> same, List<Attribute> absent) {
         this.from = from;
         this.to = to;
         this.same = same;
@@ -99,6 +100,11 @@ public enum Transition {
         return to;
     }
 
+    /** Whether the record is noted as changed: a worker that hangs must not look alive since somebody asks for its end. */
+    boolean isHeardFrom() {
+        return this != CANCEL_ASKED;
+    }
+
     /** What subscribers are told once the write has happened; the message is in the outbox by then. */
     public Optional<String> announced() {
         return switch (this) {
@@ -113,27 +119,26 @@ public enum Transition {
         if (from.isEmpty()) {
             return "no such record";
         }
-        String unchanged = Stream.concat(Stream.of("status", "fence"), same.stream())
-                .map(name -> "`" + name + "`")
+        String unchanged = Stream.concat(Stream.of(Attribute.STATUS, Attribute.FENCE), same.stream())
+                .map(attribute -> "`" + attribute.word() + "`")
                 .collect(Collectors.joining(", ", "", " as read"));
-        return absent.stream().map(name -> ", no `" + name + "`").reduce(unchanged, String::concat);
+        return absent.stream()
+                .map(attribute -> ", no `" + attribute.word() + "`")
+                .reduce(unchanged, String::concat);
     }
 
     /**
-     * A write of this transition, to which its caller adds what else changes.
+     * A write of this transition at that time, to which its caller adds what else changes.
      *
      * @param video as it was read: the write happens only while it is still so
      */
-    public VideoUpdate of(Video video) {
+    public VideoUpdate of(Video video, Instant now) {
         if (!from.contains(video.status())) {
             throw new IllegalStateException(
                     this + " leaves " + from + ", but video " + video.videoId() + " is " + video.status());
         }
-        VideoUpdate update = VideoUpdate.of(video.videoId())
-                .as(this)
-                .when("status", video.status())
-                .when("fence", video.fence());
-        same.forEach(attribute -> update.when(attribute, video.item().get(attribute)));
+        VideoUpdate update = VideoUpdate.unchanged(video).as(this, now);
+        same.forEach(attribute -> update.when(attribute, video.value(attribute)));
         absent.forEach(update::absent);
         return update;
     }

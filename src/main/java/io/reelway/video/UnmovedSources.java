@@ -60,13 +60,10 @@ class UnmovedSources {
         }
         Instant now = clock.instant();
         table.write(Transition.CAME_UP
-                .of(video)
-                .set(Video.VERDICT, video.status())
-                .set("key", object.key())
-                .set("version", object.version())
-                .set("moved_to", to)
-                .set("lease_until", Times.text(now))
-                .set("updated_time", Times.text(now))
-                .due(now));
+                .of(video, now)
+                .set(Attribute.VERDICT, video.status())
+                .liesAt(object.key(), object.version())
+                .movedTo(to)
+                .leaseUntil(now));
     }
 }

@@ -33,19 +33,15 @@ public class VideoListing {
     /** @param before only records changed before this time, which is how a caller goes on from the last one */
     public List<Video> newest(Optional<Status> status, int limit, Optional<String> before) {
         List<Status> wanted = status.map(List::of).orElse(List.of(Status.values()));
-        List<Map<String, AttributeValue>> items =
-                indexes.has(INDEX) ? query(wanted, limit, before) : scan(wanted, before);
-        return items.stream()
-                .map(Video::new)
-                .sorted(Comparator.comparing(
-                                (Video video) -> video.text("updated_time").orElse(""))
-                        .reversed())
+        List<Video> videos = indexes.has(INDEX) ? query(wanted, limit, before) : scan(wanted, before);
+        return videos.stream()
+                .sorted(Comparator.comparing(VideoListing::updated).reversed())
                 .limit(limit)
                 .toList();
     }
 
-    private List<Map<String, AttributeValue>> query(List<Status> wanted, int limit, Optional<String> before) {
-        List<Map<String, AttributeValue>> items = new ArrayList<>();
+    private List<Video> query(List<Status> wanted, int limit, Optional<String> before) {
+        List<Video> videos = new ArrayList<>();
         for (Status status : wanted) {
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(":status", AttributeValues.of(status));
@@ -54,27 +50,32 @@ public class VideoListing {
             dynamo
                     .queryPaginator(request -> request.tableName(table)
                             .indexName(INDEX)
-                            .keyConditionExpression(
-                                    "#status = :status" + (before.isPresent() ? " AND updated_time < :before" : ""))
-                            .filterExpression("attribute_not_exists(" + Part.PARENT + ")")
-                            .expressionAttributeNames(Map.of("#status", "status"))
+                            .keyConditionExpression("#status = :status"
+                                    + (before.isPresent() ? " AND " + Attribute.UPDATED_TIME + " < :before" : ""))
+                            .filterExpression("attribute_not_exists(" + Attribute.PARENT_VIDEO + ")")
+                            .expressionAttributeNames(Attribute.placeholders(Attribute.STATUS))
                             .expressionAttributeValues(values)
                             .scanIndexForward(false)
                             .limit(PAGE))
                     .items()
                     .stream()
                     .limit(limit)
-                    .forEach(items::add);
+                    .map(Video::new)
+                    .forEach(videos::add);
         }
-        return items;
+        return videos;
     }
 
-    private List<Map<String, AttributeValue>> scan(List<Status> wanted, Optional<String> before) {
+    private List<Video> scan(List<Status> wanted, Optional<String> before) {
         return dynamo.scanPaginator(request -> request.tableName(table)).items().stream()
-                .filter(item -> item.containsKey("status") && !item.containsKey(Part.PARENT))
-                .filter(item ->
-                        wanted.contains(Status.valueOf(item.get("status").s())))
-                .filter(item -> before.isEmpty() || item.get("updated_time").s().compareTo(before.get()) < 0)
+                .map(Video::new)
+                .filter(video -> video.has(Attribute.STATUS) && !video.has(Attribute.PARENT_VIDEO))
+                .filter(video -> wanted.contains(video.status()))
+                .filter(video -> before.isEmpty() || updated(video).compareTo(before.get()) < 0)
                 .toList();
+    }
+
+    private static String updated(Video video) {
+        return video.text(Attribute.UPDATED_TIME).orElse("");
     }
 }

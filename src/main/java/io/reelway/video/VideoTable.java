@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ public class VideoTable {
      * @param transition that creates it
      * @param attributes all but the status
      */
-    public Created create(Transition transition, Map<String, Object> attributes) {
-        Map<String, Object> all = new LinkedHashMap<>(attributes);
-        all.put("status", transition.to());
+    public Created create(Transition transition, Map<Attribute, Object> attributes) {
+        Map<Attribute, Object> all = new EnumMap<>(attributes);
+        all.put(Attribute.STATUS, transition.to());
         Video video = new Video(AttributeValues.of(all).m());
         Optional<Video> other = put(video);
         // the client repeats a write whose answer was lost, and then meets its own item

@@ -1,31 +1,23 @@
 package io.reelway.video;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** One conditional write of one record, built attribute by attribute; what is set twice has its last value. */
+/** One conditional write of one record, built verb by verb; what is set twice has its last value. */
 public final class VideoUpdate {
-    private static final String STATUS = "status";
-
     private final long videoId;
-    private final Map<String, Object> sets = new LinkedHashMap<>();
-    private final Set<String> removes = new LinkedHashSet<>();
-    private final Map<String, Object> equal = new LinkedHashMap<>();
-    private final Set<String> absent = new LinkedHashSet<>();
+    private final Map<Attribute, Object> sets = new EnumMap<>(Attribute.class);
+    private final Set<Attribute> removes = EnumSet.noneOf(Attribute.class);
+    private final Map<Attribute, Object> equal = new EnumMap<>(Attribute.class);
+    private final Set<Attribute> absent = EnumSet.noneOf(Attribute.class);
     private Transition transition;
 
     private VideoUpdate(long videoId) {
@@ -36,50 +28,113 @@ public final class VideoUpdate {
         return new VideoUpdate(videoId);
     }
 
-    /** @throws IllegalArgumentException for the status, which only a {@link Transition} changes */
-    public VideoUpdate set(String attribute, Object value) {
-        if (attribute.equals(STATUS)) {
-            throw new IllegalArgumentException("expected a transition to set the status, not an attribute");
-        }
-        sets.put(attribute, value);
-        return this;
+    /** A write that happens only while nobody has claimed the video or changed its state since it was read. */
+    public static VideoUpdate unchanged(Video video) {
+        return of(video.videoId()).when(Attribute.STATUS, video.status()).when(Attribute.FENCE, video.fence());
     }
 
-    VideoUpdate as(Transition change) {
+    /** The same for who holds the lease: only while the job is still its holder's. */
+    public VideoUpdate whileClaimed(Video video) {
+        return when(Attribute.STATUS, Status.PROCESSING).when(Attribute.FENCE, video.fence());
+    }
+
+    /** The change of state, at that time. */
+    VideoUpdate as(Transition change, Instant now) {
         transition = change;
-        sets.put(STATUS, change.to());
+        sets.put(Attribute.STATUS, change.to());
+        return change.isHeardFrom() ? changedAt(now) : this;
+    }
+
+    /** The record has changed, or somebody who works on it was heard of. */
+    private VideoUpdate changedAt(Instant now) {
+        return set(Attribute.UPDATED_TIME, now);
+    }
+
+    /** A process claims the video and has it until that time. */
+    public VideoUpdate claimed(String owner, long fence, Instant until) {
+        return set(Attribute.LEASE_OWNER, owner).set(Attribute.FENCE, fence).leaseUntil(until);
+    }
+
+    /** The lease ends at that time, and the record is due then. */
+    public VideoUpdate leaseUntil(Instant until) {
+        return set(Attribute.LEASE_UNTIL, until).due(until);
+    }
+
+    /** The process that has the lease was heard of now, and has it until then. */
+    public VideoUpdate leased(Instant until, Instant now) {
+        return leaseUntil(until).changedAt(now);
+    }
+
+    /** Nobody works on it any more. */
+    public VideoUpdate released() {
+        return remove(Attribute.LEASE_OWNER, Attribute.LEASE_UNTIL, Attribute.PROGRESS);
+    }
+
+    /** The run has failed. */
+    public VideoUpdate failed(Record error, Optional<Instant> retryAt, Optional<String> digest) {
+        set(Attribute.ERROR, error);
+        retryAt.ifPresent(this::retryAt);
+        digest.ifPresentOrElse(same -> set(Attribute.FAILURE_DIGEST, same), () -> remove(Attribute.FAILURE_DIGEST));
         return this;
     }
 
-    /** The change of state that this write is; empty for one within a state. */
-    Optional<Transition> transition() {
-        return Optional.ofNullable(transition);
+    /** The run has succeeded. */
+    public VideoUpdate succeeded(List<? extends Record> outputs) {
+        return set(Attribute.OUTPUTS, outputs).remove(Attribute.ERROR, Attribute.FAILURE_DIGEST);
     }
 
-    long videoId() {
-        return videoId;
+    /** It waits until that time. */
+    public VideoUpdate retryAt(Instant time) {
+        return set(Attribute.RETRY_AT, time);
     }
 
-    /** Whether the record is as this write would leave it: it has happened, and only its answer was lost. */
-    boolean isIn(Video video) {
-        return sets.entrySet().stream().allMatch(set -> AttributeValues.of(set.getValue())
-                        .equals(video.item().get(set.getKey())))
-                && removes.stream().noneMatch(video.item()::containsKey);
+    /** AWS does not let it go on. */
+    public VideoUpdate delayed(Delayed delay, Instant now) {
+        return set(Attribute.DELAYED, delay.attributes()).changedAt(now);
     }
 
-    public VideoUpdate remove(String... attributes) {
-        removes.addAll(List.of(attributes));
-        return this;
+    /** It goes on now: nobody holds it, and no time is waited for. */
+    public VideoUpdate goesOn(Instant now) {
+        return changedAt(now).remove(Attribute.RETRY_AT, Attribute.HELD);
+    }
+
+    /** It leaves the backlog now, and is looked at then. */
+    public VideoUpdate leavesBacklog(Instant due, Instant now) {
+        return due(due).changedAt(now);
+    }
+
+    /** The source is moved there. */
+    public VideoUpdate movedTo(String key) {
+        return set(Attribute.MOVED_TO, key);
+    }
+
+    /** The source lies there. */
+    public VideoUpdate liesAt(String key, String version) {
+        return set(Attribute.KEY, key).set(Attribute.VERSION, version);
+    }
+
+    /** Whether the source stays where it is although it should have moved. */
+    public VideoUpdate sourceKept(boolean kept) {
+        return kept ? set(Attribute.SOURCE_KEPT, true) : remove(Attribute.SOURCE_KEPT);
+    }
+
+    /** Sets the list, or takes it away where nothing is left. */
+    public VideoUpdate leftovers(List<Leftover> leftovers) {
+        return leftovers.isEmpty()
+                ? remove(Attribute.LEFTOVERS)
+                : set(
+                        Attribute.LEFTOVERS,
+                        leftovers.stream().map(Leftover::attributes).toList());
     }
 
     /** The record needs attention at this time: both attributes of the sparse index {@link Due}. */
     public VideoUpdate due(Instant time) {
-        return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.shard(videoId));
+        return set(Attribute.DUE_AT, Due.at(time)).set(Attribute.DUE_SHARD, Due.shard(videoId));
     }
 
     /** The record waits behind all that is new, and not before this time. */
     public VideoUpdate behind(Instant time) {
-        return set(Due.AT, Due.at(time)).set(Due.SHARD, Due.BACKLOG);
+        return set(Attribute.DUE_AT, Due.at(time)).set(Attribute.DUE_SHARD, Due.BACKLOG);
     }
 
     /** The same as {@link #due(Instant)} where there is such a time, else no attention any more. */
@@ -89,105 +144,87 @@ public final class VideoUpdate {
 
     /** The same, unless messages are still to be sent: whoever sends them looks when the record is due then. */
     public VideoUpdate dueAfterMessages(Video video, Optional<Instant> time) {
-        return video.outbox().isEmpty() ? due(time) : when("outbox", video.outbox());
-    }
-
-    /** Sets the list, or takes it away where nothing is left. */
-    public VideoUpdate leftovers(List<Leftover> leftovers) {
-        return leftovers.isEmpty()
-                ? remove(Video.LEFTOVERS)
-                : set(
-                        Video.LEFTOVERS,
-                        leftovers.stream().map(Leftover::attributes).toList());
+        return video.outbox().isEmpty() ? due(time) : when(Attribute.OUTBOX, video.outbox());
     }
 
     public VideoUpdate notDue() {
-        return remove(Due.AT, Due.SHARD);
+        return remove(Attribute.DUE_AT, Attribute.DUE_SHARD);
+    }
+
+    /** @throws IllegalArgumentException for the status, which only a {@link Transition} changes */
+    public VideoUpdate set(Attribute attribute, Object value) {
+        if (attribute == Attribute.STATUS) {
+            throw new IllegalArgumentException("expected a transition to set the status, not an attribute");
+        }
+        sets.put(attribute, value);
+        return this;
+    }
+
+    public VideoUpdate remove(Attribute... attributes) {
+        removes.addAll(List.of(attributes));
+        return this;
     }
 
     /** The write happens only while the attribute has this value. */
-    public VideoUpdate when(String attribute, Object value) {
+    public VideoUpdate when(Attribute attribute, Object value) {
         equal.put(attribute, value);
         return this;
     }
 
+    /** The write happens only while the attribute is as it was read, there or not. */
+    public VideoUpdate whenAsRead(Attribute attribute, Video video) {
+        return video.has(attribute) ? when(attribute, video.value(attribute)) : absent(attribute);
+    }
+
     /** The write happens only while there is no such attribute. */
-    public VideoUpdate absent(String attribute) {
+    public VideoUpdate absent(Attribute attribute) {
         absent.add(attribute);
         return this;
     }
 
+    long videoId() {
+        return videoId;
+    }
+
+    Map<Attribute, Object> sets() {
+        return Collections.unmodifiableMap(sets);
+    }
+
+    Set<Attribute> removes() {
+        return Collections.unmodifiableSet(removes);
+    }
+
+    Map<Attribute, Object> equal() {
+        return Collections.unmodifiableMap(equal);
+    }
+
+    Set<Attribute> absent() {
+        return Collections.unmodifiableSet(absent);
+    }
+
+    /** The change of state that this write is; empty for one within a state. */
+    Optional<Transition> transition() {
+        return Optional.ofNullable(transition);
+    }
+
+    /** Whether the record is as this write would leave it: it has happened, and only its answer was lost. */
+    boolean isIn(Video video) {
+        return sets.entrySet().stream()
+                        .allMatch(set -> AttributeValues.of(set.getValue()).equals(video.value(set.getKey())))
+                && removes.stream().noneMatch(video::has);
+    }
+
     UpdateItemRequest request(String table) {
-        Words words = new Words();
-        return UpdateItemRequest.builder()
-                .tableName(table)
-                .key(AttributeValues.key(videoId))
-                .updateExpression(update(words))
-                .conditionExpression(condition(words))
-                .expressionAttributeNames(words.names)
-                .expressionAttributeValues(words.values)
-                .returnValues(ReturnValue.ALL_NEW)
-                .build();
+        return new UpdateExpressions().request(table, this);
     }
 
     /** The same write as one of several that happen together. */
     TransactWriteItem inTransaction(String table) {
-        Words words = new Words();
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(AttributeValues.key(videoId))
-                        .updateExpression(update(words))
-                        .conditionExpression(condition(words))
-                        .expressionAttributeNames(words.names)
-                        .expressionAttributeValues(words.values))
-                .build();
+        return new UpdateExpressions().inTransaction(table, this);
     }
 
     /** No write, only its condition: other writes happen only while this one could. */
     TransactWriteItem check(String table) {
-        Words words = new Words();
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(table)
-                        .key(AttributeValues.key(videoId))
-                        .conditionExpression(condition(words))
-                        .expressionAttributeNames(words.names)
-                        .expressionAttributeValues(words.values))
-                .build();
-    }
-
-    private String update(Words words) {
-        Stream<String> set = sets.entrySet().stream()
-                .map(entry -> words.name(entry.getKey()) + " = " + words.value(entry.getValue()));
-        return clause("SET ", set) + clause(" REMOVE ", removes.stream().map(words::name));
-    }
-
-    private static String clause(String word, Stream<String> parts) {
-        String all = parts.collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : word + all;
-    }
-
-    private String condition(Words words) {
-        List<String> conditions = new ArrayList<>();
-        equal.forEach((attribute, value) -> conditions.add(words.name(attribute) + " = " + words.value(value)));
-        absent.forEach(attribute -> conditions.add("attribute_not_exists(" + words.name(attribute) + ")"));
-        return String.join(" AND ", conditions);
-    }
-
-    /** What stands for names and values in one request: DynamoDB refuses those that no expression uses. */
-    private static final class Words {
-        private final Map<String, String> names = new HashMap<>();
-        private final Map<String, AttributeValue> values = new HashMap<>();
-
-        String name(String attribute) {
-            String name = "#" + attribute.toLowerCase(Locale.ROOT);
-            names.put(name, attribute);
-            return name;
-        }
-
-        String value(Object value) {
-            String name = ":v" + values.size();
-            values.put(name, AttributeValues.of(value));
-            return name;
-        }
+        return new UpdateExpressions().check(table, this);
     }
 }

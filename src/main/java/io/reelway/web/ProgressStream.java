@@ -3,6 +3,7 @@ package io.reelway.web;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.ProgressEvent;
 import io.reelway.progress.StepEvent;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -47,7 +48,7 @@ class ProgressStream {
         Status status = video.map(Video::status).orElse(lastStatus);
         steps.events().forEach(step -> news.add(event(step, status)));
         if (video.isPresent()) {
-            Map<?, ?> written = Optional.ofNullable(video.get().item().get("progress"))
+            Map<?, ?> written = Optional.ofNullable(video.get().value(Attribute.PROGRESS))
                     .map(progress -> AttributeValues.plain(progress.m()))
                     .orElse(null);
             boolean elsewhere = heard == 0 && written != null && !written.equals(lastWritten);

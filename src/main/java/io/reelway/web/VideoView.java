@@ -4,16 +4,19 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +28,18 @@ public class VideoView {
     private static final Duration VALIDITY = Duration.ofHours(1);
     private static final int MOST_THUMBNAILS = 60;
     private static final String FIRST_INDEX = "0000000";
+
+    /** What only Reelway itself makes something of, and the number, which has its name for people. */
+    private static final Set<Attribute> INTERNAL = EnumSet.of(
+            Attribute.VIDEO_ID,
+            Attribute.OUTBOX,
+            Attribute.DUE_AT,
+            Attribute.DUE_SHARD,
+            Attribute.LEASE_OWNER,
+            Attribute.SIDECAR_READ,
+            Attribute.SIDECAR_MOVE,
+            Attribute.UNTOLD,
+            Attribute.UNTOLD_ADMISSION);
 
     private final ObjectStore store;
     private final ProgressBoard board;
@@ -40,26 +55,16 @@ public class VideoView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("video_id", video.videoId());
         view.putAll(AttributeValues.plain(video.item()));
-        view.keySet()
-                .removeAll(List.of(
-                        "VideoId",
-                        "outbox",
-                        "due_at",
-                        "due_shard",
-                        "lease_owner",
-                        "sidecar_read",
-                        "sidecar_move",
-                        Video.UNTOLD,
-                        Video.UNTOLD_ADMISSION));
+        INTERNAL.forEach(attribute -> view.remove(attribute.word()));
         view.put(
                 "actions",
                 ManualRequest.open(video).stream()
                         .map(request -> request.name().toLowerCase(Locale.ROOT))
                         .toList());
         if (video.status() == Status.PROCESSING) {
-            board.latest(video.videoId()).ifPresent(step -> view.put("progress", step));
+            board.latest(video.videoId()).ifPresent(step -> view.put(Attribute.PROGRESS.word(), step));
         }
-        if (video.status() == Status.PROCESSED && view.get("outputs") instanceof List<?> outputs) {
+        if (video.status() == Status.PROCESSED && view.get(Attribute.OUTPUTS.word()) instanceof List<?> outputs) {
             view.put("links", links(video, outputs));
         }
         if (video.parent().isPresent()) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.document.Document;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.ProgressEvent;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
@@ -87,7 +88,9 @@ public class VideosResource {
                 videos.stream().map(view::of).toList(),
                 videos.size() < most
                         ? null
-                        : videos.get(videos.size() - 1).text("updated_time").orElse(null));
+                        : videos.get(videos.size() - 1)
+                                .text(Attribute.UPDATED_TIME)
+                                .orElse(null));
     }
 
     /** One record, of a video or of a part; a split video's with its first 100 parts. */

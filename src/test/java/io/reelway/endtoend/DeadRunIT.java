@@ -8,6 +8,7 @@ import io.reelway.testkit.Eventually;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.ReelwayProcess;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class DeadRunIT {
                     "the output bucket is empty", () -> laptop.outputKeys().isEmpty() ? true : null);
             Eventually.get(
                     "nothing is left to do",
-                    () -> laptop.video(KEY, Status.UNABLE_TO_PROCESS).item().containsKey("due_at") ? null : true);
+                    () -> laptop.video(KEY, Status.UNABLE_TO_PROCESS).has(Attribute.DUE_AT) ? null : true);
         }
     }
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -39,7 +40,8 @@ class HooksIT {
     private static Video held(RunningLaptop laptop, String key) {
         return Eventually.get(key + " is held", () -> laptop.records().stream()
                 .map(Video::new)
-                .filter(video -> video.text("arrival_key").filter(key::equals).isPresent())
+                .filter(video ->
+                        video.text(Attribute.ARRIVAL_KEY).filter(key::equals).isPresent())
                 .filter(video -> video.isHeld() && video.status() == Status.RECEIVED)
                 .findFirst()
                 .orElse(null));
@@ -64,8 +66,8 @@ class HooksIT {
         try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/film.mp4", Clips.clip(folder, "a.mp4", "160x120", 25, 1));
             Video first = held(laptop, "uploads/film.mp4");
-            assertThat(first.text("held")).isEmpty();
-            assertThat(first.item().get("held").m().get("reason").s()).isEqualTo("wait");
+            assertThat(first.text(Attribute.HELD)).isEmpty();
+            assertThat(first.value(Attribute.HELD).m().get("reason").s()).isEqualTo("wait");
 
             laptop.upload("uploads/film.mp4", Clips.clip(folder, "b.mp4", "160x120", 25, 2));
             JsonNode superseded = laptop.outcome("uploads/film.mp4", "UNABLE_TO_PROCESS");
@@ -80,10 +82,9 @@ class HooksIT {
                     .orElse(null));
             assertThat(ended.errorCode()).contains("CANCELLED");
             assertThat(ended.isHeld()).isFalse();
-            assertThat(ended.item().get(Video.HOOK_FAILURES).l())
-                    .singleElement()
-                    .satisfies(sentence ->
-                            assertThat(sentence.s()).contains("The hook on-given-up failed: ", "Connection refused"));
+            assertThat(ended.value(Attribute.HOOK_FAILURES).l()).singleElement().satisfies(sentence -> assertThat(
+                            sentence.s())
+                    .contains("The hook on-given-up failed: ", "Connection refused"));
             assertThat(laptop.reelway().log()).contains("The hook on-given-up failed: ");
         }
     }

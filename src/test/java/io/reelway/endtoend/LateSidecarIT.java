@@ -7,6 +7,7 @@ import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -59,7 +60,7 @@ class LateSidecarIT {
 
         Video video = movedTo("processed/after.mp4.json", "uploads/after.mp4");
         assertThat(laptop.sourceKeys()).doesNotContain("uploads/after.mp4.json");
-        assertThat(video.text(Video.LATE_SIDECAR)).contains("uploads/after.mp4.json");
+        assertThat(video.text(Attribute.LATE_SIDECAR)).contains("uploads/after.mp4.json");
         assertThat(RunningLaptop.json(laptop.reelway().get("/api/videos/" + video.videoId()))
                         .path("late_sidecar")
                         .asText())
@@ -69,7 +70,7 @@ class LateSidecarIT {
 
         assertThat(again.path("preset").asText()).isEqualTo("audio-only");
         assertThat(again.at("/metadata/title").asText()).isEqualTo("late");
-        assertThat(laptop.record(video.videoId())).doesNotContainKey(Video.LATE_SIDECAR);
+        assertThat(laptop.record(video.videoId())).doesNotContainKey(Attribute.LATE_SIDECAR.word());
     }
 
     @Test
@@ -82,7 +83,7 @@ class LateSidecarIT {
 
         Eventually.get("it is noted", () -> {
             Video video = laptop.video("uploads/shows/during.mp4", Status.PROCESSING);
-            return video.text(Video.LATE_SIDECAR).orElse(null);
+            return video.text(Attribute.LATE_SIDECAR).orElse(null);
         });
         encoder.release();
         Video video = movedTo("processed/shows/during.json", "uploads/shows/during.mp4");
@@ -128,7 +129,7 @@ class LateSidecarIT {
         laptop.upload("uploads/twice.mp4.json", "{\"preset\": \"thumbnails\", \"title\": \"second\"}");
         Eventually.get(
                 "it has been looked at",
-                () -> laptop.record(first.videoId()).containsKey(Video.SIDECAR_MOVE) ? true : null);
+                () -> laptop.record(first.videoId()).containsKey(Attribute.SIDECAR_MOVE.word()) ? true : null);
         laptop.upload("uploads/twice.mp4", clip);
 
         JsonNode second = Eventually.get("the second upload's outcome", () -> laptop.outcomes().stream()

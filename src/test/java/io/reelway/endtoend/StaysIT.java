@@ -9,6 +9,7 @@ import io.reelway.testkit.Clips;
 import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.ManualRequests;
@@ -196,12 +197,12 @@ class StaysIT {
     }
 
     private static String ended(Video video) {
-        return video.item().get("attempts").l().get(0).m().get("ended").s();
+        return video.value(Attribute.ATTEMPTS).l().get(0).m().get("ended").s();
     }
 
     private List<Video> inBacklog() {
         return laptop.records().stream()
-                .filter(item -> AttributeValues.of(Due.BACKLOG).equals(item.get(Due.SHARD)))
+                .filter(item -> AttributeValues.of(Due.BACKLOG).equals(item.get(Attribute.DUE_SHARD.word())))
                 .map(Video::new)
                 .toList();
     }

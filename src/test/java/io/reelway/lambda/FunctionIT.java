@@ -11,6 +11,7 @@ import io.reelway.testkit.FunctionProcess;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.RuntimeApi.Answer;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoUpdate;
@@ -152,7 +153,7 @@ class FunctionIT {
         admit.invoke(s3Event("uploads/due.mp4"));
         Video video = laptop.video("uploads/due.mp4", Status.RECEIVED);
         laptop.message("reelway-jobs", Long.toString(video.videoId()));
-        laptop.table().write(VideoUpdate.of(video.videoId()).due(Instant.now()).when("fence", 0));
+        laptop.table().write(VideoUpdate.of(video.videoId()).due(Instant.now()).when(Attribute.FENCE, 0));
         upload("uploads/unannounced.mp4");
 
         Answer answer = admit.invoke("{\"version\": \"0\", \"source\": \"aws.scheduler\", \"detail-type\":"

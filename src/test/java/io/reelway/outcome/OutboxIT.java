@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.InjectedFaults;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
 import io.reelway.video.Due;
@@ -63,8 +64,8 @@ class OutboxIT {
         item.put("round", 1);
         item.put("fence", 1);
         item.put("outbox", List.of("one"));
-        item.put(Due.AT, Due.at(CLOCK.instant()));
-        item.put(Due.SHARD, Due.shard(VIDEO));
+        item.put(Attribute.DUE_AT.word(), Due.at(CLOCK.instant()));
+        item.put(Attribute.DUE_SHARD.word(), Due.shard(VIDEO));
         aws.dynamo().putItem(request -> request.tableName(TABLE)
                 .item(AttributeValues.of(item).m()));
         settled = now();
@@ -80,34 +81,34 @@ class OutboxIT {
         assertThat(aws.faults().calls())
                 .extracting(InjectedFaults.Call::operation)
                 .containsExactly("UpdateItem");
-        assertThat(now().item()).doesNotContainKeys("outbox", Due.AT, Due.SHARD);
+        assertThat(now().item()).doesNotContainKeys("outbox", Attribute.DUE_AT.word(), Attribute.DUE_SHARD.word());
     }
 
     @Test
     void aLateSidecarThatCameSinceIsStillLookedAt() {
         Instant later = CLOCK.instant().plusSeconds(120);
         change(VideoUpdate.of(VIDEO)
-                .set(Video.SIDECAR_MOVE, new SidecarMove("uploads/clip.json", "v", later).attributes()));
+                .set(Attribute.SIDECAR_MOVE, new SidecarMove("uploads/clip.json", "v", later).attributes()));
 
         outbox.sent(settled);
 
         assertThat(now().item()).doesNotContainKey("outbox");
-        assertThat(now().item().get(Due.AT).n()).isEqualTo(Long.toString(Due.at(later)));
+        assertThat(now().value(Attribute.DUE_AT).n()).isEqualTo(Long.toString(Due.at(later)));
     }
 
     @Test
     void aMessageThatCameSinceStays() {
-        change(VideoUpdate.of(VIDEO).set("outbox", List.of("one", "two")));
+        change(VideoUpdate.of(VIDEO).set(Attribute.OUTBOX, List.of("one", "two")));
 
         outbox.sent(settled);
 
         assertThat(now().outbox()).containsExactly("one", "two");
-        assertThat(now().item()).containsKey(Due.AT);
+        assertThat(now().item()).containsKey(Attribute.DUE_AT.word());
     }
 
     @Test
     void anotherThatHasSentThemIsNotMinded() {
-        change(VideoUpdate.of(VIDEO).set("fence", 2).remove("outbox"));
+        change(VideoUpdate.of(VIDEO).set(Attribute.FENCE, 2).remove(Attribute.OUTBOX));
 
         outbox.sent(settled);
 
@@ -115,7 +116,7 @@ class OutboxIT {
     }
 
     private static void change(VideoUpdate update) {
-        table.write(update.when("fence", 1));
+        table.write(update.when(Attribute.FENCE, 1));
     }
 
     private static Video now() {

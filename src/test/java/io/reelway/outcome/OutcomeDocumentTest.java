@@ -6,6 +6,7 @@ import io.reelway.job.Job;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.GoldenJson;
 import io.reelway.testkit.SampleJobs;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.util.List;
@@ -34,7 +35,11 @@ class OutcomeDocumentTest {
     void ofASourceThatStays() {
         GoldenJson.assertSame(
                 "outcome-stays.json",
-                of(SampleJobs.published(Map.of(Video.STAYS, true)), Status.PROCESSED, Optional.empty(), true));
+                of(
+                        SampleJobs.published(Map.of(Attribute.STAYS.word(), true)),
+                        Status.PROCESSED,
+                        Optional.empty(),
+                        true));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
 import io.reelway.testkit.AwsBench;
 import io.reelway.video.AssetTurns;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
@@ -90,8 +91,8 @@ class LeftoversIT {
 
         assertThat(aws.keys(BUCKET)).isEmpty();
         assertThat(now().leftovers()).isEmpty();
-        assertThat(now().item().containsKey(Due.AT)).isEqualTo(status == Status.FAILED);
-        assertThat(now().item().containsKey(Video.LEFTOVERS)).isFalse();
+        assertThat(now().has(Attribute.DUE_AT)).isEqualTo(status == Status.FAILED);
+        assertThat(now().has(Attribute.LEFTOVERS)).isFalse();
     }
 
     @Test
@@ -100,7 +101,7 @@ class LeftoversIT {
 
         leftovers(NOW).remove(atRest(Status.FAILED, List.of(dead())));
 
-        assertThat(now().item().get(Due.AT))
+        assertThat(now().value(Attribute.DUE_AT))
                 .isEqualTo(AttributeValues.of(Due.at(now().retryAt().orElseThrow())));
     }
 
@@ -146,7 +147,7 @@ class LeftoversIT {
         assertThat(aws.keys(BUCKET)).contains(PLAYLIST, FOLDER + "HLS/clip_360p_dead-1_00001.ts");
         assertThat(now().leftovers())
                 .containsExactly(new Leftover(ManifestKey.of(ASSET, DEAD), NOW.plus(SETTINGS.keepOld())));
-        assertThat(now().item()).containsKey(Due.AT);
+        assertThat(now().item()).containsKey(Attribute.DUE_AT.word());
 
         visibleRun("next-3");
         leftovers(NOW.plus(SETTINGS.keepOld())).remove(now());
@@ -214,14 +215,14 @@ class LeftoversIT {
 
         assertThat(aws.keys(BUCKET))
                 .containsExactly(PLAYLIST, FOLDER + "HLS/clip_360p_live-2_00001.ts", FOLDER + "manifest.json");
-        assertThat(now().item()).doesNotContainKeys(Video.LEFTOVERS, Due.AT);
+        assertThat(now().item()).doesNotContainKeys(Attribute.LEFTOVERS.word(), Attribute.DUE_AT.word());
     }
 
     @Test
     void aRunThatDiedBeforeItsListWasPutIsForgotten() throws IOException {
         leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
 
-        assertThat(now().item()).doesNotContainKeys(Video.LEFTOVERS, Due.AT);
+        assertThat(now().item()).doesNotContainKeys(Attribute.LEFTOVERS.word(), Attribute.DUE_AT.word());
     }
 
     @Test
@@ -331,13 +332,13 @@ class LeftoversIT {
         item.put("round", 1);
         item.put("asset", ASSET);
         item.put("updated_time", Times.text(NOW));
-        item.put(Due.AT, Due.at(NOW));
-        item.put(Due.SHARD, Due.shard(VIDEO));
+        item.put(Attribute.DUE_AT.word(), Due.at(NOW));
+        item.put(Attribute.DUE_SHARD.word(), Due.shard(VIDEO));
         if (status == Status.FAILED) {
             item.put("retry_at", Times.text(NOW.plusSeconds(60)));
         }
         item.put(
-                Video.LEFTOVERS,
+                Attribute.LEFTOVERS.word(),
                 leftovers.stream()
                         .map(each -> Map.of("manifest", each.manifest(), "after", Times.text(each.after())))
                         .toList());

@@ -6,9 +6,9 @@ import io.reelway.store.ObjectStore;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.GoldenJson;
 import io.reelway.testkit.SampleJobs;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
-import io.reelway.video.Video;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class ReportDocumentTest {
 
     private static Map<String, Object> with(Status verdict, Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(DECIDED);
-        all.put(Video.VERDICT, verdict.name());
+        all.put(Attribute.VERDICT.word(), verdict.name());
         all.putAll(more);
         return all;
     }

@@ -20,6 +20,7 @@ import io.reelway.store.ObjectStore;
 import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -430,7 +431,7 @@ class SettlementIT {
         assertThat(video.status()).isEqualTo(Status.PROCESSED);
         assertThat(video.movedTo()).isEmpty();
         assertThat(video.isSourceKept()).isFalse();
-        assertThat(video.text("outcome")).contains("{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\"}");
+        assertThat(video.text(Attribute.OUTCOME)).contains("{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\"}");
     }
 
     private static void denies(String operation, String key) {
@@ -455,7 +456,7 @@ class SettlementIT {
         assertThat(video.movedTo()).isEmpty();
         assertThat(video.isSourceKept()).isTrue();
         String message = "{\"event_id\":\"4711-1-1-PROCESSED\",\"asset\":\"clip\",\"source_kept\":true}";
-        assertThat(video.text("outcome")).contains(message);
+        assertThat(video.text(Attribute.OUTCOME)).contains(message);
         assertThat(video.outbox()).containsExactly("of an earlier attempt", message);
     }
 

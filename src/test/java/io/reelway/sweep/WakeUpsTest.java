@@ -3,6 +3,7 @@ package io.reelway.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Leftover;
@@ -89,7 +90,7 @@ class WakeUpsTest {
         Map<String, Object> item = new HashMap<>();
         item.put("VideoId", 1);
         item.put("status", status);
-        item.put(Video.SIDECAR_MOVE, Map.of("key", "uploads/a.json", "version", "1", "at", Times.text(at)));
+        item.put(Attribute.SIDECAR_MOVE.word(), Map.of("key", "uploads/a.json", "version", "1", "at", Times.text(at)));
         return new Video(AttributeValues.of(item).m());
     }
 
@@ -99,7 +100,7 @@ class WakeUpsTest {
         item.put("status", status);
         item.put("retry_at", Times.text(retryAt));
         item.put(
-                Video.LEFTOVERS,
+                Attribute.LEFTOVERS.word(),
                 List.of(after).stream()
                         .map(time -> Map.of("manifest", "of " + time, "after", Times.text(time)))
                         .toList());

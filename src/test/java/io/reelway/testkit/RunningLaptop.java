@@ -3,6 +3,7 @@ package io.reelway.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -178,7 +179,7 @@ public final class RunningLaptop implements AutoCloseable {
     public Video video(String arrivalKey, Status status) {
         return Eventually.get(arrivalKey + " is " + status, () -> records().stream()
                 .map(Video::new)
-                .filter(video -> video.text("arrival_key").equals(Optional.of(arrivalKey)))
+                .filter(video -> video.text(Attribute.ARRIVAL_KEY).equals(Optional.of(arrivalKey)))
                 .max(Comparator.comparing(Video::created))
                 .filter(video -> video.status() == status)
                 .orElse(null));

@@ -98,7 +98,7 @@ class AssetOwnersIT {
     private static Video staying(long id, String key) {
         Map<String, AttributeValue> item =
                 new HashMap<>(atWork(id, key, "2026-11-21T07:00:00Z").item());
-        item.put(Video.STAYS, AttributeValue.fromBool(true));
+        item.put(Attribute.STAYS.word(), AttributeValue.fromBool(true));
         return new Video(item);
     }
 

@@ -33,7 +33,7 @@ class DelayedTest {
     void eachTimeInVainIsCountedSinceTheFirst() {
         Video fresh = video(Map.of("VideoId", 1));
         Delayed first = Delayed.again(fresh, "publish", "no\nanswer", NOW);
-        Video again = video(Map.of("VideoId", 1, Delayed.ATTRIBUTE, first.attributes()));
+        Video again = video(Map.of("VideoId", 1, Attribute.DELAYED.word(), first.attributes()));
 
         Delayed second = Delayed.again(again, "settle", null, NOW.plusSeconds(70));
 

@@ -79,7 +79,7 @@ class LateSidecarsIT {
         late.follow(now());
 
         assertThat(aws.keys(BUCKET)).containsExactly(MOVED);
-        assertThat(now().item()).doesNotContainKeys(Video.SIDECAR_MOVE, Due.AT);
+        assertThat(now().item()).doesNotContainKeys(Attribute.SIDECAR_MOVE.word(), Attribute.DUE_AT.word());
     }
 
     @Test
@@ -89,7 +89,7 @@ class LateSidecarsIT {
         late.follow(now());
 
         assertThat(aws.keys(BUCKET)).containsExactly(MOVED);
-        assertThat(now().item()).containsKey(Due.AT).doesNotContainKey(Video.SIDECAR_MOVE);
+        assertThat(now().item()).containsKey(Attribute.DUE_AT.word()).doesNotContainKey(Attribute.SIDECAR_MOVE.word());
     }
 
     @Test
@@ -118,9 +118,9 @@ class LateSidecarsIT {
         item.put("key", "processed/clip.mov");
         item.put("round", 1);
         item.put("fence", 1);
-        item.put(Video.SIDECAR_MOVE, new SidecarMove(SIDECAR, "any", at).attributes());
-        item.put(Due.AT, Due.at(CLOCK.instant()));
-        item.put(Due.SHARD, Due.shard(VIDEO));
+        item.put(Attribute.SIDECAR_MOVE.word(), new SidecarMove(SIDECAR, "any", at).attributes());
+        item.put(Attribute.DUE_AT.word(), Due.at(CLOCK.instant()));
+        item.put(Attribute.DUE_SHARD.word(), Due.shard(VIDEO));
         if (!outbox.isEmpty()) {
             item.put("outbox", outbox);
         }
@@ -129,7 +129,7 @@ class LateSidecarsIT {
     }
 
     private static Instant due() {
-        return Instant.ofEpochMilli(Long.parseLong(now().item().get(Due.AT).n()));
+        return Instant.ofEpochMilli(Long.parseLong(now().value(Attribute.DUE_AT).n()));
     }
 
     private static Video now() {

@@ -159,8 +159,8 @@ class LineageIT {
                         "project/clip/split/clip_run2_00002.mp4",
                         "project/clip/split/clip_run2_00003.mp4");
         assertThat(parts).allSatisfy(part -> {
-            assertThat(part.text("creation_time")).contains("2026-01-01T00:00:00.000Z");
-            assertThat(part.text("updated_time")).contains("2026-01-02T00:00:00.000Z");
+            assertThat(part.text(Attribute.CREATION_TIME)).contains("2026-01-01T00:00:00.000Z");
+            assertThat(part.text(Attribute.UPDATED_TIME)).contains("2026-01-02T00:00:00.000Z");
         });
     }
 
@@ -294,10 +294,10 @@ class LineageIT {
 
     private static VideoUpdate end(long fence) {
         return VideoUpdate.of(PARENT)
-                .set("verdict", Status.PROCESSED)
-                .set("updated_time", Times.text(FIRST_RUN))
-                .when("status", Status.PROCESSING)
-                .when("fence", fence);
+                .set(Attribute.VERDICT, Status.PROCESSED)
+                .set(Attribute.UPDATED_TIME, Times.text(FIRST_RUN))
+                .when(Attribute.STATUS, Status.PROCESSING)
+                .when(Attribute.FENCE, fence);
     }
 
     private Video claimed() {

@@ -14,7 +14,8 @@ class ManualRequestTest {
     @ParameterizedTest
     @EnumSource(Status.class)
     void whatCanBeAskedIsWhatCanBeDone(Status status) {
-        for (Video video : List.of(video(status, Map.of()), video(status, Map.of(Video.VERDICT, "FAILED")))) {
+        for (Video video :
+                List.of(video(status, Map.of()), video(status, Map.of(Attribute.VERDICT.word(), "FAILED")))) {
             assertThat(ManualRequest.RETRY.refusal(video).isEmpty()).isEqualTo(ManualRequests.canRetry(video));
             assertThat(ManualRequest.CANCEL.refusal(video).isEmpty()).isEqualTo(ManualRequests.canCancel(video));
         }
@@ -45,11 +46,12 @@ class ManualRequestTest {
 
     @Test
     void anEndThatIsDecidedCannotBeCancelledButANextAttemptCan() {
-        assertThat(ManualRequest.CANCEL.refusal(video(Status.PROCESSING, Map.of(Video.VERDICT, "FAILED"))))
+        assertThat(ManualRequest.CANCEL.refusal(video(Status.PROCESSING, Map.of(Attribute.VERDICT.word(), "FAILED"))))
                 .get()
                 .asString()
                 .contains("FAILED is decided", "cancel it when it waits for its next attempt");
-        assertThat(ManualRequest.CANCEL.refusal(video(Status.PROCESSING, Map.of(Video.VERDICT, "PROCESSED"))))
+        assertThat(ManualRequest.CANCEL.refusal(
+                        video(Status.PROCESSING, Map.of(Attribute.VERDICT.word(), "PROCESSED"))))
                 .get()
                 .asString()
                 .contains("PROCESSED is decided", "nothing to cancel");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class TransitionTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+
     private static final Path DOCUMENT = Path.of("docs/reliability.md");
 
     /** A row of the document's table. */
@@ -50,7 +53,7 @@ class TransitionTest {
     void theWriteHappensUnderTheConditionThatTheDocumentTells(Transition transition) {
         for (Status from : transition.from()) {
             UpdateItemRequest request =
-                    transition.of(video(from)).set("updated_time", "now").request("videos");
+                    transition.of(video(from), NOW).set(Attribute.ROUND, 1).request("videos");
 
             List<String> expected = new ArrayList<>();
             for (String part : transition
@@ -73,7 +76,7 @@ class TransitionTest {
     void noTransitionLeavesAStateThatIsNotItsOwn(Transition transition) {
         for (Status status : Status.values()) {
             if (!transition.from().contains(status)) {
-                assertThatThrownBy(() -> transition.of(video(status)))
+                assertThatThrownBy(() -> transition.of(video(status), NOW))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining(transition.name());
             }
@@ -82,7 +85,7 @@ class TransitionTest {
 
     @Test
     void theStatusIsSetByTransitionsOnly() {
-        assertThatThrownBy(() -> VideoUpdate.of(1).set("status", Status.PROCESSED))
+        assertThatThrownBy(() -> VideoUpdate.of(1).set(Attribute.STATUS, Status.PROCESSED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

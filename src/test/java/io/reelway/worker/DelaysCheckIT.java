@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.outcome.Outbox;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -66,7 +66,7 @@ class DelaysCheckIT {
         while (waits.size() < 10) {
             outbox.failed(video(), new IllegalStateException("the topic is closed"));
             Instant due = Instant.ofEpochMilli(
-                    Long.parseLong(video().item().get(Due.AT).n()));
+                    Long.parseLong(video().value(Attribute.DUE_AT).n()));
             waits.add(Duration.between(clock.instant(), due));
             clock.now = due;
             if (due.isBefore(begin.plus(Duration.ofMinutes(59)))) {
@@ -95,7 +95,8 @@ class DelaysCheckIT {
         outbox.sent(video());
 
         assertThat(check.call().getData()).isEmpty();
-        assertThat(video().item()).doesNotContainKeys("delayed", "outbox", Due.AT, Due.SHARD);
+        assertThat(video().item())
+                .doesNotContainKeys("delayed", "outbox", Attribute.DUE_AT.word(), Attribute.DUE_SHARD.word());
     }
 
     private static void putAVideoThatIsNotToldYet() {

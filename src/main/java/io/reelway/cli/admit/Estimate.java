@@ -1,6 +1,7 @@
 package io.reelway.cli.admit;
 
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -49,8 +50,8 @@ final class Estimate {
 
     /** Of the last run; 0 where the record does not say. */
     private static double seconds(Video video) {
-        if (!video.item().containsKey("attempts")
-                || !(AttributeValues.plain(video.item().get("attempts")) instanceof List<?> attempts)
+        if (!video.has(Attribute.ATTEMPTS)
+                || !(AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> attempts)
                 || attempts.isEmpty()
                 || !(attempts.get(attempts.size() - 1) instanceof Map<?, ?> last)) {
             return 0;

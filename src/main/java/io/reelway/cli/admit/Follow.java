@@ -5,6 +5,7 @@ import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import io.reelway.video.VideoId;
@@ -72,7 +73,7 @@ final class Follow {
             case RECEIVED ->
                 video.isHeld()
                         ? "RECEIVED, held: "
-                                + video.item().get(Video.HELD).m().get("reason").s()
+                                + video.value(Attribute.HELD).m().get("reason").s()
                                 + video.retryAt()
                                         .map(time -> "; goes on at " + time)
                                         .orElse("; ./reelway retry " + video.videoId() + " releases it")
@@ -87,7 +88,7 @@ final class Follow {
     }
 
     private static String error(Video video) {
-        return Optional.ofNullable(video.item().get("error"))
+        return Optional.ofNullable(video.value(Attribute.ERROR))
                 .map(error -> ": " + error.m().get("code").s() + ", "
                         + error.m().get("message").s())
                 .orElse("");

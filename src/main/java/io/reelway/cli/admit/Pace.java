@@ -1,5 +1,6 @@
 package io.reelway.cli.admit;
 
+import io.reelway.video.Attribute;
 import io.reelway.video.Due;
 import io.reelway.video.Staying.Turn;
 import java.time.Clock;
@@ -44,14 +45,14 @@ final class Pace {
         return dynamo
                 .query(request -> request.tableName(table)
                         .indexName(Due.INDEX)
-                        .keyConditionExpression(Due.SHARD + " = :backlog")
+                        .keyConditionExpression(Attribute.DUE_SHARD + " = :backlog")
                         .expressionAttributeValues(Map.of(":backlog", AttributeValue.fromS(Due.BACKLOG)))
                         .scanIndexForward(false)
                         .limit(1))
                 .items()
                 .stream()
-                .map(item ->
-                        Instant.ofEpochMilli(Long.parseLong(item.get(Due.AT).n())))
+                .map(item -> Instant.ofEpochMilli(
+                        Long.parseLong(item.get(Attribute.DUE_AT.word()).n())))
                 .findFirst();
     }
 

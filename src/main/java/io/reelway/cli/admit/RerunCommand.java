@@ -7,6 +7,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -104,9 +105,10 @@ public final class RerunCommand implements Callable<Integer> {
 
     /** Whether the last run has read that very text. Runs of before Reelway noted it are of another. */
     private boolean isOf(Video video, String sha256) {
-        List<String> names = Arrays.asList(video.text("preset").orElse("").split(","));
+        List<String> names =
+                Arrays.asList(video.text(Attribute.PRESET).orElse("").split(","));
         List<String> texts =
-                Arrays.asList(video.text(Video.PRESET_SHA256).orElse("").split(","));
+                Arrays.asList(video.text(Attribute.PRESET_SHA256).orElse("").split(","));
         int place = names.indexOf(preset);
         return place < texts.size() && texts.get(place).equals(sha256);
     }

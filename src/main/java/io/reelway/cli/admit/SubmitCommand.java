@@ -13,6 +13,7 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
@@ -186,7 +187,7 @@ public final class SubmitCommand implements Callable<Integer> {
         Video video = created.video();
         if (!created.isNew()
                 && preset != null
-                && !video.text(Video.ASKED_PRESET).equals(Optional.of(preset))) {
+                && !video.text(Attribute.ASKED_PRESET).equals(Optional.of(preset))) {
             Optional<Video> again = new ManualRequests(table, clock).retry(video, Optional.of(preset));
             if (again.isPresent()) {
                 say(again.get(), "made anew with " + preset);

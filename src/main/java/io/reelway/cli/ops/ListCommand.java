@@ -9,6 +9,7 @@ import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.document.Document;
+import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class ListCommand implements Callable<Integer> {
                     video.status(),
                     video.updated().toString(),
                     RequestText.code(video).orElse(null),
-                    video.text("preset").orElse(null),
+                    video.text(Attribute.PRESET).orElse(null),
                     video.attempt(),
                     video.arrivalKey(),
                     video.key());
@@ -130,7 +131,7 @@ public final class ListCommand implements Callable<Integer> {
         videos.forEach(video -> rows.add(List.of(
                 Ago.of(video.updated(), Clock.systemUTC().instant()),
                 told(video),
-                video.text("preset").map(Terminal::harmless).orElse("-"),
+                video.text(Attribute.PRESET).map(Terminal::harmless).orElse("-"),
                 Terminal.harmless(video.arrivalKey()))));
         int[] width = new int[3];
         rows.forEach(row -> {

@@ -7,6 +7,7 @@ import io.reelway.cli.shared.Stack;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,8 @@ public final class LogsCommand implements Callable<Integer> {
             Video video = new VideoRecords(dynamo, target.table()).find(key);
             terminal.line("The log is in CloudWatch Logs. This prints what it says of " + video.videoId() + ":");
             terminal.line("aws logs tail " + group + " --since "
-                    + video.text("creation_time").orElse("1d") + " --filter-pattern '\"" + video.videoId() + "\"'");
+                    + video.text(Attribute.CREATION_TIME).orElse("1d") + " --filter-pattern '\"" + video.videoId()
+                    + "\"'");
             return 0;
         }
     }

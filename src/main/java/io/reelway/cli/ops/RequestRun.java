@@ -5,6 +5,7 @@ import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.Video;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RequestRun {
         boolean granted = refusal.isEmpty();
         String sign = (granted ? Finding.Mark.GOOD : Finding.Mark.BAD).sign();
         terminal.line("  " + terminal.paint(granted ? Colour.GOOD : Colour.BAD, sign) + " "
-                + Terminal.harmless(video.text("arrival_key").orElse(video.key())));
+                + Terminal.harmless(video.text(Attribute.ARRIVAL_KEY).orElse(video.key())));
         show(RequestText.before(video));
         show(refusal.orElseGet(() -> (dryRun ? "would get " : "gets ") + RequestText.after(request, video)));
         return granted;

@@ -1,5 +1,6 @@
 package io.reelway.cli.ops;
 
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.Status;
@@ -21,7 +22,7 @@ final class RequestText {
         return "was " + video.status() + attempts + later
                 + (video.isHeld() ? ", held by a hook" : "")
                 + error(video).map(why -> "; " + why).orElse("")
-                + video.text(Video.LATE_SIDECAR)
+                + video.text(Attribute.LATE_SIDECAR)
                         .map(key -> "; its sidecar " + key + " came too late for it")
                         .orElse("");
     }
@@ -49,7 +50,7 @@ final class RequestText {
     }
 
     private static Optional<String> entry(Video video, String name) {
-        return Optional.ofNullable(video.item().get("error"))
+        return Optional.ofNullable(video.value(Attribute.ERROR))
                 .map(AttributeValues::plain)
                 .filter(Map.class::isInstance)
                 .map(error -> ((Map<?, ?>) error).get(name))

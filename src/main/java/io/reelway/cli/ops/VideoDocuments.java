@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.publish.ManifestKey;
 import io.reelway.stage.EndFolders;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record VideoDocuments(
             report = read(s3, video, place.get().bucket(), place.get().key(), unread);
         }
         Optional<JsonNode> manifest = Optional.empty();
-        if (asset.isPresent() && video.item().containsKey("outputs")) {
+        if (asset.isPresent() && video.has(Attribute.OUTPUTS)) {
             manifest = read(s3, video, outputBucket, ManifestKey.of(asset.get()), unread);
         }
         return new VideoDocuments(report, report.isPresent() ? place : Optional.empty(), manifest, unread);

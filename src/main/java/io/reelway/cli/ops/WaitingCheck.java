@@ -1,6 +1,7 @@
 package io.reelway.cli.ops;
 
 import io.reelway.cli.shared.Finding;
+import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
 import io.reelway.video.Times;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Which videos have waited for AWS for an hour: what they wait for stands in their records. */
 final class WaitingCheck {
     private static final String SUBJECT = "waiting";
-    private static final Map<String, String> NAMES = Map.of("#delayed", Delayed.ATTRIBUTE);
+    private static final Map<String, String> NAMES = Attribute.placeholders(Attribute.DELAYED);
     private static final String FILTER = "attribute_exists(#delayed)";
 
     private final DynamoDbClient dynamo;

@@ -1,5 +1,6 @@
 package io.reelway.cli.shared;
 
+import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
@@ -63,7 +64,7 @@ public final class VideoRecords {
                         .filterExpression(
                                 "attribute_exists(#status) AND (arrival_key = :word OR #key = :word OR asset ="
                                         + " :word)")
-                        .expressionAttributeNames(Map.of("#status", "status", "#key", "key"))
+                        .expressionAttributeNames(Attribute.placeholders(Attribute.STATUS, Attribute.KEY))
                         .expressionAttributeValues(Map.of(":word", AttributeValue.fromS(word))))
                 .items()
                 .stream()
@@ -89,27 +90,28 @@ public final class VideoRecords {
     public List<Video> latest(Set<Status> states, String prefix, int most) {
         boolean indexed = isIndexed();
         Comparator<Video> newest = Comparator.comparing(VideoRecords::updated).reversed();
-        Stream<Map<String, AttributeValue>> items = states.stream()
+        Stream<Video> items = states.stream()
                 .flatMap(state -> indexed
                         ? queried(state, false)
-                                .filter(item -> isWanted(item, prefix))
+                                .filter(video -> isWanted(video, prefix))
                                 .limit(most)
-                        : scanned(state).filter(item -> isWanted(item, prefix)));
-        return now(states, items.map(Video::new).sorted(newest).limit(most).map(Video::item), newest);
+                        : scanned(state).filter(video -> isWanted(video, prefix)));
+        return now(states, items.sorted(newest).limit(most), newest);
     }
 
     /** The PROCESSED videos whose last run was of a preset, alone or with others; the oldest first, no parts. */
     public Stream<Video> processedBy(String preset) {
-        Stream<Map<String, AttributeValue>> items =
-                isIndexed() ? queried(Status.PROCESSED, true) : scanned(Status.PROCESSED);
-        return items.map(Video::new).filter(video -> video.parent().isEmpty()).filter(video -> Arrays.asList(
-                        video.text("preset").orElse("").split(","))
+        Stream<Video> items = isIndexed() ? queried(Status.PROCESSED, true) : scanned(Status.PROCESSED);
+        return items.filter(video -> video.parent().isEmpty()).filter(video -> Arrays.asList(
+                        video.text(Attribute.PRESET).orElse("").split(","))
                 .contains(preset));
     }
 
     /** A part has no arrival key. */
-    private static boolean isWanted(Map<String, AttributeValue> item, String prefix) {
-        return item.containsKey("arrival_key") && item.get("arrival_key").s().startsWith(prefix);
+    private static boolean isWanted(Video video, String prefix) {
+        return video.text(Attribute.ARRIVAL_KEY)
+                .filter(key -> key.startsWith(prefix))
+                .isPresent();
     }
 
     private boolean isIndexed() {
@@ -118,9 +120,8 @@ public final class VideoRecords {
     }
 
     /** An index lags behind its table, so the records themselves decide. */
-    private List<Video> now(Set<Status> states, Stream<Map<String, AttributeValue>> items, Comparator<Video> order) {
-        List<Long> ids =
-                items.map(item -> Long.parseLong(item.get("VideoId").n())).toList();
+    private List<Video> now(Set<Status> states, Stream<Video> items, Comparator<Video> order) {
+        List<Long> ids = items.map(Video::videoId).toList();
         return videos.findAll(ids).values().stream()
                 .filter(video ->
                         states.contains(video.status()) && video.parent().isEmpty())
@@ -128,30 +129,32 @@ public final class VideoRecords {
                 .toList();
     }
 
-    private Stream<Map<String, AttributeValue>> queried(Status state, boolean oldestFirst) {
+    private Stream<Video> queried(Status state, boolean oldestFirst) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .indexName(INDEX)
                         .scanIndexForward(oldestFirst)
                         .keyConditionExpression("#status = :status")
-                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeNames(Attribute.placeholders(Attribute.STATUS))
                         .expressionAttributeValues(Map.of(":status", AttributeValue.fromS(state.name()))))
                 .items()
-                .stream();
+                .stream()
+                .map(Video::new);
     }
 
-    private Stream<Map<String, AttributeValue>> scanned(Status state) {
+    private Stream<Video> scanned(Status state) {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
                         .filterExpression("#status = :status")
-                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeNames(Attribute.placeholders(Attribute.STATUS))
                         .expressionAttributeValues(Map.of(":status", AttributeValue.fromS(state.name()))))
                 .items()
-                .stream();
+                .stream()
+                .map(Video::new);
     }
 
     private static String updated(Video video) {
-        return video.text("updated_time").orElse("");
+        return video.text(Attribute.UPDATED_TIME).orElse("");
     }
 
     /** Makes it so, or says why not. */

@@ -9,6 +9,7 @@ import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 VerifyRecords records = new VerifyRecords(options.target(files, System.getenv()))) {
             Video parent = records.find(key);
             terminal.line("Video " + parent.videoId() + ", "
-                    + parent.text("arrival_key").orElse(parent.key()));
+                    + parent.text(Attribute.ARRIVAL_KEY).orElse(parent.key()));
             List<VerifyLine> lines = new VerifyRun(records, ffmpeg, folder, this::show).lines(parent);
             return conclude(lines);
         }

@@ -1,8 +1,8 @@
 package io.reelway.cli.verify;
 
 import io.reelway.cli.shared.Count;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
-import io.reelway.video.Part;
 import io.reelway.video.Video;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,8 +42,8 @@ final class VerifyLinks {
         return bad.isEmpty()
                 ? List.of(VerifyLine.good(
                         "links",
-                        Count.of(known.size(), "part") + " and the video name each other, by " + Video.SUB_VIDEOS
-                                + " and " + Part.PARENT))
+                        Count.of(known.size(), "part") + " and the video name each other, by " + Attribute.SUB_VIDEOS
+                                + " and " + Attribute.PARENT_VIDEO))
                 : bad;
     }
 

@@ -9,6 +9,7 @@ import io.reelway.error.VideoException;
 import io.reelway.preset.Container;
 import io.reelway.probe.SourceFormats;
 import io.reelway.store.StoredObject;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Part;
 import io.reelway.video.Video;
@@ -46,7 +47,8 @@ final class VerifyRun {
         List<Video> linked = records.linked(parent);
         if (linked.isEmpty() && parent.subVideos().isEmpty()) {
             throw new CliException("The video " + parent.videoId() + " has no parts: its status is " + parent.status()
-                    + ", its preset " + parent.text("preset").orElse("none") + ". Give it a preset that splits, such as"
+                    + ", its preset " + parent.text(Attribute.PRESET).orElse("none")
+                    + ". Give it a preset that splits, such as"
                     + " split-30s.");
         }
         Map<Long, Video> listed = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ final class VerifyRun {
             VerifyFile file = read(source.get());
             Map<String, List<Video>> byPreset = new LinkedHashMap<>();
             listed.values().forEach(part -> byPreset.computeIfAbsent(
-                            part.text("preset").orElse(""), preset -> new ArrayList<>())
+                            part.text(Attribute.PRESET).orElse(""), preset -> new ArrayList<>())
                     .add(part));
             for (List<Video> parts : byPreset.values()) {
                 check(parent, parts, file);
@@ -98,8 +100,9 @@ final class VerifyRun {
 
     private void check(Video parent, List<Video> parts, VerifyFile file) throws IOException {
         Video first = parts.get(0);
-        boolean copied =
-                first.text("split_mode").filter(Part.Mode.COPY.text()::equals).isPresent();
+        boolean copied = first.text(Attribute.SPLIT_MODE)
+                .filter(Part.Mode.COPY.text()::equals)
+                .isPresent();
         tell(VerifyLinks.order(parts));
         VerifyPackets packets = new VerifyPackets(file);
         VerifyLengths lengths = new VerifyLengths(file, decimal(parent, "fps"), decimal(first, "fps"));
@@ -120,7 +123,7 @@ final class VerifyRun {
                         ? List.of(VerifyLine.good(
                                 "objects",
                                 Count.of(parts.size(), "object") + " of "
-                                        + first.text("preset").orElse("")
+                                        + first.text(Attribute.PRESET).orElse("")
                                         + (copied ? ", copied" : ", encoded")
                                         + ": bytes, SHA-256 and frames as recorded"))
                         : bad);
@@ -138,12 +141,12 @@ final class VerifyRun {
         try (TemporaryFolder own = folder.with("part")) {
             String sha256 = records.download(object.get(), own.path().resolve(VerifyFile.NAME));
             if (object.get().bytes() != VerifyLinks.number(part, "bytes")
-                    || part.text("sha256").filter(sha256::equals).isEmpty()) {
+                    || part.text(Attribute.SHA256).filter(sha256::equals).isEmpty()) {
                 bad.add(VerifyLine.bad(
                         "objects",
                         named + " has " + object.get().bytes() + " bytes and SHA-256 " + sha256 + ", its record "
                                 + VerifyLinks.number(part, "bytes") + " and "
-                                + part.text("sha256").orElse("none")));
+                                + part.text(Attribute.SHA256).orElse("none")));
             }
             VerifyFile read = VerifyFile.read(ffmpeg, own, part.key());
             long recorded = VerifyLinks.number(part, "last_frame") - VerifyLinks.number(part, "first_frame") + 1;

@@ -10,6 +10,7 @@ import io.reelway.cli.shared.Screen;
 import io.reelway.preset.PresetVersion;
 import io.reelway.testkit.EmbeddedAwsProcess;
 import io.reelway.testkit.InjectedFaults;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
 import io.reelway.video.Status;
@@ -103,8 +104,8 @@ class BackfillIT {
         assertThat(records()).allSatisfy(video -> {
             assertThat(video.status()).isEqualTo(Status.RECEIVED);
             assertThat(video.stays()).isTrue();
-            assertThat(video.text(Video.ASKED_PRESET)).contains("mp4-web");
-            assertThat(video.text(Due.SHARD)).contains(Due.BACKLOG);
+            assertThat(video.text(Attribute.ASKED_PRESET)).contains("mp4-web");
+            assertThat(video.text(Attribute.DUE_SHARD)).contains(Due.BACKLOG);
         });
         assertThat(screen.text())
                 .contains("6 videos, ", "  6 .mp4", "1 left out: folders", "2 left out: sidecars and captions")
@@ -160,7 +161,7 @@ class BackfillIT {
         backfill("s3://" + LIBRARY, "--yes", "--rate", "6");
 
         List<Long> due = records().stream()
-                .map(video -> Long.parseLong(video.item().get(Due.AT).n()))
+                .map(video -> Long.parseLong(video.value(Attribute.DUE_AT).n()))
                 .sorted()
                 .toList();
         assertThat(due).hasSize(VIDEOS.size());
@@ -251,8 +252,8 @@ class BackfillIT {
         assertThat(submit("s3://library/plain.mp4", "--preset", "preview")).isZero();
         assertThat(records()).singleElement().satisfies(video -> {
             assertThat(video.stays()).isTrue();
-            assertThat(video.text(Due.SHARD)).contains(Due.shard(video.videoId()));
-            assertThat(video.text(Video.ASKED_PRESET)).contains("preview");
+            assertThat(video.text(Attribute.DUE_SHARD)).contains(Due.shard(video.videoId()));
+            assertThat(video.text(Attribute.ASKED_PRESET)).contains("preview");
         });
 
         assertThat(submit("s3://library/plain.mp4")).isZero();
@@ -277,7 +278,7 @@ class BackfillIT {
                 .filteredOn(video -> video.status() == Status.RECEIVED)
                 .allSatisfy(video -> {
                     assertThat(video.round()).isEqualTo(2);
-                    assertThat(video.text(Due.SHARD)).contains(Due.BACKLOG);
+                    assertThat(video.text(Attribute.DUE_SHARD)).contains(Due.BACKLOG);
                 })
                 .extracting(Video::videoId)
                 .containsExactlyInAnyOrder(2L, 5L);
@@ -313,7 +314,7 @@ class BackfillIT {
                 "2026-11-21T07:00:00.000Z"));
         item.put("creation_time", "2026-11-21T07:00:00.000Z");
         if (sha256 != null) {
-            item.put(Video.PRESET_SHA256, sha256);
+            item.put(Attribute.PRESET_SHA256.word(), sha256);
         }
         dynamo.putItem(request ->
                 request.tableName(target.table()).item(AttributeValues.of(item).m()));

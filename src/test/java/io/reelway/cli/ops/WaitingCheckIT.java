@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.Finding.Mark;
 import io.reelway.testkit.AwsBench;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
@@ -57,9 +58,9 @@ class WaitingCheckIT {
         Map<String, Object> item = new HashMap<>();
         item.put("VideoId", id);
         item.put("key", "uploads/" + id + ".mp4");
-        item.put(Due.SHARD, Due.shard(id));
-        item.put(Due.AT, Due.at(BEGIN));
-        item.put(Delayed.ATTRIBUTE, delay.attributes());
+        item.put(Attribute.DUE_SHARD.word(), Due.shard(id));
+        item.put(Attribute.DUE_AT.word(), Due.at(BEGIN));
+        item.put(Attribute.DELAYED.word(), delay.attributes());
         Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
     }

@@ -13,6 +13,7 @@ import io.reelway.testkit.Clips;
 import io.reelway.testkit.EmbeddedAwsProcess;
 import io.reelway.testkit.ProgramScript;
 import io.reelway.testkit.TestPrograms;
+import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Lineage;
 import io.reelway.video.Part;
@@ -442,7 +443,10 @@ class VerifyIT {
         VideoTable videos = new VideoTable(dynamo, settings().videosTable(), (transition, video) -> {});
         PartListing listing = new PartListing(dynamo, "reelway-videos", () -> true);
         return new Lineage(dynamo, videos, listing, settings(), Clock.systemUTC())
-                .record(parent(), parts, VideoUpdate.of(id).set("round", 1).when("fence", 1))
+                .record(
+                        parent(),
+                        parts,
+                        VideoUpdate.of(id).set(Attribute.ROUND, 1).when(Attribute.FENCE, 1))
                 .orElseThrow();
     }
 
