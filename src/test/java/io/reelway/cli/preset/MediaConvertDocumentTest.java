@@ -7,8 +7,10 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.preset.FileGroup;
 import io.reelway.preset.Rate;
+import io.reelway.preset.ResourceTable;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
+import io.reelway.testkit.DerivedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/mediaconvert.md cannot lie: its report is what the command prints of its job, its table what is done. */
+/** docs/mediaconvert.md cannot lie: its report is what the command prints of its job, its tables what is done. */
 @Timeout(60)
 class MediaConvertDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/mediaconvert.md");
+    private static final String MARK = "<!-- from known-settings.txt; MediaConvertDocumentTest writes it -->";
     private static final Pattern JOB = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LEVEL = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
 
@@ -58,6 +61,17 @@ class MediaConvertDocumentTest {
                         crf(row.group(1), "H_265", "H265Settings"),
                         crf(row.group(1), "AV1", "Av1Settings")))
                 .containsExactly(row.group(2), row.group(3), row.group(4)));
+    }
+
+    @Test
+    void theSettingsWithoutTranslationAreThoseOfTheTable() throws IOException {
+        StringBuilder table = new StringBuilder("\n| Setting | Value | Verdict | Why |\n|---|---|---|---|\n");
+        for (ResourceTable.Row row :
+                ResourceTable.read(MediaConvert.class, "known-settings.txt", "setting", "values", "verdict", "why")) {
+            String values = row.cell(1).equals("*") ? "any" : "`" + row.cell(1).replace(",", "`, `") + "`";
+            table.append("| `%s` | %s | %s | %s |\n".formatted(row.cell(0), values, row.cell(2), row.cell(3)));
+        }
+        DerivedFile.endsWith(DOCUMENT, MARK, table.toString());
     }
 
     private static String crf(String level, String codec, String settings) {

@@ -13,6 +13,9 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
+import io.reelway.preset.ResourceTable;
+import io.reelway.preset.yaml.PresetReader;
+import io.reelway.testkit.DerivedFile;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/presets.md cannot lie: its presets are checked, and its tables are those of the schema. */
+/** docs/presets.md cannot lie: its presets are checked, and its tables are those of the schema and of the encoder options. */
 class PresetsDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/presets.md");
-    private static final String BEGIN = "<!-- from presets/preset.schema.json; PresetsDocumentTest writes it -->\n";
+    private static final String MARK =
+            "<!-- from presets/preset.schema.json and encoder-params.txt; PresetsDocumentTest writes it -->";
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REFERENCE = Pattern.compile("#/\\$defs/(\\w+)");
 
@@ -72,18 +76,45 @@ class PresetsDocumentTest {
     }
 
     @Test
-    void theTablesOfKeysAreThoseOfTheSchema() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        int begin = document.indexOf(BEGIN) + BEGIN.length();
-        assertThat(begin).as("the line %s", BEGIN).isGreaterThan(BEGIN.length());
-        String tables = tables(new ObjectMapper()
-                .readTree(Path.of("presets/preset.schema.json").toFile()));
+    void theTablesOfKeysAndOptionsAreThoseOfTheProgram() throws IOException {
+        JsonNode schema = new ObjectMapper()
+                .readTree(Path.of("presets/preset.schema.json").toFile());
+        DerivedFile.endsWith(DOCUMENT, MARK, tables(schema) + options());
+    }
 
-        if (!document.substring(begin).equals(tables)) {
-            Path right = Path.of("target/presets.md");
-            Files.writeString(right, document.substring(0, begin) + tables);
-            throw new AssertionError("The schema has changed: copy " + right + " to " + DOCUMENT + ".");
+    /** One line an option, one column a codec; then the options that have a key. */
+    private static String options() {
+        Map<String, Map<String, String>> options = new LinkedHashMap<>();
+        StringBuilder keys = new StringBuilder("\nFor these there is a key:\n\n| Option | Key |\n|---|---|\n");
+        for (ResourceTable.Row row :
+                ResourceTable.read(PresetReader.class, "encoder-params.txt", "codec", "option", "form", "values")) {
+            if (row.cell(2).equals("key")) {
+                keys.append("| `%s` | %s |\n".formatted(row.cell(1), row.cell(3)));
+            } else {
+                options.computeIfAbsent(row.cell(1), option -> new LinkedHashMap<>())
+                        .put(row.cell(0), form(row.cell(2), row.cell(3)));
+            }
         }
+        List<String> codecs = List.of("h264", "h265", "av1", "vp9");
+        StringBuilder text = new StringBuilder("\n### params\n\nThe options of each codec's encoder.\n\n");
+        text.append("| Option | ").append(String.join(" | ", codecs)).append(" |\n|---|---|---|---|---|\n");
+        options.forEach((option, forms) -> {
+            text.append("| `").append(option).append("` |");
+            codecs.forEach(codec ->
+                    text.append(' ').append(forms.getOrDefault(codec, "")).append(" |"));
+            text.append('\n');
+        });
+        return text.append(keys).toString();
+    }
+
+    private static String form(String form, String values) {
+        return switch (form) {
+            case "word" -> "`" + values.replace(", ", "`, `") + "`";
+            case "some" -> "`none`, `all`, or some of `" + values.replace(", ", ",") + "`";
+            case "decimals" -> values.equals("1") ? "as `1.0`" : "as `1.0` or `1.0,0.15`";
+            case "offsets" -> "as `-1,-1`, each from -6 to 6";
+            default -> values;
+        };
     }
 
     private static String tables(JsonNode schema) {
