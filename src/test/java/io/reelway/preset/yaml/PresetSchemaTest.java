@@ -2,8 +2,15 @@ package io.reelway.preset.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -15,32 +22,41 @@ import io.reelway.preset.Dynamics;
 import io.reelway.preset.Fit;
 import io.reelway.preset.HlsGroup;
 import io.reelway.preset.InputSettings;
+import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Preset;
 import io.reelway.preset.SplitGroup;
 import io.reelway.preset.VideoCodec;
+import io.reelway.testkit.DerivedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema that editors use says what the program reads. */
+/** The schema that editors use: its keys, words and codecs are derived from the program, the rest is tried on files. */
 class PresetSchemaTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Path FILE = Path.of("presets/preset.schema.json");
     private static final JsonNode SCHEMA = schema();
+    private static final DefaultIndenter INDENTED = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter WRITER = new ObjectMapper()
+            .writer(new DefaultPrettyPrinter(
+                            PrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withArrayIndenter(INDENTED)
+                    .withObjectIndenter(INDENTED));
     private static final JsonSchema VALIDATOR =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA);
 
     private static JsonNode schema() {
         try {
-            return new ObjectMapper()
-                    .readTree(Path.of("presets/preset.schema.json").toFile());
+            return new ObjectMapper().readTree(FILE.toFile());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -94,61 +110,91 @@ class PresetSchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Block.class)
-    void eachBlockHasTheKeysThatAreRead(Block block) {
-        JsonNode described = block == Block.PRESET
-                ? SCHEMA
-                : SCHEMA.at("/$defs/" + block.name().toLowerCase(Locale.ROOT));
-        assertThat(names(described.path("properties"))).containsExactlyInAnyOrderElementsOf(block.keys());
-        assertThat(described.path("additionalProperties").asBoolean(true)).isFalse();
-    }
-
     @Test
-    void everyBlockOfTheSchemaIsRead() {
-        List<String> blocks = new ArrayList<>(names(SCHEMA.path("$defs")));
-        blocks.remove("fit");
-        assertThat(blocks)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Block.values())
-                        .filter(block -> block != Block.PRESET)
-                        .map(block -> block.name().toLowerCase(Locale.ROOT))
-                        .toList());
-    }
-
-    @Test
-    void wordsAreThoseThatAreRead() {
-        assertThat(words("video", "codec")).isEqualTo(words(VideoCodec.values()));
-        assertThat(words("audio", "codec")).isEqualTo(words(AudioCodec.values()));
-        assertThat(words("video", "speed")).isEqualTo(VideoReader.SPEEDS);
-        assertThat(words("video", "pixel_format")).isEqualTo(VideoRules.pixelFormats());
-        assertThat(words("video", "hdr")).isEqualTo(words(Dynamics.values()));
-        assertThat(words("split", "mode")).isEqualTo(words(SplitGroup.Mode.values()));
-        assertThat(words("copy", "as")).isEqualTo(words(CopyGroup.Form.values()));
-        assertThat(words("hls", "segments")).isEqualTo(words(HlsGroup.Segments.values()));
-        assertThat(words("input", "deinterlace"))
-                .startsWith(words(InputSettings.Deinterlace.values()).toArray(String[]::new))
-                .endsWith("true", "false");
-        assertThat(texts(SCHEMA.at("/$defs/fit/enum"))).isEqualTo(words(Fit.values()));
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = VideoCodec.class, mode = EnumSource.Mode.EXCLUDE, names = "COPY")
-    void optionsOfEachEncoderAreThoseThatAreAllowed(VideoCodec codec) {
-        JsonNode rule = null;
-        for (JsonNode each : SCHEMA.at("/$defs/video/allOf")) {
-            if (each.at("/if/properties/codec/const").asText().equals(Values.word(codec))) {
-                rule = each.at("/then/properties");
-            }
+    void theSchemaHasTheKeysTheWordsAndTheCodecsThatAreRead() throws IOException {
+        ObjectNode schema = SCHEMA.deepCopy();
+        ObjectNode blocks = schema.withObject("/$defs");
+        blocks.properties()
+                .removeIf(block -> block.getValue().has("properties")
+                        && !texts(Block.values()).contains(block.getKey()));
+        for (Block block : Block.values()) {
+            ObjectNode keys = (block == Block.PRESET ? schema : blocks.withObject("/" + Values.word(block)))
+                    .put("additionalProperties", false)
+                    .withObject("/properties");
+            keys.retain(block.keys());
+            block.keys().forEach(keys::withObject);
         }
-        assertThat(rule).isNotNull();
-        assertThat(texts(rule.at("/params/propertyNames/enum")))
-                .containsExactlyInAnyOrderElementsOf(
-                        EncoderParams.allowed(codec).keySet());
-        assertThat(texts(rule.at("/pixel_format/enum"))).isEqualTo(VideoRules.pixelFormats(codec));
-        assertThat(texts(rule.at("/profile/enum")))
-                .containsAll(VideoRules.profiles(codec).keySet());
-        assertThat(texts(rule.at("/level/enum"))).containsAll(VideoRules.levels(codec));
-        assertThat(rule.at("/crf/maximum").asInt()).isEqualTo(codec.highestCrf());
+        words(schema, "/video/properties/codec", texts(VideoCodec.values()));
+        words(schema, "/video/properties/speed", VideoReader.SPEEDS);
+        words(schema, "/video/properties/pixel_format", VideoRules.pixelFormats());
+        words(schema, "/video/properties/hdr", texts(Dynamics.values()));
+        words(schema, "/audio/properties/codec", texts(AudioCodec.values()));
+        words(schema, "/split/properties/mode", texts(SplitGroup.Mode.values()));
+        words(schema, "/copy/properties/as", texts(CopyGroup.Form.values()));
+        words(schema, "/hls/properties/segments", texts(HlsGroup.Segments.values()));
+        words(schema, "/hls/properties/ladder", texts(HlsGroup.Ladder.values()));
+        words(schema, "/storyboard/properties/format", texts(PictureFormat.values()));
+        words(schema, "/fit", texts(Fit.values()));
+        words(schema, "/input/properties/deinterlace", texts(InputSettings.Deinterlace.values()))
+                .add(true)
+                .add(false);
+
+        Set<String> params = new TreeSet<>();
+        Set<String> profiles = new LinkedHashSet<>();
+        List<VideoCodec> codecs = new ArrayList<>();
+        for (JsonNode each : schema.at("/$defs/video/allOf")) {
+            Stream.of(VideoCodec.values())
+                    .filter(codec -> codec != VideoCodec.COPY)
+                    .filter(codec -> Values.word(codec)
+                            .equals(each.at("/if/properties/codec/const").asText()))
+                    .forEach(codec -> {
+                        codecs.add(codec);
+                        params.addAll(EncoderParams.allowed(codec).keySet());
+                        profiles.addAll(VideoRules.profiles(codec).keySet());
+                        rule((ObjectNode) each.at("/then/properties"), codec);
+                    });
+        }
+        assertThat(codecs).containsExactly(VideoCodec.H264, VideoCodec.H265, VideoCodec.AV1, VideoCodec.VP9);
+        words(schema, "/video/properties/params/propertyNames", params);
+        numbers(words(schema, "/video/properties/profile", profiles), profiles);
+        DerivedFile.isCurrent(FILE, WRITER.writeValueAsString(schema) + "\n");
+    }
+
+    /** What a codec allows. */
+    private static void rule(ObjectNode rule, VideoCodec codec) {
+        rule.withObject("/crf").put("maximum", codec.highestCrf());
+        ArrayNode profiles = rule.withObject("/profile").putArray("enum");
+        VideoRules.profiles(codec).keySet().forEach(profile -> {
+            profiles.add(profile);
+            numbers(profiles, List.of(profile));
+        });
+        Set<String> levels = new TreeSet<>(VideoRules.levels(codec));
+        numbers(put(rule.withObject("/level"), levels), new TreeSet<>(VideoRules.levelNames(codec)));
+        put(rule.withObject("/pixel_format"), VideoRules.pixelFormats(codec));
+        put(
+                rule.withObject("/params/propertyNames"),
+                EncoderParams.allowed(codec).keySet());
+    }
+
+    private static ArrayNode words(JsonNode schema, String place, Collection<String> words) {
+        return put((ObjectNode) schema.at("/$defs" + place), words);
+    }
+
+    private static ArrayNode put(ObjectNode node, Collection<String> words) {
+        ArrayNode list = node.putArray("enum");
+        words.forEach(list::add);
+        return list;
+    }
+
+    /** YAML reads 4.1 as a number, people write it as a word. */
+    private static void numbers(ArrayNode list, Collection<String> words) {
+        words.stream().filter(word -> word.matches("[0-9.]+")).forEach(word -> {
+            if (word.contains(".")) {
+                list.add(Double.parseDouble(word));
+            } else {
+                list.add(Integer.parseInt(word));
+            }
+        });
     }
 
     @Test
@@ -162,23 +208,7 @@ class PresetSchemaTest {
         }
     }
 
-    private static List<String> words(String block, String key) {
-        return texts(SCHEMA.at("/$defs/" + block + "/properties/" + key + "/enum"));
-    }
-
-    private static List<String> words(Enum<?>[] constants) {
+    private static List<String> texts(Enum<?>[] constants) {
         return Stream.of(constants).map(Values::word).toList();
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(each -> texts.add(each.asText()));
-        return texts;
-    }
-
-    private static List<String> names(JsonNode node) {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }
