@@ -2,6 +2,7 @@ package io.reelway.delivery;
 
 import io.reelway.encode.output.HlsOutput;
 import io.reelway.encode.output.HlsRendition;
+import io.reelway.preset.Language;
 import io.reelway.proof.ProofReport;
 import io.reelway.proof.SoundProof;
 import java.util.Comparator;
@@ -48,8 +49,8 @@ public final class MainPlaylist {
         Set<String> tags = new HashSet<>();
         for (HlsRendition sound : hls.separateAudio()) {
             Optional<String> tag =
-                    LanguageTags.tag(SoundProof.language(sound.audio().orElseThrow()));
-            String plain = tag.map(LanguageTags::name).orElse("Sound");
+                    Language.tag(SoundProof.language(sound.audio().orElseThrow()));
+            String plain = tag.map(Language::name).orElse("Sound");
             int times = named.merge(plain, 1, Integer::sum);
             text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(GROUP).append("\",NAME=\"");
             text.append(times == 1 ? plain : plain + " " + times).append('"');

@@ -1,8 +1,8 @@
 package io.reelway.proof;
 
 import io.reelway.encode.output.AudioTarget;
-import io.reelway.encode.output.Language;
 import io.reelway.preset.AudioCodec;
+import io.reelway.preset.Language;
 import io.reelway.proof.measure.Measurement;
 import io.reelway.proof.measure.NotProven;
 import io.reelway.proof.measure.Packets;
@@ -44,7 +44,7 @@ public final class SoundProof {
             encoded(what, target, audio, expected);
         }
         String language = language(target);
-        if (tagged && language.matches("[a-z]{3}") && !language.equals("und")) {
+        if (tagged && Language.isCode(language) && !language.equals("und")) {
             NotProven.same(
                     what + " (language)", Language.terminology(language), Language.terminology(audio.language()));
         }

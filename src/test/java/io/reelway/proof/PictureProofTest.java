@@ -3,11 +3,10 @@ package io.reelway.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.delivery.LanguageTags;
 import io.reelway.encode.command.Golden;
 import io.reelway.encode.output.Framing;
-import io.reelway.encode.output.Language;
 import io.reelway.encode.output.VideoTarget;
+import io.reelway.preset.Language;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
@@ -101,9 +100,9 @@ class PictureProofTest {
     @Test
     void languagesAreTheSameUnderTheirOldAndNewCodes() {
         assertThat(Language.terminology("ger")).isEqualTo("deu");
-        assertThat(List.of(LanguageTags.tag("ger"), LanguageTags.tag("deu"))).containsOnly(Optional.of("de"));
-        assertThat(LanguageTags.tag("und")).isEmpty();
-        assertThat(LanguageTags.tag("nds")).contains("nds");
-        assertThat(LanguageTags.name("de")).isEqualTo("German");
+        assertThat(List.of(Language.tag("ger"), Language.tag("deu"))).containsOnly(Optional.of("de"));
+        assertThat(Language.tag("und")).isEmpty();
+        assertThat(Language.tag("nds")).contains("nds");
+        assertThat(Language.name("de")).isEqualTo("German");
     }
 }

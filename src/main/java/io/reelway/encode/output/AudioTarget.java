@@ -2,6 +2,7 @@ package io.reelway.encode.output;
 
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.preset.AudioSettings;
+import io.reelway.preset.Language;
 import io.reelway.preset.Loudness;
 import io.reelway.probe.AudioTrack;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
  * the end, or too large, is refused unread. Safe for several threads.
  */
 final class PresetFolder {
-    static final String YAML = ".yaml";
-    static final String JOB = ".job.json";
-
     private static final int MOST_BYTES = 1024 * 1024;
 
     /** How a file's text becomes a preset. */
@@ -56,8 +52,8 @@ final class PresetFolder {
 
     /** The file of a preset, in one of its two forms. */
     Optional<Path> file(String name) {
-        return Stream.of(YAML, JOB)
-                .map(suffix -> folder.resolve(name + suffix))
+        return Stream.of(PresetForm.values())
+                .map(form -> folder.resolve(name + form.ending()))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -86,10 +82,8 @@ final class PresetFolder {
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (String file : files()) {
-            for (String suffix : List.of(YAML, JOB)) {
-                if (file.endsWith(suffix) && Files.isRegularFile(folder.resolve(file))) {
-                    names.add(file.substring(0, file.length() - suffix.length()));
-                }
+            for (PresetForm form : PresetForm.values()) {
+                form.name(file).filter(name -> isFile(file)).ifPresent(names::add);
             }
         }
         return names;
@@ -116,8 +110,8 @@ final class PresetFolder {
 
     /** @throws VideoException INVALID_PRESET where it is no file, too large, unreadable or not UTF-8 */
     String text(String name, Path file) {
-        Path other = folder.resolve(name + JOB);
-        if (file.toString().endsWith(YAML) && Files.exists(other)) {
+        Path other = folder.resolve(name + PresetForm.JOB.ending());
+        if (file.toString().endsWith(PresetForm.PRESET.ending()) && Files.exists(other)) {
             throw refused(
                     file, "there is also " + other.getFileName() + "; a name has one file, remove one of the two");
         }
@@ -176,8 +170,8 @@ final class PresetFolder {
     }
 
     private Stamp stamp(Path file) {
-        boolean twice =
-                Files.exists(folder.resolve(file.getFileName().toString().replace(YAML, JOB)));
+        boolean twice = Files.exists(folder.resolve(
+                file.getFileName().toString().replace(PresetForm.PRESET.ending(), PresetForm.JOB.ending())));
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(

@@ -105,25 +105,21 @@ public final class Presets {
     }
 
     /**
-     * Reads a preset without keeping it: a MediaConvert job where the file's name ends with {@code .json}, else YAML; where the
-     * name tells nothing, a text that begins with a brace is a job.
+     * Reads a preset without keeping it, in the form that {@link PresetForm#of} finds.
      *
      * @throws VideoException INVALID_PRESET saying where and what to change
      */
     public Preset check(String name, String file, String text) {
-        return isJob(file, text)
-                ? MediaConvert.translate(name, file, text, Origin.OPERATOR).orThrow()
-                : reader.read(name, file, text);
+        return switch (PresetForm.of(file, text)) {
+            case JOB ->
+                MediaConvert.translate(name, file, text, Origin.OPERATOR).orThrow();
+            case PRESET -> reader.read(name, file, text);
+        };
     }
 
-    /** Whether a text is a MediaConvert job, by the file's ending or its first letter. */
+    /** Whether a text is a MediaConvert job. */
     public static boolean isJob(String file, String text) {
-        if (file.endsWith(".json")) {
-            return true;
-        }
-        return !file.endsWith(".yaml")
-                && !file.endsWith(".yml")
-                && text.stripLeading().startsWith("{");
+        return PresetForm.of(file, text) == PresetForm.JOB;
     }
 
     /** What a file of the folder is that a person may take for a preset. */
@@ -132,25 +128,26 @@ public final class Presets {
             return Optional.empty();
         }
         String small = file.toLowerCase(Locale.ROOT);
-        if (small.endsWith(".yml") || small.endsWith(PresetFolder.YAML) && !file.endsWith(PresetFolder.YAML)) {
+        String yaml = PresetForm.PRESET.ending();
+        if (small.endsWith(".yml") || small.endsWith(yaml) && !file.endsWith(yaml)) {
             return Optional.of(file + " is not read: a preset's file ends with .yaml; rename it.");
         }
-        for (String suffix : List.of(PresetFolder.YAML, PresetFolder.JOB)) {
-            if (!file.endsWith(suffix)) {
+        for (PresetForm form : PresetForm.values()) {
+            Optional<String> name = form.name(file);
+            if (name.isEmpty()) {
                 continue;
             }
             if (!dir.isFile(file)) {
                 return Optional.of(
                         file + " is not read: it is no file but a folder, or a link to nothing; replace it.");
             }
-            if (!NAME.matcher(file.substring(0, file.length() - suffix.length()))
-                    .matches()) {
+            if (!NAME.matcher(name.get()).matches()) {
                 return Optional.of(
                         file
                                 + " is not read: a preset's name is of small letters, digits, -, _ and ., at most 64; rename it.");
             }
         }
-        if (small.endsWith(".json") && !file.endsWith(PresetFolder.JOB) && !file.equals("preset.schema.json")) {
+        if (small.endsWith(".json") && !file.endsWith(PresetForm.JOB.ending()) && !file.equals("preset.schema.json")) {
             return Optional.of(file + " is not read: a MediaConvert job's file ends with .job.json; rename it.");
         }
         return Optional.empty();
@@ -189,7 +186,7 @@ public final class Presets {
     }
 
     private static String builtInFile(String name) {
-        return "presets/" + name + PresetFolder.YAML;
+        return "presets/" + name + PresetForm.PRESET.ending();
     }
 
     private VideoException unknown(String name) {

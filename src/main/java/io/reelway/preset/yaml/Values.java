@@ -2,6 +2,7 @@ package io.reelway.preset.yaml;
 
 import io.reelway.preset.Box;
 import io.reelway.preset.Gop;
+import io.reelway.preset.Language;
 import io.reelway.probe.Fps;
 import io.reelway.probe.Timecode;
 import java.math.BigDecimal;
@@ -104,9 +105,9 @@ final class Values {
 
     static final Value<Double> DBTP = measure("dBTP", "a highest true peak from -9 to 0 dBTP as -1 dBTP", -9, 0);
 
-    static final Value<String> LANGUAGE = Value.of(
-            "a language by the three letters of ISO 639-2 as deu or eng",
-            text -> text.matches("[a-z]{3}") ? Optional.of(text) : Optional.empty());
+    static final Value<String> LANGUAGE =
+            Value.of("a language by the three letters of ISO 639-2 as deu or eng", text -> Optional.of(text)
+                    .filter(Language::isCode));
 
     private Values() {}
 

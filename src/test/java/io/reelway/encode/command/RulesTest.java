@@ -9,7 +9,6 @@ import io.reelway.encode.command.filter.InputTrim;
 import io.reelway.encode.findings.LoudnessMeasured;
 import io.reelway.encode.findings.LoudnessRun;
 import io.reelway.encode.output.Cut;
-import io.reelway.encode.output.Language;
 import io.reelway.encode.plan.Cuts;
 import io.reelway.encode.plan.RateRule;
 import io.reelway.error.ErrorCode;
@@ -17,6 +16,7 @@ import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.FrameRule;
 import io.reelway.preset.InputSettings;
+import io.reelway.preset.Language;
 import io.reelway.preset.Loudness;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoCodec;
@@ -58,7 +58,18 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, deu", "ger, deu", "deu, deu", "de-AT, deu", "EN, eng", "fre, fra", "'', ''", "x1, ''", "german, ''"
+    @CsvSource({
+        "de, deu",
+        "ger, deu",
+        "deu, deu",
+        "de-AT, deu",
+        "EN, eng",
+        "fre, fra",
+        "und, und",
+        "xx, ''",
+        "'', ''",
+        "x1, ''",
+        "german, ''"
     })
     void codesOfLanguagesAreMadeTheSame(String written, String expected) {
         assertThat(Language.of(written).orElse("")).isEqualTo(expected);
