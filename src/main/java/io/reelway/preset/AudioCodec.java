@@ -1,6 +1,6 @@
 package io.reelway.preset;
 
-/** How sound is written. */
+/** An audio codec of outputs. */
 public enum AudioCodec {
     AAC("aac", "aac", 48_000),
     OPUS("opus", "libopus", 48_000),

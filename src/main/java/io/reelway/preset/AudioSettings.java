@@ -3,7 +3,7 @@ package io.reelway.preset;
 import java.util.Optional;
 
 /**
- * How sound is made.
+ * The settings of an audio stream.
  *
  * @param codec what it becomes
  * @param copyIfItFits the source's own stream wherever the container holds it, {@code codec} otherwise

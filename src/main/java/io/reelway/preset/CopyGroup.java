@@ -1,7 +1,7 @@
 package io.reelway.preset;
 
 /**
- * The source itself.
+ * A copy of the source.
  *
  * @param to key; in {@link Form#BYTES} the source's extension is put behind it
  * @param container of a remux; {@link Form#BYTES} keeps what the source is

@@ -1,6 +1,6 @@
 package io.reelway.preset;
 
-/** What becomes of a source of high dynamic range (PQ or HLG). */
+/** The treatment of high dynamic range (PQ or HLG). */
 public enum Dynamics {
     /** Kept where codec and pixel format hold it (10 bits or more, not H.264), else {@link #SDR}. */
     AUTO,

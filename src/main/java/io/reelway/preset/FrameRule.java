@@ -2,7 +2,7 @@ package io.reelway.preset;
 
 import io.reelway.probe.Fps;
 
-/** The rate of a rendition. */
+/** The frame rate of a rendition. */
 public sealed interface FrameRule {
     /** The source's, evened where it varies. */
     record Keep() implements FrameRule {}

@@ -1,7 +1,7 @@
 package io.reelway.preset;
 
 /**
- * What a preset makes of a video under one {@code to}: one kind of output.
+ * A group of outputs of one kind, under one {@code to}.
  *
  * <p>Whoever treats the kinds differently is a {@link Visitor}, so that a new kind does not compile until everybody knows it.
  */

@@ -3,7 +3,7 @@ package io.reelway.preset;
 import java.util.Optional;
 
 /**
- * What is taken of the source before anything is made of it.
+ * The input settings of a preset: the part of the source that is taken, deinterlacing and rotation.
  *
  * @param from seconds from its start
  * @param to seconds from its start; empty: to its end

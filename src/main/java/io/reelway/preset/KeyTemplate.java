@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A key with places: {@code assets/{asset}/HLS/{name}.m3u8}. */
+/** A template of an S3 key, with places in braces: {@code assets/{asset}/HLS/{name}.m3u8}. */
 public record KeyTemplate(String text) {
     /** What may stand in braces; {@code video_name} is another word for {@code name}. */
     public static final List<String> PLACES = List.of("asset", "name", "video_name", "preset", "modifier", "index");

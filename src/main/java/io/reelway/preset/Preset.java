@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to make of one video.
+ * A preset: what to make of one video.
  *
  * @param name the name of its file without {@code .yaml} or {@code .job.json}
  * @param description one sentence for people

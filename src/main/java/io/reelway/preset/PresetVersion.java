@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A preset as one text of it says: the file behind a name may change, and then the name says too little.
+ * A version of a preset: the file behind a name may change, and then the name says too little.
  *
  * @param sha256 of the bytes of the text that it was read from, in lower-case hex
  */

@@ -1,6 +1,6 @@
 package io.reelway.preset;
 
-/** What decides how many bits a picture gets. Bit rates are bits a second, buffers bits; 0: none given. */
+/** The rate control of a video stream. Bit rates are bits a second, buffers bits; 0: none given. */
 public sealed interface Rate {
     /**
      * Even quality, as many bits as it takes.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step of the ladder.
+ * A rung of an HLS ladder.
  *
  * @param modifier what tells its files from those of other rungs: {@code 720p}
  * @param video empty for a step of sound alone

@@ -4,7 +4,7 @@ import io.reelway.probe.Timecode;
 import java.util.Optional;
 
 /**
- * The part of a source that lies between two timecodes.
+ * The part of a source between two timecodes.
  *
  * @param first of the source's first frame; empty: as the source says, or zero where it says nothing
  * @param from the first frame that is taken; empty: that of the source

@@ -2,7 +2,7 @@ package io.reelway.preset;
 
 import java.util.List;
 
-/** Which of the source's audio tracks are taken. */
+/** A selection of the source's audio tracks. */
 public sealed interface Tracks {
     /** The one marked default, else the first. */
     record Main() implements Tracks {}

@@ -2,7 +2,7 @@ package io.reelway.preset;
 
 import java.util.List;
 
-/** How a picture is written. */
+/** A video codec of outputs. */
 public enum VideoCodec {
     H264("h264", List.of("libx264"), 23, 51),
     H265("hevc", List.of("libx265"), 26, 51),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How a picture is made. Whoever makes one begins with {@link #of} and changes what differs.
+ * The settings of a video stream. Whoever makes some begins with {@link #of} and changes what differs.
  *
  * @param codec what it becomes
  * @param copyIfItFits the source's own stream wherever the container holds it, {@code codec} otherwise

@@ -4,7 +4,7 @@ import io.reelway.preset.Preset;
 import java.util.Optional;
 
 /**
- * A preset as a list shows it.
+ * An entry of the list of presets.
  *
  * @param name as it is called, or the file's name where that cannot be the name of a preset
  * @param place where it comes from

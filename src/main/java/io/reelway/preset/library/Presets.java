@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The presets there are: the built-in ones, and those of a folder, which win where the names are equal. A folder's file,
+ * Finds presets by name: the built-in ones, and those of a folder, which win where the names are equal. A folder's file,
  * {@code NAME.yaml} or a MediaConvert job {@code NAME.job.json}, is read again when it has changed, so an edit counts from
  * the next video on; an edit with a mistake counts for nothing until it is mended. Safe for several threads.
  */

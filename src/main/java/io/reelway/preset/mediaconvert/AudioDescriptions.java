@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** AudioDescriptions as audio settings. Defaults are those of the API, where it names one. */
+/** Translates AudioDescriptions to audio settings. Defaults are those of the API, where it names one. */
 final class AudioDescriptions {
     private static final List<String> CODECS = List.of("AAC", "OPUS", "MP3", "VORBIS", "PASSTHROUGH");
     private static final List<String> OTHER_CODECS =
@@ -128,7 +128,7 @@ final class AudioDescriptions {
                 aac.get("CodecProfile").approximated("AAC-LC at the same bit rate, which is duller where that is low");
             }
         });
-        if (aac.word("RateControlMode", List.of("CBR", "VBR")).equals(Optional.of("VBR"))) {
+        if (aac.second("RateControlMode", "CBR", "VBR")) {
             bitrate = aacQuality(aac, Math.max(1, channels == 0 ? 2 : channels));
         } else {
             aac.get("VbrQuality").ignored("of effect only when RateControlMode is VBR");
@@ -163,7 +163,7 @@ final class AudioDescriptions {
 
     private static AudioSettings mp3(Node mp3) {
         long bitrate = mp3.whole("Bitrate", 16_000, 320_000).orElse(128_000L);
-        if (mp3.word("RateControlMode", List.of("CBR", "VBR")).equals(Optional.of("VBR"))) {
+        if (mp3.second("RateControlMode", "CBR", "VBR")) {
             bitrate = MP3_VBR.get(mp3.whole("VbrQuality", 0, 9).orElse(4L).intValue()) * 1000L;
             String how = "at " + bitrate / 1000 + " kbit/s, what this quality comes to in stereo";
             mp3.get("RateControlMode").approximated(how);
@@ -206,9 +206,7 @@ final class AudioDescriptions {
     }
 
     private static Optional<String> language(Node description) {
-        boolean configured = description
-                .word("LanguageCodeControl", List.of("FOLLOW_INPUT", "USE_CONFIGURED"))
-                .equals(Optional.of("USE_CONFIGURED"));
+        boolean configured = description.second("LanguageCodeControl", "FOLLOW_INPUT", "USE_CONFIGURED");
         for (String key : List.of("CustomLanguageCode", "LanguageCode")) {
             Node node = description.get(key);
             if (node.present() && configured) {
@@ -227,8 +225,7 @@ final class AudioDescriptions {
         if (!normal.present()) {
             return Optional.empty();
         }
-        if (normal.word("AlgorithmControl", List.of("CORRECT_AUDIO", "MEASURE_ONLY"))
-                .equals(Optional.of("MEASURE_ONLY"))) {
+        if (normal.second("AlgorithmControl", "CORRECT_AUDIO", "MEASURE_ONLY")) {
             normal.ignored("only measured, for people");
             return Optional.empty();
         }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Automated ABR as a ladder. MediaConvert looks at the picture to find its rungs; here they are taken from a fixed table
- * between the least and the most bit rate, and those larger than the source are left out when it is known, but for
+ * Translates automated ABR to a ladder. MediaConvert looks at the picture to find its rungs; here they are taken from a fixed
+ * table between the least and the most bit rate, and those larger than the source are left out when it is known, but for
  * the next one, which is made at the source's size.
  */
 final class AutomatedAbr {

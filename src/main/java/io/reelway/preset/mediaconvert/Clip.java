@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of the input that a job takes (InputClippings): between timecodes, whose frames the source's own rate counts, or
- * between seconds where the job tells another rate.
+ * Translates InputClippings to the part of the source that is taken: between timecodes, whose frames the source's own rate
+ * counts, or between seconds where the job tells another rate.
  *
  * @param settings of the preset, with nothing but the part
  */

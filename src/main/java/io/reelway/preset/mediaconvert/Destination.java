@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a group's outputs go: a Destination's key part, with MediaConvert's meaning, as the start of a key template. */
+/** Translates a group's Destination to the start of a key template. */
 final class Destination {
     private static final Pattern ADDRESS = Pattern.compile("s3://([^/]*)(/(.*))?");
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Outputs of a file group: files with picture or sound, and captured frames. */
+/** Translates the outputs of a file group: files with video or audio, and frame captures. */
 final class Files {
     private static final List<String> OTHER_CONTAINERS =
             List.of("F4V", "GIF", "ISMV", "M3U8", "CMFC", "MPD", "MXF", "OGG", "Y4M");

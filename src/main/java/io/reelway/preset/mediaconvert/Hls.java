@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An Apple HLS group. */
+/** Translates an Apple HLS group. */
 final class Hls {
     private static final List<String> TRACK_TYPES = List.of(
             "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT",

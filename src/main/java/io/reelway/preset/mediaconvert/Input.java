@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A job's input: what is taken of the arriving video. */
+/** Translates a job's input: clip, rotation, scan type and audio selectors of the arriving video. */
 final class Input {
     private final Clip clip;
     private final Optional<Integer> rotate;
@@ -33,10 +33,7 @@ final class Input {
         Node video = input.get("VideoSelector");
         colours(video);
         return new Input(
-                Clip.of(input),
-                rotate(video),
-                input.word("InputScanType", List.of("AUTO", "PSF")).equals(Optional.of("PSF")),
-                Selectors.of(input));
+                Clip.of(input), rotate(video), input.second("InputScanType", "AUTO", "PSF"), Selectors.of(input));
     }
 
     Selectors selectors() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Walks a job: its request, its input, its groups and their outputs. */
+/** Translates a MediaConvert job to a preset: its request, its input, its groups and their outputs. */
 final class JobReader {
     private static final int MAX_OUTPUTS = 50;
     private static final int MAX_METADATA = 64;

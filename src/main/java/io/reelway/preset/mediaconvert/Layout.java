@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which of MediaConvert's documents one is, and where its settings begin.
+ * The kind of a MediaConvert document, and where its settings begin.
  *
  * @param kind what the settings are
  * @param wrapper keys that lead to the request: {@code [JobTemplate]} in an answer of the service, else none

@@ -4,7 +4,7 @@ import io.reelway.preset.Box;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a NameModifier comes to in names of ours. */
+/** Translates a NameModifier to the modifier of a group or rung. */
 final class Modifier {
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
     private static final int MAX = 128;

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts output presets that are called by name into the outputs that call them: what an output says itself wins, as in
- * MediaConvert.
+ * Fills in the output presets that outputs name. What an output says itself wins, as in MediaConvert.
  */
 final class NamedPresets {
     private NamedPresets() {}

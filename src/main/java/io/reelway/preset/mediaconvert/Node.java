@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place in a job. What is read through it is honoured, or refused where it cannot be read; whoever does less with it says
- * so behind the reading. Keys are found in any case, {@code null} is absent, numbers may be written as text.
+ * A node of a job's JSON. What is read through it is honoured, or refused where it cannot be read. A reader that does less
+ * with it says so after reading. Keys are found in any case, {@code null} is absent, numbers may be written as text.
  */
 final class Node {
     private static final Pattern PLACEHOLDER =
@@ -100,6 +100,11 @@ final class Node {
         }
         node.honoured();
         return word;
+    }
+
+    /** Whether a setting has the second of its two words; what is neither is refused. */
+    boolean second(String key, String first, String second) {
+        return word(key, List.of(first, second)).equals(Optional.of(second));
     }
 
     Optional<Long> whole(String key, long least, long most) {

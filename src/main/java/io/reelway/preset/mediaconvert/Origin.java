@@ -1,6 +1,6 @@
 package io.reelway.preset.mediaconvert;
 
-/** Who wrote a job. */
+/** The author of a job. */
 public enum Origin {
     /** Whoever runs Reelway: the keys of its destinations are kept. */
     OPERATOR,

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives outputs their keys, no two the same. */
+/** Chooses the key of each output, no two the same. */
 final class OutputKeys {
     private static final int MOST_FOLDERS = 100;
 

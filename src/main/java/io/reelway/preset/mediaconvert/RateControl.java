@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MediaConvert's rate control as ours.
+ * Translates the rate control: QVBR, VBR and CBR.
  *
  * <p>QVBR becomes a constant rate factor under the cap of MaxBitrate. AWS calls level 7 the quality of broadcasts and level 10
  * nearly lossless, and says no more; here level 7 is the codec's plain quality and each level above takes two steps of the

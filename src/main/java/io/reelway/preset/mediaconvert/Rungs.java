@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The outputs of an HLS group as they come together: pictures, sound beside them, sound alone. */
+/** Collects the rungs of an HLS group: video with audio, audio playlists of their own, audio alone. */
 final class Rungs {
     private final List<Picture> pictures = new ArrayList<>();
     private final List<Sound> alone = new ArrayList<>();

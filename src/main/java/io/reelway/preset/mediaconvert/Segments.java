@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long segments are and how far apart the key frames of all rungs, so that every segment begins with one.
+ * Segment length and GOP of all rungs, so that every segment begins with a key frame.
  *
  * @param seconds of a segment
  * @param keyframes of every rung

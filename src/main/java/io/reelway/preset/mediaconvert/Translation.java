@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What became of a job.
+ * The result of a translation: the preset, and a verdict on each setting of the job.
  *
  * @param file where the job came from, for messages
  * @param preset empty when any setting is refused

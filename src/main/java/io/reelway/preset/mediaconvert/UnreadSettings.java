@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says something of every setting that no translator has read. */
+/** Gives a verdict to every setting that no translator has read. */
 final class UnreadSettings {
     /** Objects that switch something on when they are there, empty or not. */
     private static final Set<String> ON_WHEN_EMPTY = Set.of(

@@ -1,6 +1,6 @@
 package io.reelway.preset.mediaconvert;
 
-/** What becomes of a setting; of two verdicts on one setting the later in this order counts. */
+/** The verdict on a setting. Of two verdicts on one setting, the later in this order counts. */
 public enum Verdict {
     /** Done as it says. */
     HONOURED,

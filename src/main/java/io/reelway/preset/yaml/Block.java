@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of blocks of a preset file and the keys that each may hold; {@code preset.schema.json} says the same. */
+/** The blocks of a preset file and the keys that each may hold; those of {@code preset.schema.json} are derived from them. */
 enum Block {
     PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
     INPUT("from", "to", "timecode", "deinterlace", "rotate"),

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a preset's blocks inherit: {@code defaults.video} stands below every video block, {@code defaults.audio} below every
- * audio block, {@code defaults.file} below every group of that kind. Merged on the tree, key by key, so that each value
- * keeps its line.
+ * Merges a preset's defaults into its blocks: {@code defaults.video} into every video block, {@code defaults.audio} into every
+ * audio block, {@code defaults.file} into every group of that kind. Merged on the tree, key by key, so that each value keeps
+ * its line.
  */
 final class Defaults {
     /** Keys that stand for each other: who says one of them does not inherit another. */

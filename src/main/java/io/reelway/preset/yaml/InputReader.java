@@ -6,7 +6,7 @@ import io.reelway.probe.Timecode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code input}: what is taken of the source. */
+/** Reads {@code input}: the part of the source that is taken, deinterlacing and rotation. */
 final class InputReader {
     static final String EMBEDDED = "embedded";
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Writes a preset as the YAML that {@link PresetReader} reads back to an equal one: in the order of the documentation, only
- * what differs from what goes without saying.
+ * what differs from the defaults.
  */
 public final class PresetWriter {
     private final YamlLines lines = new YamlLines();

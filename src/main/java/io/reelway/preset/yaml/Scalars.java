@@ -2,7 +2,7 @@ package io.reelway.preset.yaml;
 
 import java.util.Locale;
 
-/** Texts as YAML reads them back. */
+/** Writes texts as YAML scalars, quoted where they need it. */
 final class Scalars {
     private Scalars() {}
 

@@ -4,7 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 
 /**
- * The file that is being read, for messages.
+ * The name and the defaults of a preset file, for messages.
  *
  * @param file its name
  * @param defaultsFrom line where its defaults begin; 0: it has none

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Video and audio blocks as {@link PresetWriter} writes them: what differs from what goes without saying. */
+/** Writes video and audio blocks: the keys whose values are not the defaults. */
 final class StreamsWriter {
     private StreamsWriter() {}
 

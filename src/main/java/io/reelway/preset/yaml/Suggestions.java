@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Words for messages. */
+/** Suggestions in messages: the word that was probably meant, and what came in short. */
 public final class Suggestions {
     private static final int LONGEST = 80;
 

@@ -4,7 +4,7 @@ import io.reelway.preset.Box;
 import io.reelway.preset.Gop;
 import java.math.BigDecimal;
 
-/** Values as a preset file writes them; {@link Values} reads each back to the same. */
+/** Writes values with their units; {@link Values} reads each back to the same. */
 final class Units {
     private Units() {}
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a single value is read.
+ * A reader of a single value.
  *
  * @param expected completes "expected …" in messages
  * @param reader empty for a text that is no such value

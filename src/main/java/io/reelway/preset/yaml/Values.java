@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The values that a preset file can hold, with their units. */
+/** Readers of the values of a preset file, each with its unit. */
 final class Values {
     private static final String DECIMAL = "[0-9]{1,9}(?:\\.[0-9]{1,20})?";
     private static final Pattern PLAIN = Pattern.compile(DECIMAL);

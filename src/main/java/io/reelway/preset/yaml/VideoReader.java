@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads a video block: what is said of the codec, the bits, the size, the frames, and whether it goes together. */
+/** Reads a video block: codec, rate control, size and frame rate, and whether they go together. */
 final class VideoReader {
     static final List<String> SPEEDS =
             List.of("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow");

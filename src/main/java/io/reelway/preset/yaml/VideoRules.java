@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What goes together in each codec: profiles with their pixel formats, and levels. From ITU-T H.264 and H.265, annexes A; the
+ * The profiles of each codec with their pixel formats, and its levels. From ITU-T H.264 and H.265, annexes A; the
  * AV1 specification, annex A; the VP9 bitstream specification, annex A; as far as ffmpeg's encoders take them.
  */
 final class VideoRules {
