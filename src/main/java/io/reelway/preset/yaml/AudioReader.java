@@ -11,23 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads an audio block. */
 final class AudioReader {
     private static final long BITS_A_CHANNEL = 64_000;
     private static final int MOST_TRACKS = 64;
 
-    private static final Value<AudioCodec> CODEC = Values.word(
-            Stream.of(AudioCodec.values()).map(Values::word).toList(),
-            text -> Optional.ofNullable(
-                    switch (text.toLowerCase(Locale.ROOT)) {
-                        case "libopus" -> "opus";
-                        case "libmp3lame" -> "mp3";
-                        case "libfdk_aac", "mp4a" -> "aac";
-                        default -> null;
-                    }),
-            text -> AudioCodec.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static final Value<AudioCodec> CODEC = Values.word(AudioCodec.class, text -> switch (text) {
+        case "libopus" -> AudioCodec.OPUS;
+        case "libmp3lame" -> AudioCodec.MP3;
+        case "libfdk_aac", "mp4a" -> AudioCodec.AAC;
+        default -> null;
+    });
 
     private static final Value<Integer> CHANNELS = Values.word(
             List.of("1", "2", "6", "source"),

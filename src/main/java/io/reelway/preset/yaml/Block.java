@@ -2,7 +2,6 @@ package io.reelway.preset.yaml;
 
 import io.reelway.preset.GroupKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -142,12 +141,8 @@ enum Block {
             return Optional.of("it belongs into groups, as \"- " + key + ":\".");
         }
         return Stream.of(VIDEO, AUDIO, LOUDNESS)
-                .filter(each -> keys.contains(each.word()) && each.keys.contains(key))
-                .map(each -> "it belongs into " + each.word() + ": {" + key + ": …}.")
+                .filter(each -> keys.contains(Values.word(each)) && each.keys.contains(key))
+                .map(each -> "it belongs into " + Values.word(each) + ": {" + key + ": …}.")
                 .findFirst();
-    }
-
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

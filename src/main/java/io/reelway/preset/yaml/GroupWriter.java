@@ -30,13 +30,11 @@ final class GroupWriter implements Group.Visitor {
     @Override
     public void hls(HlsGroup hls) {
         Map<String, String> keys = start(hls);
-        StreamsWriter.put(keys, "segments", Values.word(hls.segments()), Values.word(HlsGroup.Segments.TS));
+        StreamsWriter.put(keys, "segments", hls.segments(), HlsGroup.Segments.TS);
         StreamsWriter.put(keys, "segment", Units.seconds(hls.segmentSeconds()), Units.seconds(HlsReader.PLAIN_SEGMENT));
-        StreamsWriter.put(keys, "ladder", Values.word(hls.ladder()), Values.word(HlsReader.PLAIN_LADDER));
+        StreamsWriter.put(keys, "ladder", hls.ladder(), HlsReader.PLAIN_LADDER);
         Map<String, String> shared = shared(hls);
-        if (!shared.isEmpty()) {
-            keys.put("video", StreamsWriter.flow(shared));
-        }
+        StreamsWriter.put(keys, "video", shared);
         Set<List<AudioSettings>> sounds = new LinkedHashSet<>();
         hls.rungs().forEach(rung -> sounds.add(rung.audio()));
         boolean separate = !hls.separateAudio().isEmpty();
@@ -90,16 +88,13 @@ final class GroupWriter implements Group.Visitor {
     public void file(FileGroup file) {
         Map<String, String> keys = start(file);
         if (file.video().isPresent()) {
-            Map<String, String> video =
-                    StreamsWriter.video(file.video().get(), FileReader.plainVideo(file.container()));
-            if (!video.isEmpty()) {
-                keys.put("video", StreamsWriter.flow(video));
-            }
+            VideoCodec plain = FileReader.plainVideo(file.container());
+            StreamsWriter.put(keys, "video", StreamsWriter.video(file.video().get(), plain));
         } else if (file.container().holdsPictures()) {
             keys.put("video", "none");
         }
         StreamsWriter.audio(keys, file.audio(), FileReader.plainAudio(file.container()));
-        StreamsWriter.put(keys, "fast_start", String.valueOf(file.fastStart()), "true");
+        StreamsWriter.put(keys, "fast_start", file.fastStart(), true);
         block(file, keys);
     }
 
@@ -111,14 +106,10 @@ final class GroupWriter implements Group.Visitor {
         } else {
             keys.put("every", Units.seconds(thumbnails.everySeconds()));
         }
-        StreamsWriter.put(keys, "most", String.valueOf(thumbnails.most()), "0");
+        StreamsWriter.put(keys, "most", thumbnails.most(), 0);
         StreamsWriter.put(keys, "size", Units.box(thumbnails.box()), Units.box(Box.SOURCE));
-        StreamsWriter.put(keys, "fit", Values.word(thumbnails.fit()), Values.word(Fit.CONTAIN));
-        StreamsWriter.put(
-                keys,
-                "quality",
-                String.valueOf(thumbnails.quality()),
-                String.valueOf(PicturesReader.THUMBNAIL_QUALITY));
+        StreamsWriter.put(keys, "fit", thumbnails.fit(), Fit.CONTAIN);
+        StreamsWriter.put(keys, "quality", thumbnails.quality(), PicturesReader.THUMBNAIL_QUALITY);
         block(thumbnails, keys);
     }
 
@@ -128,10 +119,10 @@ final class GroupWriter implements Group.Visitor {
         Map<String, String> keys = start(storyboard);
         keys.put("every", Units.seconds(storyboard.everySeconds()));
         StreamsWriter.put(keys, "tile", Units.box(storyboard.tile()), Units.box(plain.tile()));
-        StreamsWriter.put(keys, "columns", String.valueOf(storyboard.columns()), String.valueOf(plain.columns()));
-        StreamsWriter.put(keys, "rows", String.valueOf(storyboard.rows()), String.valueOf(plain.rows()));
-        StreamsWriter.put(keys, "format", Values.word(storyboard.format()), Values.word(plain.format()));
-        StreamsWriter.put(keys, "quality", String.valueOf(storyboard.quality()), String.valueOf(plain.quality()));
+        StreamsWriter.put(keys, "columns", storyboard.columns(), plain.columns());
+        StreamsWriter.put(keys, "rows", storyboard.rows(), plain.rows());
+        StreamsWriter.put(keys, "format", storyboard.format(), plain.format());
+        StreamsWriter.put(keys, "quality", storyboard.quality(), plain.quality());
         block(storyboard, keys);
     }
 
@@ -143,10 +134,7 @@ final class GroupWriter implements Group.Visitor {
         if (!Double.isInfinite(split.exactAbove())) {
             keys.put("exact_above", Units.percent(split.exactAbove()));
         }
-        Map<String, String> video = StreamsWriter.video(split.video(), VideoCodec.H264);
-        if (!video.isEmpty()) {
-            keys.put("video", StreamsWriter.flow(video));
-        }
+        StreamsWriter.put(keys, "video", StreamsWriter.video(split.video(), VideoCodec.H264));
         StreamsWriter.audio(keys, split.audio(), AudioCodec.AAC);
         block(split, keys);
     }
@@ -154,7 +142,7 @@ final class GroupWriter implements Group.Visitor {
     @Override
     public void copy(CopyGroup copy) {
         Map<String, String> keys = start(copy);
-        StreamsWriter.put(keys, "as", Values.word(copy.form()), Values.word(CopyGroup.Form.BYTES));
+        StreamsWriter.put(keys, "as", copy.form(), CopyGroup.Form.BYTES);
         block(copy, keys);
     }
 

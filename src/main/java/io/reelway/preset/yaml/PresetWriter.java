@@ -53,8 +53,7 @@ public final class PresetWriter {
             String first = clip.first().map(Timecode::toString).orElse(InputReader.EMBEDDED);
             keys.put("timecode", Scalars.flow(first));
         });
-        StreamsWriter.put(
-                keys, "deinterlace", Values.word(input.deinterlace()), Values.word(InputSettings.WHOLE.deinterlace()));
+        StreamsWriter.put(keys, "deinterlace", input.deinterlace(), InputSettings.WHOLE.deinterlace());
         input.rotate().ifPresent(degrees -> keys.put("rotate", String.valueOf(degrees)));
         return keys;
     }

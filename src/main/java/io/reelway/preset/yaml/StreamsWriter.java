@@ -8,7 +8,6 @@ import io.reelway.preset.Tracks;
 import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,15 @@ final class StreamsWriter {
     static Map<String, String> video(VideoSettings video, VideoCodec otherwise) {
         VideoSettings plain = VideoSettings.of(video.codec());
         Map<String, String> keys = new LinkedHashMap<>();
-        put(keys, "codec", Values.word(video.codec()), Values.word(otherwise));
+        put(keys, "codec", video.codec(), otherwise);
         if (video.codec() == VideoCodec.COPY) {
             return keys;
         }
-        put(keys, "copy_if_it_fits", String.valueOf(video.copyIfItFits()), "false");
+        put(keys, "copy_if_it_fits", video.copyIfItFits(), false);
         put(keys, "size", Units.box(video.box()), Units.box(plain.box()));
-        put(keys, "fit", Values.word(video.fit()), Values.word(plain.fit()));
-        put(keys, "upscale", String.valueOf(video.upscale()), String.valueOf(plain.upscale()));
-        put(keys, "turn", String.valueOf(video.turned()), String.valueOf(plain.turned()));
+        put(keys, "fit", video.fit(), plain.fit());
+        put(keys, "upscale", video.upscale(), plain.upscale());
+        put(keys, "turn", video.turned(), plain.turned());
         rate(keys, video);
         put(keys, "keyframes", Units.gop(video.keyframes()), Units.gop(plain.keyframes()));
         if (video.fps() instanceof FrameRule.Force force) {
@@ -40,22 +39,16 @@ final class StreamsWriter {
         video.profile().ifPresent(profile -> keys.put("profile", profile));
         video.level().ifPresent(level -> keys.put("level", level));
         put(keys, "pixel_format", video.pixelFormat(), VideoReader.plainPixelFormat(video.dynamics()));
-        put(keys, "hdr", Values.word(video.dynamics()), Values.word(plain.dynamics()));
-        if (!video.params().isEmpty()) {
-            Map<String, String> params = new LinkedHashMap<>();
-            video.params().forEach((name, value) -> params.put(name, Scalars.flow(value)));
-            keys.put("params", flow(params));
-        }
+        put(keys, "hdr", video.dynamics(), plain.dynamics());
+        Map<String, String> params = new LinkedHashMap<>();
+        video.params().forEach((name, value) -> params.put(name, Scalars.flow(value)));
+        put(keys, "params", params);
         return keys;
     }
 
     private static void rate(Map<String, String> keys, VideoSettings video) {
         if (video.rate() instanceof Rate.Crf crf) {
-            put(
-                    keys,
-                    "crf",
-                    String.valueOf(crf.crf()),
-                    String.valueOf(video.codec().plainCrf()));
+            put(keys, "crf", crf.crf(), video.codec().plainCrf());
             bits(keys, crf.cap(), crf.buffer());
         } else if (video.rate() instanceof Rate.Vbr vbr) {
             keys.put("vbr", Units.bitrate(vbr.bitrate()));
@@ -75,7 +68,7 @@ final class StreamsWriter {
         }
     }
 
-    /** Nothing where the sound is what goes without saying. */
+    /** Adds nothing where the sound is the default. */
     static void audio(Map<String, String> keys, List<AudioSettings> audio, AudioCodec otherwise) {
         if (audio.isEmpty()) {
             keys.put("audio", "none");
@@ -92,17 +85,13 @@ final class StreamsWriter {
 
     static Map<String, String> audio(AudioSettings audio, AudioCodec otherwise) {
         Map<String, String> keys = new LinkedHashMap<>();
-        put(keys, "codec", Values.word(audio.codec()), Values.word(otherwise));
+        put(keys, "codec", audio.codec(), otherwise);
         if (audio.codec() != AudioCodec.COPY) {
-            put(keys, "copy_if_it_fits", String.valueOf(audio.copyIfItFits()), "false");
+            put(keys, "copy_if_it_fits", audio.copyIfItFits(), false);
             if (audio.bitrate() != AudioReader.plainBitrate(audio.channels())) {
                 keys.put("bitrate", Units.bitrate(audio.bitrate()));
             }
-            put(
-                    keys,
-                    "rate",
-                    String.valueOf(audio.sampleRate()),
-                    String.valueOf(audio.codec().sampleRate()));
+            put(keys, "rate", audio.sampleRate(), audio.codec().sampleRate());
             put(keys, "channels", audio.channels() == 0 ? "source" : String.valueOf(audio.channels()), "2");
         }
         tracks(keys, audio.tracks());
@@ -119,20 +108,23 @@ final class StreamsWriter {
         if (tracks instanceof Tracks.All) {
             keys.put("tracks", "all");
         } else if (tracks instanceof Tracks.Numbers numbers) {
-            keys.put("tracks", list(numbers.numbers()));
+            keys.put("tracks", numbers.numbers().toString());
         } else if (tracks instanceof Tracks.Languages languages) {
-            keys.put("tracks", list(languages.codes()));
+            keys.put("tracks", languages.codes().toString());
         }
     }
 
-    private static String list(Collection<?> values) {
-        return values.toString();
+    /** Adds a key whose value is not the default. */
+    static void put(Map<String, String> keys, String key, Object value, Object plain) {
+        if (!value.equals(plain)) {
+            keys.put(key, value instanceof Enum<?> word ? Values.word(word) : value.toString());
+        }
     }
 
-    /** Adds a key whose value is not what goes without saying. */
-    static void put(Map<String, String> keys, String key, String value, String plain) {
-        if (!value.equals(plain)) {
-            keys.put(key, value);
+    /** Adds a block that has any keys. */
+    static void put(Map<String, String> keys, String key, Map<String, String> block) {
+        if (!block.isEmpty()) {
+            keys.put(key, flow(block));
         }
     }
 

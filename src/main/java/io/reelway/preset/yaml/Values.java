@@ -127,11 +127,20 @@ final class Values {
 
     /** The constants of an enum by their names in small letters. */
     static <T extends Enum<T>> Value<T> word(Class<T> type) {
+        return word(type, text -> null);
+    }
+
+    /** @param meant of another program's word in small letters; null where it is none */
+    static <T extends Enum<T>> Value<T> word(Class<T> type, Function<String, T> meant) {
         Map<String, T> words = new LinkedHashMap<>();
         for (T constant : type.getEnumConstants()) {
             words.put(word(constant), constant);
         }
-        return word(List.copyOf(words.keySet()), text -> Optional.empty(), words::get);
+        return word(
+                List.copyOf(words.keySet()),
+                text -> Optional.ofNullable(meant.apply(text.toLowerCase(Locale.ROOT)))
+                        .map(Values::word),
+                words::get);
     }
 
     static String word(Enum<?> constant) {

@@ -9,10 +9,8 @@ import io.reelway.preset.VideoSettings;
 import io.reelway.probe.Fps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads a video block: codec, rate control, size and frame rate, and whether they go together. */
 final class VideoReader {
@@ -21,17 +19,13 @@ final class VideoReader {
 
     private static final List<String> RATES = List.of("crf", "vbr", "cbr");
 
-    private static final Value<VideoCodec> CODEC = Values.word(
-            Stream.of(VideoCodec.values()).map(Values::word).toList(),
-            text -> Optional.ofNullable(
-                    switch (text.toLowerCase(Locale.ROOT)) {
-                        case "hevc", "x265", "libx265", "h_265", "h.265" -> "h265";
-                        case "avc", "x264", "libx264", "h_264", "h.264" -> "h264";
-                        case "libsvtav1", "libaom-av1", "svt-av1" -> "av1";
-                        case "libvpx-vp9" -> "vp9";
-                        default -> null;
-                    }),
-            text -> VideoCodec.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static final Value<VideoCodec> CODEC = Values.word(VideoCodec.class, text -> switch (text) {
+        case "hevc", "x265", "libx265", "h_265", "h.265" -> VideoCodec.H265;
+        case "avc", "x264", "libx264", "h_264", "h.264" -> VideoCodec.H264;
+        case "libsvtav1", "libaom-av1", "svt-av1" -> VideoCodec.AV1;
+        case "libvpx-vp9" -> VideoCodec.VP9;
+        default -> null;
+    });
 
     private static final Value<FrameRule> FPS = new Value<>(
             "keep, or " + Values.FPS.expected(),
