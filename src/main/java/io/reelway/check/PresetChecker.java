@@ -1,12 +1,12 @@
 package io.reelway.check;
 
-import io.reelway.check.PresetText.Form;
 import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.Preset;
+import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.mediaconvert.Setting;
@@ -35,7 +35,7 @@ public final class PresetChecker {
         List<Setting> settings = List.of();
         Preset preset;
         try {
-            if (text.form() == Form.JOB) {
+            if (text.form() == PresetForm.JOB) {
                 Translation translation =
                         MediaConvert.translate(text.name(), text.file(), text.text(), Origin.OPERATOR);
                 settings = translation.settings();

@@ -2,12 +2,10 @@ package io.reelway.check;
 
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.PresetForm;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * A preset as somebody wrote it.
@@ -17,28 +15,18 @@ import java.util.Locale;
  * @param form in which language
  * @param text the whole file
  */
-public record PresetText(String name, String file, Form form, String text) {
-    private static final List<String> ENDINGS = List.of(".job.json", ".json", ".yaml", ".yml");
-
-    /** The language of a preset. */
-    public enum Form {
-        /** Reelway's own YAML. */
-        PRESET,
-        /** An AWS Elemental MediaConvert job. */
-        JOB
-    }
-
+public record PresetText(String name, String file, PresetForm form, String text) {
     /**
      * The file's ending tells its form; where it has none that does, its content.
      *
      * @param file a name, or a path
      */
     public static PresetText of(String file, String text) {
-        return of(file, Presets.isJob(file, text) ? Form.JOB : Form.PRESET, text);
+        return of(file, PresetForm.of(file, text), text);
     }
 
-    public static PresetText of(String file, Form form, String text) {
-        return new PresetText(name(file), file, form, text);
+    public static PresetText of(String file, PresetForm form, String text) {
+        return new PresetText(PresetForm.nameOf(file), file, form, text);
     }
 
     /**
@@ -67,15 +55,5 @@ public record PresetText(String name, String file, Form form, String text) {
                     file + " is empty. A preset is a YAML file, or a MediaConvert job as JSON.");
         }
         return bare;
-    }
-
-    private static String name(String file) {
-        String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        return ENDINGS.stream()
-                .filter(ending -> last.length() > ending.length()
-                        && last.toLowerCase(Locale.ROOT).endsWith(ending))
-                .findFirst()
-                .map(ending -> last.substring(0, last.length() - ending.length()))
-                .orElse(last);
     }
 }

@@ -3,10 +3,10 @@ package io.reelway.web;
 import io.reelway.check.CheckDocument;
 import io.reelway.check.PresetChecker;
 import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.CapabilityReader;
+import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.library.Presets;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BadRequestException;
@@ -61,7 +61,11 @@ public class PresetsResource {
         } catch (VideoException unknown) {
             throw new NotFoundException(unknown.getMessage());
         }
-        return Response.ok(text, Presets.isJob(name, text) ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
+        return Response.ok(
+                        text,
+                        PresetForm.of(name, text) == PresetForm.JOB
+                                ? MediaType.APPLICATION_JSON
+                                : YAML + ";charset=UTF-8")
                 .build();
     }
 
@@ -96,8 +100,8 @@ public class PresetsResource {
     private static PresetText preset(String type, String text) {
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (media.equals(MediaType.APPLICATION_JSON)) {
-            return PresetText.of(BODY, Form.JOB, text);
+            return PresetText.of(BODY, PresetForm.JOB, text);
         }
-        return media.endsWith("yaml") ? PresetText.of(BODY, Form.PRESET, text) : PresetText.of(BODY, text);
+        return media.endsWith("yaml") ? PresetText.of(BODY, PresetForm.PRESET, text) : PresetText.of(BODY, text);
     }
 }

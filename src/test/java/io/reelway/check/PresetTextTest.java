@@ -3,7 +3,7 @@ package io.reelway.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelway.check.PresetText.Form;
+import io.reelway.preset.library.PresetForm;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class PresetTextTest {
         "job, job, JOB",
         ".json, .json, JOB"
     })
-    void nameAndFormComeFromTheFilesName(String file, String name, Form form) {
+    void nameAndFormComeFromTheFilesName(String file, String name, PresetForm form) {
         PresetText text = PresetText.of(file, "{}");
 
         assertThat(text.name()).isEqualTo(name);
@@ -28,8 +28,8 @@ class PresetTextTest {
 
     @Test
     void withoutAnEndingThatTellsTheContentDoes() {
-        assertThat(PresetText.of("x.txt", "\n  {\"Settings\": {}}").form()).isEqualTo(Form.JOB);
-        assertThat(PresetText.of("x.txt", "groups: []").form()).isEqualTo(Form.PRESET);
+        assertThat(PresetText.of("x.txt", "\n  {\"Settings\": {}}").form()).isEqualTo(PresetForm.JOB);
+        assertThat(PresetText.of("x.txt", "groups: []").form()).isEqualTo(PresetForm.PRESET);
     }
 
     @Test

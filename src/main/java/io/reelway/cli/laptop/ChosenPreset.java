@@ -1,7 +1,6 @@
 package io.reelway.cli.laptop;
 
 import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
 import io.reelway.cli.shared.PresetShelf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +32,7 @@ record ChosenPreset(String given, PresetText text) {
         String name = "own-" + text.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String usable = name.substring(0, Math.min(LONGEST_NAME, name.length()));
         Files.createDirectories(folder.presets());
-        Files.writeString(
-                folder.presets().resolve(usable + (text.form() == Form.JOB ? ".job.json" : ".yaml")), text.text());
+        Files.writeString(folder.presets().resolve(usable + text.form().ending()), text.text());
         return Map.of(PresetShelf.VARIABLE, folder.presets().toString(), "REELWAY_PRESET", usable);
     }
 }

@@ -4,7 +4,6 @@ import io.reelway.check.CheckDocument;
 import io.reelway.check.PresetCheck;
 import io.reelway.check.PresetChecker;
 import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
 import io.reelway.check.SampleSource;
 import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.JsonText;
@@ -16,6 +15,7 @@ import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.error.Printable;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
+import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.mediaconvert.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ final class PresetCheckCommand implements Callable<Integer> {
         PresetText text = check.text();
         String file =
                 PresetSettings.printable(Path.of(text.file()).getFileName().toString());
-        if (text.form() == Form.JOB) {
+        if (text.form() == PresetForm.JOB) {
             PresetSettings settings = new PresetSettings(terminal, check.settings());
             terminal.line(terminal.paint(Colour.HEADING, file) + ", a MediaConvert job");
             if (!check.settings().isEmpty()) {
@@ -159,7 +159,7 @@ final class PresetCheckCommand implements Callable<Integer> {
     }
 
     private static String good(PresetCheck check) {
-        if (check.text().form() == Form.PRESET) {
+        if (check.text().form() == PresetForm.PRESET) {
             return "This preset can be used.";
         }
         long approximated = check.settings(Verdict.APPROXIMATED).size();

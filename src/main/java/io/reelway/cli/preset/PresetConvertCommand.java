@@ -1,12 +1,12 @@
 package io.reelway.cli.preset;
 
 import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import io.reelway.preset.Preset;
+import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.mediaconvert.Setting;
@@ -52,7 +52,7 @@ final class PresetConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PresetText text = PresetShelf.file(job);
-        if (text.form() != Form.JOB) {
+        if (text.form() != PresetForm.JOB) {
             throw new CliException(job + " is no MediaConvert job: that is a JSON file, and begins with {.");
         }
         Translation translation = MediaConvert.translate(text.name(), text.file(), text.text(), Origin.OPERATOR);

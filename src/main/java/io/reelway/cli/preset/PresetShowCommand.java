@@ -1,9 +1,9 @@
 package io.reelway.cli.preset;
 
 import io.reelway.check.PresetText;
-import io.reelway.check.PresetText.Form;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.Terminal;
+import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.mediaconvert.Translation;
@@ -36,7 +36,7 @@ final class PresetShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PresetText text = shelf.text(name);
-        if (text.form() == Form.PRESET) {
+        if (text.form() == PresetForm.PRESET) {
             terminal.out().print(text.text());
             return 0;
         }

@@ -117,11 +117,6 @@ public final class Presets {
         };
     }
 
-    /** Whether a text is a MediaConvert job. */
-    public static boolean isJob(String file, String text) {
-        return PresetForm.of(file, text) == PresetForm.JOB;
-    }
-
     /** What a file of the folder is that a person may take for a preset. */
     private static Optional<String> strange(PresetFolder dir, String file) {
         if (file.startsWith(".")) {

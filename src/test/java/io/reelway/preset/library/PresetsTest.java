@@ -311,10 +311,10 @@ class PresetsTest {
 
     @Test
     void aJobIsToldByItsEndingOrItsFirstLetter() {
-        assertThat(Presets.isJob("a.job.json", "")).isTrue();
-        assertThat(Presets.isJob("a.yaml", "{groups: []}")).isFalse();
-        assertThat(Presets.isJob("body", " {\"Settings\": {}}")).isTrue();
-        assertThat(Presets.isJob("body", "groups: []")).isFalse();
+        assertThat(PresetForm.of("a.job.json", "")).isEqualTo(PresetForm.JOB);
+        assertThat(PresetForm.of("a.yaml", "{groups: []}")).isEqualTo(PresetForm.PRESET);
+        assertThat(PresetForm.of("body", " {\"Settings\": {}}")).isEqualTo(PresetForm.JOB);
+        assertThat(PresetForm.of("body", "groups: []")).isEqualTo(PresetForm.PRESET);
     }
 
     @Test
