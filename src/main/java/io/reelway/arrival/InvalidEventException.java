@@ -1,5 +1,7 @@
 package io.reelway.arrival;
 
+import io.reelway.error.Printable;
+
 /** A message on the events queue that is no event of S3; it goes back to the queue and from there to its dead letters. */
 public class InvalidEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,6 +13,6 @@ public class InvalidEventException extends RuntimeException {
 
     /** The beginning of somebody else's text, on one line. */
     public static String shown(String text) {
-        return text.substring(0, Math.min(SHOWN, text.length())).replaceAll("\\p{Cntrl}", " ");
+        return Printable.replaced(text.substring(0, Math.min(SHOWN, text.length())), " ");
     }
 }

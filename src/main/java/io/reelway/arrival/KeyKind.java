@@ -13,6 +13,14 @@ public enum KeyKind {
     /** Everything else, whatever its extension. */
     VIDEO;
 
+    /** How keys of sidecars end; {@code .JSON} does as well. */
+    public static final String SIDECAR_ENDING = ".json";
+
+    /** Whether it goes with a video, and is no arrival of its own. */
+    public boolean isCompanion() {
+        return this == SIDECAR || this == CAPTIONS;
+    }
+
     public static KeyKind of(String key) {
         return key.startsWith(Folder.UPLOADS.prefix()) || key.startsWith(Folder.FAILED.prefix())
                 ? ofName(key)
@@ -25,7 +33,7 @@ public enum KeyKind {
             return IGNORED;
         }
         String small = key.toLowerCase(Locale.ROOT);
-        if (small.endsWith(".json")) {
+        if (small.endsWith(SIDECAR_ENDING)) {
             return SIDECAR;
         }
         return small.endsWith(".srt") || small.endsWith(".vtt") ? CAPTIONS : VIDEO;

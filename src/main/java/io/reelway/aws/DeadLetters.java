@@ -3,6 +3,7 @@ package io.reelway.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.error.Printable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
@@ -66,9 +67,8 @@ public class DeadLetters {
             return;
         }
         Target queue = queue(exchange).orElseThrow();
-        String reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                .getMessage()
-                .replaceAll("\\p{Cntrl}", " ");
+        String reason = Printable.replaced(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage(), " ");
         sqs.sendMessage(request -> request.queueUrl(queue.url())
                 .messageBody(exchange.getMessage().getBody(String.class))
                 .messageAttributes(Map.of(

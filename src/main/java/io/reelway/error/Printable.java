@@ -28,6 +28,25 @@ public final class Printable {
         return withoutSecrets(line.toString());
     }
 
+    /** The text with the replacement in place of each character that cannot be shown anywhere. */
+    public static String replaced(String text, String replacement) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (isPrintable(character)) {
+                shown.appendCodePoint(character);
+            } else {
+                shown.append(replacement);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** The beginning of a text of others on one line, with an ellipsis where it is longer. */
+    public static String beginning(String text, int letters) {
+        String line = replaced(text, " ");
+        return line.length() > letters ? line.substring(0, letters) + "…" : line;
+    }
+
     private static String withoutSecrets(String line) {
         String unsigned = line.contains("=") ? SIGNED.matcher(line).replaceAll("$1=" + WITHHELD) : line;
         return unsigned.contains("://") ? PASSWORD.matcher(unsigned).replaceAll(WITHHELD + "@") : unsigned;
@@ -48,7 +67,8 @@ public final class Printable {
         }
     }
 
-    private static boolean isPrintable(int character) {
+    /** Whether a character neither commands a terminal nor hides or turns what stands beside it. */
+    public static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

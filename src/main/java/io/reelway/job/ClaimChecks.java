@@ -3,7 +3,7 @@ package io.reelway.job;
 import io.reelway.arrival.Folder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
-import io.reelway.store.KeyLength;
+import io.reelway.preset.KeyLength;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 

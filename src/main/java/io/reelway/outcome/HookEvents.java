@@ -53,12 +53,15 @@ public class HookEvents {
     }
 
     private static Hook hookOf(String status) {
-        return switch (status) {
-            case "ADMITTED" -> Hook.ON_ADMITTED;
-            case "PROCESSED" -> Hook.ON_PROCESSED;
-            case "FAILED" -> Hook.ON_FAILED;
-            case "UNABLE_TO_PROCESS" -> Hook.ON_GIVEN_UP;
-            default -> throw new IllegalStateException("no hook is told of the status " + status);
+        if (status.equals(OutcomeMessages.ADMITTED)) {
+            return Hook.ON_ADMITTED;
+        }
+        return switch (Status.valueOf(status)) {
+            case PROCESSED -> Hook.ON_PROCESSED;
+            case FAILED -> Hook.ON_FAILED;
+            case UNABLE_TO_PROCESS -> Hook.ON_GIVEN_UP;
+            case RECEIVED, WAITING_METADATA, PROCESSING ->
+                throw new IllegalStateException("no hook is told of the status " + status);
         };
     }
 

@@ -14,6 +14,7 @@ import io.reelway.publish.Publication;
 import io.reelway.settings.Settings;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
+import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 /** Writes outcome messages. */
 @ApplicationScoped
 public class OutcomeMessages {
+    /** The status of the message that a hook gets of an admission. */
+    static final String ADMITTED = "ADMITTED";
+
     private static final int VERSION = 1;
     private static final int MOST_OUTPUTS = 100;
 
@@ -85,7 +89,7 @@ public class OutcomeMessages {
 
     /** The message for a video whose metadata has not come in time. */
     public String missingMetadata(Video video) {
-        return text(OutcomeDocument.of(head(video, "MISSING_METADATA", clock.instant()), null, Map.of()));
+        return text(OutcomeDocument.of(head(video, Transition.MISSING_METADATA, clock.instant()), null, Map.of()));
     }
 
     /** How a video stands that has not come to an end; it is answered to who asks, and sent to nobody. */
@@ -98,7 +102,7 @@ public class OutcomeMessages {
 
     /** What a hook is told of a video that has its record: the same however often, and whatever has become of it since. */
     public String admitted(Video video) {
-        return text(OutcomeDocument.of(head(video, "ADMITTED", 0, 1, video.created()), null, null));
+        return text(OutcomeDocument.of(head(video, ADMITTED, 0, 1, video.created()), null, null));
     }
 
     private Head head(Video video, String status, Instant now) {

@@ -1,16 +1,14 @@
 package io.reelway.sidecar;
 
+import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.KeyName;
 import io.reelway.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 
 /** What goes with a video: its sidecars and the captions of its stem. */
 @ApplicationScoped
 public class Companions {
-    private static final List<String> EXTENSIONS = List.of("json", "srt", "vtt");
-
     private final ObjectStore store;
 
     public Companions(ObjectStore store) {
@@ -22,7 +20,7 @@ public class Companions {
         String stem = KeyName.stem(videoKey);
         return store.keys(bucket, stem + ".")
                 .filter(key -> isOwn(key, videoKey)
-                        || KeyName.stem(key).equals(stem) && isCompanion(key) && !key.equals(videoKey))
+                        || KeyName.stem(key).equals(stem) && KeyKind.ofName(key).isCompanion() && !key.equals(videoKey))
                 .toList();
     }
 
@@ -34,14 +32,11 @@ public class Companions {
         String stem = KeyName.stem(videoKey);
         return store.head(bucket, stem).isPresent()
                 || store.keys(bucket, stem + ".")
-                        .anyMatch(key -> KeyName.stem(key).equals(stem) && !isCompanion(key));
+                        .anyMatch(key -> KeyName.stem(key).equals(stem)
+                                && !KeyKind.ofName(key).isCompanion());
     }
 
     private static boolean isOwn(String key, String videoKey) {
-        return KeyName.stem(key).equals(videoKey) && KeyName.of(key).extension().equalsIgnoreCase("json");
-    }
-
-    private static boolean isCompanion(String key) {
-        return EXTENSIONS.contains(KeyName.of(key).extension().toLowerCase(Locale.ROOT));
+        return KeyName.stem(key).equals(videoKey) && KeyKind.ofName(key) == KeyKind.SIDECAR;
     }
 }

@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @ApplicationScoped
 @Named("sidecars")
 public class Sidecars {
-    private static final String ENDING = ".json";
-
     private final ObjectStore store;
 
     public Sidecars(ObjectStore store) {
@@ -37,7 +35,7 @@ public class Sidecars {
     public Optional<StoredObject> of(String bucket, String videoKey) {
         return keys(bucket, videoKey)
                 .sorted(Comparator.comparing((String key) -> !KeyName.stem(key).equals(videoKey))
-                        .thenComparing(key -> !key.endsWith(ENDING)))
+                        .thenComparing(key -> !key.endsWith(KeyKind.SIDECAR_ENDING)))
                 .map(key -> at(bucket, key))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -104,6 +102,6 @@ public class Sidecars {
     }
 
     private static boolean isJson(String key) {
-        return key.toLowerCase(Locale.ROOT).endsWith(ENDING);
+        return key.toLowerCase(Locale.ROOT).endsWith(KeyKind.SIDECAR_ENDING);
     }
 }

@@ -5,7 +5,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.outcome.OutcomeMessages.Place;
-import io.reelway.store.KeyLength;
+import io.reelway.preset.KeyLength;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;

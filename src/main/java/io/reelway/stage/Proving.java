@@ -5,6 +5,7 @@ import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
 import io.reelway.job.Result;
+import io.reelway.preset.GroupKind;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
 import io.reelway.program.ProgramsDone;
@@ -133,7 +134,7 @@ public class Proving {
 
     private static String detail(Job job, ProofReport report) {
         long frames = report.items().stream()
-                .filter(item -> !item.kind().equals("thumbnails"))
+                .filter(item -> !item.kind().equals(GroupKind.THUMBNAILS.word()))
                 .mapToLong(ProofReport.Item::frames)
                 .max()
                 .orElse(-1);

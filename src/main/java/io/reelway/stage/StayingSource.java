@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.KeyName;
 import io.reelway.delivery.Artifact;
 import io.reelway.error.ErrorCode;
@@ -29,7 +30,10 @@ class StayingSource {
         if (!video.stays() || !video.bucket().equals(settings.outputBucket())) {
             return;
         }
-        Set<String> own = Stream.of(video.key(), video.key() + ".json", KeyName.stem(video.key()) + ".json")
+        Set<String> own = Stream.of(
+                        video.key(),
+                        video.key() + KeyKind.SIDECAR_ENDING,
+                        KeyName.stem(video.key()) + KeyKind.SIDECAR_ENDING)
                 .collect(Collectors.toSet());
         Optional<String> covered = Stream.concat(
                         job.delivery().artifacts(Artifact.Role.values()).stream()

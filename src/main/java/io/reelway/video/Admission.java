@@ -4,6 +4,7 @@ import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
+import io.reelway.error.Printable;
 import io.reelway.hook.Hook;
 import io.reelway.hook.Hooks;
 import io.reelway.settings.Settings;
@@ -264,6 +265,6 @@ public class Admission {
 
     /** A key as a log line can hold it: no line breaks, no terminal controls. */
     static String quoted(String key) {
-        return '"' + key.replaceAll("\\p{Cntrl}", "?") + '"';
+        return '"' + Printable.line(key) + '"';
     }
 }

@@ -2,9 +2,9 @@ package io.reelway.video;
 
 import io.reelway.arrival.Arrival;
 import io.reelway.aws.Refusals;
+import io.reelway.preset.KeyLength;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
-import io.reelway.store.KeyLength;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;

@@ -64,6 +64,9 @@ public enum Transition {
     /** Somebody cancels a video that is worked on: who holds the lease sees it with its next heartbeat. */
     CANCEL_ASKED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Attribute.VERDICT));
 
+    /** The status of the message that metadata has not come in time. */
+    public static final String MISSING_METADATA = "MISSING_METADATA";
+
     private final Set<Status> from;
     private final Status to;
     private final List<Attribute> same;
@@ -108,7 +111,7 @@ public enum Transition {
     /** What subscribers are told once the write has happened; the message is in the outbox by then. */
     public Optional<String> announced() {
         return switch (this) {
-            case METADATA_MISSED -> Optional.of("MISSING_METADATA");
+            case METADATA_MISSED -> Optional.of(MISSING_METADATA);
             case SETTLED_PROCESSED, SETTLED_FAILED, SETTLED_UNABLE -> Optional.of(to.name());
             default -> Optional.empty();
         };

@@ -1,7 +1,7 @@
 package io.reelway.video;
 
 import io.reelway.arrival.Folder;
-import io.reelway.store.KeyLength;
+import io.reelway.preset.KeyLength;
 import io.reelway.store.ObjectMover;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;

@@ -1,5 +1,6 @@
 package io.reelway.web;
 
+import io.reelway.preset.GroupKind;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.publish.ManifestKey;
 import io.reelway.settings.Settings;
@@ -92,8 +93,8 @@ public class VideoView {
         for (Object each : outputs) {
             Map<?, ?> output = (Map<?, ?>) each;
             String key = String.valueOf(output.get("key"));
-            if ("thumbnails".equals(output.get("kind"))) {
-                links.put("thumbnails", thumbnails(key, ((Number) output.get("count")).intValue()));
+            if (GroupKind.THUMBNAILS.word().equals(output.get("kind"))) {
+                links.put(GroupKind.THUMBNAILS.word(), thumbnails(key, ((Number) output.get("count")).intValue()));
             } else {
                 links.putIfAbsent(String.valueOf(output.get("kind")), link(key));
             }

@@ -82,8 +82,8 @@ final class Follow {
             case PROCESSING -> "PROCESSING, attempt " + video.attempt();
             case FAILED ->
                 "FAILED, again at " + video.retryAt().map(Object::toString).orElse("once") + error(video);
-            case PROCESSED -> "PROCESSED";
-            case UNABLE_TO_PROCESS -> "UNABLE_TO_PROCESS" + error(video);
+            case PROCESSED -> video.status().name();
+            case UNABLE_TO_PROCESS -> video.status() + error(video);
         };
     }
 

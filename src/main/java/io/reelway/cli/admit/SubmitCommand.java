@@ -128,7 +128,9 @@ public final class SubmitCommand implements Callable<Integer> {
         Optional<byte[]> sidecar = sidecar(file);
         if (sidecar.isPresent()) {
             s3.putObject(
-                    request -> request.bucket(sourceBucket).key(key + ".json").contentType("application/json"),
+                    request -> request.bucket(sourceBucket)
+                            .key(key + KeyKind.SIDECAR_ENDING)
+                            .contentType("application/json"),
                     RequestBody.fromBytes(sidecar.get()));
         }
         new SourceUpload(s3).put(file, sourceBucket, key);
@@ -144,7 +146,8 @@ public final class SubmitCommand implements Callable<Integer> {
     /** The one beside the file, if there is one, with the preset that was asked for. */
     private Optional<byte[]> sidecar(Path file) throws IOException {
         String name = file.getFileName().toString();
-        Optional<Path> beside = Stream.of(name + ".json", KeyName.of(name).name() + ".json")
+        Optional<Path> beside = Stream.of(
+                        name + KeyKind.SIDECAR_ENDING, KeyName.of(name).name() + KeyKind.SIDECAR_ENDING)
                 .map(file::resolveSibling)
                 .filter(Files::isRegularFile)
                 .findFirst();

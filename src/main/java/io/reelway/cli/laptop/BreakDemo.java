@@ -56,11 +56,11 @@ final class BreakDemo {
     /** So long that its encode takes a second on the fastest machine: the kill has to meet it. */
     private static final int SECONDS = 12;
 
-    private static final Expected CLIP = new Expected("clip.mp4", VideoStatus.PROCESSED, "", 2);
+    private static final Expected CLIP = new Expected("clip.mp4", Status.PROCESSED.name(), "", 2);
     private static final Expected CUT_SHORT =
-            new Expected("cut-short.mp4", VideoStatus.UNABLE_TO_PROCESS, "CORRUPT_MEDIA", 1);
+            new Expected("cut-short.mp4", Status.UNABLE_TO_PROCESS.name(), "CORRUPT_MEDIA", 1);
     private static final Expected NO_VIDEO =
-            new Expected("no-video.mp4", VideoStatus.UNABLE_TO_PROCESS, "NOT_A_VIDEO", 1);
+            new Expected("no-video.mp4", Status.UNABLE_TO_PROCESS.name(), "NOT_A_VIDEO", 1);
     private static final List<Expected> ALL = List.of(CLIP, CUT_SHORT, NO_VIDEO);
     private static final int EVENTS_EACH = 3;
     /** Enough to be in the middle, and early enough to be met there. */

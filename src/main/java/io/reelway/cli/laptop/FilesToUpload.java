@@ -1,11 +1,11 @@
 package io.reelway.cli.laptop;
 
+import io.reelway.arrival.KeyKind;
 import io.reelway.cli.shared.CliException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,8 +15,6 @@ import java.util.Set;
  */
 record FilesToUpload(List<Upload> all) {
     private static final String FOLDER = "uploads/";
-    /** Sidecars and subtitles: they belong to a video and are no arrivals of their own. */
-    private static final Set<String> COMPANIONS = Set.of("json", "srt", "vtt");
 
     /** A file and the key under which it arrives. */
     record Upload(Path file, String key) {
@@ -24,9 +22,9 @@ record FilesToUpload(List<Upload> all) {
             return key.substring(FOLDER.length());
         }
 
+        /** Sidecars and captions: they belong to a video and are no arrivals of their own. */
         boolean isCompanion() {
-            String name = name().toLowerCase(Locale.ROOT);
-            return COMPANIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+            return KeyKind.of(key).isCompanion();
         }
     }
 

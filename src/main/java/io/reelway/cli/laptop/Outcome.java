@@ -2,6 +2,7 @@ package io.reelway.cli.laptop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.cli.shared.VideoFacts;
+import io.reelway.video.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
 record Outcome(String name, JsonNode record) {
 
     boolean processed() {
-        return VideoStatus.PROCESSED.equals(status());
+        return Status.PROCESSED.name().equals(status());
     }
 
     String status() {
@@ -48,10 +49,10 @@ record Outcome(String name, JsonNode record) {
             return lines;
         }
         String movedTo = record.path("moved_to").asText("");
-        if (VideoStatus.FAILED.equals(status())) {
+        if (Status.FAILED.name().equals(status())) {
             lines.add("It is tried again at " + record.path("retry_at").asText("a later time") + " (attempt "
                     + record.path("attempt").asText("?") + " failed).");
-        } else if (VideoStatus.WAITING_METADATA.equals(status())) {
+        } else if (Status.WAITING_METADATA.name().equals(status())) {
             lines.add("It waits for its sidecar: name the .json file on the command line too.");
         } else if (!processed() && !movedTo.isEmpty()) {
             lines.add("The source lies in " + movedTo + " now; unable_to_process/"

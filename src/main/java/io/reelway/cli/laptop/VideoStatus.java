@@ -1,31 +1,30 @@
 package io.reelway.cli.laptop;
 
-import java.util.Set;
+import io.reelway.video.Status;
+import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** What the record's {@code status} means to somebody who waits for it. */
 final class VideoStatus {
-    static final String PROCESSED = "PROCESSED";
-    static final String UNABLE_TO_PROCESS = "UNABLE_TO_PROCESS";
-    static final String FAILED = "FAILED";
-    static final String WAITING_METADATA = "WAITING_METADATA";
-
-    private static final Set<String> FINAL = Set.of(PROCESSED, UNABLE_TO_PROCESS);
-    /** A later attempt is scheduled, or somebody has to bring the sidecar. */
-    private static final Set<String> LATER = Set.of(FAILED, WAITING_METADATA);
-
     private VideoStatus() {}
 
     /** Nothing more happens by itself. */
     static boolean isFinal(String status) {
-        return FINAL.contains(status);
+        return is(status, Status::isFinal);
     }
 
     /** Nothing more happens soon. */
     static boolean atRest(String status) {
-        return FINAL.contains(status) || LATER.contains(status);
+        return isFinal(status) || goesOnLater(status);
     }
 
+    /** A later attempt is scheduled, or somebody has to bring the sidecar. */
     static boolean goesOnLater(String status) {
-        return LATER.contains(status);
+        return is(status, later -> later == Status.FAILED || later == Status.WAITING_METADATA);
+    }
+
+    private static boolean is(String name, Predicate<Status> kind) {
+        return Arrays.stream(Status.values()).filter(kind).anyMatch(status -> status.name()
+                .equals(name));
     }
 }

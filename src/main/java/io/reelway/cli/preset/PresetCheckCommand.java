@@ -93,8 +93,7 @@ final class PresetCheckCommand implements Callable<Integer> {
 
     private void subject(PresetCheck check) {
         PresetText text = check.text();
-        String file =
-                PresetSettings.printable(Path.of(text.file()).getFileName().toString());
+        String file = Terminal.harmless(Path.of(text.file()).getFileName().toString());
         if (text.form() == PresetForm.JOB) {
             PresetSettings settings = new PresetSettings(terminal, check.settings());
             terminal.line(terminal.paint(Colour.HEADING, file) + ", a MediaConvert job");
@@ -106,8 +105,7 @@ final class PresetCheckCommand implements Callable<Integer> {
             terminal.line(terminal.paint(Colour.HEADING, file) + ", a preset");
             check.preset()
                     .filter(preset -> !preset.description().isEmpty())
-                    .ifPresent(preset ->
-                            terminal.lines(terminal.wrapped(PresetSettings.printable(preset.description()), 0)));
+                    .ifPresent(preset -> terminal.lines(terminal.wrapped(Terminal.harmless(preset.description()), 0)));
         }
     }
 
@@ -170,7 +168,6 @@ final class PresetCheckCommand implements Callable<Integer> {
     }
 
     private void say(Colour colour, String text) {
-        terminal.wrapped(PresetSettings.printable(text), 0)
-                .forEach(line -> terminal.line(terminal.paint(colour, line)));
+        terminal.wrapped(Terminal.harmless(text), 0).forEach(line -> terminal.line(terminal.paint(colour, line)));
     }
 }

@@ -63,7 +63,7 @@ final class PresetConvertCommand implements Callable<Integer> {
         Preset preset = translation.orThrow();
         List<String> lines = new ArrayList<>();
         lines.add(PresetYaml.EDITOR);
-        lines.add("# From the MediaConvert job " + PresetSettings.printable(text.name()) + ".");
+        lines.add("# From the MediaConvert job " + Terminal.harmless(text.name()) + ".");
         lines.addAll(PresetYaml.report(translation.settings(), Set.of(Verdict.APPROXIMATED)));
         String yaml = String.join("\n", lines) + "\n" + PresetYaml.of(preset);
         if (output == null) {

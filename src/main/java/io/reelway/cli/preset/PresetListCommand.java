@@ -58,11 +58,11 @@ final class PresetListCommand implements Callable<Integer> {
         String indent = " ".repeat(MARK.length() + column + GAP.length());
         List<String> lines = new ArrayList<>();
         if (!listing.description().isEmpty()) {
-            lines.addAll(terminal.wrapped(PresetSettings.printable(listing.description()), indent.length()));
+            lines.addAll(terminal.wrapped(Terminal.harmless(listing.description()), indent.length()));
         }
-        listing.wrong().ifPresent(wrong -> terminal.wrapped(PresetSettings.printable(wrong), indent.length())
+        listing.wrong().ifPresent(wrong -> terminal.wrapped(Terminal.harmless(wrong), indent.length())
                 .forEach(line -> lines.add(terminal.paint(Colour.BAD, line))));
-        String name = PresetSettings.printable(listing.name());
+        String name = Terminal.harmless(listing.name());
         String mark = listing.wrong().isPresent() ? terminal.paint(Colour.BAD, "✗ ") : MARK;
         if (name.length() > column || lines.isEmpty()) {
             terminal.line(mark + name);

@@ -135,7 +135,7 @@ final class PresetOutputs implements Output.Visitor<RuntimeException> {
 
     /** @param more follows the key where it is the first of several */
     private void head(Output output, String more) {
-        lines.add(INDENT + PresetSettings.printable(output.key()) + more);
+        lines.add(INDENT + Terminal.harmless(output.key()) + more);
     }
 
     private void streams(Playable playable) {

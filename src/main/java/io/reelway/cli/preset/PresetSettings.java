@@ -40,10 +40,10 @@ final class PresetSettings {
         this.terminal = terminal;
         this.settings = settings.stream()
                 .map(setting -> new Setting(
-                        printable(setting.path()),
-                        printable(setting.value()),
+                        Terminal.harmless(setting.path()),
+                        Terminal.harmless(setting.value()),
                         setting.verdict(),
-                        printable(setting.why())))
+                        Terminal.harmless(setting.why())))
                 .toList();
     }
 
@@ -173,10 +173,5 @@ final class PresetSettings {
 
     private static String shortened(String value) {
         return value.length() > VALUE_MAX ? value.substring(0, VALUE_MAX) + "…" : value;
-    }
-
-    /** A job may come from anywhere: nothing in it may steer the terminal. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
     }
 }

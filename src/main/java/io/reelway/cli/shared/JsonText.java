@@ -3,13 +3,13 @@ package io.reelway.cli.shared;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.util.regex.Pattern;
+import io.reelway.error.Printable;
 
 /** JSON on a terminal: what could command it or turn the writing is escaped, which a program reads as the same text. */
 public final class JsonText {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Jackson escapes the first 32; the others can stand in a string only, so that all may be escaped. */
-    private static final Pattern HARMFUL = Pattern.compile("[\\x7f-\\x9f\\p{Cf}\\p{Zl}\\p{Zp}]");
+    /** What Jackson writes below it is its own; others can stand in a string only, so that all may be escaped. */
+    private static final int FIRST = 0x7f;
 
     private JsonText() {}
 
@@ -24,10 +24,15 @@ public final class JsonText {
     }
 
     private static String written(ObjectWriter writer, Object value) throws JsonProcessingException {
-        return HARMFUL.matcher(writer.writeValueAsString(value)).replaceAll(found -> {
-            StringBuilder escaped = new StringBuilder();
-            found.group().chars().forEach(unit -> escaped.append("\\\\u%04X".formatted(unit)));
-            return escaped.toString();
+        String text = writer.writeValueAsString(value);
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (character < FIRST || Printable.isPrintable(character)) {
+                shown.appendCodePoint(character);
+            } else {
+                Character.toString(character).chars().forEach(unit -> shown.append("\\u%04X".formatted(unit)));
+            }
         });
+        return shown.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.reelway.cli.shared;
 
 import io.reelway.error.Lines;
+import io.reelway.error.Printable;
 import io.reelway.video.Status;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,7 +53,7 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
     public static String harmless(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
+        return Printable.replaced(text, "\ufffd");
     }
 
     /** The text in a colour, or as it is where colours are not wanted. */

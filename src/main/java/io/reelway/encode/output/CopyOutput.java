@@ -1,5 +1,6 @@
 package io.reelway.encode.output;
 
+import io.reelway.preset.GroupKind;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
 public record CopyOutput(String id, String key) implements Output {
     @Override
     public String kind() {
-        return "copy";
+        return GroupKind.COPY.word();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reelway.encode.output;
 
+import io.reelway.preset.GroupKind;
 import io.reelway.preset.HlsGroup.Segments;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public record HlsOutput(
 
     @Override
     public String kind() {
-        return "hls";
+        return GroupKind.HLS.word();
     }
 
     @Override

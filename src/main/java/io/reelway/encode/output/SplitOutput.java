@@ -1,6 +1,7 @@
 package io.reelway.encode.output;
 
 import io.reelway.preset.Container;
+import io.reelway.preset.GroupKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ public record SplitOutput(
 
     @Override
     public String kind() {
-        return "split";
+        return GroupKind.SPLIT.word();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reelway.encode.output;
 
+import io.reelway.preset.GroupKind;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
 import java.util.List;
@@ -42,7 +43,7 @@ public record StoryboardOutput(
 
     @Override
     public String kind() {
-        return "storyboard";
+        return GroupKind.STORYBOARD.word();
     }
 
     @Override

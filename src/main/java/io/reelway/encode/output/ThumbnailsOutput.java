@@ -1,5 +1,6 @@
 package io.reelway.encode.output;
 
+import io.reelway.preset.GroupKind;
 import io.reelway.preset.KeyTemplate;
 import io.reelway.preset.PictureFormat;
 import java.util.List;
@@ -49,7 +50,7 @@ public record ThumbnailsOutput(
 
     @Override
     public String kind() {
-        return "thumbnails";
+        return GroupKind.THUMBNAILS.word();
     }
 
     @Override

@@ -1,18 +1,17 @@
 package io.reelway.preset.mediaconvert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.error.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** The verdicts on a document's leaves while it is being translated. An empty object or list is a leaf. */
 final class Verdicts {
     private static final int VALUE_MAX = 120;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final String SEPARATOR = "\u0000";
 
     private final Map<String, Leaf> leaves = new LinkedHashMap<>();
@@ -171,7 +170,6 @@ final class Verdicts {
     }
 
     static String clean(String text) {
-        String plain = CONTROL.matcher(text).replaceAll(" ");
-        return plain.length() > VALUE_MAX ? plain.substring(0, VALUE_MAX) + "…" : plain;
+        return Printable.beginning(text, VALUE_MAX);
     }
 }

@@ -1,5 +1,6 @@
 package io.reelway.preset.yaml;
 
+import io.reelway.error.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +16,7 @@ public final class Suggestions {
 
     /** What came, cut where nobody would read on, without control characters. */
     public static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return Printable.beginning(text, LONGEST);
     }
 
     /** {@code a, b or c}. */

@@ -1,4 +1,4 @@
-package io.reelway.store;
+package io.reelway.preset;
 
 import java.nio.charset.StandardCharsets;
 
