@@ -29,6 +29,7 @@ class DocumentsTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern CODE = Pattern.compile(FENCE.pattern() + "|`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern SOURCE = Pattern.compile("`((?:\\.\\.\\.|src)/[\\w./-]+\\.java)`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
 
@@ -71,6 +72,19 @@ class DocumentsTest {
         }
 
         assertThat(broken).as("broken links of %s", document).isEmpty();
+    }
+
+    /** {@code .../} stands for the folder of the program's classes; names in capitals stand for any. */
+    @Test
+    void contributingNamesFilesThatAreThere() throws IOException {
+        List<String> missing = SOURCE.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(file -> !file.matches(".*[A-Z]{4}.*"))
+                .filter(file -> !Files.exists(Path.of(file.replaceFirst("^\\.\\.\\./", "src/main/java/io/reelway/"))))
+                .toList();
+
+        assertThat(missing).isEmpty();
     }
 
     /** As GitHub makes them. */
