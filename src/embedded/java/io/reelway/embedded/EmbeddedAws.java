@@ -1,10 +1,10 @@
 package io.reelway.embedded;
 
 import com.sun.net.httpserver.HttpServer;
-import io.reelway.embedded.access.AccessLog;
 import io.reelway.embedded.disk.AtomicFiles;
 import io.reelway.embedded.dynamo.DynamoService;
 import io.reelway.embedded.dynamo.Tables;
+import io.reelway.embedded.http.Interceptor;
 import io.reelway.embedded.s3.S3Service;
 import io.reelway.embedded.sns.SnsService;
 import io.reelway.embedded.sns.TopicStore;
@@ -36,7 +36,7 @@ public final class EmbeddedAws implements AutoCloseable {
     private final ExecutorService requests = Executors.newCachedThreadPool();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
-    private EmbeddedAws(EmbeddedSettings settings) throws IOException {
+    private EmbeddedAws(EmbeddedSettings settings, Interceptor interceptor) throws IOException {
         Path state = settings.data().resolve(".aws");
         Files.createDirectories(state);
         this.lockFile = lock(state.resolve("lock"));
@@ -50,11 +50,7 @@ public final class EmbeddedAws implements AutoCloseable {
             new ReelwaySetup(region, s3, queues, topics, tables).run();
         }
         Gateway gateway = new Gateway(
-                s3,
-                new SqsService(queues),
-                new SnsService(topics, queues),
-                new DynamoService(tables),
-                AccessLog.open());
+                s3, new SqsService(queues), new SnsService(topics, queues), new DynamoService(tables), interceptor);
         this.server = listen(settings.port());
         server.setExecutor(requests);
         server.createContext("/", gateway);
@@ -65,6 +61,11 @@ public final class EmbeddedAws implements AutoCloseable {
 
     /** Starts the program. */
     public static void main(String[] arguments) {
+        run(Interceptor.NONE, arguments);
+    }
+
+    /** Starts the program with something between its requests and its services. */
+    public static void run(Interceptor interceptor, String... arguments) {
         // Without it every small answer waits for an acknowledgement, 40 ms; the others keep connections that clients
         // believe open.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -73,7 +74,7 @@ public final class EmbeddedAws implements AutoCloseable {
         System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(64 << 20));
         try {
             EmbeddedSettings settings = EmbeddedSettings.parse(arguments);
-            EmbeddedAws aws = new EmbeddedAws(settings);
+            EmbeddedAws aws = new EmbeddedAws(settings, interceptor);
             Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
             System.out.println("embedded AWS: " + aws.endpoint() + " data " + settings.data());
             System.out.flush();

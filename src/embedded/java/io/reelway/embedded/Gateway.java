@@ -2,10 +2,9 @@ package io.reelway.embedded;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.reelway.embedded.access.AccessLog;
-import io.reelway.embedded.faults.FaultSwitch;
 import io.reelway.embedded.http.AwsException;
 import io.reelway.embedded.http.Body;
+import io.reelway.embedded.http.Interceptor;
 import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
 import io.reelway.embedded.http.Service;
@@ -21,11 +20,10 @@ final class Gateway implements HttpHandler {
     private static final String ABOUT = "/_embedded";
 
     private final Map<String, Service> services;
-    private final FaultSwitch faults = new FaultSwitch();
-    private final AccessLog log;
+    private final Interceptor interceptor;
 
-    Gateway(Service s3, Service sqs, Service sns, Service dynamo, AccessLog log) {
-        this.log = log;
+    Gateway(Service s3, Service sqs, Service sns, Service dynamo, Interceptor interceptor) {
+        this.interceptor = interceptor;
         this.services = Map.of("s3", s3, "sqs", sqs, "sns", sns, "dynamodb", dynamo);
     }
 
@@ -51,19 +49,10 @@ final class Gateway implements HttpHandler {
         if (request.method().equals("GET") && isAbout(request)) {
             return Optional.of(Response.text(200, "text/plain; charset=utf-8", about(request)));
         }
-        if (FaultSwitch.isFor(request)) {
-            return Optional.of(faults.control(request));
-        }
         String name = service(request);
         Service service = services.get(name);
         try {
-            log.note(name, request);
-            return faults.answer(
-                    name,
-                    request,
-                    exchange.getLocalAddress(),
-                    exchange.getRemoteAddress(),
-                    () -> answer(service, request));
+            return interceptor.answer(name, request, exchange, () -> answer(service, request));
         } catch (AwsException e) {
             return Optional.of(service.error(request, e));
         }
@@ -110,19 +99,7 @@ final class Gateway implements HttpHandler {
                   AWS_ENDPOINT_URL=http://%s AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
 
                 S3 needs path style. A file put into a bucket's folder is an object of the bucket.
-
-                For tests of what uses it, %s breaks requests at an exact point: PUT sets rules, POST adds some, GET tells
-                what became of them and what is held, DELETE ends it, POST to %s/release releases. Rules are JSON:
-
-                  [{"service": "s3", "operation": "PutObject", "contains": "clip", "nth": 1, "answer": 503}]
-
-                service (s3, sqs, sns, dynamodb), operation, contains (a text in path or body), caller (the access key)
-                say which; nth, share (0 to 1), times say when; one of these says how: answer (500, 503, throttle),
-                delay_ms, reset (before, after), hold (before, after). {"seed": 1, "log": true, "rules": [...]} seeds
-                share, and lists all requests with their begin and end in nanoseconds.
-
-                Started with EMBEDDED_AWS_ACCESS_LOG=DIR, it writes there who asked for what, a line a request.
-                """.formatted(request.host(), FaultSwitch.PATH, FaultSwitch.PATH);
+                """.formatted(request.host());
     }
 
     private static void send(HttpExchange exchange, Request request, Response response, Body body) throws IOException {

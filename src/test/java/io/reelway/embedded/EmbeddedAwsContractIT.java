@@ -16,7 +16,7 @@ class EmbeddedAwsContractIT extends AwsContract {
 
     @BeforeAll
     static void start() throws Exception {
-        process = EmbeddedAwsProcess.start(data);
+        process = EmbeddedAwsProcess.ofUsers(data);
         clients = EndpointClients.of(process.endpoint());
     }
 

@@ -41,7 +41,7 @@ class EmbeddedAwsIT {
 
     @BeforeEach
     void start() throws IOException {
-        process = EmbeddedAwsProcess.start(data);
+        process = EmbeddedAwsProcess.ofUsers(data);
         aws = EndpointClients.of(process.endpoint());
     }
 
@@ -222,6 +222,13 @@ class EmbeddedAwsIT {
                         raw(
                                 "POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void usersHaveNoFaultSwitch() throws Exception {
+        assertThat(raw("GET /_embedded/faults HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains("NoSuchBucket");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.reelway.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -150,6 +152,24 @@ class HouseTest {
                 .resideInAPackage("io.reelway.embedded..")
                 .check(PROGRAM);
         assertThat(Path.of("target/classes/io/reelway/embedded")).doesNotExist();
+    }
+
+    /** What only tests start stays out of the jar of users, so nothing in it may want it. */
+    @Test
+    void theEmbeddedAwsKnowsNeitherItsTestsNorTheProgram() {
+        JavaClasses embedded = new ClassFileImporter().importPath(Path.of("target/embedded-classes"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.reelway.embedded.testing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.reelway.embedded.testing..")
+                .check(embedded);
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.reelway..").and(resideOutsideOfPackage("io.reelway.embedded..")))
+                .check(embedded);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.reelway.testkit;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -12,12 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The embedded AWS as its own process on a free port, as a user runs it. The jar is found by the property {@code
- * reelway.embedded.jar}, or where the build puts it.
+ * The embedded AWS as its own process on a free port: with what tests need (src/embedded-testing), or as a user runs it.
  */
 public final class EmbeddedAwsProcess implements AutoCloseable {
-    private static final Path JAR =
-            Path.of(System.getProperty("reelway.embedded.jar", "target/embedded-aws/reelway-embedded-aws.jar"));
+    private static final Path JAR = Path.of("target/embedded-aws/reelway-embedded-aws.jar");
+    private static final Path CLASSES = Path.of("target/embedded-classes");
 
     private final Process process;
     private final URI endpoint;
@@ -29,27 +29,27 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
         this.data = data;
     }
 
-    /** Starts it on a data folder, with all that Reelway needs. */
+    /** Starts it on a data folder, with all that Reelway needs, a fault switch and an access log. */
     public static EmbeddedAwsProcess start(Path data) throws IOException {
-        return start(data, "--setup", "reelway");
+        String classPath = JAR + File.pathSeparator + CLASSES;
+        return run(data, "-cp", classPath, "io.reelway.embedded.testing.AwsForTests");
     }
 
-    /** Starts it with further options. */
-    public static EmbeddedAwsProcess start(Path data, String... options) throws IOException {
+    /** Starts the jar that users run, with all that Reelway needs. */
+    public static EmbeddedAwsProcess ofUsers(Path data) throws IOException {
+        return run(data, "-jar", JAR.toString());
+    }
+
+    private static EmbeddedAwsProcess run(Path data, String... program) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("Expected " + JAR.toAbsolutePath() + "; build it first: ./mvnw package");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
+                "-XX:+UseSerialGC"));
+        command.addAll(List.of(program));
+        command.addAll(List.of("--data", data.toString(), "--port", "0", "--setup", "reelway"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // Names of files beyond ASCII need a locale that has them.
         builder.environment().put("LC_ALL", "C.UTF-8");

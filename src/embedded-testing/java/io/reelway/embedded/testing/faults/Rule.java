@@ -1,4 +1,4 @@
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;
 
 import io.reelway.embedded.http.AwsException;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.reelway.embedded.access;
+package io.reelway.embedded.testing.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 

@@ -1,4 +1,4 @@
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

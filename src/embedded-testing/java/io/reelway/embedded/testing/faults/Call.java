@@ -1,4 +1,4 @@
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;
 
 import io.reelway.embedded.http.Percent;
 import io.reelway.embedded.http.Request;

@@ -1,10 +1,10 @@
-package io.reelway.embedded.access;
+package io.reelway.embedded.testing.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reelway.embedded.faults.Call;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.http.Request;
+import io.reelway.embedded.testing.faults.Call;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

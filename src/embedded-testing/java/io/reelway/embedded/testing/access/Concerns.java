@@ -1,11 +1,11 @@
-package io.reelway.embedded.access;
+package io.reelway.embedded.testing.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.embedded.faults.Call;
 import io.reelway.embedded.http.Arn;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.http.Percent;
 import io.reelway.embedded.http.Request;
+import io.reelway.embedded.testing.faults.Call;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,17 @@
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
 import io.reelway.embedded.http.Body;
+import io.reelway.embedded.http.Interceptor;
 import io.reelway.embedded.http.Json;
 import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Carries out what the rules say, and answers those who set them. */
 public final class FaultSwitch {
-    public static final String PATH = "/_embedded/faults";
+    private static final String PATH = "/_embedded/faults";
 
     private static final String RELEASE = PATH + "/release";
     private static final int LONGEST_LOG = 10_000;
@@ -30,11 +31,6 @@ public final class FaultSwitch {
 
     private record State(boolean on, boolean log, long seed, Faults faults) {
         static final State OFF = new State(false, false, 0, new Faults(0, List.of()));
-    }
-
-    /** What the services would do with a request. */
-    public interface Service {
-        Response answer() throws IOException;
     }
 
     public static boolean isFor(Request request) {
@@ -49,47 +45,46 @@ public final class FaultSwitch {
      * @throws io.reelway.embedded.http.AwsException the error that a rule wants
      */
     public Optional<Response> answer(
-            String service, Request request, InetSocketAddress local, InetSocketAddress remote, Service services)
-            throws IOException {
+            String service, Request request, HttpExchange exchange, Interceptor.Answer services) throws IOException {
         State now = state;
         if (!now.on()) {
-            return Optional.of(services.answer());
+            return Optional.of(services.get());
         }
         Call call = Call.of(service, request);
         Logged logged = note(now, call);
         try {
-            return answer(now, call, local, remote, services);
+            return answer(now, call, exchange, services);
         } finally {
             logged.ended = System.nanoTime();
         }
     }
 
-    private Optional<Response> answer(
-            State now, Call call, InetSocketAddress local, InetSocketAddress remote, Service services)
+    private Optional<Response> answer(State now, Call call, HttpExchange exchange, Interceptor.Answer services)
             throws IOException {
         Rule rule = now.faults().decide(call);
         if (rule == null) {
-            return Optional.of(services.answer());
+            return Optional.of(services.get());
         }
         if (rule.answer() != null) {
             throw Answers.of(call.service(), rule.answer());
         }
         if (rule.reset() != null) {
             if (rule.reset() == Rule.Side.AFTER) {
-                whole(services.answer());
+                whole(services.get());
             }
             return Optional.empty();
         }
         if (rule.delayMs() != null) {
             LockSupport.parkNanos(rule.delayMs() * 1_000_000L);
-            return Optional.of(services.answer());
+            return Optional.of(services.get());
         }
         boolean after = rule.hold() == Rule.Side.AFTER;
-        Response applied = after ? whole(services.answer()) : null;
-        if (!held.await(call, rule.hold(), () -> Callers.isGone(local, remote))) {
+        Response applied = after ? whole(services.get()) : null;
+        if (!held.await(
+                call, rule.hold(), () -> Callers.isGone(exchange.getLocalAddress(), exchange.getRemoteAddress()))) {
             return Optional.empty();
         }
-        return Optional.of(after ? applied : services.answer());
+        return Optional.of(after ? applied : services.get());
     }
 
     /** Answers a request for the switch itself. */

@@ -15,4 +15,4 @@
  * <p>{@link Rule} has all fields. With {@code log} the answer of {@code GET} lists the requests since the rules were
  * set. The switch itself, and the guard that keeps strangers out, are never broken.
  */
-package io.reelway.embedded.faults;
+package io.reelway.embedded.testing.faults;

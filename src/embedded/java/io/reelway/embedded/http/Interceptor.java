@@ -1,0 +1,28 @@
+package io.reelway.embedded.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Stands between the requests and the services that answer them. */
+@FunctionalInterface
+public interface Interceptor {
+    /** Leaves every request to its service. */
+    Interceptor NONE = (service, request, exchange, answer) -> Optional.of(answer.get());
+
+    /** What the service would do with a request. */
+    @FunctionalInterface
+    interface Answer {
+        Response get() throws IOException;
+    }
+
+    /**
+     * The answer to a request.
+     *
+     * @param service {@code s3}, {@code sqs}, {@code sns} or {@code dynamodb}
+     * @param request one whose body can be read again, unless it is for S3
+     * @return empty when the connection is to be closed without an answer
+     * @throws AwsException what the caller is to be told instead of an answer, in the shape of the service
+     */
+    Optional<Response> answer(String service, Request request, HttpExchange exchange, Answer answer) throws IOException;
+}
