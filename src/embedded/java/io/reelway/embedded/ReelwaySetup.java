@@ -13,12 +13,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The resources that Reelway has on AWS, under its default names, made where they are absent. */
+/**
+ * The resources that Reelway has on AWS, under its default names, made where they are absent: those of
+ * deploy/storage.yaml, and a queue in which people see the outcomes.
+ */
 final class ReelwaySetup {
     private static final String SOURCE = "reelway-source";
     private static final String EVENTS = "reelway-events";
     private static final String OUTCOMES = "reelway-outcomes";
     private static final int MOST_RECEIVES = 5;
+    private static final String RETENTION = "MessageRetentionPeriod";
+    /** Seconds: 14 days, the most that SQS allows. */
+    private static final String LONGEST_RETENTION = "1209600";
 
     private final String region;
     private final S3Service s3;
@@ -41,28 +47,22 @@ final class ReelwaySetup {
         topics.subscribe(topics.create(OUTCOMES, region), Arn.of("sqs", region, OUTCOMES), true, null);
         s3.createBucket(SOURCE);
         s3.createBucket("reelway-output");
-        for (String folder : List.of("uploads", "failed")) {
-            s3.notify(
-                    SOURCE,
-                    new NotificationRule(
-                            folder,
-                            Arn.of("sqs", region, EVENTS),
-                            List.of("s3:ObjectCreated:*", "s3:ObjectRestore:Completed"),
-                            folder + "/",
-                            ""));
-        }
+        notify("uploads", "s3:ObjectCreated:*", "uploads/");
+        notify("failed", "s3:ObjectCreated:*", "failed/");
+        notify("restored", "s3:ObjectRestore:Completed", "");
         tables.createIfAbsent(videos());
+    }
+
+    private void notify(String id, String event, String prefix) throws IOException {
+        s3.notify(SOURCE, new NotificationRule(id, Arn.of("sqs", region, EVENTS), List.of(event), prefix, ""));
     }
 
     private void queueWithDeadLetters(String name) throws IOException {
         String dead = name + "-dead";
-        queue(dead, Map.of());
+        queue(dead, Map.of(RETENTION, LONGEST_RETENTION));
         ObjectNode policy = Json.object().put("deadLetterTargetArn", Arn.of("sqs", region, dead));
-        queue(
-                name,
-                Map.of(
-                        "RedrivePolicy",
-                        policy.put("maxReceiveCount", MOST_RECEIVES).toString()));
+        policy.put("maxReceiveCount", MOST_RECEIVES);
+        queue(name, Map.of(RETENTION, LONGEST_RETENTION, "RedrivePolicy", policy.toString()));
     }
 
     private void queue(String name, Map<String, String> attributes) throws IOException {

@@ -209,7 +209,8 @@ final class Deployed {
         };
     }
 
-    private String named(String resource) {
+    /** What the embedded AWS calls it. */
+    String named(String resource) {
         JsonNode given = template.properties(resource).path("QueueName");
         return given.isMissingNode()
                 ? NAMES.getOrDefault(resource, resource)

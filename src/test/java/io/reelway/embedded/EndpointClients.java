@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The real SDK's clients of one endpoint. */
-record EndpointClients(URI endpoint, S3Client s3, SqsClient sqs, SnsClient sns, DynamoDbClient dynamo)
+public record EndpointClients(URI endpoint, S3Client s3, SqsClient sqs, SnsClient sns, DynamoDbClient dynamo)
         implements AutoCloseable {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-    static EndpointClients of(URI endpoint) {
+    public static EndpointClients of(URI endpoint) {
         return of(endpoint, retries -> {});
     }
 
