@@ -74,7 +74,7 @@ public class PresetsResource {
      *
      * @param type {@code application/json} for a MediaConvert job, {@code application/yaml} for a preset; with others the
      *     content decides
-     * @param body at most {@link PresetText#MAX_BYTES}
+     * @param body at most {@link #MAX_BYTES}
      */
     @POST
     @Path("/check")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.deploy.Policy.Ask;
+import io.reelway.testkit.EmbeddedAwsProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * be allowed by the role that the templates give it.
  */
 class PolicyIT {
-    private static final Path LOG = Path.of(System.getProperty("reelway.access-log", "target/access-log"));
+    private static final Path LOG = EmbeddedAwsProcess.ACCESS_LOG;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SOURCE = "arn:aws:s3:::reelway-source/";
     private static final String OUTPUT = "arn:aws:s3:::reelway-output/";

@@ -1,7 +1,6 @@
 package io.reelway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,13 +24,11 @@ class AccessLogIT {
 
     @Test
     void eachCallTellsWhatItIsDoneTo() throws Exception {
-        String folder = System.getenv("EMBEDDED_AWS_ACCESS_LOG");
-        assumeTrue(folder != null, "EMBEDDED_AWS_ACCESS_LOG is not set, as the build does");
         Map<String, AttributeValue> key = Map.of("VideoId", AttributeValue.fromN("1"));
         Path log;
         try (EmbeddedAwsProcess process = EmbeddedAwsProcess.start(data);
                 EndpointClients aws = EndpointClients.of(process.endpoint(), 1)) {
-            log = Path.of(folder, "calls-" + process.pid() + ".jsonl");
+            log = EmbeddedAwsProcess.ACCESS_LOG.resolve("calls-" + process.pid() + ".jsonl");
             String source = "reelway-source";
             aws.s3().putObject(put -> put.bucket(source).key("a b+ü.mov"), RequestBody.fromString("x"));
             aws.s3().copyObject(copy -> copy.sourceBucket(source)

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedAwsProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/embedded-aws/reelway-embedded-aws.jar");
+    /** What is asked of those that tests start; the build empties it. */
+    public static final Path ACCESS_LOG = Path.of("target/access-log");
+
     private static final Path CLASSES = Path.of("target/embedded-classes");
 
     private final Process process;
@@ -32,7 +35,12 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
     /** Starts it on a data folder, with all that Reelway needs, a fault switch and an access log. */
     public static EmbeddedAwsProcess start(Path data) throws IOException {
         String classPath = JAR + File.pathSeparator + CLASSES;
-        return run(data, "-cp", classPath, "io.reelway.embedded.testing.AwsForTests");
+        return run(
+                data,
+                "-Dreelway.access-log=" + ACCESS_LOG,
+                "-cp",
+                classPath,
+                "io.reelway.embedded.testing.AwsForTests");
     }
 
     /** Starts the jar that users run, with all that Reelway needs. */

@@ -8,9 +8,13 @@ import io.reelway.embedded.http.Response;
 import io.reelway.embedded.testing.access.AccessLog;
 import io.reelway.embedded.testing.faults.FaultSwitch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** The embedded AWS with a fault switch and an access log; its arguments are the same. */
+/**
+ * The embedded AWS with a fault switch and an access log; its arguments are the same. The property {@code
+ * reelway.access-log} names the folder of the log.
+ */
 public final class AwsForTests implements Interceptor {
     private final FaultSwitch faults = new FaultSwitch();
     private final AccessLog log;
@@ -21,7 +25,7 @@ public final class AwsForTests implements Interceptor {
 
     /** Starts the program. */
     public static void main(String[] arguments) throws IOException {
-        EmbeddedAws.run(new AwsForTests(AccessLog.open()), arguments);
+        EmbeddedAws.run(new AwsForTests(AccessLog.open(Path.of(System.getProperty("reelway.access-log")))), arguments);
     }
 
     @Override

@@ -36,9 +36,9 @@ final class Library {
         }
     }
 
-    /** @param first the first few addresses */
     static final class Left {
         private long count;
+        /** The first few addresses. */
         private final List<S3Address> first = new ArrayList<>();
 
         long count() {

@@ -15,33 +15,24 @@ import java.util.List;
 /**
  * Every request, whatever becomes of it, as one line of JSON in a file of its own process: {@code service},
  * {@code caller} (the access key), and {@code concerns} (each an {@code operation} with the {@code arn} that it is done
- * to). Off unless the variable {@value #FOLDER} names a folder.
+ * to).
  */
 public final class AccessLog {
-    private static final String FOLDER = "EMBEDDED_AWS_ACCESS_LOG";
-
     private final BufferedWriter out;
 
     private AccessLog(BufferedWriter out) {
         this.out = out;
     }
 
-    /** As the environment says. */
-    public static AccessLog open() throws IOException {
-        String folder = System.getenv(FOLDER);
-        if (folder == null || folder.isBlank()) {
-            return new AccessLog(null);
-        }
-        Path file = Files.createDirectories(Path.of(folder))
+    /** @param folder of the logs of all processes */
+    public static AccessLog open(Path folder) throws IOException {
+        Path file = Files.createDirectories(folder)
                 .resolve("calls-" + ProcessHandle.current().pid() + ".jsonl");
         return new AccessLog(Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** @param request one whose body can be read again, unless it is for S3 */
     public void note(String service, Request request) throws IOException {
-        if (out == null) {
-            return;
-        }
         Call call = Call.of(service, request);
         ObjectNode line = Json.object().put("service", service).put("caller", call.caller());
         line.set("concerns", Json.MAPPER.valueToTree(concerns(call, request)));
