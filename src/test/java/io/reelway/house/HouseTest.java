@@ -61,14 +61,19 @@ class HouseTest {
     }
 
     @Test
-    void mediaPackagesKnowOnlyEachOtherAndErrors() {
+    void mediaPackagesKnowOnlyEachOtherErrorsAndDigests() {
         classes()
                 .that()
                 .resideInAnyPackage(MEDIA)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(
-                                Stream.of(MEDIA), Stream.of("io.reelway.error..", "java..", "com.fasterxml.jackson.."))
+                                Stream.of(MEDIA),
+                                Stream.of(
+                                        "io.reelway.error..",
+                                        "io.reelway.digest..",
+                                        "java..",
+                                        "com.fasterxml.jackson.."))
                         .toArray(String[]::new))
                 .check(PROGRAM);
     }

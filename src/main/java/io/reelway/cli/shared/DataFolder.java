@@ -1,12 +1,12 @@
 package io.reelway.cli.shared;
 
+import io.reelway.worker.ProcessFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,13 +59,11 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder openEmpty(Path path, Path named, String option) throws IOException {
         DataFolder folder = open(path, named, option);
         List<Path> old;
-        try (Stream<Path> all = Files.walk(path)) {
-            old = all.filter(each -> !each.equals(path) && !each.equals(path.resolve(LOCK)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+        try (Stream<Path> all = Files.list(path)) {
+            old = all.filter(each -> !each.equals(path.resolve(LOCK))).toList();
         }
         for (Path each : old) {
-            Files.delete(each);
+            ProcessFolder.remove(each);
         }
         return folder;
     }

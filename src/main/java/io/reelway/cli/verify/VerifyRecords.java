@@ -4,6 +4,7 @@ import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.LaptopEnvironment;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.digest.Sha256;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.PartListing;
@@ -13,11 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -102,12 +99,8 @@ final class VerifyRecords implements AutoCloseable {
     /** Writes an object into a file; the SHA-256 of its bytes, lower-case hex. */
     String download(StoredObject object, Path file) throws IOException {
         try (InputStream content = store.open(object);
-                DigestInputStream digested = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
                 OutputStream out = Files.newOutputStream(file)) {
-            digested.transferTo(out);
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            return Sha256.copy(content, out);
         }
     }
 

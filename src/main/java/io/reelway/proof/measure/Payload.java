@@ -1,8 +1,8 @@
 package io.reelway.proof.measure;
 
+import io.reelway.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What is in all packets of one stream, in their order: the same where they were taken as they are. */
@@ -10,15 +10,7 @@ final class Payload {
     /** ffprobe's hash of each packet: fast, and as long as is needed to tell one from another that nobody forged. */
     static final String HASH = "MURMUR3";
 
-    private final MessageDigest digest;
-
-    Payload() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.empty();
 
     void add(String hash) {
         digest.update(hash.getBytes(StandardCharsets.US_ASCII));

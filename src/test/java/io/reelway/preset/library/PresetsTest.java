@@ -3,6 +3,7 @@ package io.reelway.preset.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelway.digest.Sha256;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.AudioCodec;
@@ -22,12 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,23 +91,15 @@ class PresetsTest {
         write("stills.yaml", THUMBNAILS);
         String first = presets.version("stills").sha256();
         // of the bytes of the file, so that sha256sum says the same
-        assertThat(presets.version("thumbnails").sha256()).isEqualTo(sha256(Path.of("presets", "thumbnails.yaml")));
-        assertThat(first).isEqualTo(sha256(folder.resolve("stills.yaml")));
+        assertThat(presets.version("thumbnails").sha256()).isEqualTo(Sha256.of(Path.of("presets", "thumbnails.yaml")));
+        assertThat(first).isEqualTo(Sha256.of(folder.resolve("stills.yaml")));
 
         write("stills.yaml", BROKEN);
         assertThat(presets.version("stills").sha256()).isEqualTo(first);
         write("stills.yaml", THUMBNAILS + "# Grüße\n");
         assertThat(presets.version("stills").sha256())
                 .isNotEqualTo(first)
-                .isEqualTo(sha256(folder.resolve("stills.yaml")));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                .isEqualTo(Sha256.of(folder.resolve("stills.yaml")));
     }
 
     @Test
