@@ -1,10 +1,10 @@
 package io.reelway.corpus;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -79,10 +80,14 @@ class CorpusIT {
     @ParameterizedTest
     @MethodSource("rows")
     void becomesWhatIsRight(RightValues right) {
-        JsonNode outcome = Eventually.within(LIMIT, "an outcome of " + right.key(), () -> laptop.outcomes().stream()
-                .filter(each -> each.path("key").asText().equals(right.key()))
-                .findFirst()
-                .orElse(null));
+        JsonNode outcome = eventually("an outcome of " + right.key())
+                .atMost(LIMIT)
+                .until(
+                        () -> laptop.outcomes().stream()
+                                .filter(each -> each.path("key").asText().equals(right.key()))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
         assertThat(outcome.path("attempt").asInt()).as("attempts").isEqualTo(1);
         if (!right.isProcessed()) {
             assertThat(outcome.at("/error/code").asText())

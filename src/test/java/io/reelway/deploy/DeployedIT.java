@@ -1,12 +1,12 @@
 package io.reelway.deploy;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.cli.shared.ToolRun;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.MotoProcess;
 import io.reelway.testkit.ReelwayProcess;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ class DeployedIT {
             s3.putObject(
                     request -> request.bucket(outputs.get("SourceBucket")).key("uploads/a b/clip.mp4"),
                     RequestBody.fromFile(clip));
-            String outcome = Eventually.get(
+            String outcome = eventuallyGet(
                     "the outcome of the clip; " + reelway.log(),
                     () -> sqs.receiveMessage(request -> request.queueUrl(heard).waitTimeSeconds(0)).messages().stream()
                             .findFirst()

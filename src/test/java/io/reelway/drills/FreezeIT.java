@@ -1,10 +1,10 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.UnreliableEncoder.Way;
@@ -78,7 +78,8 @@ class FreezeIT {
         fleet.disturbed(2);
 
         assertThat(fleet.end(id).get("status").asText()).isEqualTo("PROCESSED");
-        Eventually.get("the other one is done", () -> fleet.laptop().record(id).containsKey("outbox") ? null : true);
+        eventually("the other one is done")
+                .until(() -> !fleet.laptop().record(id).containsKey("outbox"));
         boolean arrivesWhileAsleep = random.nextBoolean();
         if (arrivesWhileAsleep) {
             fleet.faults().clear();

@@ -1,11 +1,11 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -66,7 +66,7 @@ class FullDiskIT {
                                         "before"))
                                 .toList());
         // Whoever asked before the rule was there has its answer now.
-        Eventually.get("the others wait", () -> fleet.faults().held().size() == Fleet.WORKERS.size() ? true : null);
+        eventually("the others wait").until(() -> fleet.faults().held().size() == Fleet.WORKERS.size());
     }
 
     /** A good clip with a box behind it that players skip (free, ISO/IEC 14496-12), larger than the disk. */

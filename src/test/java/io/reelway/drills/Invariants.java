@@ -1,28 +1,28 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.testkit.Eventually;
+import io.reelway.digest.Sha256;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -58,15 +58,15 @@ final class Invariants {
         Invariants invariants = new Invariants(fleet);
         List<String> last = new ArrayList<>();
         try {
-            Eventually.within(limit, "everything is at rest", () -> {
+            eventually("everything is at rest").atMost(limit).until(() -> {
                 last.clear();
                 last.addAll(invariants.restless());
                 if (last.isEmpty()) {
                     last.addAll(invariants.results());
                 }
-                return last.isEmpty() ? true : null;
+                return last.isEmpty();
             });
-        } catch (AssertionError e) {
+        } catch (ConditionTimeoutException e) {
             last.addAll(invariants.results());
             last.addAll(invariants.messages());
             last.addAll(invariants.waits(patience));
@@ -210,7 +210,7 @@ final class Invariants {
                     named.add(name);
                     if (!there.contains(name)) {
                         found.add(key + " names " + name + ", which is not there");
-                    } else if (!object.get("sha256").asText().equals(sha256(laptop.output(name)))) {
+                    } else if (!object.get("sha256").asText().equals(Sha256.of(laptop.output(name)))) {
                         found.add(name + " is not what " + key + " says");
                     }
                 }
@@ -310,13 +310,5 @@ final class Invariants {
         return laptop.records().stream()
                 .filter(item -> item.containsKey("arrival_key"))
                 .toList();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

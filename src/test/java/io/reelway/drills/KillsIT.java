@@ -1,10 +1,10 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.drills.RecordWrites.Point;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.InjectedFaults;
 import java.nio.file.Path;
@@ -62,11 +62,12 @@ class KillsIT {
         List<String> killed = new ArrayList<>();
         boolean done = false;
         while (!done) {
-            Optional<InjectedFaults.Held> held = Eventually.get("a write is held, or all is done", () -> {
+            Optional<InjectedFaults.Held> held = eventuallyGet("a write is held, or all is done", () -> {
                 fleet.laptop().outcomes().stream()
                         .filter(outcome -> Invariants.isFinal(outcome))
                         .forEach(outcome -> open.remove(outcome.get("video_id").asLong()));
-                // Each video comes to its first point, though perhaps after its message; one that is held in a process
+                // Each video comes to its first point, though perhaps after its message; one that is
+                // held in a process
                 // that is killed for another video's sake is killed there with it.
                 boolean isEachHeld = firstHolds.values().stream()
                         .allMatch(rule -> fleet.faults().acted(rule) > 0);

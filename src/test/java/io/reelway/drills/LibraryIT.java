@@ -1,5 +1,6 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.cli.admit.BackfillCommand;
@@ -7,7 +8,6 @@ import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Status;
 import io.reelway.video.Times;
@@ -62,7 +62,7 @@ class LibraryIT {
             laptop.upload(last, clip);
             laptop.outcome(last, "PROCESSED");
             if (!Ground.FULL) {
-                Eventually.within(Duration.ofMinutes(3), "the library is done", () -> isDone(laptop) ? true : null);
+                eventually("the library is done").atMost(Duration.ofMinutes(3)).until(() -> isDone(laptop));
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.UnreliableEncoder.Way;
 import java.nio.file.Path;
@@ -26,9 +26,8 @@ class RacesIT {
         long first = waiting(fleet, key, Clips.clip(fleet.folder(), "long.mp4", "160x90", 25, 4));
 
         long second = fleet.upload(key, Clips.clip(fleet.folder(), "short.mp4", "160x90", 25, 2));
-        Eventually.get(
-                "the newer one has a record",
-                () -> fleet.laptop().record(second).isEmpty() ? null : true);
+        eventually("the newer one has a record")
+                .until(() -> !fleet.laptop().record(second).isEmpty());
         fleet.encoder().letGo(first, 1);
 
         assertThat(fleet.end(second).get("status").asText()).isEqualTo("PROCESSED");
@@ -90,28 +89,24 @@ class RacesIT {
                         Ground.seed(),
                         List.of(Map.of("operation", "ReceiveMessage", "contains", "reelway-jobs", "answer", 503)));
         // Whoever asked before the rule was there has its answer now.
-        Eventually.get("all workers are refused", () -> {
+        eventually("all workers are refused").until(() -> {
             Set<String> callers = fleet.faults().calls().stream()
                     .filter(call -> call.operation().equals("ReceiveMessage") && call.names("reelway-jobs"))
                     .map(call -> call.caller())
                     .collect(Collectors.toSet());
-            return callers.containsAll(Fleet.WORKERS) ? true : null;
+            return callers.containsAll(Fleet.WORKERS);
         });
         long id = fleet.upload("uploads/jobless.mp4", Clips.clip(fleet.folder(), "jobless.mp4", "160x90", 25, 2));
         String jobs = fleet.laptop()
                 .sqs()
                 .getQueueUrl(request -> request.queueName("reelway-jobs"))
                 .queueUrl();
-        Eventually.get(
-                "its job waits",
-                () -> fleet.laptop()
-                                .sqs()
-                                .getQueueAttributes(request -> request.queueUrl(jobs)
-                                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                                .attributes()
-                                .containsValue("0")
-                        ? null
-                        : true);
+        eventually("its job waits").until(() -> !fleet.laptop()
+                .sqs()
+                .getQueueAttributes(request ->
+                        request.queueUrl(jobs).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .containsValue("0"));
         fleet.laptop().sqs().purgeQueue(request -> request.queueUrl(jobs));
         fleet.faults().clear();
 

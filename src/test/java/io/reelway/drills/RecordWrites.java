@@ -1,7 +1,8 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.InjectedFaults;
 import java.util.List;
@@ -50,9 +51,8 @@ final class RecordWrites {
         fleet.faults().log();
         long id = fleet.upload("uploads/" + name + ".mp4", Clips.clip(fleet.folder(), name + ".mp4", "160x90", 25, 2));
         fleet.end(id);
-        Eventually.get(
-                "the message of " + id + " is noted",
-                () -> fleet.laptop().record(id).containsKey("outbox") ? null : true);
+        eventually("the message of " + id + " is noted")
+                .until(() -> !fleet.laptop().record(id).containsKey("outbox"));
         List<InjectedFaults.Call> writes = fleet.faults().calls().stream()
                 .filter(call -> OPERATIONS.contains(call.operation()) && !isRenewal(call))
                 .filter(call -> Fleet.WORKERS.contains(call.caller()))

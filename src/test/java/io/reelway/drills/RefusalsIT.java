@@ -1,18 +1,13 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.InjectedFaults;
-import io.reelway.testkit.RunningLaptop;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +23,6 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 /** Calls that AWS refuses for good, and calls that it refuses for a while: each video has one end, and says what it is. */
 @ExtendWith(Ground.class)
 class RefusalsIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** The calls of settle to the bucket, by a name for their video; what they name of it, and what is refused. */
     private static final Map<String, List<String>> SETTLE = settle();
@@ -63,7 +57,7 @@ class RefusalsIT {
             assertThat(fleet.laptop().sourceKeys().stream().filter(key -> key.endsWith("good-" + name + ".mp4")))
                     .containsExactly(source);
         }
-        Map<String, AttributeValue> waiting = Eventually.get("the topic is waited for", () -> {
+        Map<String, AttributeValue> waiting = eventuallyGet("the topic is waited for", () -> {
             Map<String, AttributeValue> record = fleet.laptop().record(untold);
             boolean twice = record.containsKey("delayed")
                     && Integer.parseInt(record.get("delayed").m().get("times").n()) > 1;
@@ -264,20 +258,19 @@ class RefusalsIT {
     }
 
     /** The end of another round that somebody asks for. */
-    private static JsonNode again(Fleet fleet, long id) throws IOException, InterruptedException {
+    private static JsonNode again(Fleet fleet, long id) {
         atRest(fleet, id);
-        URI retry = fleet.worker(Fleet.WORKERS.get(0)).address().resolve("/api/videos/" + id + "/retry");
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(retry)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return end(fleet, id, RunningLaptop.json(answer.body()).get("round").asInt());
+        int round = given().baseUri(fleet.worker(Fleet.WORKERS.get(0)).address().toString())
+                .post("/api/videos/" + id + "/retry")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("round");
+        return end(fleet, id, round);
     }
 
     private static JsonNode end(Fleet fleet, long id, int round) {
-        return Eventually.get("the end of round " + round + " of " + id, () -> fleet.laptop().outcomes().stream()
+        return eventuallyGet("the end of round " + round + " of " + id, () -> fleet.laptop().outcomes().stream()
                 .filter(outcome -> outcome.get("video_id").asLong() == id)
                 .filter(outcome -> outcome.get("round").asInt() == round && Invariants.isFinal(outcome))
                 .findFirst()
@@ -285,7 +278,7 @@ class RefusalsIT {
     }
 
     private static Map<String, AttributeValue> atRest(Fleet fleet, long id) {
-        return Eventually.get("nothing is to be done for " + id, () -> {
+        return eventuallyGet("nothing is to be done for " + id, () -> {
             Map<String, AttributeValue> record = fleet.laptop().record(id);
             return record.containsKey("due_at") || record.containsKey("outbox") ? null : record;
         });

@@ -1,9 +1,9 @@
 package io.reelway.drills;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.UnreliableEncoder.Way;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class SchedulesIT {
         try {
             new Schedule(fleet, seed, told).run();
             Invariants.hold(fleet);
-        } catch (AssertionError e) {
+        } catch (AssertionError | ConditionTimeoutException e) {
             if (keepsVersions) {
                 // what it has left must not let the next one fail
                 stop();
@@ -223,9 +224,8 @@ class SchedulesIT {
             fleet.worker(worker).freeze();
             try {
                 Instant begin = Instant.now();
-                Eventually.get(
-                        "a lease has passed",
-                        () -> Duration.between(begin, Instant.now()).compareTo(Fleet.LEASE) > 0 ? true : null);
+                eventually("a lease has passed")
+                        .until(() -> Duration.between(begin, Instant.now()).compareTo(Fleet.LEASE) > 0);
             } finally {
                 fleet.worker(worker).thaw();
             }
@@ -235,7 +235,7 @@ class SchedulesIT {
 
         private void await(Moment moment) {
             told.set(told.size() - 1, told.get(told.size() - 1) + ", " + moment);
-            Eventually.get("the last upload is " + moment + " or beyond", () -> is(moment) ? true : null);
+            eventually("the last upload is " + moment + " or beyond").until(() -> is(moment));
         }
 
         /** Or it is overtaken by a newer one, or gone. */

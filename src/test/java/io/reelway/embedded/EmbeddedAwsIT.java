@@ -1,5 +1,6 @@
 package io.reelway.embedded;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -90,14 +91,14 @@ class EmbeddedAwsIT {
         Files.writeString(uploads.resolve(".hidden"), "x");
         Files.writeString(uploads.resolve("loading.mov.part"), "x");
         List<String> events = new ArrayList<>();
-        EndpointClients.eventually("the event", () -> {
+        eventually("the event").until(() -> {
             events.addAll(bodies("reelway-events"));
-            return events.stream().anyMatch(body -> body.contains("ObjectCreated:Put")) ? true : null;
+            return events.stream().anyMatch(body -> body.contains("ObjectCreated:Put"));
         });
         put("uploads/last", "x");
-        EndpointClients.eventually("the event of the last", () -> {
+        eventually("the event of the last").until(() -> {
             events.addAll(bodies("reelway-events"));
-            return events.stream().anyMatch(body -> body.contains("uploads/last")) ? true : null;
+            return events.stream().anyMatch(body -> body.contains("uploads/last"));
         });
         List<String> created =
                 events.stream().filter(body -> body.contains("ObjectCreated")).toList();
@@ -128,9 +129,9 @@ class EmbeddedAwsIT {
             events.addAll(bodies("reelway-events"));
             assertThat(events).noneMatch(body -> body.contains("growing"));
         }
-        EndpointClients.eventually("the event", () -> {
+        eventually("the event").until(() -> {
             events.addAll(bodies("reelway-events"));
-            return events.stream().anyMatch(body -> body.contains("growing")) ? true : null;
+            return events.stream().anyMatch(body -> body.contains("growing"));
         });
         int size = written;
         assertThat(events).anyMatch(body -> body.contains("\"size\":" + size + ","));

@@ -1,9 +1,7 @@
 package io.reelway.embedded;
 
 import java.net.URI;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -57,19 +55,6 @@ public record EndpointClients(URI endpoint, S3Client s3, SqsClient sqs, SnsClien
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
-    }
-
-    /** Asks again and again until there is an answer, at most 15 seconds. */
-    static <T> T eventually(String what, Supplier<T> question) {
-        long end = System.nanoTime() + 15_000_000_000L;
-        while (System.nanoTime() < end) {
-            T answer = question.get();
-            if (answer != null) {
-                return answer;
-            }
-            LockSupport.parkNanos(20_000_000L);
-        }
-        throw new AssertionError("Expected within 15 s: " + what);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reelway.embedded;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -174,7 +175,7 @@ class FaultSwitchIT {
         List<CompletableFuture<Void>> puts = IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> put("all-" + i, "x")))
                 .toList();
-        EndpointClients.eventually("three are held", () -> faults.held().size() == 3 ? true : null);
+        eventually("three are held").until(() -> faults.held().size() == 3);
 
         faults.clear();
 
@@ -209,7 +210,7 @@ class FaultSwitchIT {
             faults.awaitHeld();
         }
 
-        EndpointClients.eventually("it is forgotten", () -> faults.held().isEmpty() ? true : null);
+        eventually("it is forgotten").until(() -> faults.held().isEmpty());
         assertThat(exists("gone")).isFalse();
     }
 

@@ -1,10 +1,10 @@
 package io.reelway.embedded;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.reelway.testkit.Eventually;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -306,14 +306,9 @@ interface S3Contract extends EndpointContract {
                     .isEqualTo(403);
         }
         aws().s3().restoreObject(b -> b.bucket(bucket).key("k").restoreRequest(restore -> restore.days(1)));
-        Eventually.get(
-                "it is restored",
-                () -> String.valueOf(aws().s3()
-                                        .headObject(b -> b.bucket(bucket).key("k"))
-                                        .restore())
-                                .contains("ongoing-request=\"false\"")
-                        ? true
-                        : null);
+        eventually("it is restored").until(() -> String.valueOf(
+                        aws().s3().headObject(b -> b.bucket(bucket).key("k")).restore())
+                .contains("ongoing-request=\"false\""));
         assertThat(text(bucket, "k")).isEqualTo("x");
     }
 

@@ -1,5 +1,6 @@
 package io.reelway.embedded;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ interface S3EventsContract extends EndpointContract {
                 .satisfies(q -> assertThat(q.queueArn()).isEqualTo(arn));
         aws().s3().putObject(b -> b.bucket(bucket).key("elsewhere/x"), RequestBody.fromString("x"));
         aws().s3().putObject(b -> b.bucket(bucket).key("uploads/a b+ü.mov"), RequestBody.fromString("xyz"));
-        JsonNode record = EndpointClients.eventually("the event of uploads/", () -> nextRecord(queue));
+        JsonNode record = eventuallyGet("the event of uploads/", () -> nextRecord(queue));
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:s3");
         assertThat(record.path("eventName").asText()).isEqualTo("ObjectCreated:Put");
         assertThat(record.path("s3").path("bucket").path("name").asText()).isEqualTo(bucket);

@@ -1,5 +1,6 @@
 package io.reelway.embedded;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,7 +83,7 @@ interface SqsContract extends EndpointContract {
         aws().sqs()
                 .changeMessageVisibility(b ->
                         b.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(0));
-        Message second = EndpointClients.eventually(
+        Message second = eventuallyGet(
                 "the message again", () -> receive(url, 30).stream().findFirst().orElse(null));
         assertThat(second.messageId()).isEqualTo(first.messageId());
         assertThat(second.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
@@ -101,9 +102,9 @@ interface SqsContract extends EndpointContract {
         assertThat(attribute(dead, QueueAttributeName.REDRIVE_POLICY)).isNull();
         aws().sqs().sendMessage(b -> b.queueUrl(url).messageBody("poison"));
         assertThat(receive(url, 0)).hasSize(1);
-        EndpointClients.eventually(
+        eventuallyGet(
                 "the second receive", () -> receive(url, 0).stream().findFirst().orElse(null));
-        Message found = EndpointClients.eventually("the message in the dead-letter queue", () -> {
+        Message found = eventuallyGet("the message in the dead-letter queue", () -> {
             assertThat(receive(url, 0)).isEmpty();
             return receive(dead, 30).stream().findFirst().orElse(null);
         });

@@ -1,8 +1,8 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.InjectedFaults.Call;
 import io.reelway.testkit.ReelwayProcess;
@@ -94,7 +94,7 @@ class AdmissionIT {
         // with the receive these are six, and two of them run side by side
         faults.set(0, List.of(held("HeadObject"), held("ListObjectsV2")));
         laptop.upload("uploads/side-by-side.mp4", "new");
-        Eventually.get("both are asked for at once", () -> faults.held().size() == 2 ? true : null);
+        eventually("both are asked for at once").until(() -> faults.held().size() == 2);
         faults.clear();
         laptop.video("uploads/side-by-side.mp4", Status.RECEIVED);
     }
@@ -128,7 +128,7 @@ class AdmissionIT {
             laptop.sendEvent(event("uploads/held " + i + ".mp4", Instant.EPOCH));
         }
 
-        Eventually.get("all are busy", () -> faults.held().size() == AT_A_TIME ? true : null);
+        eventually("all are busy").until(() -> faults.held().size() == AT_A_TIME);
         // ten run, ten are queued, ten are in the hands of the one that polls
         assertThat(laptop.waiting(EVENTS)).isGreaterThanOrEqualTo(20);
         faults.clear();
@@ -216,15 +216,13 @@ class AdmissionIT {
     private static void awaitEmpty() {
         String url =
                 laptop.sqs().getQueueUrl(request -> request.queueName(EVENTS)).queueUrl();
-        Eventually.get("all events are deleted", () -> {
+        eventually("all events are deleted").until(() -> {
             Map<QueueAttributeName, String> counts = laptop.sqs()
                     .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                     .attributes();
             return counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES).equals("0")
-                            && counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
-                                    .equals("0")
-                    ? true
-                    : null;
+                    && counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
+                            .equals("0");
         });
     }
 

@@ -1,9 +1,9 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.InjectedFaults.Timed;
 import io.reelway.testkit.ReelwayProcess;
@@ -54,7 +54,7 @@ class CallsIT {
             do {
                 faults.set(1, List.of(Map.of("delay_ms", DELAY_MILLIS)));
                 laptop.upload("uploads/clip-" + clips.size() + ".mp4", clip);
-                clips.add(Eventually.get("the job message is deleted", () -> {
+                clips.add(eventuallyGet("the job message is deleted", () -> {
                     List<Timed> job = ofJob(faults.timed());
                     return job.stream().anyMatch(CallsIT::isLast) ? job : null;
                 }));

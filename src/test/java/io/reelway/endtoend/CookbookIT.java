@@ -1,5 +1,7 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
@@ -115,7 +116,7 @@ class CookbookIT {
     }
 
     private JsonNode posted(String text) {
-        return Eventually.get("a post with " + text, () -> posted.stream()
+        return eventuallyGet("a post with " + text, () -> posted.stream()
                 .filter(post -> post.toString().contains(text))
                 .findFirst()
                 .orElse(null));
@@ -142,7 +143,7 @@ class CookbookIT {
         assertThat(posted("uploads/letter.mp4")).isEqualTo(laptop.outcome("uploads/letter.mp4", "UNABLE_TO_PROCESS"));
         assertThat(laptop.reelway().log()).doesNotContain("ReceiptHandleIsInvalid");
         Video video = laptop.video("uploads/talks/talk.mp4", Status.PROCESSED);
-        Eventually.get("nothing is left to tell", () -> laptop.table()
+        eventuallyGet("nothing is left to tell", () -> laptop.table()
                 .find(video.videoId())
                 .filter(now -> !now.isUntold())
                 .orElse(null));
@@ -197,8 +198,7 @@ class CookbookIT {
         JsonNode outcome = laptop.outcome("uploads/german.mp4", "PROCESSED");
         assertThat(outcome.path("preset").asText()).isEqualTo("mp4-web,audio-only");
         assertThat(outcome.at("/metadata/language").asText()).isEqualTo("de");
-        Eventually.get(
-                "the manifest is copied", () -> keys("copies").contains("assets/german/manifest.json") ? true : null);
+        eventually("the manifest is copied").until(() -> keys("copies").contains("assets/german/manifest.json"));
         assertThat(keys("copies"))
                 .containsExactlyInAnyOrderElementsOf(keys("reelway-output").stream()
                         .filter(key -> key.startsWith("assets/german/"))
@@ -215,7 +215,7 @@ class CookbookIT {
 
         laptop.outcome("uploads/second/a b.mp4", "PROCESSED");
         assertThat(keys("second")).isEmpty();
-        Video held = Eventually.get(
+        Video held = eventuallyGet(
                 "the film is held", () -> Stream.of(laptop.video("uploads/films/film.mp4", Status.RECEIVED))
                         .filter(Video::isHeld)
                         .findFirst()
@@ -244,7 +244,7 @@ class CookbookIT {
 
         laptop.upload("uploads/day.mp4", clip);
 
-        Video held = Eventually.get("it is held", () -> Stream.of(laptop.video("uploads/day.mp4", Status.RECEIVED))
+        Video held = eventuallyGet("it is held", () -> Stream.of(laptop.video("uploads/day.mp4", Status.RECEIVED))
                 .filter(Video::isHeld)
                 .findFirst()
                 .orElse(null));

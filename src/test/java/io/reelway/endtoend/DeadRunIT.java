@@ -1,10 +1,10 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.ReelwayProcess;
 import io.reelway.testkit.RunningLaptop;
@@ -56,11 +56,11 @@ class DeadRunIT {
 
             laptop.outcome(KEY, "UNABLE_TO_PROCESS");
 
-            Eventually.get(
-                    "the output bucket is empty", () -> laptop.outputKeys().isEmpty() ? true : null);
-            Eventually.get(
-                    "nothing is left to do",
-                    () -> laptop.video(KEY, Status.UNABLE_TO_PROCESS).has(Attribute.DUE_AT) ? null : true);
+            eventually("the output bucket is empty")
+                    .until(() -> laptop.outputKeys().isEmpty());
+            eventually("nothing is left to do")
+                    .until(() ->
+                            !(laptop.video(KEY, Status.UNABLE_TO_PROCESS).has(Attribute.DUE_AT)));
         }
     }
 
@@ -82,9 +82,8 @@ class DeadRunIT {
 
                 faults.clear();
                 signal("CONT", laptop.reelway().handle());
-                Eventually.get(
-                        "the sleeper has seen that it is late",
-                        () -> laptop.reelway().log().contains("lost to a newer claim") ? true : null);
+                eventually("the sleeper has seen that it is late")
+                        .until(() -> laptop.reelway().log().contains("lost to a newer claim"));
 
                 assertOnlyOneRun(laptop);
                 assertThat(laptop.outputJson(MANIFEST)).isEqualTo(manifest);
@@ -129,8 +128,8 @@ class DeadRunIT {
         faults.awaitHeld();
         laptop.reelway().handle().destroyForcibly();
         laptop.reelway().handle().onExit().get();
-        Eventually.get(
-                "the request is forgotten with its caller", () -> faults.held().isEmpty() ? true : null);
+        eventually("the request is forgotten with its caller")
+                .until(() -> faults.held().isEmpty());
         List<String> keys = laptop.outputKeys();
         assertThat(keys).contains("assets/clip/HLS/clip.m3u8").doesNotContain(MANIFEST);
         String list = keys.stream()
@@ -155,8 +154,7 @@ class DeadRunIT {
         Set<String> named = new TreeSet<>(Set.of(MANIFEST));
         JsonNode manifest = laptop.outputJson(MANIFEST);
         manifest.get("objects").forEach(object -> named.add(object.get("key").asText()));
-        Eventually.get(
-                "only what the manifest names", () -> new TreeSet<>(laptop.outputKeys()).equals(named) ? true : null);
+        eventually("only what the manifest names").until(() -> new TreeSet<>(laptop.outputKeys()).equals(named));
         manifest.get("objects")
                 .forEach(object -> assertThat(laptop.output(object.get("key").asText()))
                         .as(object.get("key").asText())

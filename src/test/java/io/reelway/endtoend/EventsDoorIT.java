@@ -1,18 +1,17 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.digest.Sha256;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,9 +89,7 @@ class EventsDoorIT {
         for (JsonNode object : manifest.get("objects")) {
             byte[] content = laptop.output(object.get("key").asText());
             assertThat(content).hasSize(object.get("bytes").asInt());
-            assertThat(HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
-                    .isEqualTo(object.get("sha256").asText());
+            assertThat(Sha256.of(content)).isEqualTo(object.get("sha256").asText());
         }
     }
 
@@ -118,9 +115,8 @@ class EventsDoorIT {
         assertThat(record.get("audio").bool()).isTrue();
         assertThat(record.get("attempt").n()).isEqualTo("1");
         assertThat(record).doesNotContainKeys("parent_video", "sub_videos", "lease_owner", "lease_until", "error");
-        Eventually.get(
-                "the outbox is empty",
-                () -> laptop.record(outcome.get("video_id").asLong()).containsKey("outbox") ? null : true);
+        eventually("the outbox is empty")
+                .until(() -> !laptop.record(outcome.get("video_id").asLong()).containsKey("outbox"));
         assertThat(laptop.sourceKeys())
                 .contains("processed/a/recorded.mp4", "processed/a/recorded.process.json")
                 .doesNotContain("uploads/a/recorded.mp4");

@@ -1,11 +1,12 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
@@ -38,7 +39,7 @@ class HooksIT {
     }
 
     private static Video held(RunningLaptop laptop, String key) {
-        return Eventually.get(key + " is held", () -> laptop.records().stream()
+        return eventuallyGet(key + " is held", () -> laptop.records().stream()
                 .map(Video::new)
                 .filter(video ->
                         video.text(Attribute.ARRIVAL_KEY).filter(key::equals).isPresent())
@@ -76,7 +77,7 @@ class HooksIT {
 
             Video second = held(laptop, "uploads/film.mp4");
             new ManualRequests(laptop.table(), Clock.systemUTC()).cancel(second);
-            Video ended = Eventually.get("it is cancelled", () -> laptop.table()
+            Video ended = eventuallyGet("it is cancelled", () -> laptop.table()
                     .find(second.videoId())
                     .filter(video -> video.status() == Status.UNABLE_TO_PROCESS && !video.isUntold())
                     .orElse(null));
@@ -117,13 +118,13 @@ class HooksIT {
                 """.formatted(web.getAddress().getPort()));
         try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
-            Eventually.get("the hook is being told", () -> told.isEmpty() ? null : true);
+            eventually("the hook is being told").until(() -> !told.isEmpty());
 
             laptop.reelway().kill();
             killed.countDown();
             laptop.restartReelway(settings);
 
-            Eventually.get("it is told again", () -> told.size() > 1 ? true : null);
+            eventually("it is told again").until(() -> told.size() > 1);
             assertThat(told.get(1)).isEqualTo(told.get(0)).isEqualTo(laptop.outcome("uploads/clip.mp4", "PROCESSED"));
         } finally {
             web.stop(0);

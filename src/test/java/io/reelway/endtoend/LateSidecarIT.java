@@ -1,10 +1,11 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Attribute;
@@ -81,7 +82,7 @@ class LateSidecarIT {
 
         laptop.upload("uploads/shows/during.json", SIDECAR);
 
-        Eventually.get("it is noted", () -> {
+        eventuallyGet("it is noted", () -> {
             Video video = laptop.video("uploads/shows/during.mp4", Status.PROCESSING);
             return video.text(Attribute.LATE_SIDECAR).orElse(null);
         });
@@ -127,12 +128,11 @@ class LateSidecarIT {
         Video first = laptop.video("uploads/twice.mp4", Status.PROCESSED);
 
         laptop.upload("uploads/twice.mp4.json", "{\"preset\": \"thumbnails\", \"title\": \"second\"}");
-        Eventually.get(
-                "it has been looked at",
-                () -> laptop.record(first.videoId()).containsKey(Attribute.SIDECAR_MOVE.word()) ? true : null);
+        eventually("it has been looked at")
+                .until(() -> laptop.record(first.videoId()).containsKey(Attribute.SIDECAR_MOVE.word()));
         laptop.upload("uploads/twice.mp4", clip);
 
-        JsonNode second = Eventually.get("the second upload's outcome", () -> laptop.outcomes().stream()
+        JsonNode second = eventuallyGet("the second upload's outcome", () -> laptop.outcomes().stream()
                 .filter(outcome -> outcome.at("/metadata/title").asText().equals("second"))
                 .findFirst()
                 .orElse(null));
@@ -148,7 +148,7 @@ class LateSidecarIT {
 
     /** The record, once the sidecar lies there and nothing is left to be moved. */
     private static Video movedTo(String key, String arrivalKey) {
-        return Eventually.get(
+        return eventuallyGet(
                 key + " is there",
                 () -> laptop.sourceKeys().contains(key)
                         ? laptop.records().stream()
@@ -166,7 +166,7 @@ class LateSidecarIT {
     private static JsonNode retried(Video video) {
         new ManualRequests(laptop.table(), Clock.systemUTC()).retry(video).orElseThrow();
         String event = video.videoId() + "-2-1-PROCESSED";
-        return Eventually.get(event, () -> laptop.outcomes().stream()
+        return eventuallyGet(event, () -> laptop.outcomes().stream()
                 .filter(outcome -> outcome.path("event_id").asText().equals(event))
                 .findFirst()
                 .orElse(null));

@@ -1,10 +1,11 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.ManualRequests;
@@ -64,7 +65,7 @@ class LifecycleIT {
 
         encoder.release();
 
-        List<String> outcomes = Eventually.get("two outcomes", () -> Optional.of(eventsOf("uploads/versions/clip.mp4"))
+        List<String> outcomes = eventuallyGet("two outcomes", () -> Optional.of(eventsOf("uploads/versions/clip.mp4"))
                 .filter(events -> events.size() == 2)
                 .orElse(null));
         assertThat(outcomes).containsExactly(older + "-1-1-PROCESSED", newer.videoId() + "-1-1-PROCESSED");
@@ -159,7 +160,7 @@ class LifecycleIT {
                 .isPresent();
 
         String second = older.videoId() + "-2-1-PROCESSED";
-        Eventually.get(second, () -> eventsOf("uploads/back/clip.mp4").contains(second) ? true : null);
+        eventually(second).until(() -> eventsOf("uploads/back/clip.mp4").contains(second));
         assertThat(laptop.sourceKeys()).contains("processed/back/clip.mp4", "unable_to_process/back/clip.mp4");
     }
 

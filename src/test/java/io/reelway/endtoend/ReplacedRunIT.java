@@ -1,10 +1,11 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ReplacedRunIT {
             Set<String> before = Set.copyOf(laptop.outputKeys());
 
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "short.mp4", "160x120", 25, 2));
-            JsonNode second = Eventually.get("the newer outcome", () -> laptop.outcomes().stream()
+            JsonNode second = eventuallyGet("the newer outcome", () -> laptop.outcomes().stream()
                     .filter(outcome -> !outcome.get("video_id").equals(first.get("video_id")))
                     .findFirst()
                     .orElse(null));
@@ -41,9 +42,8 @@ class ReplacedRunIT {
                     .collect(Collectors.toSet());
             present.add("assets/clip/manifest.json");
             assertThat(before).contains("assets/clip/Thumbnails/clip.0000002.jpg");
-            Eventually.get(
-                    "only the files of the newer run are left",
-                    () -> Set.copyOf(laptop.outputKeys()).equals(present) ? true : null);
+            eventually("only the files of the newer run are left")
+                    .until(() -> Set.copyOf(laptop.outputKeys()).equals(present));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +33,8 @@ class RoutesFolderIT {
             laptop.upload("uploads/clip.mp4", Clips.clip(folder, "clip.mp4", "160x120", 25, 1));
             laptop.outcome("uploads/clip.mp4", "PROCESSED");
 
-            assertThat(Eventually.get(
-                            "the route's own step", () -> laptop.reelway().log().contains("my own step") ? true : null))
-                    .isTrue();
+            eventually("the route's own step")
+                    .until(() -> laptop.reelway().log().contains("my own step"));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
@@ -115,7 +115,7 @@ class SplitIT {
     }
 
     private static Map<String, AttributeValue> closed(RunningLaptop laptop, long id) {
-        return Eventually.get("the record of " + id + " is PROCESSED", () -> {
+        return eventuallyGet("the record of " + id + " is PROCESSED", () -> {
             Map<String, AttributeValue> record = laptop.record(id);
             return record.get("status").s().equals("PROCESSED") ? record : null;
         });

@@ -1,12 +1,12 @@
 package io.reelway.endtoend;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.Attribute;
@@ -131,7 +131,7 @@ class StaysIT {
         assertThat(refused.path("code").asText()).isEqualTo("INVALID_PRESET");
         assertThat(refused.path("message").asText()).contains("over the source: masters/film.mp4 in reelway-output");
         assertThat(laptop.output("masters/film.mp4")).isEqualTo(master);
-        Eventually.get("the event is taken", () -> laptop.waiting("reelway-events") == 0 ? true : null);
+        eventually("the event is taken").until(() -> laptop.waiting("reelway-events") == 0);
         assertThat(laptop.video("uploads/clip.mp4", Status.PROCESSED).movedTo()).isEmpty();
         assertThat(library()).extracting(S3Object::key).containsExactly("uploads/clip.mp4");
     }
@@ -168,7 +168,7 @@ class StaysIT {
             text("old/" + i + ".mp4", "no video " + i);
             admit("old/" + i + ".mp4", true);
         }
-        Eventually.get("the backlog is fed", () -> laptop.waiting("reelway-jobs") > 0 ? true : null);
+        eventually("the backlog is fed").until(() -> laptop.waiting("reelway-jobs") > 0);
         laptop.upload("uploads/new.mp4", clip);
         laptop.video("uploads/new.mp4", Status.RECEIVED);
         // one is worked on, and one process works on one at a time

@@ -1,5 +1,6 @@
 package io.reelway.ffmpeg;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -198,21 +198,13 @@ class WatchedProcessTest {
                 .start();
         try {
             Path pid = folder.resolve("pid");
-            long patience = System.nanoTime() + LONG.toNanos();
-            while (!Files.exists(pid) && System.nanoTime() < patience) {
-                starter.waitFor(20, TimeUnit.MILLISECONDS);
-            }
+            eventually("the sleeper has started").until(() -> Files.exists(pid));
             ProcessHandle sleeper = ProcessHandle.of(
                             Long.parseLong(Files.readString(pid).strip()))
                     .orElseThrow();
             starter.destroyForcibly().waitFor();
             // a killed child of nobody may stay listed, dead, until the system's first process takes note of it
-            while (goesOn(sleeper) && System.nanoTime() < patience) {
-                sleeper.onExit()
-                        .completeOnTimeout(sleeper, 20, TimeUnit.MILLISECONDS)
-                        .get();
-            }
-            assertThat(goesOn(sleeper)).isFalse();
+            eventually("the sleeper has ended").until(() -> !goesOn(sleeper));
         } finally {
             starter.destroyForcibly();
         }

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import io.reelway.progress.ProgressBoard;
 import io.reelway.settings.Settings;
 import io.reelway.store.ParallelCalls;
 import io.reelway.testkit.AwsBench;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.video.AssetOwners;
 import io.reelway.video.AssetTurns;
@@ -103,12 +103,8 @@ class FenceIT {
             }
         });
         InjectedFaults.Held held = aws.faults().awaitHeld();
-        Eventually.get(
-                "the turn was looked at",
-                () -> aws.faults().timed().stream()
-                                .anyMatch(timed -> timed.call().operation().equals("GetItem"))
-                        ? true
-                        : null);
+        eventually("the turn was looked at").until(() -> aws.faults().timed().stream()
+                .anyMatch(timed -> timed.call().operation().equals("GetItem")));
         assertThat(turns.take(video(3, "b", NOW), "b")).isEqualTo(AssetTurns.Turn.MINE);
         aws.faults().release(held.number());
 

@@ -1,31 +1,30 @@
 package io.reelway.testkit;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
-/** Waits by asking again and again, with a limit. */
+/** Waits as these tests do: asks at once and every 50 ms, for a minute at most. */
 public final class Eventually {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final long PAUSE_NANOS = 50_000_000L;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private Eventually() {}
 
-    /** The first answer that is not null. */
-    public static <T> T get(String what, Supplier<T> question) {
-        return within(LIMIT, what, question);
+    /** @param what is waited for, for the message */
+    public static ConditionFactory eventually(String what) {
+        return Awaitility.await(what)
+                .dontCatchUncaughtExceptions()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(INTERVAL)
+                .atMost(LIMIT);
     }
 
-    /** The first answer that is not null, at most so late. */
-    public static <T> T within(Duration limit, String what, Supplier<T> question) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < end) {
-            T answer = question.get();
-            if (answer != null) {
-                return answer;
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+    /** The first answer that is not null. */
+    public static <T> T eventuallyGet(String what, Callable<T> question) {
+        return eventually(what).until(question, Objects::nonNull);
     }
 }

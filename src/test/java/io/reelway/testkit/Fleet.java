@@ -1,5 +1,8 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventually;
+import static io.reelway.testkit.Eventually.eventuallyGet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.video.VideoId;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -212,7 +216,7 @@ public final class Fleet implements AutoCloseable {
 
     /** The name of the process that holds a video's lease. */
     public String holderOf(long videoId) {
-        return Eventually.get("somebody holds the lease of " + videoId, () -> {
+        return eventuallyGet("somebody holds the lease of " + videoId, () -> {
             Map<String, AttributeValue> item = laptop.record(videoId);
             String owner = item == null || !item.containsKey("lease_owner")
                     ? ""
@@ -271,12 +275,16 @@ public final class Fleet implements AutoCloseable {
 
     /** The last message of a video. */
     public JsonNode end(long videoId) {
-        return Eventually.within(LIMIT, "the end of " + videoId, () -> laptop.outcomes().stream()
-                .filter(outcome -> outcome.get("video_id").asLong() == videoId)
-                .filter(outcome -> Set.of("PROCESSED", "UNABLE_TO_PROCESS")
-                        .contains(outcome.get("status").asText()))
-                .findFirst()
-                .orElse(null));
+        return eventually("the end of " + videoId)
+                .atMost(LIMIT)
+                .until(
+                        () -> laptop.outcomes().stream()
+                                .filter(outcome -> outcome.get("video_id").asLong() == videoId)
+                                .filter(outcome -> Set.of("PROCESSED", "UNABLE_TO_PROCESS")
+                                        .contains(outcome.get("status").asText()))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
     }
 
     @Override

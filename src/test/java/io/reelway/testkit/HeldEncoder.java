@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import io.reelway.ffmpeg.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +51,7 @@ public final class HeldEncoder {
 
     /** Waits until an encode has begun since the last call. */
     public void awaitEncode() {
-        Eventually.get("an encode begins", () -> Files.exists(folder.resolve("encoding")) ? true : null);
+        eventually("an encode begins").until(() -> Files.exists(folder.resolve("encoding")));
         delete(folder.resolve("encoding"));
     }
 

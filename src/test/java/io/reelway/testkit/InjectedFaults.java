@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -112,7 +114,7 @@ public final class InjectedFaults {
 
     /** Waits until something is held. */
     public Held awaitHeld() {
-        return Eventually.get(
+        return eventuallyGet(
                 "a request is held", () -> held().stream().findFirst().orElse(null));
     }
 

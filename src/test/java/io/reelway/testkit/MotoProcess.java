@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +37,7 @@ public final class MotoProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Eventually.get("moto listens", () -> listens(port) ? true : null);
+        eventually("moto listens").until(() -> listens(port));
         return Optional.of(new MotoProcess(process, URI.create("http://127.0.0.1:" + port)));
     }
 

@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -102,7 +104,7 @@ public final class ReelwayProcess implements AutoCloseable {
 
     /** Until its routes run. It calls itself ready only after a first poll of its queues, which lasts seconds if they are empty. */
     void awaitStarted() {
-        Eventually.within(START, "Reelway has started; its log: " + log, this::isLive);
+        eventually("Reelway has started; its log: " + log).atMost(START).until(this::isLive);
     }
 
     public URI address() {
@@ -136,7 +138,7 @@ public final class ReelwayProcess implements AutoCloseable {
     /** Ends it as if the power had failed; programs that it started live on. */
     public void kill() {
         process.destroyForcibly();
-        Eventually.get("the killed process is gone", () -> process.isAlive() ? null : true);
+        eventually("the killed process is gone").until(() -> !process.isAlive());
     }
 
     /** Stops it where it is, with everything it started. */
@@ -177,16 +179,16 @@ public final class ReelwayProcess implements AutoCloseable {
         }
     }
 
-    private Boolean isLive() {
+    private boolean isLive() {
         if (!process.isAlive()) {
             throw new AssertionError("Reelway ended with " + process.exitValue() + "; its log is " + log);
         }
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address.resolve("/q/health/live")).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? true : null;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return null;
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

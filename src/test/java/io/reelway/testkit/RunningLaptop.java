@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventuallyGet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,7 +130,7 @@ public final class RunningLaptop implements AutoCloseable {
     /** The next message of a queue that has the text, with its attributes. */
     public Message message(String queue, String text) {
         String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        return Eventually.get("a message with \"" + text + "\" in " + queue, () -> sqs
+        return eventuallyGet("a message with \"" + text + "\" in " + queue, () -> sqs
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds(0)
@@ -177,7 +179,7 @@ public final class RunningLaptop implements AutoCloseable {
 
     /** The record of the newest arrival of a key, once it is in that state. */
     public Video video(String arrivalKey, Status status) {
-        return Eventually.get(arrivalKey + " is " + status, () -> records().stream()
+        return eventuallyGet(arrivalKey + " is " + status, () -> records().stream()
                 .map(Video::new)
                 .filter(video -> video.text(Attribute.ARRIVAL_KEY).equals(Optional.of(arrivalKey)))
                 .max(Comparator.comparing(Video::created))
@@ -187,7 +189,7 @@ public final class RunningLaptop implements AutoCloseable {
 
     /** The outcome of a key: its message with this status; others are kept for whoever waits for them. */
     public JsonNode outcome(String key, String status) {
-        return Eventually.get("outcome " + status + " of " + key, () -> {
+        return eventuallyGet("outcome " + status + " of " + key, () -> {
             receive();
             return outcomes.stream()
                     .filter(outcome -> outcome.path("key").asText().equals(key))

@@ -1,5 +1,7 @@
 package io.reelway.testkit;
 
+import static io.reelway.testkit.Eventually.eventually;
+
 import io.reelway.ffmpeg.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +73,7 @@ public final class UnreliableEncoder {
     /** Waits until it has begun to misbehave. */
     public void awaitBegin(long videoId, int fence) {
         Path begun = way(videoId, fence).resolveSibling(videoId + "-" + fence + ".begun");
-        Eventually.get("the encoder of " + videoId + " runs", () -> Files.exists(begun) ? true : null);
+        eventually("the encoder of " + videoId + " runs").until(() -> Files.exists(begun));
     }
 
     /** Lets it go on. */

@@ -1,5 +1,6 @@
 package io.reelway.cli.laptop;
 
+import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +35,10 @@ class ChildProcessTest {
     }
 
     private String logged(String text) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end) {
-            String log = Files.readString(folder.resolve("a.log"));
-            if (log.contains(text)) {
-                return log;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        throw new AssertionError("The log never said \"" + text + "\".");
+        Path log = folder.resolve("a.log");
+        eventually("the log says \"" + text + "\"")
+                .until(() -> Files.readString(log).contains(text));
+        return Files.readString(log);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.TemporaryFolder;
+import io.reelway.digest.Sha256;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.Clips;
@@ -26,11 +27,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -378,7 +376,7 @@ class VerifyIT {
                     frame + frames - 1,
                     "1/12800",
                     Files.size(file),
-                    sha256(file)));
+                    Sha256.of(file)));
             frame += frames;
         }
         return parts;
@@ -454,14 +452,6 @@ class VerifyIT {
         return new Video(dynamo.getItem(request -> request.tableName("reelway-videos")
                         .key(Map.of("VideoId", AttributeValue.fromN(Long.toString(id)))))
                 .item());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Settings settings() {
