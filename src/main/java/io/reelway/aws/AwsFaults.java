@@ -1,5 +1,6 @@
 package io.reelway.aws;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Whether a fault of AWS passes by itself: throttling, an answer of 5xx, a reset or a time-out. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("awsFaults")
 public class AwsFaults {

@@ -3,6 +3,7 @@ package io.reelway.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Printable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html">
  *     Dead-letter queues</a>
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("deadLetters")
 public class DeadLetters {
@@ -96,7 +97,7 @@ public class DeadLetters {
             return known;
         }
         try {
-            Optional<Target> found = redriveTarget(queue.startsWith("arn:") ? url(Arn.fromString(queue)) : queue);
+            Optional<Target> found = redriveTarget(queue.startsWith("arn:") ? Addresses.ofQueue(sqs, queue) : queue);
             byQueue.put(queue, found);
             return found;
         } catch (SqsException e) {
@@ -118,16 +119,10 @@ public class DeadLetters {
         try {
             JsonNode redrive = json.readTree(policy);
             return Optional.of(new Target(
-                    url(Arn.fromString(redrive.path("deadLetterTargetArn").asText())),
+                    Addresses.ofQueue(sqs, redrive.path("deadLetterTargetArn").asText()),
                     redrive.path("maxReceiveCount").asInt()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the redrive policy of " + queue + " is no JSON: " + policy, e);
         }
-    }
-
-    private String url(Arn queue) {
-        return sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
-                        .queueOwnerAWSAccountId(queue.accountId().orElse(null)))
-                .queueUrl();
     }
 }

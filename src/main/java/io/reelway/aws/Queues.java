@@ -1,13 +1,14 @@
 package io.reelway.aws;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The addresses of the queues, which may be set as URL, ARN or name. Routes ask for them once, at start. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("queues")
 public class Queues {
@@ -35,17 +36,8 @@ public class Queues {
     }
 
     private String url(String setting, String queue) {
-        if (queue.startsWith("https://") || queue.startsWith("http://")) {
-            return queue;
-        }
         try {
-            if (queue.startsWith("arn:")) {
-                Arn arn = Arn.fromString(queue);
-                return sqs.getQueueUrl(request -> request.queueName(arn.resourceAsString())
-                                .queueOwnerAWSAccountId(arn.accountId().orElse(null)))
-                        .queueUrl();
-            }
-            return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+            return Addresses.ofQueue(sqs, queue);
         } catch (QueueDoesNotExistException e) {
             throw new IllegalStateException(
                     setting + ": expected the URL, ARN or name of an SQS queue, but there is no queue \"" + queue

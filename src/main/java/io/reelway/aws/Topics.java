@@ -1,11 +1,13 @@
 package io.reelway.aws;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The topic of outcome messages. Routes ask for it once, at start. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("topics")
 public class Topics {
@@ -26,10 +28,7 @@ public class Topics {
         String endpoint = Endpoints.of("SNS")
                 .orElseThrow(() -> new IllegalStateException("reelway.outcomes-topic: expected the ARN of an SNS topic,"
                         + " but got the name \"" + topic + "\"; a bare name needs AWS_ENDPOINT_URL"));
-        return sns.listTopicsPaginator().topics().stream()
-                .map(found -> found.topicArn())
-                .filter(arn -> arn.endsWith(":" + topic))
-                .findFirst()
+        return Addresses.ofTopic(sns, topic)
                 .orElseThrow(() -> new IllegalStateException("reelway.outcomes-topic: expected an SNS topic, but there"
                         + " is no topic \"" + topic + "\" at " + endpoint
                         + "; create it or set reelway.outcomes-topic"));

@@ -2,9 +2,9 @@ package io.reelway.cli.laptop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.aws.Addresses;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
-import io.reelway.cli.shared.SourceQueue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -36,7 +35,7 @@ final class LaptopQueues implements AutoCloseable {
     LaptopQueues(AwsTarget target) {
         sqs = target.client(SqsClient.builder());
         sns = target.client(SnsClient.builder());
-        events = SourceQueue.url(sqs, "reelway-events");
+        events = Addresses.ofQueue(sqs, "reelway-events");
         heard = sqs.createQueue(request -> request.queueName(
                         "reelway-demo-" + ProcessHandle.current().pid()))
                 .queueUrl();
@@ -44,10 +43,7 @@ final class LaptopQueues implements AutoCloseable {
                         request -> request.queueUrl(heard).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-        String topic = sns.listTopicsPaginator().topics().stream()
-                .map(Topic::topicArn)
-                .filter(each -> each.endsWith(":reelway-outcomes"))
-                .findFirst()
+        String topic = Addresses.ofTopic(sns, "reelway-outcomes")
                 .orElseThrow(() -> new CliException("The embedded AWS has no topic reelway-outcomes."));
         subscription = sns.subscribe(request -> request.topicArn(topic)
                         .protocol("sqs")

@@ -1,9 +1,9 @@
 package io.reelway.cli.ops;
 
+import io.reelway.aws.Addresses;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.LaptopEnvironment;
-import io.reelway.cli.shared.SourceQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Which of Reelway's AWS resources can be reached. Reads only; changes nothing. */
@@ -112,7 +111,7 @@ final class AwsCheck {
     private Finding queue(SqsClient sqs, String subject, String variable, String otherwise) {
         String name = target.resource(variable, otherwise);
         return reached(subject, variable, name, () -> {
-            String url = SourceQueue.url(sqs, name);
+            String url = Addresses.ofQueue(sqs, name);
             Map<String, String> attributes = sqs.getQueueAttributes(
                             request -> request.queueUrl(url).attributeNamesWithStrings("ApproximateNumberOfMessages"))
                     .attributesAsStrings();
@@ -126,19 +125,12 @@ final class AwsCheck {
             return Finding.bad(subject, name + " is no ARN", "Set " + variable + " to the ARN of the topic.");
         }
         return reached(subject, variable, name, () -> {
-            String arn = name.startsWith("arn:") ? name : arn(sns, name);
+            String arn =
+                    Addresses.ofTopic(sns, name).orElseThrow(() -> SdkClientException.create("no topic of that name"));
             return sns.getTopicAttributes(request -> request.topicArn(arn))
                     .attributes()
                     .getOrDefault("TopicArn", arn);
         });
-    }
-
-    private static String arn(SnsClient sns, String name) {
-        return sns.listTopicsPaginator().topics().stream()
-                .map(Topic::topicArn)
-                .filter(arn -> arn.endsWith(":" + name))
-                .findFirst()
-                .orElseThrow(() -> SdkClientException.create("no topic of that name"));
     }
 
     private List<Finding> table(DynamoDbClient dynamoDb, String subject, String variable, String otherwise) {

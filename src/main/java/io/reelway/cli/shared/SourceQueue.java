@@ -2,9 +2,9 @@ package io.reelway.cli.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.aws.Addresses;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -26,7 +26,7 @@ public record SourceQueue(String name, String url, String arn, Optional<String> 
     public static SourceQueue of(SqsClient sqs, AwsTarget target, String variable, String otherwise) {
         String name = target.resource(variable, otherwise);
         try {
-            String url = url(sqs, name);
+            String url = Addresses.ofQueue(sqs, name);
             Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(
                             request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                     .attributes();
@@ -35,7 +35,7 @@ public record SourceQueue(String name, String url, String arn, Optional<String> 
                     url,
                     attributes.getOrDefault(QueueAttributeName.QUEUE_ARN, ""),
                     Optional.ofNullable(attributes.get(QueueAttributeName.REDRIVE_POLICY))
-                            .map(policy -> url(sqs, targetOf(name, policy))));
+                            .map(policy -> Addresses.ofQueue(sqs, targetOf(name, policy))));
         } catch (QueueDoesNotExistException none) {
             throw new CliException(
                     "There is no queue " + name + ", or its dead-letter queue is gone: create it, or name another one"
@@ -50,19 +50,5 @@ public record SourceQueue(String name, String url, String arn, Optional<String> 
         } catch (JsonProcessingException strange) {
             throw new CliException("The redrive policy of " + name + " is no JSON: " + policy, strange);
         }
-    }
-
-    /** @param queue URL, ARN or name */
-    public static String url(SqsClient sqs, String queue) {
-        if (queue.startsWith("http://") || queue.startsWith("https://")) {
-            return queue;
-        }
-        if (!queue.startsWith("arn:")) {
-            return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        }
-        Arn arn = Arn.fromString(queue);
-        return sqs.getQueueUrl(request -> request.queueName(arn.resourceAsString())
-                        .queueOwnerAWSAccountId(arn.accountId().orElse(null)))
-                .queueUrl();
     }
 }

@@ -2,11 +2,11 @@ package io.reelway.cli.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.aws.Addresses;
 import io.reelway.aws.DeadLetters;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
-import io.reelway.cli.shared.SourceQueue;
 import io.reelway.testkit.EmbeddedAwsProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class RedriveIT {
     }
 
     private String url(String queue) {
-        return SourceQueue.url(sqs, queue);
+        return Addresses.ofQueue(sqs, queue);
     }
 
     private void send(String queue, String body, Map<String, String> attributes) {
