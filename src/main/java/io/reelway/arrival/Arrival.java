@@ -1,8 +1,10 @@
 package io.reelway.arrival;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
 /** An object that somebody put into a bucket, by its decoded key. What it is worth is for admission to find out. */
+@RegisterForReflection
 public record Arrival(String bucket, String key, Cause cause) {
     /** Why somebody looks at it. */
     public enum Cause {

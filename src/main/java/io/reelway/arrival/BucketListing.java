@@ -1,5 +1,6 @@
 package io.reelway.arrival;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What lies in the folders of the source bucket where arrivals may be. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("bucketListing")
 public class BucketListing {

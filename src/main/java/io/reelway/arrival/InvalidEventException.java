@@ -1,8 +1,10 @@
 package io.reelway.arrival;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Printable;
 
 /** A message on the events queue that is no event of S3; it goes back to the queue and from there to its dead letters. */
+@RegisterForReflection
 public class InvalidEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 200;

@@ -1,8 +1,10 @@
 package io.reelway.arrival;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /** What an object's key says about it. */
+@RegisterForReflection
 public enum KeyKind {
     /** Outside {@code uploads/} and {@code failed/}, or a folder marker. */
     IGNORED,

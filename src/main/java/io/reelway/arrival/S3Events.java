@@ -3,6 +3,7 @@ package io.reelway.arrival;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -24,6 +25,7 @@ import java.util.List;
  *     message structure</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">S3 events of EventBridge</a>
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("s3Events")
 public class S3Events {

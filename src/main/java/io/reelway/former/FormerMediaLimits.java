@@ -1,5 +1,6 @@
 package io.reelway.former;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Job;
 import io.reelway.program.ProgramCall;
 import io.reelway.stage.DiskRoom;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** {@code bean:mediaLimits}: now {@code limits}, and {@code diskRoom} for the outputs. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("mediaLimits")
 public class FormerMediaLimits {

@@ -1,5 +1,6 @@
 package io.reelway.former;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.ClaimChecks;
 import io.reelway.job.Job;
 import io.reelway.job.Orders;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** {@code bean:preparation}: now {@code turns}, {@code claimChecks} and {@code orders}. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("preparation")
 public class FormerPreparation {

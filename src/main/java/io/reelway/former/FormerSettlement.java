@@ -1,6 +1,7 @@
 package io.reelway.former;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Job;
 import io.reelway.stage.Closing;
 import io.reelway.stage.Moves;
@@ -10,6 +11,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 
 /** {@code bean:settlement}: now {@code reports}, {@code moves} and {@code closing}. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("settlement")
 public class FormerSettlement {

@@ -1,5 +1,6 @@
 package io.reelway.former;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Job;
 import io.reelway.stage.Budget;
 import io.reelway.stage.DiskRoom;
@@ -9,6 +10,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 
 /** {@code bean:staging}: now {@code sources}, with the room that it needs as steps of their own. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("staging")
 public class FormerStaging {

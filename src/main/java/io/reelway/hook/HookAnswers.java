@@ -1,6 +1,7 @@
 package io.reelway.hook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Causes;
 import io.reelway.error.Lines;
 import io.reelway.error.Printable;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
  * What comes back from a hook. One that fails, or takes longer than its route allows, counts as if it had answered nothing:
  * that is logged, and kept beside the exchange in {@link #FAILURES}.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("hookAnswers")
 public class HookAnswers implements AggregationStrategy {

@@ -3,6 +3,7 @@ package io.reelway.hook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * What a hook gets: a JSON document, whose values routes read by {@code ${body[status]}} or
  * {@code ${body[source][duration]}}, and which is sent and logged as its text.
  */
+@RegisterForReflection
 public final class HookBody extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,11 +1,13 @@
 package io.reelway.hook;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.direct.DirectEndpoint;
 
 /** Which hooks there are in this process: those with which a route begins. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("hooks")
 public class Hooks {

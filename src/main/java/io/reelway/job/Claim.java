@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param unwritten what has been decided since, which the record gets with the next write
  * @param turnTaken its asset was given to it together with the turn
  */
+@RegisterForReflection
 public record Claim(
         Video video,
         Instant since,

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Folder;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** Whether a claimed video may be worked on at all. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("claimChecks")
 public class ClaimChecks {

@@ -3,6 +3,7 @@ package io.reelway.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.InvalidEventException;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Claims a video: one conditional write gives this process the lease, counts the attempt and raises the fence. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("claims")
 public class Claims {

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.delivery.Artifact;
 import io.reelway.publish.Publication;
 import io.reelway.publish.SeenEtags;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param list the ETag of the list of what is put; null before it is there
  * @param listForgotten that list has gone again, since the manifest says the same
  */
+@RegisterForReflection
 public record Delivery(
         List<Artifact> artifacts, SeenEtags seen, List<Publication> published, String list, boolean listForgotten) {
     static final Delivery NONE = new Delivery(List.of(), null, List.of(), null, false);

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.inject.Named;
 import org.jboss.logging.Logger;
 
 /** Jobs that this process cannot do go to those that can. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("handOver")
 public class HandOver {

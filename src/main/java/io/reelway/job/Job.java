@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.publish.ManifestKey;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param delivery the proven files and where they go; from {@code prove} and {@code publish}
  * @param trail the programs that were run, and why it failed
  */
+@RegisterForReflection
 public record Job(Claim claim, Order order, Source source, Result result, Delivery delivery, Trail trail)
         implements InJob {
 

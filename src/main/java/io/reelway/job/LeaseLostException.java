@@ -1,6 +1,9 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Another process has claimed the video since; this one must change nothing more that others see. */
+@RegisterForReflection
 public class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Keeps the leases of the jobs of this process: renewed while something advances, and only then. Whoever works for a job
  * asks {@link #check} now and then, since a lease can be lost and a video cancelled while a program runs.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("leases")
 public class Leases {

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.preset.Preset;
 import io.reelway.preset.PresetVersion;
 import io.reelway.sidecar.Sidecar;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param look what was seen of the sidecar before it is read; null where nobody has looked
  * @param added metadata that a hook has given
  */
+@RegisterForReflection
 public record Order(
         Sidecar sidecar, List<PresetVersion> versions, List<String> warnings, Look look, Map<String, Object> added) {
     static final Order NONE = new Order(Sidecar.NONE, List.of(), List.of(), null, Map.of());

@@ -1,6 +1,7 @@
 package io.reelway.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.PresetVersion;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is to be made of a claimed video: its sidecar's metadata and its presets. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("orders")
 public class Orders {

@@ -1,6 +1,7 @@
 package io.reelway.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param stderrTail the end of what it wrote
  * @param exit its exit code
  */
+@RegisterForReflection
 public record ProgramRun(
         String program,
         List<String> argv,

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.ErrorCode;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 
 /** A job that AWS does not let go on is given back until later: no attempt is counted, and nobody is told of a failure. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("puttingOff")
 public class PuttingOff {

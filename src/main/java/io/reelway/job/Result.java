@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.proof.ProofReport;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param files what lies on the disk; null before the proof
  * @param proof what was measured of it; null before the proof
  */
+@RegisterForReflection
 public record Result(
         EncodePlan plan,
         DecodeWords decoded,

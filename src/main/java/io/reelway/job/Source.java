@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.findings.Findings;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.probe.MediaInfo;
@@ -14,6 +15,7 @@ import io.reelway.store.StoredObject;
  * @param evened what was said of sounds that change in the middle when they were made even
  * @param departure how it goes to the folder of its end; null before
  */
+@RegisterForReflection
 public record Source(StoredObject object, MediaInfo media, Findings findings, DecodeWords evened, Departure departure) {
     static final Source NONE = new Source(null, null, Findings.NONE, DecodeWords.NONE, null);
 

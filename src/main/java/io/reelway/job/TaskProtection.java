@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html">Task
  *     scale-in protection endpoint</a>
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("taskProtection")
 public class TaskProtection {

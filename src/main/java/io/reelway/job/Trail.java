@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param runs the programs that were run, in that order
  * @param failure why it ends without a result; empty while it does not
  */
+@RegisterForReflection
 public record Trail(List<ProgramRun> runs, Optional<Failure> failure) {
     static final Trail NONE = new Trail(List.of(), Optional.empty());
 

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.settings.Settings;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** One version of a key at a time, in the order of their arrival: whose turn it is, and what becomes of the others. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("turns")
 public class Turns {

@@ -1,5 +1,6 @@
 package io.reelway.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.worker.DiskSpace;
 import io.reelway.worker.ProcessFolder;
@@ -13,6 +14,7 @@ import org.apache.camel.quarkus.main.events.AfterStop;
 import org.jboss.logging.Logger;
 
 /** A job's folder, its space on the disk and its lease end with it, however it ended. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("workFolders")
 public class WorkFolders {

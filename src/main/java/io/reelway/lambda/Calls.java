@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.InvalidEventException;
 import io.reelway.arrival.KeyKind;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Direct calls: somebody names one video and waits for its outcome message. */
+@RegisterForReflection
 @ApplicationScoped
 @Unremovable
 @Named("calls")

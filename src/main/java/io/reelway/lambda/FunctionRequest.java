@@ -1,5 +1,7 @@
 package io.reelway.lambda;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * One thing that an invocation asks for.
  *
@@ -8,9 +10,11 @@ package io.reelway.lambda;
  * @param messageId its number in the batch of that queue; null for what came from elsewhere
  * @param receives how often that queue has given it out, this time included; 0 for what came from elsewhere
  */
+@RegisterForReflection
 public record FunctionRequest(Kind kind, String text, String queue, String messageId, int receives) {
 
     /** What is to be done. */
+    @RegisterForReflection
     public enum Kind {
         /** Objects have arrived. */
         EVENT,

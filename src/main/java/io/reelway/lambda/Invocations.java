@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.InvalidEventException;
 import io.reelway.lambda.FunctionRequest.Kind;
 import io.reelway.worker.TimeLeft;
@@ -22,6 +23,7 @@ import org.apache.camel.ExchangeProperty;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon SQS</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html">Lambda and schedules</a>
  */
+@RegisterForReflection
 @ApplicationScoped
 @Unremovable
 @Named("invocations")

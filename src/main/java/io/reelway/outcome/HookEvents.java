@@ -1,5 +1,6 @@
 package io.reelway.outcome;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.hook.Hook;
 import io.reelway.hook.HookAnswers;
 import io.reelway.hook.HookBody;
@@ -20,6 +21,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
 /** What hooks have still to be told of a video: its record remembers it until they were. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("hookEvents")
 public class HookEvents {

@@ -3,6 +3,7 @@ package io.reelway.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
@@ -27,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /** The messages that a record holds until they are sent. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("outbox")
 public class Outbox {

@@ -1,5 +1,6 @@
 package io.reelway.program;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param argv the arguments without the program
  * @param seconds of media that it works through, by which progress becomes per cent; 0 where there is none to show
  */
+@RegisterForReflection
 public record ProgramCall(Job job, Purpose purpose, String program, List<String> argv, double seconds)
         implements InJob {
     public ProgramCall {

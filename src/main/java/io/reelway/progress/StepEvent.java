@@ -2,6 +2,7 @@ package io.reelway.progress;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /**
@@ -11,9 +12,11 @@ import java.util.Locale;
  * @param percent 0 to 100 while it is known, else null
  * @param detail a few words such as {@code 250/250 frames}, else null
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepEvent(String step, State state, Double percent, String detail) {
     /** Where a step stands. */
+    @RegisterForReflection
     public enum State {
         RUNNING,
         DONE,

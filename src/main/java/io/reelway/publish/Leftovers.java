@@ -1,6 +1,7 @@
 package io.reelway.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.delivery.Artifact;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * Removes the files of runs that died, and of runs that a newer one has replaced: players that hold an old playlist may
  * read those a while longer. A record remembers them as {@link Leftover}s.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("leftovers")
 public class Leftovers {

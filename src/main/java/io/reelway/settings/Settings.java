@@ -1,5 +1,6 @@
 package io.reelway.settings;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Every setting of Reelway; the environment variable is {@code REELWAY_} and the name in capitals. */
+@RegisterForReflection
 @ConfigMapping(prefix = "reelway")
 public interface Settings {
     /** The variables of all settings. */

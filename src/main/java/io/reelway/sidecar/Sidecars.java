@@ -1,5 +1,6 @@
 package io.reelway.sidecar;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.KeyKind;
 import io.reelway.arrival.KeyName;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}, {@code .json} before
  * {@code .JSON}.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("sidecars")
 public class Sidecars {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.command.AnalysisCommand;
 import io.reelway.encode.plan.AnalysisPlan;
 import io.reelway.encode.plan.EncodePlan;
@@ -14,6 +15,7 @@ import jakarta.inject.Named;
 import java.util.List;
 
 /** What has to be known of the source before it is encoded, for presets that ask: its loudness, its key frames. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("analysing")
 public class Analysing {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.output.Picture;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.job.HandOver;
@@ -16,6 +17,7 @@ import java.io.File;
  * Whether an AWS Lambda function can finish a job: it has minutes and a small disk. Containers set no budget and take
  * everything.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("budget")
 public class Budget {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Departure;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last write of a run: the record takes the state that {@link Recording} has decided, and has no lease any more. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("closing")
 public class Closing {

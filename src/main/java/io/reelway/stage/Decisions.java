@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.Lines;
 import io.reelway.error.Printable;
@@ -31,6 +32,7 @@ import org.apache.camel.ExchangeProperties;
 import org.jboss.logging.Logger;
 
 /** What the hook {@code on-probed} is asked about a probed video, and what its answer changes. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("decisions")
 public class Decisions {

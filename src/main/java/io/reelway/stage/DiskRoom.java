@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.command.SurveyCommand;
 import io.reelway.encode.plan.SpaceEstimate;
 import io.reelway.job.Job;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** Reserves the disk for what a job is about to write: how much that is; {@link DiskSpace} knows whether it is there. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("diskRoom")
 public class DiskRoom {

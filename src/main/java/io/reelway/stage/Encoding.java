@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.KeyName;
 import io.reelway.encode.command.FfmpegCommand;
 import io.reelway.encode.output.Output;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Everything that the presets ask for, in one run of ffmpeg and from one decode. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("encoding")
 public class Encoding {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Refusals;
 import io.reelway.error.Causes;
 import io.reelway.error.ErrorCode;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an exception in a stage means for its video: another attempt later, or the end. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("failures")
 public class Failures {

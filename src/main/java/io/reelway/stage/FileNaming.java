@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.delivery.Artifacts;
 import io.reelway.job.Job;
 import io.reelway.job.Result;
@@ -8,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 
 /** The proven files get their keys, and the playlists and cues that use those keys are written. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("fileNaming")
 public class FileNaming {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** Refuses what is larger than the operator allows, before anything is decoded. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("limits")
 public class Limits {

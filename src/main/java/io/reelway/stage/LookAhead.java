@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.VideoException;
 import io.reelway.job.Job;
 import io.reelway.job.Orders;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Looks for sidecar and source while the asset is asked for. The steps that need them judge what was seen; what could not be
  * seen they ask for again, and say why not.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("lookAhead")
 public class LookAhead {

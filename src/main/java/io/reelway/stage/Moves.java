@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
 import io.reelway.aws.Refusals;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Moves the source, its sidecar and its captions to the folder of its end, under the condition that the source is still
  * the same. Done again after a crash, it finishes what was begun.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("moves")
 public class Moves {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What is in the source. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("probing")
 public class Probing {

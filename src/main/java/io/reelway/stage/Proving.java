@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.job.InJob;
 import io.reelway.job.Job;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Whether the outputs are what the source promised: each is measured and decoded, then all are judged. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("proving")
 public class Proving {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Refusals;
 import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. Whatever a
  * run puts, its record knows before; so nothing stays for ever of a run that dies.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("publishing")
 public class Publishing {

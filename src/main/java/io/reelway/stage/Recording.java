@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * Records how a run ends, together with the message that will say so and the records of its parts, in one conditional
  * write. From here on the end is certain: whoever claims the video after a crash only settles it.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("recording")
 public class Recording {

@@ -2,6 +2,7 @@ package io.reelway.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Refusals;
 import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The report of a run, {@code .process.json} or {@code .error.json}, where {@link EndFolders} says. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("reports")
 public class Reports {

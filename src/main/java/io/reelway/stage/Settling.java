@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.store.ParallelCalls;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Begins the end that this run has decided, at the same time: the report is put, the source copied, and the list of what was
  * put removed. Nothing is taken away yet that somebody could miss.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("settling")
 public class Settling {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.KeyKind;
 import io.reelway.encode.output.Output;
 import io.reelway.error.ErrorCode;
@@ -26,6 +27,7 @@ import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Brings the source into the work folder: that very version, whole, and with the digest that the sidecar promises. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("sources")
 public class Sources {

@@ -1,5 +1,6 @@
 package io.reelway.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.command.SurveyCommand;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What becomes of a source that does not stay as it begins: how large its picture gets, and its sounds made even. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("surveying")
 public class Surveying {

@@ -1,5 +1,6 @@
 package io.reelway.sweep;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Queues;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * Videos that begin behind all new uploads. The jobs queue gets only as many of them as keep the workers busy, so a new upload
  * waits for a handful of jobs, however long the backlog is.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("backlog")
 public class Backlog {

@@ -1,5 +1,6 @@
 package io.reelway.sweep;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Asks the table what is due: its sparse index where it has one, else a scan. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("dueVideos")
 public class DueVideos {

@@ -1,5 +1,6 @@
 package io.reelway.sweep;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** When the bucket is compared with the table: at start and once a lease, by one of all processes. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("repairs")
 public class Repairs {

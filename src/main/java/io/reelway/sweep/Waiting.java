@@ -1,5 +1,6 @@
 package io.reelway.sweep;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A video that waits for its sidecar: the event that brings it may be lost, and the video itself may go. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("waiting")
 public class Waiting {

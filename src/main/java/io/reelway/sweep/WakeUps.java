@@ -1,5 +1,6 @@
 package io.reelway.sweep;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.Status;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a due record needs: its messages sent, a look for its metadata, old files removed, or a job message. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("wakeUps")
 public class WakeUps {

@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
 import io.reelway.arrival.Folder;
 import io.reelway.aws.Refusals;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Finds or makes the record of an arrival. However often it is asked about one object version, there is one record. */
+@RegisterForReflection
 @ApplicationScoped
 @Named("admission")
 public class Admission {

@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class AssetTurns {
     }
 
     /** Whether a version of a video may be worked on. */
+    @RegisterForReflection
     public enum Turn {
         MINE,
         /** An older version is being worked on. */

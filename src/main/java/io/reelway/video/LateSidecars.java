@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
 import io.reelway.aws.Refusals;
 import io.reelway.preset.KeyLength;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
  * Sidecars that come after their video was claimed: each is noted in the record, and follows the video when that has
  * moved, so that the next run takes it.
  */
+@RegisterForReflection
 @ApplicationScoped
 @Named("lateSidecars")
 public class LateSidecars {

@@ -1,8 +1,10 @@
 package io.reelway.video;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Folder;
 
 /** Where a video stands. */
+@RegisterForReflection
 public enum Status {
     RECEIVED,
     WAITING_METADATA,

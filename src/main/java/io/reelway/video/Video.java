@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A video's record as it was read: the item of the table with typed access to what decides.
  */
+@RegisterForReflection
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** What {@link #SIDECAR_READ} is where the run has found none. */
     public static final String NO_SIDECAR = "none";
