@@ -240,13 +240,11 @@ final class BreakDemo {
             List<String> faults = result.faults();
             Colour colour = faults.isEmpty() ? Colour.GOOD : Colour.BAD;
             String sign = (faults.isEmpty() ? Finding.Mark.GOOD : Finding.Mark.BAD).sign();
-            List<String> line = terminal.wrapped(result.line(), indent.length());
-            terminal.line(terminal.paint(colour, sign) + " "
+            String begin = terminal.paint(colour, sign) + " "
                     + terminal.paint(
                             Colour.HEADING,
-                            String.format("%-" + name + "s  ", result.expected().name()))
-                    + line.get(0));
-            line.stream().skip(1).forEach(rest -> terminal.line(indent + rest));
+                            String.format("%-" + name + "s  ", result.expected().name()));
+            terminal.lines(terminal.beside(begin, indent.length(), result.line()));
             faults.forEach(fault -> show(indent, Colour.BAD, fault));
             JsonNode error = buckets.report("unable_to_process/" + result.asset() + ".error.json")
                     .path("error");

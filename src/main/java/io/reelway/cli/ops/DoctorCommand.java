@@ -104,10 +104,8 @@ public final class DoctorCommand implements Callable<Integer> {
                         case BAD -> Colour.BAD;
                     };
             String first = String.format(" %-15s ", finding.subject());
-            String indent = " ".repeat("  ".length() + 1 + first.length());
-            List<String> lines = terminal.wrapped(finding.text(), indent.length());
-            terminal.line("  " + terminal.paint(colour, finding.mark().sign()) + first + lines.get(0));
-            lines.stream().skip(1).forEach(line -> terminal.line(indent + line));
+            String begin = "  " + terminal.paint(colour, finding.mark().sign()) + first;
+            terminal.lines(terminal.beside(begin, "  ✓".length() + first.length(), finding.text()));
         }
         return findings;
     }

@@ -224,9 +224,6 @@ final class ShownVideo {
     /** A name and what belongs to it, in as many lines as it takes beside the name. */
     private void field(String name, String text) {
         String begin = "  %-10s ".formatted(name);
-        for (String line : terminal.wrapped(Terminal.harmless(text), begin.length())) {
-            lines.add(begin + line);
-            begin = " ".repeat(begin.length());
-        }
+        lines.addAll(terminal.beside(begin, begin.length(), Terminal.harmless(text)));
     }
 }

@@ -48,9 +48,7 @@ final class RoutesListCommand implements Callable<Integer> {
     private void show(Piece route) {
         String id = route.name().isEmpty() ? "(no id)" : route.name();
         String begin = "  %-20s %4d  ".formatted(Terminal.harmless(id), route.line());
-        for (String line : terminal.wrapped(Terminal.harmless(route.description()), begin.length())) {
-            terminal.line((begin + line).stripTrailing());
-            begin = " ".repeat(begin.length());
-        }
+        terminal.beside(begin, begin.length(), Terminal.harmless(route.description()))
+                .forEach(line -> terminal.line(line.stripTrailing()));
     }
 }

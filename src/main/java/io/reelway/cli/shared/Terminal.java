@@ -8,6 +8,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * Where the command writes. The script that starts this process knows whether that is a terminal and how large; a JVM
@@ -51,6 +53,18 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
         return Lines.wrapped(text, columns() - indent);
     }
 
+    /**
+     * The text beside what begins its first line, in lines that fit; further ones begin where the text does.
+     *
+     * @param width of the beginning, which colours make longer than it looks
+     */
+    public List<String> beside(String begin, int width, String text) {
+        List<String> lines = wrapped(text, width);
+        return Stream.concat(
+                        Stream.of(begin + lines.get(0)), lines.stream().skip(1).map(" ".repeat(width)::concat))
+                .toList();
+    }
+
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
     public static String harmless(String text) {
         return Printable.replaced(text, "\ufffd");
@@ -58,22 +72,22 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     /** The text in a colour, or as it is where colours are not wanted. */
     public String paint(Colour with, String text) {
-        return colour ? "\u001b[" + with.code + "m" + text + "\u001b[0m" : text;
+        return colour ? with.style.on() + text + Style.reset.on() : text;
     }
 
     /** The colours used, by what they say. */
     public enum Colour {
-        GOOD("32"),
-        BAD("31"),
-        WARNING("33"),
-        RUNNING("36"),
-        HEADING("1"),
-        FAINT("2");
+        GOOD(Style.fg_green),
+        BAD(Style.fg_red),
+        WARNING(Style.fg_yellow),
+        RUNNING(Style.fg_cyan),
+        HEADING(Style.bold),
+        FAINT(Style.faint);
 
-        private final String code;
+        private final Style style;
 
-        Colour(String code) {
-            this.code = code;
+        Colour(Style style) {
+            this.style = style;
         }
 
         /** Of how a video is. */

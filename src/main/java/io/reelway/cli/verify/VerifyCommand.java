@@ -60,10 +60,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private void show(VerifyLine line) {
         String sign = (line.good() ? Finding.Mark.GOOD : Finding.Mark.BAD).sign();
         String subject = String.format(" %-10s ", line.subject());
-        String indent = " ".repeat("  ".length() + 1 + subject.length());
-        List<String> texts = terminal.wrapped(line.text(), indent.length());
-        terminal.line("  " + terminal.paint(line.good() ? Colour.GOOD : Colour.BAD, sign) + subject + texts.get(0));
-        texts.stream().skip(1).forEach(text -> terminal.line(indent + text));
+        String begin = "  " + terminal.paint(line.good() ? Colour.GOOD : Colour.BAD, sign) + subject;
+        terminal.lines(terminal.beside(begin, "  ✓".length() + subject.length(), line.text()));
     }
 
     private int conclude(List<VerifyLine> lines) {

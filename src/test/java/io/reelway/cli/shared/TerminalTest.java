@@ -16,4 +16,13 @@ class TerminalTest {
     void aWordThatIsTooLongStaysWhole() {
         assertThat(narrow.wrapped("a /very/long/path/indeed b", 8)).containsExactly("a", "/very/long/path/indeed", "b");
     }
+
+    @Test
+    void aPaintedBeginningTakesTheRoomThatItShows() {
+        Terminal coloured = new Terminal(System.out, true, true, 20, 24);
+        String begin = " " + coloured.paint(Terminal.Colour.GOOD, "✓") + " ";
+
+        assertThat(coloured.beside(begin, 3, "one two three four five"))
+                .containsExactly(" \u001b[32m✓\u001b[0m one two three", "   four five");
+    }
 }
