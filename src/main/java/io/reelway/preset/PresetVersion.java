@@ -1,9 +1,6 @@
 package io.reelway.preset;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.reelway.digest.Sha256;
 
 /**
  * A version of a preset: the file behind a name may change, and then the name says too little.
@@ -13,17 +10,7 @@ import java.util.HexFormat;
 public record PresetVersion(Preset preset, String sha256) {
     /** @param text what the preset was read from: a file, or a MediaConvert job */
     public static PresetVersion of(Preset preset, String text) {
-        return new PresetVersion(preset, sha256(text));
-    }
-
-    /** Which version a text is. */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new PresetVersion(preset, Sha256.of(text));
     }
 
     public String name() {

@@ -2,6 +2,7 @@ package io.reelway.publish;
 
 import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
+import io.reelway.digest.Sha256;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.progress.ProgressBoard;
@@ -12,11 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -74,8 +71,7 @@ class Uploads {
 
     /** What will lie in the bucket once the file is there. */
     Publication measured(Artifact artifact) throws IOException {
-        return new Publication(
-                artifact, Files.size(artifact.file()), HexFormat.of().formatHex(sha256(artifact)));
+        return new Publication(artifact, Files.size(artifact.file()), Sha256.of(artifact.file()));
     }
 
     /**
@@ -188,16 +184,6 @@ class Uploads {
             if (!OVERTAKEN.contains(e.statusCode()) || !isThere(request, bytes)) {
                 throw e;
             }
-        }
-    }
-
-    private static byte[] sha256(Artifact artifact) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(artifact.file()), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return in.getMessageDigest().digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.reelway.stage;
 
+import io.reelway.digest.Sha256;
 import io.reelway.error.ErrorCode;
 import io.reelway.job.Job;
 import io.reelway.job.ProgramRun;
 import io.reelway.job.Purpose;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,7 +13,7 @@ import java.util.function.Predicate;
  * the program's last words, exit code and arguments, without what differs in each run.
  */
 final class FailureDigest {
-    private static final int BYTES = 8;
+    private static final int DIGITS = 16;
     /** What a shell and Java call the end by a signal: 128 and its number. ffmpeg itself says 255 when one ends it. */
     private static final int FIRST_SIGNAL = 128 + 1;
 
@@ -55,11 +52,6 @@ final class FailureDigest {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, DIGITS);
     }
 }

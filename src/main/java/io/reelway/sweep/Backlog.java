@@ -6,6 +6,7 @@ import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
+import io.reelway.video.TableIndex;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -98,10 +99,10 @@ public class Backlog {
     private List<Video> oldest(int most) {
         Map<String, AttributeValue> values = Map.of(
                 ":backlog", AttributeValues.of(Due.BACKLOG), ":now", AttributeValues.of(Due.at(clock.instant())));
-        Stream<Map<String, AttributeValue>> items = indexes.has(Due.INDEX)
+        Stream<Map<String, AttributeValue>> items = indexes.has(TableIndex.DUE)
                 ? dynamo
                         .query(request -> request.tableName(settings.videosTable())
-                                .indexName(Due.INDEX)
+                                .indexName(TableIndex.DUE.word())
                                 .keyConditionExpression(DUE)
                                 .expressionAttributeValues(values)
                                 .limit(most))

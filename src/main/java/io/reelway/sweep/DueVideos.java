@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
+import io.reelway.video.TableIndex;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -42,7 +43,7 @@ public class DueVideos {
     public List<Video> find() {
         AttributeValue now = AttributeValues.of(Due.at(clock.instant()));
         Stream<Video> items =
-                indexes.has(Due.INDEX) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
+                indexes.has(TableIndex.DUE) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
         // an index lags behind its table, so the record itself decides
         return items.map(Video::videoId)
                 .map(videos::find)
@@ -54,7 +55,7 @@ public class DueVideos {
     private Stream<Video> query(String shard, AttributeValue now) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
-                        .indexName(Due.INDEX)
+                        .indexName(TableIndex.DUE.word())
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
                         .expressionAttributeValues(Map.of(":shard", AttributeValues.of(shard), ":now", now)))
                 .items()

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * announced does.
  */
 public final class Due {
-    public static final String INDEX = "due";
-
     /** The {@link Attribute#DUE_SHARD} of what begins only when there is nothing newer to do; the oldest first. */
     public static final String BACKLOG = "backlog";
 

@@ -10,14 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The parts of a video: from the index {@code by-parent}, which lags a little behind the table, else from a scan. */
 public final class PartListing {
-    /** Partition key {@link Part#PARENT}. */
-    public static final String INDEX = "by-parent";
-
     private final DynamoDbClient dynamo;
     private final String table;
     private final BooleanSupplier indexed;
 
-    /** @param indexed whether the table has {@link #INDEX} */
+    /** @param indexed whether the table has {@link TableIndex#BY_PARENT} */
     public PartListing(DynamoDbClient dynamo, String table, BooleanSupplier indexed) {
         this.dynamo = dynamo;
         this.table = table;
@@ -30,7 +27,7 @@ public final class PartListing {
         Stream<Map<String, AttributeValue>> items = indexed.getAsBoolean()
                 ? dynamo
                         .queryPaginator(request -> request.tableName(table)
-                                .indexName(INDEX)
+                                .indexName(TableIndex.BY_PARENT.word())
                                 .keyConditionExpression(Attribute.PARENT_VIDEO + " = :parent")
                                 .expressionAttributeValues(parent))
                         .items()

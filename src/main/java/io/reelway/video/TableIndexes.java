@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 @ApplicationScoped
 public class TableIndexes {
     private static final Logger LOG = Logger.getLogger(TableIndexes.class);
-    private static final Set<String> USED = Set.of(Due.INDEX, PartListing.INDEX, "by-status");
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -23,16 +22,16 @@ public class TableIndexes {
         this.table = settings.videosTable();
     }
 
-    public synchronized boolean has(String index) {
+    public synchronized boolean has(TableIndex index) {
         if (present == null) {
             present = asked();
-            if (!present.containsAll(USED)) {
+            if (!present.containsAll(TableIndex.words())) {
                 LOG.infof(
                         "the table %s has the indexes %s of %s; it is scanned where one is missing",
-                        table, present, USED);
+                        table, present, TableIndex.words());
             }
         }
-        return present.contains(index);
+        return present.contains(index.word());
     }
 
     private Set<String> asked() {

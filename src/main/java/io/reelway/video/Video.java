@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @RegisterForReflection
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
-    /** What {@link #SIDECAR_READ} is where the run has found none. */
+    /** What {@link Attribute#SIDECAR_READ} is where the run has found none. */
     public static final String NO_SIDECAR = "none";
 
     public Video {

@@ -16,6 +16,6 @@ class VideoBeans {
     @Produces
     @Singleton
     PartListing parts(DynamoDbClient dynamo, TableIndexes indexes, Settings settings) {
-        return new PartListing(dynamo, settings.videosTable(), () -> indexes.has(PartListing.INDEX));
+        return new PartListing(dynamo, settings.videosTable(), () -> indexes.has(TableIndex.BY_PARENT));
     }
 }

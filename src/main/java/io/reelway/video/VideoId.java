@@ -1,8 +1,8 @@
 package io.reelway.video;
 
+import io.reelway.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The number of a video: the first 53 bits of SHA-256 over bucket, key and version, so that every event of one object
@@ -35,20 +35,16 @@ public final class VideoId {
     }
 
     private static long hash(String... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            byte[] digest = sha.digest();
-            long first = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                first = first << Byte.SIZE | (digest[i] & 0xff);
-            }
-            return first >>> Long.SIZE - BITS;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest sha = Sha256.empty();
+        for (String part : parts) {
+            sha.update(part.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
         }
+        byte[] digest = sha.digest();
+        long first = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            first = first << Byte.SIZE | (digest[i] & 0xff);
+        }
+        return first >>> Long.SIZE - BITS;
     }
 }

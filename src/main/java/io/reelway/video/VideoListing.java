@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @ApplicationScoped
 public class VideoListing {
-    private static final String INDEX = "by-status";
     private static final int PAGE = 250;
 
     private final DynamoDbClient dynamo;
@@ -33,7 +32,7 @@ public class VideoListing {
     /** @param before only records changed before this time, which is how a caller goes on from the last one */
     public List<Video> newest(Optional<Status> status, int limit, Optional<String> before) {
         List<Status> wanted = status.map(List::of).orElse(List.of(Status.values()));
-        List<Video> videos = indexes.has(INDEX) ? query(wanted, limit, before) : scan(wanted, before);
+        List<Video> videos = indexes.has(TableIndex.BY_STATUS) ? query(wanted, limit, before) : scan(wanted, before);
         return videos.stream()
                 .sorted(Comparator.comparing(VideoListing::updated).reversed())
                 .limit(limit)
@@ -49,7 +48,7 @@ public class VideoListing {
             // a page counts what it reads, not what the filter leaves, so as many pages are read as it takes
             dynamo
                     .queryPaginator(request -> request.tableName(table)
-                            .indexName(INDEX)
+                            .indexName(TableIndex.BY_STATUS.word())
                             .keyConditionExpression("#status = :status"
                                     + (before.isPresent() ? " AND " + Attribute.UPDATED_TIME + " < :before" : ""))
                             .filterExpression("attribute_not_exists(" + Attribute.PARENT_VIDEO + ")")

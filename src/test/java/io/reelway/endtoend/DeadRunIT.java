@@ -59,8 +59,7 @@ class DeadRunIT {
             eventually("the output bucket is empty")
                     .until(() -> laptop.outputKeys().isEmpty());
             eventually("nothing is left to do")
-                    .until(() ->
-                            !(laptop.video(KEY, Status.UNABLE_TO_PROCESS).has(Attribute.DUE_AT)));
+                    .until(() -> !(laptop.video(KEY, Status.UNABLE_TO_PROCESS).has(Attribute.DUE_AT)));
         }
     }
 

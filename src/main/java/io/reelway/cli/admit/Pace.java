@@ -3,6 +3,7 @@ package io.reelway.cli.admit;
 import io.reelway.video.Attribute;
 import io.reelway.video.Due;
 import io.reelway.video.Staying.Turn;
+import io.reelway.video.TableIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class Pace {
     private static Optional<Instant> last(DynamoDbClient dynamo, String table) {
         return dynamo
                 .query(request -> request.tableName(table)
-                        .indexName(Due.INDEX)
+                        .indexName(TableIndex.DUE.word())
                         .keyConditionExpression(Attribute.DUE_SHARD + " = :backlog")
                         .expressionAttributeValues(Map.of(":backlog", AttributeValue.fromS(Due.BACKLOG)))
                         .scanIndexForward(false)

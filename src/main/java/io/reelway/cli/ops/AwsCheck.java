@@ -4,22 +4,23 @@ import io.reelway.aws.Addresses;
 import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.Finding;
 import io.reelway.cli.shared.LaptopEnvironment;
+import io.reelway.video.TableIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,12 +29,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Which of Reelway's AWS resources can be reached. Reads only; changes nothing. */
 final class AwsCheck {
-    /** The indexes of the videos table and their keys; without them Reelway works by scanning. */
-    private static final Map<String, List<String>> INDEXES = new TreeMap<>(Map.of(
-            "due", List.of("due_shard", "due_at"),
-            "by-parent", List.of("parent_video"),
-            "by-status", List.of("status")));
-
     private static final String GRANT = "Create it, name another one with %s, or allow this identity to read it.";
 
     private final AwsTarget target;
@@ -148,19 +143,20 @@ final class AwsCheck {
     }
 
     private static Finding indexes(TableDescription table) {
-        Set<String> there = table.globalSecondaryIndexes().stream()
-                .filter(index -> INDEXES.containsKey(index.indexName()))
-                .filter(index -> index.keySchema().stream()
-                        .map(KeySchemaElement::attributeName)
-                        .toList()
-                        .containsAll(INDEXES.get(index.indexName())))
-                .map(index -> index.indexName())
-                .collect(Collectors.toSet());
-        List<String> missing =
-                INDEXES.keySet().stream().filter(name -> !there.contains(name)).toList();
+        Map<String, List<String>> keys = table.globalSecondaryIndexes().stream()
+                .collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, AwsCheck::keys));
+        List<String> missing = Stream.of(TableIndex.values())
+                .filter(index -> !keys.getOrDefault(index.word(), List.of()).containsAll(index.keys()))
+                .map(TableIndex::word)
+                .sorted()
+                .toList();
         return missing.isEmpty()
-                ? Finding.good("indexes", String.join(" ", INDEXES.keySet()))
+                ? Finding.good("indexes", TableIndex.words().stream().sorted().collect(Collectors.joining(" ")))
                 : Finding.note("indexes", "without " + String.join(" ", missing) + ": Reelway scans the table instead");
+    }
+
+    private static List<String> keys(GlobalSecondaryIndexDescription index) {
+        return index.keySchema().stream().map(KeySchemaElement::attributeName).toList();
     }
 
     private static Finding reached(String subject, String variable, String name, Callable<String> look) {

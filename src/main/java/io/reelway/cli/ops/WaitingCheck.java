@@ -4,6 +4,7 @@ import io.reelway.cli.shared.Finding;
 import io.reelway.video.Attribute;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
+import io.reelway.video.TableIndex;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
 import java.time.Instant;
@@ -65,13 +66,13 @@ final class WaitingCheck {
 
     private boolean hasIndex() {
         return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(Due.INDEX));
+                .anyMatch(index -> index.indexName().equals(TableIndex.DUE.word()));
     }
 
     private Stream<Map<String, AttributeValue>> due(String shard) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
-                        .indexName(Due.INDEX)
+                        .indexName(TableIndex.DUE.word())
                         .keyConditionExpression("due_shard = :shard")
                         .filterExpression(FILTER)
                         .expressionAttributeNames(NAMES)

@@ -4,6 +4,7 @@ import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
+import io.reelway.video.TableIndex;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.time.Clock;
@@ -22,8 +23,6 @@ public final class VideoRecords {
     /** What {@link #find} takes, for people. */
     public static final String WORD =
             "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its VideoId.";
-
-    private static final String INDEX = "by-status";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -116,7 +115,7 @@ public final class VideoRecords {
 
     private boolean isIndexed() {
         return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(INDEX));
+                .anyMatch(index -> index.indexName().equals(TableIndex.BY_STATUS.word()));
     }
 
     /** An index lags behind its table, so the records themselves decide. */
@@ -132,7 +131,7 @@ public final class VideoRecords {
     private Stream<Video> queried(Status state, boolean oldestFirst) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
-                        .indexName(INDEX)
+                        .indexName(TableIndex.BY_STATUS.word())
                         .scanIndexForward(oldestFirst)
                         .keyConditionExpression("#status = :status")
                         .expressionAttributeNames(Attribute.placeholders(Attribute.STATUS))

@@ -8,6 +8,7 @@ import io.reelway.digest.Sha256;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
 import io.reelway.video.PartListing;
+import io.reelway.video.TableIndex;
 import io.reelway.video.Video;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class VerifyRecords implements AutoCloseable {
 
     private boolean isIndexed() {
         return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(PartListing.INDEX));
+                .anyMatch(index -> index.indexName().equals(TableIndex.BY_PARENT.word()));
     }
 
     /**

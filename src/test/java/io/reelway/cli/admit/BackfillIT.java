@@ -7,7 +7,7 @@ import io.reelway.cli.shared.AwsTarget;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
-import io.reelway.preset.PresetVersion;
+import io.reelway.digest.Sha256;
 import io.reelway.testkit.EmbeddedAwsProcess;
 import io.reelway.testkit.InjectedFaults;
 import io.reelway.video.Attribute;
@@ -266,7 +266,7 @@ class BackfillIT {
 
     @Test
     void onlyWhatAnotherTextOfThePresetHasMadeIsMadeAnew() throws IOException {
-        String now = PresetVersion.sha256(Files.readString(Path.of("presets/mp4-web.yaml")));
+        String now = Sha256.of(Files.readString(Path.of("presets/mp4-web.yaml")));
         processed(1, "mp4-web", now);
         processed(2, "mp4-web", "0".repeat(64));
         processed(3, "preview,mp4-web", "1".repeat(64) + "," + now);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The door for S3 events, from outside: objects go in, everything else is looked at where a user finds it. */
-class EventsDoorIT {
+class EventsIngestIT {
     @TempDir
     static Path folder;
 
@@ -136,7 +136,7 @@ class EventsDoorIT {
 
         keys.forEach(key -> laptop.upload(key, clip));
         laptop.sendEvent(
-                "{\"Records\":[" + keys.stream().map(EventsDoorIT::record).collect(Collectors.joining(",")) + "]}");
+                "{\"Records\":[" + keys.stream().map(EventsIngestIT::record).collect(Collectors.joining(",")) + "]}");
 
         for (String key : keys) {
             JsonNode outcome = laptop.outcome(key, "PROCESSED");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The door for buckets that send no events; here metadata is required as well. */
-class PollDoorIT {
+class PollIngestIT {
     @TempDir
     static Path folder;
 
