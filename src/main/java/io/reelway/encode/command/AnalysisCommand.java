@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runs of ffmpeg that measure a source before it is encoded, and what is read from what they wrote. */
+/** Writes the arguments of the ffmpeg runs that measure a source before it is encoded, and reads their results. */
 public final class AnalysisCommand {
     private AnalysisCommand() {}
 
-    /** The arguments of each run, without the program's name; none where a plan asks for nothing. */
+    /**
+     * The arguments of each run, without the program's name. The list is empty where the plan asks for no measurement.
+     */
     public static List<List<String>> runs(AnalysisPlan plan) {
         InputTrim trim = new InputTrim(plan.input(), plan.source());
         List<List<String>> runs = new ArrayList<>();
@@ -31,8 +33,8 @@ public final class AnalysisCommand {
     /**
      * @param before what was known
      * @param results of {@link #runs}, in their order; each has ended with exit code 0
-     * @throws io.reelway.error.VideoException INTERNAL where a loudness was not told, CORRUPT_MEDIA where a picture has no key
-     *     frames
+     * @throws io.reelway.error.VideoException INTERNAL where a run printed no loudness, CORRUPT_MEDIA where a video has
+     *     no key frames
      */
     public static Findings findings(AnalysisPlan plan, Findings before, List<ProcessResult> results) {
         Map<LoudnessRun, LoudnessMeasured> measured = new LinkedHashMap<>();

@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The arguments of the one ffmpeg that makes a plan, without the program's name. All files are relative to the work folder,
- * which is the process's current one.
+ * Writes the arguments of the one ffmpeg run that executes a plan, without the program's name. All file names are
+ * relative to the work folder, which is the process's current folder.
  */
 public final class FfmpegCommand {
     /** The name of a filter in a graph's text. */
@@ -36,8 +36,8 @@ public final class FfmpegCommand {
     private FfmpegCommand() {}
 
     /**
-     * Only encoders and filters that are there are used; a plan that makes nothing new, as a copy byte by byte, still runs
-     * ffmpeg over the source, which so is read once to its end.
+     * Uses only encoders and filters that this ffmpeg has. A plan that encodes nothing, such as a byte-by-byte copy,
+     * still runs ffmpeg over the source: so the source is read once to its end.
      *
      * @throws io.reelway.error.VideoException INVALID_PRESET naming the encoder or filter that this ffmpeg lacks
      */
@@ -62,23 +62,27 @@ public final class FfmpegCommand {
                     .map(found -> found.group(1))
                     .distinct()
                     .toList());
-            // a graph each, for one whose input changes is built anew as a whole
+            // one graph for each stream: ffmpeg rebuilds a whole graph when one of its inputs changes
             graph.texts().forEach(text -> arguments.add("-filter_complex", text));
         }
         arguments.add(outputs.list().toArray());
         return arguments.list();
     }
 
-    /** Filters that count frames would begin again in a new graph; the first one of this graph takes frames of any size. */
+    /**
+     * Keeps ffmpeg from rebuilding the graph when the frame size changes: filters that count frames would start again.
+     * The graph's first filter takes frames of any size.
+     */
     private static void keepGraph(Arguments arguments, Picture picture, InputSettings input) {
         arguments.add("-reinit_filter:" + picture.track().index(), 0);
         if (input.rotate().isEmpty()) {
-            // ffmpeg would turn it before that filter; one that is turned otherwise has this option already
+            // ffmpeg would rotate frames before that first filter; with "rotate" in the preset this option is set
+            // already
             arguments.add("-noautorotate");
         }
     }
 
-    /** What comes from the source itself, and not from a sound that was made even. */
+    /** The source streams that a run reads directly, without those that are read from a uniform copy of the audio. */
     private static List<Integer> used(FilterGraph graph, Arguments outputs) {
         String text = String.join(" ", graph.texts()) + " " + String.join(" ", outputs.list());
         return OF_SOURCE
@@ -88,7 +92,7 @@ public final class FfmpegCommand {
                 .toList();
     }
 
-    /** Runs that use different streams, and outputs of one stream alone, have one clock, which begins with the source. */
+    /** Gives every run the same clock, which begins with the source, whichever streams the run uses. */
     static void keepStart(Arguments arguments, EncodePlan plan, List<Integer> used) {
         used.stream()
                 .map(stream -> plan.late().getOrDefault(stream, 0.0))
@@ -97,20 +101,20 @@ public final class FfmpegCommand {
                 .ifPresent(late -> arguments.add("-itsoffset", String.format(Locale.ROOT, "%.6f", late)));
     }
 
-    /** What every ffmpeg of a job begins with. */
+    /** The arguments that every ffmpeg run of a job begins with. */
     static Arguments begun(String logLevel) {
         return new Arguments()
                 .add("-nostdin", "-hide_banner", "-y", "-loglevel", logLevel, "-nostats")
                 .add("-progress", Progress.FILE, "-stats_period", 0.3);
     }
 
-    /** A sound of the source that has been made even. */
+    /** Adds the uniform copy of a source's audio stream as an input. */
     static void evenSound(Arguments arguments, int stream) {
         arguments.add("-protocol_whitelist", "file", "-format_whitelist", "matroska,webm");
         arguments.add("-i", EncodePlan.evenSound(stream));
     }
 
-    /** The source, and what is taken of it; whoever measures it beforehand takes the same. */
+    /** Adds the source as an input, with its trim. A run that measures the source beforehand uses the same options. */
     static void input(Arguments arguments, InputTrim trim) {
         SourceFormats.inputOptions().forEach(arguments::add);
         if (trim.input().rotate().isPresent()) {
@@ -124,13 +128,13 @@ public final class FfmpegCommand {
         Muxing muxing = new Muxing(plan, graph, capabilities);
         plan.outputs().forEach(output -> output.accept(muxing));
         if (muxing.arguments.list().isEmpty()) {
-            // ffmpeg wants an output; packets that go nowhere show whether the source can be read to its end
+            // ffmpeg needs an output; with the null muxer it still reads the source to its end
             muxing.arguments.add("-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-");
         }
         return muxing.arguments;
     }
 
-    /** The arguments of what ffmpeg writes. */
+    /** Writes the arguments of each output. */
     private static final class Muxing implements Output.Visitor<RuntimeException> {
         private final EncodePlan plan;
         private final Streams streams;

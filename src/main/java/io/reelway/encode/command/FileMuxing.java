@@ -4,7 +4,7 @@ import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.preset.Container;
 
-/** Writes single files. */
+/** Writes the arguments for single files. */
 final class FileMuxing {
     private final Streams streams;
 
@@ -26,21 +26,24 @@ final class FileMuxing {
                     arguments.add("-movflags", "+faststart");
                 }
             }
-            // the first track of each kind is the one to play
+            // the first track of each kind is the default one
             case WEBM, MKV -> arguments.add("-default_mode", "infer");
             case TS, MP3 -> {
-                // nothing to say
+                // no options needed
             }
         }
         arguments.add("-f", file.container().muxer(), file.file());
     }
 
-    /** Options of {@link Container}'s muxer in the form that a muxer of parts hands on; empty where there are none. */
+    /**
+     * Options of {@link Container}'s muxer, in the form that the segment muxer passes on to it; empty where there are
+     * none.
+     */
     static String partOptions(Container container) {
         return switch (container) {
             case MP4, MOV, M4A -> "movflags=+faststart:write_tmcd=0";
             case WEBM, MKV -> "default_mode=infer";
-            // a frame that tells about the others is one more than the source has
+            // the Xing frame describes the others: it would be one frame more than the source has
             case MP3 -> "write_xing=0";
             case TS -> "";
         };

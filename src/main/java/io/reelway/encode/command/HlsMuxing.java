@@ -6,7 +6,7 @@ import io.reelway.encode.output.HlsRendition;
 import io.reelway.preset.Container;
 import io.reelway.preset.HlsGroup.Segments;
 
-/** Writes the playlists of a ladder. */
+/** Writes the arguments for the playlists of an HLS ladder. */
 final class HlsMuxing {
     private final Streams streams;
 
@@ -18,7 +18,7 @@ final class HlsMuxing {
         hls.playlists().forEach(rendition -> add(arguments, hls, rendition));
     }
 
-    /** Whether playlists differ in what pictures they have, and so in how long these wait for reordering. */
+    /** Whether the playlists' videos differ in codec or frame rate, and so in the delay of frame reordering. */
     private static boolean isMixed(HlsOutput hls) {
         return hls.playlists().stream()
                         .map(playlist ->
@@ -40,10 +40,11 @@ final class HlsMuxing {
             arguments.add("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", rendition.initName());
         }
         if (isMixed(hls)) {
-            // each muxer by itself would begin at zero, and pictures that wait longer be late by some frames
+            // each muxer by itself would begin at zero, and video with a longer reordering delay would be late by some
+            // frames
             arguments.add("-avoid_negative_ts", "disabled", "-hls_segment_options", "avoid_negative_ts=disabled");
         }
-        // temp_file: a segment that has its name is complete
+        // temp_file: a segment with its final name is complete
         arguments.add("-hls_flags", "independent_segments+temp_file");
         arguments.add("-hls_segment_filename", rendition.segmentPattern(), rendition.playlistFile());
     }

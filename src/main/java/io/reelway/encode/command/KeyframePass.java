@@ -14,17 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds a picture's key frames without decoding it: ffmpeg copies the packets that are marked as such to its muxer
- * framecrc, whose lines tell their times. These are the places where a copy can be cut, as ffmpeg's own muxers see them, but
- * for those whose group is open: packets that follow such a one and are shown before it lean on the group before, and could
- * not be decoded behind a cut.
+ * Finds the key frames of a video stream without decoding it. ffmpeg copies the packets that are marked as key frames
+ * to its muxer framecrc, whose lines hold their times. A copy can be cut at these key frames, as ffmpeg's own muxers
+ * see it. The exception are key frames of an open group of pictures: packets that follow such a key frame and are shown
+ * before it refer to the previous group, and could not be decoded after a cut.
  */
 final class KeyframePass {
     private static final Pattern TIME_BASE = Pattern.compile("#tb 0: (\\d{1,10}/\\d{1,10})");
-    /** What is no key frame has {@code , F=0x0} at its end. */
+    /** A packet that is no key frame has {@code , F=0x0} at its end. */
     private static final Pattern PACKET = Pattern.compile("0,\\s*-?\\d+,\\s*(-?\\d+),.*?(, F=0x0.*)?");
 
-    /** Drops all but key frames and what is shown before the latest of them. */
+    /** Drops all packets but key frames and those that are shown before the latest key frame. */
     private static final String DROP = "noise=drop='if(key,0*st(0,pts),gte(pts,ld(0)))'";
 
     private KeyframePass() {}
@@ -40,7 +40,7 @@ final class KeyframePass {
     }
 
     /**
-     * @param stdout of that run
+     * @param stdout of the run
      * @throws VideoException CORRUPT_MEDIA where there are none
      */
     static Keyframes parse(String stdout, String asset) {

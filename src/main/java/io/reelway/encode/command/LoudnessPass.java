@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Measures how loud a track is, mixed as it will be encoded, by the filter ebur128. The usual first pass of loudnorm changes
- * the gain as it goes, and what it then says of its input was seen half a unit off; its linear mode sees no peaks between
- * samples.
+ * Measures the loudness of an audio track, mixed as it will be encoded, with the filter ebur128. The usual first pass
+ * of loudnorm is not used: it changes the gain as it goes, and its figures for the input were up to half a unit off.
+ * Its linear mode does not see peaks between samples.
  */
 final class LoudnessPass {
-    /** What it says of each moment is told apart by its level and not shown; ffmpeg 5 does not know framelog=quiet. */
+    /**
+     * The measurements of each moment are logged at a level that is not shown; ffmpeg 5 does not know framelog=quiet.
+     */
     private static final String METER = "ebur128=peak=true:framelog=verbose";
 
     private static final String NUMBER = "(-?[0-9.]+|-inf|nan)";
@@ -30,7 +32,7 @@ final class LoudnessPass {
 
     private LoudnessPass() {}
 
-    /** @param even the track has been made even, and is taken from there */
+    /** @param even whether the track is read from its uniform copy */
     static List<String> argv(LoudnessRun run, AudioTrack track, InputTrim trim, boolean even) {
         Arguments arguments = FfmpegCommand.begun("info");
         if (even) {
@@ -51,7 +53,7 @@ final class LoudnessPass {
 
     /**
      * @param stderr the end of what that run wrote
-     * @throws VideoException INTERNAL where there is no measurement in it
+     * @throws VideoException INTERNAL where it holds no measurement
      */
     static LoudnessMeasured parse(String stderr, String asset) {
         Matcher summary = SUMMARY.matcher(stderr.substring(Math.max(0, stderr.lastIndexOf("Summary:"))));

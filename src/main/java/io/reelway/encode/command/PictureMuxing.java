@@ -7,7 +7,7 @@ import io.reelway.encode.output.ThumbnailsOutput;
 import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.PictureFormat;
 
-/** Writes still pictures. */
+/** Writes the arguments for thumbnails and storyboards. */
 final class PictureMuxing {
     private final FilterGraph graph;
     private final Capabilities capabilities;

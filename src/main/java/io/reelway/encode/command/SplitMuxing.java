@@ -10,9 +10,9 @@ import io.reelway.probe.VideoTrack;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a video in parts. */
+/** Writes the arguments for a video that is split into parts. */
 final class SplitMuxing {
-    /** A cut is made this much before its instant at the latest: less than a frame, more than clocks round by. */
+    /** A cut is made at most this much before its instant: less than a frame, more than the rounding of timestamps. */
     private static final double EARLY_SECONDS = 2 * Cuts.ROUNDING_SECONDS;
 
     private final EncodePlan plan;
@@ -35,13 +35,13 @@ final class SplitMuxing {
                         ForcedKeyFrames.each(target.keyframeSeconds(), split.everySeconds())));
         streams.sound(arguments, split.audio());
         Streams.clean(arguments);
-        // timestamps as they are: moved to make the first one positive, they would be compared with marks moved by as
-        // much
+        // keep the timestamps: if ffmpeg shifted them to make the first one positive, it would shift the marks of the
+        // cuts by as much
         arguments.add("-avoid_negative_ts", "disabled", "-f", "segment");
         if (split.cuts().isEmpty()) {
             arguments.add("-segment_time", split.everySeconds());
         } else {
-            // the muxer's own marks go astray where key frames are further apart than marks
+            // the muxer's own marks drift where key frames are further apart than the marks
             arguments.add(
                     "-segment_times",
                     split.cuts().stream()
@@ -58,7 +58,7 @@ final class SplitMuxing {
         arguments.add(split.partPattern());
     }
 
-    /** The one that is used first: it is the one whose key frames count. */
+    /** The video streams, the used one first: its key frames decide where cuts are. */
     private List<VideoTrack> pictures() {
         return Material.pictures(plan.source(), plan.picture());
     }

@@ -14,7 +14,7 @@ import io.reelway.preset.VideoCodec;
 import io.reelway.probe.VideoTrack;
 import java.util.List;
 
-/** Maps the streams of outputs and says how each is made. */
+/** Maps the streams of outputs and sets how each is encoded or copied. */
 final class Streams {
     private final EncodePlan plan;
     private final FilterGraph graph;
@@ -28,19 +28,23 @@ final class Streams {
         this.audio = new AudioEncoding(graph, capabilities);
     }
 
-    /** A picture to encode, its key frames at multiples of their distance. */
+    /** Adds a video stream to encode, with key frames at multiples of their distance. */
     void picture(Arguments arguments, VideoTarget target, Container container) {
         picture(arguments, target, container, ForcedKeyFrames.each(target.keyframeSeconds()));
     }
 
-    /** @param keyFrames the value of {@code -force_key_frames} */
+    /**
+     * Adds a video stream to encode.
+     *
+     * @param keyFrames the value of {@code -force_key_frames}
+     */
     void picture(Arguments arguments, VideoTarget target, Container container, String keyFrames) {
         arguments.add("-map", graph.rendition(target));
         video.add(arguments, target, keyFrames);
         tag(arguments, target.settings().codec().stream(), container);
     }
 
-    /** The picture as it is. */
+    /** Adds the video stream as a copy. */
     void copy(Arguments arguments, Container container) {
         copy(arguments, List.of(plan.picture().orElseThrow().track()), container);
     }
@@ -57,12 +61,12 @@ final class Streams {
         audio.add(arguments, tracks);
     }
 
-    /** Nothing of the uploader's own data (places, names, time codes) goes out. */
+    /** Removes the uploader's own metadata (places, names, time codes). */
     static void clean(Arguments arguments) {
         arguments.add("-map_metadata", -1, "-map_chapters", -1);
     }
 
-    /** The tag that Apple's players take. */
+    /** Sets the codec tag that Apple's players accept. */
     private static void tag(Arguments arguments, String codec, Container container) {
         if (isH265(codec) && (container == Container.MP4 || container == Container.MOV)) {
             arguments.add("-tag:v", "hvc1");

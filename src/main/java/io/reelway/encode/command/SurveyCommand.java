@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The runs of ffmpeg over a source whose streams change in the middle: one that decodes it and sees what they become, then one
- * for each sound that changes, which mixes it alike throughout.
+ * Writes the arguments of the ffmpeg runs over a source whose streams change in the middle. One run decodes the source
+ * and finds what the streams change to. Then one run for each audio stream that changes writes a uniform copy of it.
  */
 public final class SurveyCommand {
-    /** Of the first frame after a change of the rate, ffmpeg 5 counts the time in the rate before. */
+    /**
+     * Resamples to one format. For the first frame after a change of sample rate, ffmpeg 5 counts the time in the old
+     * rate.
+     */
     private static final String EVEN =
             "asetpts=if(N\\,PTS\\,NAN)," + SoundChain.JOINED + ":osr=48000,aformat=channel_layouts=";
 
@@ -36,11 +39,11 @@ public final class SurveyCommand {
 
     private SurveyCommand() {}
 
-    /** The arguments of the run that decodes everything that may be in an output. */
+    /** The arguments of the run that decodes all streams that an output may use. */
     public static List<String> look(EncodePlan plan) {
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         FfmpegCommand.input(arguments, new InputTrim(plan.input(), plan.source()));
-        // named as in an encode, where ffmpeg says what it builds a graph for
+        // same stream names as in an encode: ffmpeg's messages about new graphs use them
         plan.picture()
                 .map(shown -> shown.track().index())
                 .ifPresent(stream -> arguments.add("-filter_complex", "[0:%1$d]null[s%1$d]".formatted(stream)));
@@ -53,7 +56,7 @@ public final class SurveyCommand {
         return arguments.list();
     }
 
-    /** @param words what that run said */
+    /** @param words what that run logged */
     public static Changes changes(DecodeWords words) {
         Map<Integer, Size> pictures = new TreeMap<>();
         Map<Integer, Integer> sounds = new TreeMap<>();
@@ -73,14 +76,17 @@ public final class SurveyCommand {
         return new Changes(pictures, sounds);
     }
 
-    /** Where a picture changes, pieces were joined, and in the sound there may be a gap that is too small to be told. */
+    /**
+     * Audio streams of a source whose video changes. There pieces were joined, and a gap in the audio may be too small
+     * to be reported.
+     */
     private static Map<Integer, Integer> joinedSounds(DecodeWords words) {
         return words.looks().stream()
                 .filter(look -> !look.isPicture() && MIXED.contains(look.layout()))
                 .collect(Collectors.toMap(Look::stream, look -> most(List.of(look)), Math::max));
     }
 
-    /** The first of the largest: a picture that is smaller for a while must not make the whole small. */
+    /** The first of the largest sizes: a smaller picture in between must not make the whole output small. */
     private static Size largest(List<Look> looks) {
         return looks.stream()
                 .map(look -> new Size(
@@ -100,8 +106,9 @@ public final class SurveyCommand {
     }
 
     /**
-     * The arguments of the run that makes one sound even. A graph that is built anew in the middle begins where it is, and so
-     * nothing is filled before its first sample; the silence beside it tells where the source begins.
+     * The arguments of the run that writes a uniform copy of one audio stream. A graph that ffmpeg rebuilds in the
+     * middle begins at that time, so nothing is filled before its first sample. The silent stream beside it marks where
+     * the source begins.
      */
     public static List<String> even(EncodePlan plan, int stream, int channels) {
         InputTrim trim = new InputTrim(plan.input(), plan.source());
@@ -116,7 +123,7 @@ public final class SurveyCommand {
         return arguments.list();
     }
 
-    /** Bytes that such a sound takes. */
+    /** Bytes that such a copy takes. */
     public static long bytes(EncodePlan plan, int channels) {
         return (long) (Math.max(0, plan.source().duration()) * 48_000 * 3 * channels);
     }

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The streams of a source that do not stay as they begin, by their numbers, and what they are brought to.
+ * The streams of a source that change in the middle, by their numbers, and the one format that each is brought to.
  *
- * @param pictures the size with square pixels, before any turn, that all frames of a picture are brought to
- * @param sounds how many channels a sound has at most: 1, 2 or 6
+ * @param pictures for each video stream, the size with square pixels, before any rotation, that all frames are scaled
+ *     to
+ * @param sounds for each audio stream, its highest number of channels: 1, 2 or 6
  */
 public record Changes(Map<Integer, Size> pictures, Map<Integer, Integer> sounds) {
     /** Nothing changes. */

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a source beyond what ffprobe told.
+ * What is known of a source beyond the output of ffprobe.
  *
  * @param loudness by {@link LoudnessRun}
- * @param keyframes seconds of the picture's key frames from the source's start at which a copy can be cut, in order; empty
- *     where nobody asked
- * @param survey the streams that change in the middle; empty where nobody has seen a change and so nobody has looked
- * @param unfit ids of outputs whose packets were taken as they are, and were not right so
+ * @param keyframes the video's key frames at which a copy can be cut, in seconds from the source's start, in order;
+ *     empty where they were not measured
+ * @param survey the streams that change in the middle; empty where no change was seen and so no survey was made
+ * @param unfit ids of outputs whose packets were copied and failed their proof
  */
 public record Findings(
         Map<LoudnessRun, LoudnessMeasured> loudness,
         Optional<Keyframes> keyframes,
         Optional<Changes> survey,
         Set<String> unfit) {
-    /** Nothing was asked. */
+    /** Nothing was measured. */
     public static final Findings NONE = new Findings(Map.of(), Optional.empty(), Optional.empty(), Set.of());
 
     public Findings {

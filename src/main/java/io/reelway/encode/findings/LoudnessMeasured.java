@@ -11,27 +11,27 @@ import io.reelway.preset.Loudness;
  * @param threshold LUFS
  */
 public record LoudnessMeasured(double integrated, double truePeak, double range, double threshold) {
-    /** Below the absolute gate of BS.1770, where there is no loudness to speak of. */
+    /** The absolute gate of BS.1770: a track below it has no loudness. */
     private static final double GATE = -70;
 
-    /** Lossy encoders move peaks by about this: ordinary sound at 96 kb/s and more came out within it. */
+    /** Decibels by which lossy encoders move peaks: usual audio at 96 kb/s and more came out within them. */
     private static final double ENCODER_DECIBELS = 1.5;
 
     public boolean isSilence() {
         return !(integrated > GATE);
     }
 
-    /** Decibels by which the track has to become louder, or quieter below 0. */
+    /** Decibels by which the track has to become louder; negative if it has to become quieter. */
     public double gain(Loudness wished) {
         return wished.lufs() - integrated;
     }
 
-    /** Whether peaks are in the way of the loudness. */
+    /** Whether a peak limits the gain, so that the loudness may not be reached. */
     public boolean isLimited(Loudness wished) {
         return !isSilence() && truePeak + gain(wished) > ceiling(wished);
     }
 
-    /** The highest peak before an encoder, in dBTP. */
+    /** The highest peak allowed before the encoder, in dBTP. */
     public static double ceiling(Loudness wished) {
         return wished.truePeak() - ENCODER_DECIBELS;
     }

@@ -4,9 +4,9 @@ import io.reelway.preset.GroupKind;
 import java.util.List;
 
 /**
- * The source, byte by byte.
+ * A byte-by-byte copy of the source.
  *
- * @param key where it goes
+ * @param key of the copy
  */
 public record CopyOutput(String id, String key) implements Output {
     @Override

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file.
+ * A single file.
  *
  * @param id names its local file: {@code out/{id}.mp4}
- * @param key where it goes
+ * @param key of the file
  * @param kind as outcome messages call it: the container's extension, or {@code copy}
- * @param videoCopied the source's picture is taken as it is
- * @param video what to encode; empty when copied or when there is no picture
+ * @param videoCopied the source's video is copied
+ * @param video what to encode; empty when copied or when there is no video
  * @param audio in the order of the file's tracks
  * @param fastStart the index comes first
  */
@@ -38,7 +38,7 @@ public record FileOutput(
         return videoCopied || video.isPresent();
     }
 
-    /** Only some containers have an index that can come first. */
+    /** Whether the index comes first and the container is one that has such an index. */
     public boolean promisesFastStart() {
         return fastStart
                 && switch (container) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A main playlist over renditions.
+ * An HLS ladder: a main playlist and its renditions.
  *
  * @param key of the main playlist
  * @param segments their format
  * @param segmentSeconds length of a segment
  * @param renditions at least one, from small to large
- * @param separateAudio playlists of sound that all renditions share (EXT-X-MEDIA), the default one first; empty where
- *     renditions hold their own
+ * @param separateAudio audio playlists that all renditions share (EXT-X-MEDIA), the default one first; empty where
+ *     renditions hold their own audio
  */
 public record HlsOutput(
         String id,
@@ -28,7 +28,7 @@ public record HlsOutput(
         separateAudio = List.copyOf(separateAudio);
     }
 
-    /** All media playlists: the rungs', then those of separate sound. */
+    /** All media playlists: the rungs', then those of separate audio. */
     public List<HlsRendition> playlists() {
         return Stream.concat(renditions.stream(), separateAudio.stream()).toList();
     }

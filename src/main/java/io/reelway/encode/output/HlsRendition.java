@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param id names its local files: {@code out/{id}.m3u8}, {@code out/{id}_00001.ts} …
  * @param modifier the rung's, or {@code audio}
  * @param segments their format
- * @param video empty for sound only
- * @param audio empty for a silent source, and where the sound is separate
- * @param key of the media playlist; segments lie beside it, {@code _00001.ts} instead of {@code .m3u8}
+ * @param video empty for audio only
+ * @param audio empty for a source without audio, and where the audio is separate
+ * @param key of the media playlist; segments are in the same folder, with {@code _00001.ts} instead of {@code .m3u8}
  */
 public record HlsRendition(
         String id,
@@ -21,7 +21,7 @@ public record HlsRendition(
         Optional<AudioTarget> audio,
         String key) {
 
-    /** Its streams; no rung copies a picture. */
+    /** Its streams; no rung copies video. */
     public Playable playable() {
         return new Playable(id, false, video, audio.stream().toList());
     }
@@ -46,12 +46,15 @@ public record HlsRendition(
         return stem() + "_%05d".formatted(number) + extension();
     }
 
-    /** What comes before every fragmented MP4 segment (EXT-X-MAP), relative to the work folder; only there with FMP4. */
+    /**
+     * The initialisation segment that players read before any fragmented MP4 segment (EXT-X-MAP), relative to the work
+     * folder. It exists only with FMP4.
+     */
     public String initFile() {
         return Output.FOLDER + "/" + initName();
     }
 
-    /** As ffmpeg names it, beside the playlist. */
+    /** The initialisation segment's name as ffmpeg writes it, in the playlist's folder. */
     public String initName() {
         return id + "_init.mp4";
     }

@@ -3,9 +3,9 @@ package io.reelway.encode.output;
 import java.util.Map;
 
 /**
- * What the keys of one run are made of.
+ * The values that the keys of one run are made of.
  *
- * @param asset the owner's name; may hold {@code /} and anything else that a key may
+ * @param asset the owner's name; may hold {@code /} and any other character that a key may have
  * @param preset name of the preset
  * @param run new in each run, of letters and digits: no two runs share a file
  */
@@ -24,13 +24,13 @@ public record Naming(String asset, String preset, String run) {
         return asset.substring(asset.lastIndexOf('/') + 1);
     }
 
-    /** The name with nothing in it that a playlist would have to escape, at most 64 characters. */
+    /** The name with only characters that a playlist need not escape, at most 64. */
     public String slug() {
         String slug = name().replaceAll("[^A-Za-z0-9._-]", "_");
         return slug.length() > SLUG_MAX ? slug.substring(0, SLUG_MAX) : slug;
     }
 
-    /** Values for the places of a key template; {@code index} is empty for an entry point. */
+    /** Values for the placeholders of a key template; {@code index} is empty for an entry point. */
     public Map<String, String> places(String modifier, String index) {
         return Map.of(
                 "asset",

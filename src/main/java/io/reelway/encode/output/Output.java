@@ -3,31 +3,34 @@ package io.reelway.encode.output;
 import java.util.List;
 
 /**
- * What a plan makes from one group of its presets: local files inside the work folder and the keys they will get.
+ * What a plan makes from one group of its presets: local files inside the work folder, and the keys they will get.
  *
- * <p>Whoever treats the kinds differently is a {@link Visitor}, so that a new kind does not compile until everybody knows it.
+ * <p>Code that treats the kinds differently is a {@link Visitor}: a new kind does not compile until every visitor
+ * handles it.
  */
 public sealed interface Output
         permits HlsOutput, FileOutput, ThumbnailsOutput, StoryboardOutput, SplitOutput, CopyOutput {
     /** The folder of outputs in the work folder; it exists before ffmpeg starts. */
     String FOLDER = "out";
 
-    /** Names the local files. */
+    /** The id that the local files are named by. */
     String id();
 
     /** Key of the entry point; the first one for thumbnails and parts. */
     String key();
 
-    /** {@code hls}, {@code mp4}, {@code thumbnails}: as outcome messages call it. */
+    /** The kind in outcome messages: {@code hls}, {@code mp4}, {@code thumbnails}. */
     String kind();
 
-    /** All keys that are known before it is made, the entry point's first; of numbered files the first one. */
+    /**
+     * All keys that are known before the output is made, the entry point's first; of numbered files only the first one.
+     */
     List<String> keys();
 
-    /** What of it plays by itself; empty for pictures and for a copy byte by byte. */
+    /** Its playable files and playlists; empty for pictures and for a byte-by-byte copy. */
     List<Playable> playables();
 
-    /** Whether it takes packets of the source as they are. */
+    /** Whether it copies packets of the source. */
     default boolean hasCopies() {
         return playables().stream().anyMatch(Playable::hasCopies);
     }

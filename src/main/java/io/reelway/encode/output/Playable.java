@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a player plays by itself: a media playlist, a file, the parts of a split.
+ * A part of an output that plays by itself: a media playlist, a file, the parts of a split.
  *
  * @param id names its local files
- * @param videoCopied the source's picture is taken as it is
- * @param video what to encode; empty when copied or when there is no picture
+ * @param videoCopied the source's video is copied
+ * @param video what to encode; empty when copied or when there is no video
  * @param audio in the order of the tracks
  */
 public record Playable(String id, boolean videoCopied, Optional<VideoTarget> video, List<AudioTarget> audio) {
@@ -16,7 +16,7 @@ public record Playable(String id, boolean videoCopied, Optional<VideoTarget> vid
         audio = List.copyOf(audio);
     }
 
-    /** Whether any of its streams is taken as it is. */
+    /** Whether any of its streams is copied. */
     public boolean hasCopies() {
         return videoCopied || audio.stream().anyMatch(AudioTarget::copied);
     }

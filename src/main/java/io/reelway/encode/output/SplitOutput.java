@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The source in parts.
+ * The source split into parts.
  *
  * @param id names the local files: {@code out/{id}_00001.mp4} …
  * @param preset whose split it is; part of the parts' identity
  * @param partStem of the parts' keys: folder, name and run
  * @param everySeconds length of a part
- * @param video what to encode; empty where packets are copied or where there is no picture
+ * @param video what to encode; empty where packets are copied or where there is no video
  * @param audio in the order of the parts' tracks
- * @param videoCopied the picture's packets are taken as they are
+ * @param videoCopied the video's packets are copied
  * @param cuts where a copy is cut, in order; empty where its key frames are not known or it is encoded
  */
 public record SplitOutput(
@@ -62,7 +62,7 @@ public record SplitOutput(
         return new Playable(id, videoCopied, video, audio);
     }
 
-    /** Packets are taken as they are: the parts joined again are the source's streams. */
+    /** Whether all packets are copied: the parts joined again are the source's streams. */
     public boolean isCopy() {
         return video.isEmpty() && audio.stream().allMatch(AudioTarget::copied);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * Sheets of small pictures and the WebVTT file that names them.
  *
  * @param id names the local files: {@code out/{id}_00001.jpg} …
- * @param key of the WebVTT file; the sheets lie beside it
+ * @param key of the WebVTT file; the sheets are in the same folder
  * @param sheetStem of the sheets' keys: folder, name and run
  * @param everySeconds distance of the pictures
  * @param tile size of each picture

@@ -9,9 +9,9 @@ import java.util.List;
  * Pictures at even distances.
  *
  * @param id names the local files: {@code out/{id}_0000000.jpg} …
- * @param naming fills the template
+ * @param naming fills the template's placeholders
  * @param to template of the keys
- * @param modifier fills its place in the template
+ * @param modifier fills its placeholder in the template
  * @param everySeconds distance
  * @param most no more than this; 0: no limit
  * @param framing of each picture

@@ -5,7 +5,7 @@ import io.reelway.preset.VideoSettings;
 import io.reelway.probe.Fps;
 
 /**
- * A picture to encode: square pixels, even sides, upright.
+ * A video stream to encode: square pixels, even sides, upright.
  *
  * @param rate constant frames a second
  * @param keyframeSeconds distance of key frames

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to measure of a source before it is encoded, because a plan asks for it: how loud a track is that is to get another
- * loudness, where the key frames are that a copy can be cut at. Most plans ask for nothing.
+ * The measurements that a plan needs of a source before it is encoded: the loudness of a track that is to get another
+ * loudness, and the key frames at which a copy can be cut. Most plans need none.
  *
  * @param asset for messages
  * @param input what is taken of the source
  * @param source what is in it
- * @param evenSounds of which of its sounds there is an even form
- * @param loudness one run of ffmpeg each, with the track that it is about
- * @param cut the picture whose key frames are needed, by one more run
+ * @param evenSounds numbers of the audio streams that have a uniform copy
+ * @param loudness one run of ffmpeg each, with its track
+ * @param cut the video stream whose key frames are needed, by one more run
  */
 public record AnalysisPlan(
         String asset,

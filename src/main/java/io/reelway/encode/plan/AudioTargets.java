@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Chooses the tracks that settings ask for, and what becomes of each. */
+/** Chooses the audio tracks that settings ask for, and decides whether each is copied or encoded. */
 final class AudioTargets {
     private static final int SURROUND = 6;
 
@@ -29,18 +29,19 @@ final class AudioTargets {
 
     /**
      * @return in the order of the settings; empty where the source has none of these tracks
-     * @throws io.reelway.error.VideoException UNSUPPORTED_MEDIA when a copy is asked for that the container cannot hold
+     * @throws io.reelway.error.VideoException UNSUPPORTED_MEDIA when the settings ask for a copy that the container
+     *     cannot hold
      */
     List<AudioTarget> of(List<AudioSettings> settings, Container container) {
         List<AudioTarget> targets = new ArrayList<>();
         for (AudioSettings each : settings) {
             tracks(each.tracks()).map(track -> target(track, each, container)).forEach(targets::add);
         }
-        // a file of MP3 is one stream and nothing around it
+        // an MP3 file holds exactly one stream
         return container == Container.MP3 && targets.size() > 1 ? List.of(targets.get(0)) : List.copyOf(targets);
     }
 
-    /** Every track as it is. */
+    /** Copies of all tracks. */
     List<AudioTarget> copies(Container container) {
         return of(List.of(AudioSettings.of(AudioCodec.COPY, 0).withTracks(new Tracks.All())), container);
     }
@@ -91,7 +92,7 @@ final class AudioTargets {
                 && Remux.audio(material, track, container);
     }
 
-    /** As many as asked for; the source's own, as far as there is a name for such a layout. */
+    /** The number of channels asked for, else the source's, as mono, stereo or 5.1; MP3 has two at most. */
     private static int channels(AudioTrack track, AudioSettings settings) {
         int wished = settings.channels() > 0 ? settings.channels() : track.channels();
         int nearest = wished == 1 ? 1 : wished < SURROUND - 1 ? 2 : SURROUND;

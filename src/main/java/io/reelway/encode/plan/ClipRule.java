@@ -11,9 +11,9 @@ import io.reelway.probe.VideoTrack;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the seconds of a clip that is told by timecodes: by the source's own timecode and frame rate. */
+/** Converts a clip's timecodes into seconds, by the source's own timecode and frame rate. */
 final class ClipRule {
-    /** Audio alone has no frames; its timecodes mostly count these. */
+    /** Frame rate for a source with audio only: it has no frames, and its timecodes mostly use this rate. */
     private static final Fps OF_AUDIO = new Fps(30, 1);
 
     private static final double MICROSECONDS = 1e6;
@@ -59,11 +59,11 @@ final class ClipRule {
         return new InputSettings(from, to, input.deinterlace(), input.rotate());
     }
 
-    /** From the first frame on; a timecode before it is that of the next day. */
+    /** Seconds from the first frame on. A timecode before the first frame's is that of the next day. */
     private double seconds(Timecode timecode) {
         long frames = timecode.frame(rate, drop) - first.frame(rate, drop);
         long counted = frames < 0 ? frames + Timecode.day(rate, drop) : frames;
-        // never behind the frame, which would be lost by a part of a microsecond
+        // round down: after the frame, the frame would be lost by a part of a microsecond
         return Math.floor(counted * rate.frameSeconds() * MICROSECONDS) / MICROSECONDS;
     }
 }

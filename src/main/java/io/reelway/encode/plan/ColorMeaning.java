@@ -5,12 +5,12 @@ import io.reelway.probe.VideoTrack;
 import java.util.Set;
 
 /**
- * What the numbers of a picture mean: what its file says, as far as filters can convert it, and by the custom of players
- * where it says nothing. One rule for all presets, so that they all show the same colours.
+ * Decides what the pixel values of a video mean: what its file says, as far as filters can convert it, and what players
+ * assume where it says nothing. All presets use this one rule, so that they all show the same colours.
  *
- * <p>Without a description, the matrix is BT.601 in standard definition and BT.709 in larger pictures. Gamut and curve are
- * those of BT.709, which nothing converts; only a picture that says something of BT.2020 or of high dynamic range is taken
- * for BT.2020 in the rest too.
+ * <p>Without colour tags, the matrix is BT.601 in standard definition and BT.709 in larger pictures. Gamut and transfer
+ * curve are those of BT.709, which needs no conversion. Only a video with some tag of BT.2020 or of high dynamic range
+ * is taken for BT.2020 in the other tags too.
  */
 public final class ColorMeaning {
     /** The largest picture that players take for standard definition. */
@@ -18,7 +18,7 @@ public final class ColorMeaning {
 
     private static final int SD_HEIGHT = 576;
 
-    /** What zscale and swscale of ffmpeg 5.1 and 8 convert; tried with every pair of the others. */
+    /** The matrices that zscale and swscale of ffmpeg 5.1 and 8 convert; tried with every pair of the others. */
     private static final Set<String> MATRICES = Set.of("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc");
 
     private static final Set<String> CURVES = Set.of(
@@ -49,7 +49,7 @@ public final class ColorMeaning {
 
     private ColorMeaning() {}
 
-    /** @return no part is empty; of red, green and blue the matrix is that of the outputs made of it */
+    /** @return no part is empty; for RGB, the matrix is that of the outputs made of it */
     public static Color of(VideoTrack track) {
         Color said = track.color();
         Color custom = custom(track);

@@ -4,9 +4,12 @@ import io.reelway.encode.output.Cut;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a video can be cut between packets. */
+/** Chooses where a video is cut between packets. */
 public final class Cuts {
-    /** A key frame that is this little before its mark is at it: timestamps are rounded to their clock. */
+    /**
+     * A key frame that is at most this much before its mark counts as at the mark: timestamps are rounded to their
+     * clock.
+     */
     public static final double ROUNDING_SECONDS = 0.001;
 
     private Cuts() {}

@@ -15,19 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that one run of ffmpeg makes of one source: sizes, local files and final keys.
+ * The plan of one encode: all outputs that one run of ffmpeg makes of one source, with sizes, local files and final
+ * keys.
  *
- * <p>Local files lie in a work folder under fixed names: the source is {@value #SOURCE}, outputs are in {@value Output#FOLDER}.
- * Nothing that an uploader chose ever becomes part of a local name or of an argument.
+ * <p>Local files have fixed names in a work folder: the source is {@value #SOURCE}, outputs are in
+ * {@value Output#FOLDER}. Nothing that an uploader chose becomes part of a local name or of an argument.
  *
  * @param asset for messages
  * @param input what is taken of the source
  * @param source what is in the part of the source that is taken
- * @param picture the decoded picture; empty for a source without one
- * @param evenSounds numbers of the source's sounds that are taken from {@link #evenSound}, since they change in the middle
- * @param late seconds by which a stream begins after the whole source, by its number, where ffmpeg's clock would begin with
- *     the first of the streams that a run uses; empty where it begins with the source's
- * @param outputs in the order of the preset's groups; groups that need a picture are left out where there is none
+ * @param picture the decoded video; empty for a source without video
+ * @param evenSounds numbers of the audio streams that are read from {@link #evenSound}, because they change in the
+ *     middle
+ * @param late seconds by which a stream begins after the whole source, by its number, where ffmpeg's clock would begin
+ *     with the first of the streams that a run uses; empty where it begins with the source's
+ * @param outputs in the order of the preset's groups; groups that need video are left out where there is none
  */
 public record EncodePlan(
         String asset,
@@ -47,16 +49,16 @@ public record EncodePlan(
     }
 
     /**
-     * A sound of the source whose channels or rate change in the middle, mixed alike throughout; relative to the work folder.
-     * Its stream 1 is the sound; stream 0 is silence that begins when the source does.
+     * The uniform copy of an audio stream whose channels or sample rate change in the middle, relative to the work
+     * folder. Its stream 1 is the audio; its stream 0 is silence that begins when the source does.
      */
     public static String evenSound(int stream) {
         return "sound_" + stream + ".mka";
     }
 
     /**
-     * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a key
-     *     would be too long, INVALID_PRESET when the presets make nothing of such a source or do not go together,
+     * @throws io.reelway.error.VideoException NOT_A_VIDEO when the source has nothing to play, LIMIT_EXCEEDED when a
+     *     key would be too long, INVALID_PRESET when the presets make nothing of such a source or cannot be combined,
      *     UNSUPPORTED_MEDIA when a copy is asked for that cannot be made
      */
     public static EncodePlan of(List<Preset> presets, MediaInfo source, Findings findings, String asset, String run) {
@@ -64,7 +66,7 @@ public record EncodePlan(
     }
 
     /**
-     * @param extension of the source's key, without the dot; a copy byte by byte gets it
+     * @param extension of the source's key, without the dot; a byte-by-byte copy gets it
      * @see #of(List, MediaInfo, Findings, String, String)
      */
     public static EncodePlan of(
@@ -72,7 +74,7 @@ public record EncodePlan(
         return new Planner(presets, Material.of(presets, source, findings, asset, extension), run).plan();
     }
 
-    /** How many pictures are encoded at a time, each from the one decode; copies and stills do not count. */
+    /** How many video renditions are encoded at the same time from the one decode; copies and stills do not count. */
     public long encodedRenditions() {
         return outputs.stream()
                 .flatMap(output -> output.playables().stream())
@@ -80,13 +82,13 @@ public record EncodePlan(
                 .count();
     }
 
-    /** The outputs whose parts get records of their own. */
+    /** The splits among the outputs: their parts get their own records. */
     public List<SplitOutput> splits() {
         return Splits.of(outputs);
     }
 
     /**
-     * Seconds of media done: by frames where there is a picture, for those are counted one by one.
+     * Seconds of media done. With video it is computed from the frames, because they are counted one by one.
      *
      * @param frame frames that the first output has
      * @param outTimeSeconds seconds that all outputs have

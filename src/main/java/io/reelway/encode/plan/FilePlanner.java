@@ -30,7 +30,7 @@ final class FilePlanner {
         this.audio = new AudioTargets(material, id);
     }
 
-    /** Empty where the source has neither the picture nor the sound that is asked for. */
+    /** Empty where the source has neither the video nor the audio that the group asks for. */
     Optional<Output> file(FileGroup group, Naming naming) {
         Container container = group.container();
         return file(

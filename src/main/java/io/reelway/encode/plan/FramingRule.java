@@ -6,7 +6,7 @@ import io.reelway.preset.Fit;
 import io.reelway.preset.Size;
 import io.reelway.preset.VideoSettings;
 
-/** Brings a picture into a box: sides even, pixels square, nothing enlarged unless asked. */
+/** Fits a picture into a box: sides even, pixels square, enlarged only if the preset asks for it. */
 final class FramingRule {
     private FramingRule() {}
 
@@ -37,7 +37,7 @@ final class FramingRule {
         };
     }
 
-    /** For a picture smaller than its box: the box made smaller in its own shape until the picture touches it. */
+    /** For a picture smaller than its box: the box is scaled down in its own shape until the picture touches it. */
     static Framing shrunk(VideoSettings settings, Size shown) {
         double scale = scale(settings, shown);
         return of(
@@ -46,16 +46,19 @@ final class FramingRule {
                 shown);
     }
 
-    /** A landscape box turned for a portrait picture; a portrait box is meant as it is. */
+    /** The box turned to portrait for a portrait picture; a box that is portrait already is kept. */
     private static Box turned(Box box, Size shown) {
         boolean portrait = shown.height() > shown.width();
-        // with one side given, the box is as it would be for a landscape picture
+        // with only one side given, the box gets the shape that a landscape picture would give it
         boolean landscapeBox =
                 box.size().map(size -> size.width() >= size.height()).orElse(true);
         return portrait && landscapeBox ? box.turned() : box;
     }
 
-    /** By how much a picture is scaled to touch the box; an odd side missing one pixel counts as touching. */
+    /**
+     * The scale at which a picture touches the box; a side that is one pixel short because it is odd counts as
+     * touching.
+     */
     static double scale(VideoSettings settings, Size shown) {
         Box box = settings.turned() ? turned(settings.box(), shown) : settings.box();
         return box.size().map(size -> scale(shown, size)).orElseGet(() -> oneSided(box, shown));
@@ -103,7 +106,7 @@ final class FramingRule {
         return upscale ? scale : Math.min(1, scale);
     }
 
-    /** The box, or what is left of it in its own shape when the picture is smaller and must not be enlarged. */
+    /** The box, or the part of it in its own shape that a smaller picture fills without being enlarged. */
     private static Size reachable(Size box, boolean upscale, Size shown) {
         double scale = upscale
                 ? 1

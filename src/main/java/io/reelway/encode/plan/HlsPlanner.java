@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans a ladder: which rungs the source gets, and where its sound goes. */
+/** Plans an HLS ladder: which rungs the source gets, and where its audio goes. */
 final class HlsPlanner {
-    /** What a rung of sound alone is called where the preset has no word for it. */
+    /** Name of an audio-only rung where the preset gives it no modifier. */
     private static final String AUDIO = "audio";
 
     private final Material material;
@@ -78,7 +78,10 @@ final class HlsPlanner {
         return group.rungs().stream().filter(rung -> rung.video().isPresent()).toList();
     }
 
-    /** Sound in playlists of its own: asked for, or because a rung would hold several tracks, which players do not expect. */
+    /**
+     * Audio in separate playlists: if the preset asks for it, or if a rung would hold several tracks, which players do
+     * not expect.
+     */
     private List<AudioTarget> separate() {
         if (!group.separateAudio().isEmpty()) {
             return audio.of(group.separateAudio(), container);
@@ -126,7 +129,7 @@ final class HlsPlanner {
         return rendition;
     }
 
-    /** Segments are cut at key frames that all rungs have at the same instants, which a copy has not. */
+    /** Refuses a copy: segments are cut at key frames that all rungs have at the same instants, and a copy does not. */
     private static VideoSettings checked(VideoSettings settings) {
         if (settings.codec() == VideoCodec.COPY) {
             throw new VideoException(

@@ -6,7 +6,7 @@ import io.reelway.error.VideoException;
 import io.reelway.preset.Group;
 import io.reelway.preset.KeyLength;
 
-/** Keys of outputs, and what S3 asks of them. */
+/** Makes the keys of outputs and checks them against S3's limits. */
 final class Keys {
     private Keys() {}
 

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the rungs that fit a source and their sizes: aspect kept, sides even, nothing enlarged unless asked. A rung is
- * meant for as many pixels as its box has; the first one that is meant for more than the source has is made at the
- * source's own size, so that players show what was uploaded, if it fits into one of the boxes.
+ * Chooses the rungs that fit a source, and their sizes: aspect ratio kept, sides even, enlarged only if the preset asks
+ * for it. A rung is meant for as many pixels as its box has. The first rung that is meant for more pixels than the
+ * source has is made at the source's own size, if that fits into one of the boxes. So players show what was uploaded.
  */
 final class Ladder {
-    /** By how much a rung has to show more than the one below to be worth its bits. */
+    /** How many times the pixels of the rung below a rung must have to be worth its bits. */
     private static final double CLEARLY_MORE = 1.3;
 
     private final List<Rung> rungs;
@@ -28,7 +28,7 @@ final class Ladder {
         this.shown = shown;
     }
 
-    /** A rung and what becomes of the picture in it. */
+    /** A rung, and the framing of the picture in it. */
     record Step(Rung rung, Framing framing) {
         private double pixels() {
             return framing.size().pixels();
@@ -65,7 +65,9 @@ final class Ladder {
         return rungs.stream().noneMatch(rung -> scale(rung) >= 1);
     }
 
-    /** Wide or high, with fewer pixels than any rung is meant for: its sides count. */
+    /**
+     * Whether the picture is a wide or high strip, with fewer pixels than any rung is meant for: then its sides decide.
+     */
     private boolean isAStrip() {
         return rungs.stream().allMatch(this::isLarger) && rungs.stream().anyMatch(this::fits);
     }
@@ -84,7 +86,10 @@ final class Ladder {
         return new Step(rung, FramingRule.of(settings(rung), shown));
     }
 
-    /** The rung without enlarging, and with a bit rate between its own and that of the rung below, by their pixels. */
+    /**
+     * The rung at the source's size, not enlarged. Its bit rate is between its own and that of the rung below, in
+     * proportion to the pixels.
+     */
     private Step atSourceSize(Rung rung, Optional<Step> below) {
         VideoSettings settings = settings(rung);
         Framing framing =
@@ -99,7 +104,10 @@ final class Ladder {
         return new Step(new Rung(rung.modifier(), Optional.of(made), rung.audio()), framing);
     }
 
-    /** The source has fewer pixels than the rung is meant for. A box that gives the picture its shape counts by its sides. */
+    /**
+     * Whether the rung is meant for more pixels than the source has. Where the box decides the picture's shape, the
+     * sides are compared instead.
+     */
     private boolean isLarger(Rung rung) {
         VideoSettings settings = settings(rung);
         return !settings.upscale() && (settings.fit() == Fit.CONTAIN ? room(rung) > shown.pixels() : !fits(rung));

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a plan is made from.
+ * The source as a plan sees it: its probed streams, its trim and its findings.
  *
  * @param asset for messages
  * @param input what is taken of the source
  * @param source what is in the part that is taken
  * @param late seconds by which streams begin after the whole source, see {@link EncodePlan}
- * @param picture the decoded picture; empty without one
+ * @param picture the decoded video; empty without one
  * @param findings what was measured
  * @param extension of the source's key, without the dot; may be empty
  */
@@ -36,7 +36,10 @@ public record Material(
         Optional<Picture> picture,
         Findings findings,
         String extension) {
-    /** @throws VideoException INVALID_PRESET when the presets take different parts, or nothing, of the source */
+    /**
+     * @throws VideoException INVALID_PRESET when the presets use different parts of the source, or a part with nothing
+     *     in it
+     */
     static Material of(List<Preset> presets, MediaInfo whole, Findings findings, String asset, String extension) {
         InputSettings input = ClipRule.of(input(presets), whole, presets.get(0).name(), asset);
         MediaInfo even = evened(whole, findings.changes());
@@ -55,7 +58,10 @@ public record Material(
         return new Material(asset, input, source, late(whole), picture, findings, extension);
     }
 
-    /** Of an MPEG stream, ffmpeg begins its clock with the first of the streams that it uses. */
+    /**
+     * Seconds by which streams begin late. In an MPEG stream, ffmpeg begins its clock with the first of the streams
+     * that it uses.
+     */
     private static Map<Integer, Double> late(MediaInfo whole) {
         Map<Integer, Double> late = new HashMap<>();
         if (whole.isMpegStream()) {
@@ -75,7 +81,7 @@ public record Material(
                         .orElse(track));
     }
 
-    /** Joined presets share one decode, and so what is decoded. */
+    /** The trim that all presets share: combined presets use one decode, so they must have the same trim. */
     private static InputSettings input(List<Preset> presets) {
         Preset first = presets.get(0);
         for (Preset preset : presets) {
@@ -102,7 +108,7 @@ public record Material(
         return pictures(source, picture);
     }
 
-    /** The picture that is used, then all others but covers. */
+    /** The video stream that is used, then all others; cover pictures are left out. */
     public static List<VideoTrack> pictures(MediaInfo source, Optional<Picture> picture) {
         VideoTrack used = picture.map(Picture::track).orElse(null);
         return source.video().stream()
@@ -111,17 +117,23 @@ public record Material(
                 .toList();
     }
 
-    /** Numbers of the sounds that have been made even. */
+    /** Numbers of the audio streams that have a uniform copy. */
     List<Integer> evenSounds() {
         return List.copyOf(findings.changes().sounds().keySet());
     }
 
-    /** Whether the packets of a stream are alike from the first to the last: what changes has no one description. */
+    /**
+     * Whether a stream keeps one format from the first packet to the last. A copy of a stream that changes would have
+     * no single description.
+     */
     boolean isSteady(int stream) {
         return !findings.changes().of(stream);
     }
 
-    /** Whether an output may take packets as they are: a cut and a turn need decoding, and one try is enough. */
+    /**
+     * Whether an output may copy packets: a trim and a rotation need decoding, and a copy that failed its proof is not
+     * tried again.
+     */
     boolean mayCopy(String output) {
         return isUntouched() && !findings.unfit().contains(output);
     }

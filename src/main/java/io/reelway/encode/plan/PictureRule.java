@@ -10,16 +10,19 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.Optional;
 
-/** Decides rate and length of the renditions' picture from what the source says. */
+/** Decides frame rate and length of the renditions' video from the source. */
 final class PictureRule {
     private static final double HIGHEST_RATE = 60.5;
-    /** What a rate that varies on a finer grid than renditions have becomes. */
+    /** The rate of renditions when the source's variable rate is finer than this. */
     private static final Fps FINEST = new Fps(60, 1);
-    /** An average that is estimated from the first frames is not exact. */
+    /** Tolerance for an average frame rate: ffprobe estimates it from the first frames. */
     private static final double FRAMES_OF_FIELDS = 1.02;
-    /** A later start than this is filled with the first frame, so that picture and playlist begin together. */
+    /** A later start than this is filled with the first frame, so that video and playlist begin together. */
     private static final double LATE_SECONDS = 0.2;
-    /** HLS cuts at frames: sound that outlasts the picture by more than this would end in one endless segment. */
+    /**
+     * Audio that outlasts the video by more than this gets the last frame repeated: HLS cuts at frames, and the rest
+     * would be one endless segment.
+     */
     private static final double OUTLASTS_SECONDS = 1;
 
     private PictureRule() {}
@@ -45,7 +48,10 @@ final class PictureRule {
                 ColorMeaning.of(track));
     }
 
-    /** The grid of a varying rate has a place for every one of its frames. */
+    /**
+     * The frame rate of the renditions. For a variable rate it is the grid of the timestamps, where each frame has its
+     * place.
+     */
     private static Fps rate(VideoTrack track) {
         if (isFilmInFields(track)) {
             return track.grid().each(2);
@@ -61,8 +67,8 @@ final class PictureRule {
     }
 
     /**
-     * Film on DVD and in broadcasts: flags show some fields of its frames once more (soft telecine), which is the only way
-     * in which MPEG-2 varies. Every frame has a place on the grid of whole frames.
+     * Whether it is film on DVD or in broadcasts: flags repeat some fields of its frames (soft telecine), which is the
+     * only way in which MPEG-2 has a variable rate. Then the grid of whole frames has a place for every frame.
      */
     private static boolean isFilmInFields(VideoTrack track) {
         return track.codec().equals("mpeg2video")
@@ -85,12 +91,15 @@ final class PictureRule {
         };
     }
 
-    /** Slides change every few seconds; below one frame a second each is shown several times, for players and encoders. */
+    /**
+     * How often each frame is shown. Slides change every few seconds: below one frame a second each is repeated, for
+     * players and encoders.
+     */
     private static int showsOfEachFrame(Fps rate) {
         return (int) Math.ceil(rate.frameSeconds());
     }
 
-    /** Whether the container's count is what will be shown: an edit list may hide some of the frames. */
+    /** Whether the container's frame count is what players show: an edit list may hide some of the frames. */
     private static boolean framesFill(VideoTrack track) {
         return track.duration() <= 0
                 || Math.abs(track.frames() * track.fps().frameSeconds() - track.duration())

@@ -11,9 +11,9 @@ import io.reelway.preset.ThumbnailsGroup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Plans still pictures. */
+/** Plans thumbnails and storyboards. */
 final class PicturesPlanner {
-    /** Distance of pictures that are to be spread over a length that nobody knows. */
+    /** Distance of pictures where the video's length is unknown. */
     private static final double UNKNOWN_LENGTH_SECONDS = 10;
 
     private static final double MILLISECOND = 0.001;
@@ -61,14 +61,19 @@ final class PicturesPlanner {
         return output;
     }
 
-    /** Even distances over the whole length, rounded down so that the last one is not past the end. */
+    /**
+     * Distance of a number of pictures over the whole length, rounded down so that the last one is not past the end.
+     */
     private double spread(int count) {
         double length = picture.frames() > 0 ? picture.frames() * picture.rate().frameSeconds() : material.duration();
         double distance = length > 0 ? length / count : UNKNOWN_LENGTH_SECONDS;
         return BigDecimal.valueOf(distance).setScale(3, RoundingMode.DOWN).doubleValue();
     }
 
-    /** Below a frame's length, or as close above it as milliseconds can say, every frame is taken, and none twice. */
+    /**
+     * The distance of pictures. One that is shorter than a frame, or hardly longer, becomes a frame's length: every
+     * frame is taken, and none twice.
+     */
     private double distance(double wanted) {
         double frame = picture.rate().frameSeconds();
         return wanted < frame + MILLISECOND ? frame : wanted;

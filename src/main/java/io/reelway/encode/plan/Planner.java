@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings presets and a source together. */
+/** Makes the plan of an encode from presets and a source. */
 final class Planner {
     private final List<Preset> presets;
     private final String run;
@@ -63,7 +63,10 @@ final class Planner {
                 outputs);
     }
 
-    /** Whoever asks for the picture does not want the sound alone. */
+    /**
+     * Refuses a source whose video codec this ffmpeg does not know, where a preset asks for video: the audio alone is
+     * not what it wants.
+     */
     private void refuseUnknownPicture() {
         if (material.source().hasUnknownPicture()
                 && presets.stream().flatMap(preset -> preset.groups().stream()).anyMatch(Group::showsPicture)) {
@@ -76,7 +79,10 @@ final class Planner {
         }
     }
 
-    /** Several presets may be joined for one video: none may write over what another one wrote. */
+    /**
+     * Refuses presets that share a key: several presets may be combined for one video, and none may overwrite another's
+     * output.
+     */
     private void refuseSharedKeys() {
         Set<String> keys = new HashSet<>();
         for (Output output : outputs) {
@@ -92,7 +98,7 @@ final class Planner {
         }
     }
 
-    /** Adds what comes of one group; nothing where the source lacks what it asks for. */
+    /** Adds the output of one group; nothing where the source lacks what the group asks for. */
     private final class GroupPlanner implements Group.Visitor {
         private final String id;
         private final Naming naming;

@@ -3,9 +3,9 @@ package io.reelway.encode.plan;
 import io.reelway.preset.FrameRule;
 import io.reelway.probe.Fps;
 
-/** Decides a rendition's rate from the rate of the decoded picture. */
+/** Decides a rendition's frame rate from the rate of the decoded video. */
 public final class RateRule {
-    /** 29.97 is not above 30, nor is 25.0001 above 25. */
+    /** Tolerance: 29.97 is not above 30, nor is 25.0001 above 25. */
     private static final double SAME = 1.0005;
 
     private RateRule() {}

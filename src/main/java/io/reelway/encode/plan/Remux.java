@@ -11,22 +11,25 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import java.util.List;
 
-/** Which streams a container can take as they are, and what they become where it cannot. What is unsure is encoded. */
+/**
+ * Decides which streams a container can take as copies, and how they are encoded where it cannot. What is unsure is
+ * encoded.
+ */
 final class Remux {
-    /** AVI keeps no presentation times, the others are bare streams without any: a copy would stutter. */
+    /** Formats without presentation times: AVI keeps none, the others are bare streams. A copy would stutter. */
     private static final List<String> WITHOUT_TIMES = List.of("avi", "h264", "hevc", "mpegvideo", "m4v", "vc1", "obu");
-    /** Whose files have an index that cannot tell the length of the last packet of such sound. */
+    /** Audio codec whose files have an index that cannot tell the length of the last packet. */
     private static final String UNEVEN_SOUND = "alac";
-    /** Below, MP3 is MPEG-2.5, which no part of ISO/IEC 14496 knows. */
+    /** Below this sample rate, MP3 is MPEG-2.5, which is not part of ISO/IEC 14496. */
     private static final int LEAST_MP3_RATE = 16_000;
-    /** A frame that an edit list cuts in two. */
+    /** Share of a frame above which an edit list hides a part of the track. */
     private static final double PART_OF_FRAME = 0.6;
 
     private static final long PLAIN_BITRATE = 128_000;
 
     private Remux() {}
 
-    /** Whether streams of such a codec can be in that container. */
+    /** Whether the container can hold streams of such a codec. */
     static boolean takes(Material material, VideoTrack track, Container container) {
         return hasTimes(material.source()) && container.holdsVideo(track.codec());
     }
@@ -35,7 +38,7 @@ final class Remux {
         return hasTimes(material.source()) && container.holdsAudio(track.codec());
     }
 
-    /** Whether the very packets will be right there. */
+    /** Whether a copy of this very stream plays correctly. */
     static boolean video(Material material, VideoTrack track, Container container) {
         return takes(material, track, container)
                 && track.opening().timed()
@@ -58,7 +61,7 @@ final class Remux {
         };
     }
 
-    /** An edit list leaves out what is in the file: a copy would show it again. */
+    /** Whether an edit list hides frames that are in the file: a copy would show them again. */
     private static boolean hidesSome(VideoTrack track) {
         double frame = track.fps().frameSeconds();
         return track.frames() > 0
@@ -67,9 +70,9 @@ final class Remux {
     }
 
     /**
-     * Whether a copy that a preset asks for can be right.
+     * Whether a copy that a preset asks for plays correctly.
      *
-     * @throws VideoException UNSUPPORTED_MEDIA when there can be none of such a codec
+     * @throws VideoException UNSUPPORTED_MEDIA when the container cannot hold such a codec
      */
     static boolean videoOrThrow(Material material, VideoTrack track, Container container) {
         if (!takes(material, track, container)) {
@@ -86,12 +89,12 @@ final class Remux {
         return audio(material, track, container);
     }
 
-    /** What a copy becomes in a cut or turned video. */
+    /** The video codec in place of a copy, for a video that is trimmed or rotated. */
     static VideoCodec encodedVideo(Container container) {
         return container == Container.WEBM ? VideoCodec.VP9 : VideoCodec.H264;
     }
 
-    /** What a copy becomes in a cut video. */
+    /** The audio settings in place of a copy, for a video that is trimmed. */
     static AudioSettings encodedAudio(AudioSettings settings, Container container) {
         AudioCodec codec =
                 switch (container) {

@@ -15,21 +15,24 @@ import io.reelway.preset.Size;
 import io.reelway.probe.MediaInfo;
 import java.util.stream.DoubleStream;
 
-/** About how many bytes a plan writes into its work folder: bit rates by duration, copies as large as the source. */
+/**
+ * Estimates how many bytes a plan writes into its work folder: bit rate times duration; copies are as large as the
+ * source.
+ */
 public final class SpaceEstimate {
-    /** A picture of even quality without a cap takes about so many bits a pixel; hard ones take more. */
+    /** Bits a pixel of a video with constant quality and no cap; difficult ones take more. */
     private static final double BITS_A_PIXEL = 0.1;
 
     private static final double JPEG_BYTES_A_PIXEL = 0.25;
     private static final double PNG_BYTES_A_PIXEL = 2;
-    /** Headers of containers, most in transport streams. */
+    /** Factor for the headers of containers; transport streams have the most. */
     private static final double CONTAINER = 1.05;
-    /** What a proof notes of each second of a file: a line a packet. */
+    /** Bytes that a proof notes for each second of a file: one line a packet. */
     private static final long NOTED_A_SECOND = 10_000;
 
     private SpaceEstimate() {}
 
-    /** Bytes of all outputs; where the source does not say how long it is, each output counts as the source. */
+    /** Bytes of all outputs. Where the source does not say how long it is, each output counts as much as the source. */
     public static long of(EncodePlan plan) {
         Sum sum = new Sum(plan.source());
         plan.outputs().forEach(output -> output.accept(sum));

@@ -17,9 +17,9 @@ import io.reelway.probe.AudioTrack;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a video in parts: as packets, where its key frames allow that, else encoded. */
+/** Plans a video in parts: copied where its key frames allow that, else encoded. */
 final class SplitPlanner {
-    /** Of a part's length. */
+    /** Share of a part's length by which a cut may be off. */
     private static final double FAR = 0.5;
 
     private final Material material;
@@ -33,7 +33,7 @@ final class SplitPlanner {
         this.audio = new AudioTargets(material, id);
     }
 
-    /** Empty where nothing of the source is asked for. */
+    /** Empty where the source has nothing that the group asks for. */
     Optional<Output> plan(SplitGroup group, Naming naming) {
         Optional<Container> held = held();
         boolean copied = group.mode() == SplitGroup.Mode.COPY && isCopied(group, held);
@@ -67,7 +67,9 @@ final class SplitPlanner {
         return folder + (folder.endsWith("/") ? "" : "/") + naming.slug() + group.modifier() + "_" + naming.run();
     }
 
-    /** @throws VideoException UNSUPPORTED_MEDIA when only a copy will do and no container takes such streams */
+    /**
+     * @throws VideoException UNSUPPORTED_MEDIA when the preset allows only a copy and no container takes such streams
+     */
     private boolean isCopied(SplitGroup group, Optional<Container> held) {
         if (Double.isInfinite(group.exactAbove())
                 && material.isUntouched()
@@ -88,7 +90,7 @@ final class SplitPlanner {
         return pictures + "; " + sounds;
     }
 
-    /** The container nearest to the source's that holds all its pictures and sounds unchanged. */
+    /** The container nearest to the source's that holds all its video and audio streams unchanged. */
     private Optional<Container> held() {
         return candidates().stream().filter(this::holdsAll).findFirst();
     }
@@ -116,11 +118,11 @@ final class SplitPlanner {
     /** Whether every part has nearly the length that was asked for; the last one may be shorter. */
     private boolean cutsAreNear(SplitGroup group) {
         if (material.findings().keyframes().isEmpty()) {
-            // asked for when a copy is planned
+            // the key frames are not measured yet; because a copy is planned, they will be
             return true;
         }
         Keyframes found = material.findings().keyframes().get();
-        // where open groups leave few places to cut at, a copy would no longer be in such parts
+        // where open groups leave few places to cut at, the parts of a copy would be too long
         double share = found.open() > 0 ? Math.min(group.exactAbove(), FAR) : group.exactAbove();
         if (Double.isInfinite(share)) {
             return true;
@@ -133,11 +135,14 @@ final class SplitPlanner {
             }
             begun = cut.seconds();
         }
-        // sound alone has no key frames to wait for: it is cut at any packet
+        // audio alone needs no key frames: it is cut at any packet
         return material.picture().isEmpty() || material.duration() - begun <= group.everySeconds() + off;
     }
 
-    /** The first key frame at or after each mark; one that serves two marks cuts once. Empty where they are not known. */
+    /**
+     * The first key frame at or after each mark; a key frame that serves two marks cuts once. Empty where the key
+     * frames are not known.
+     */
     private List<Cut> cuts(SplitGroup group) {
         return material.findings()
                 .keyframes()

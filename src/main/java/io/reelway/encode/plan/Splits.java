@@ -10,7 +10,7 @@ import io.reelway.encode.output.ThumbnailsOutput;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the splits among outputs. The others have no parts. */
+/** Collects the splits among outputs; other outputs have no parts. */
 final class Splits implements Output.Visitor<RuntimeException> {
     private final List<SplitOutput> found = new ArrayList<>();
 

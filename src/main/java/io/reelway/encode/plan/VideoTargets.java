@@ -7,7 +7,7 @@ import io.reelway.preset.VideoCodec;
 import io.reelway.preset.VideoSettings;
 import io.reelway.probe.Fps;
 
-/** Makes targets of settings and a source. */
+/** Makes video targets from settings and a source. */
 final class VideoTargets {
     private VideoTargets() {}
 
@@ -25,7 +25,7 @@ final class VideoTargets {
                 RateRule.frames(picture.frames(), picture.rate(), rate));
     }
 
-    /** What a copy becomes that has to be encoded after all: plain quality at the source's size. */
+    /** The settings in place of a copy that has to be encoded after all: constant quality at the source's size. */
     static VideoSettings encoded(VideoSettings settings, VideoCodec codec) {
         return settings.codec() == VideoCodec.COPY ? VideoSettings.of(codec) : settings;
     }

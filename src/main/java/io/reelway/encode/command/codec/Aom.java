@@ -4,7 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.VideoSettings;
 
-/** AV1 by libaom, where there is no SVT-AV1. */
+/** Options of libaom for AV1, used where SVT-AV1 is missing. */
 final class Aom {
     private static final int SLOWEST_LIVE = 7;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A list of arguments that grows. */
+/** Builds a list of command-line arguments. */
 public final class Arguments {
     private final List<String> arguments = new ArrayList<>();
 
@@ -22,12 +22,12 @@ public final class Arguments {
         return List.copyOf(arguments);
     }
 
-    /** Without an exponent and without zeros at the end. */
+    /** Formats a number without an exponent and without trailing zeros. */
     public static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** {@code name=value:name=value}, as ffmpeg reads a dictionary: what separates is escaped inside values. */
+    /** Formats {@code name=value:name=value} as an ffmpeg dictionary. Separators inside values are escaped. */
     public static String dictionary(Map<String, String> pairs) {
         return pairs.entrySet().stream()
                 .map(pair -> pair.getKey() + "="
@@ -35,7 +35,10 @@ public final class Arguments {
                 .collect(Collectors.joining(":"));
     }
 
-    /** The second map's pairs behind the first one's; a name that both have keeps its place and gets the second's value. */
+    /**
+     * Joins two maps: the second map's pairs come after the first one's. A name that both have keeps its place and gets
+     * the second map's value.
+     */
     static Map<String, String> joined(Map<String, String> own, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(own);
         all.putAll(more);

@@ -6,7 +6,7 @@ import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.AudioCodec;
 import java.util.List;
 
-/** Maps the sound of an output and says how each track is encoded. */
+/** Maps the audio of an output and sets how each track is encoded. */
 public final class AudioEncoding {
     private final FilterGraph graph;
     private final Capabilities capabilities;
@@ -16,7 +16,7 @@ public final class AudioEncoding {
         this.capabilities = capabilities;
     }
 
-    /** Languages are written, and which track is to be heard first where there are several. */
+    /** Adds all tracks. Sets their languages, and which one is the default where there are several. */
     public void add(Arguments arguments, List<AudioTarget> tracks) {
         for (int i = 0; i < tracks.size(); i++) {
             add(arguments, tracks.get(i), tracks.size() > 1 ? ":" + i : "");
@@ -40,7 +40,7 @@ public final class AudioEncoding {
                     capabilities.encoder(target.settings().codec().encoder()));
             arguments.add("-b:a" + stream, target.settings().bitrate());
             if (target.settings().codec() == AudioCodec.OPUS) {
-                // its free way of spreading bits came out 10 to 17 % above what was asked for
+                // its variable bit rate came out 10 to 17 % above what was asked for
                 arguments.add("-vbr:a" + stream, "constrained");
             }
         }

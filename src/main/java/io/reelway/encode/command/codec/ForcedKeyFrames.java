@@ -3,8 +3,8 @@ package io.reelway.encode.command.codec;
 import io.reelway.probe.Fps;
 
 /**
- * Where key frames are: at the first frame at or after each multiple of a distance, by the clock and not by counting, so
- * that they are at the same instants in outputs of different rates.
+ * Places key frames at the first frame at or after each multiple of a distance. They follow the clock and not a frame
+ * count, so that outputs with different frame rates have them at the same instants.
  */
 public final class ForcedKeyFrames {
     private ForcedKeyFrames() {}
@@ -14,7 +14,10 @@ public final class ForcedKeyFrames {
         return "expr:gte(t+0.001,n_forced*" + Arguments.number(seconds) + ")";
     }
 
-    /** The same, and at the multiples of a second distance, which need not be multiples of the first one. */
+    /**
+     * The same, with key frames also at the multiples of a second distance, which need not be multiples of the first
+     * one.
+     */
     public static String each(double seconds, double marks) {
         double times = marks / seconds;
         return Math.abs(times - Math.rint(times)) < 1e-6
@@ -27,9 +30,9 @@ public final class ForcedKeyFrames {
         return "gt(" + bucket.formatted("t") + "," + bucket.formatted("prev_forced_t") + ")";
     }
 
-    /** Frames between two key frames, the larger number where it alternates. */
+    /** Frames between two key frames; the larger number where it alternates. */
     public static long frames(double seconds, Fps rate) {
-        // a distance given in frames comes back from seconds a hair too long
+        // a distance given in frames comes back from seconds a tiny bit too long
         return Math.max(1, (long) Math.ceil(seconds * rate.value() - 1e-6));
     }
 }

@@ -3,7 +3,7 @@ package io.reelway.encode.command.codec;
 import java.util.List;
 import java.util.Locale;
 
-/** x264's words for speed against quality, from fastest to slowest, and what they mean to other encoders. */
+/** Speed of an encoder, by x264's preset names from fastest to slowest, with the matching values of other encoders. */
 enum Speed {
     ULTRAFAST(12, 8, 8),
     SUPERFAST(11, 8, 7),
@@ -15,7 +15,7 @@ enum Speed {
     SLOWER(4, 2, 1),
     VERYSLOW(3, 1, 0);
 
-    /** From here on, libvpx and libaom are run as for live pictures: nothing else of theirs is as fast. */
+    /** Speeds at which libvpx and libaom run in their real-time mode: nothing else of theirs is as fast. */
     private static final List<Speed> LIVE = List.of(ULTRAFAST, SUPERFAST);
 
     private final int svt;
@@ -28,7 +28,7 @@ enum Speed {
         this.vpx = vpx;
     }
 
-    /** @throws IllegalArgumentException for a word that is none of x264's */
+    /** @throws IllegalArgumentException for a name that is not x264's */
     static Speed of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

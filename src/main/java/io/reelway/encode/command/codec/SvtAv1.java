@@ -5,7 +5,10 @@ import io.reelway.preset.VideoSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** AV1 by SVT-AV1. It takes a cap beside a quality, but none beside an average: there the average is held the tighter. */
+/**
+ * Options of SVT-AV1 for AV1. It takes a cap with a constant quality, but not with an average bit rate; there the
+ * average is held more tightly.
+ */
 final class SvtAv1 {
     private SvtAv1() {}
 
@@ -19,7 +22,7 @@ final class SvtAv1 {
             arguments.add("-crf", crf.crf());
             if (crf.cap() > 0) {
                 arguments.add("-maxrate", crf.cap(), "-bufsize", VideoEncoding.buffer(crf.buffer(), crf.cap()));
-                // by itself it takes half of the cap more
+                // without this, it exceeds the cap by up to half
                 own.put("mbr-overshoot-pct", "0");
             }
         } else if (rate instanceof Rate.Vbr vbr) {
@@ -28,7 +31,7 @@ final class SvtAv1 {
             own.put("overshoot-pct", "5");
         } else if (rate instanceof Rate.Cbr cbr) {
             arguments.add("-b:v", cbr.bitrate(), "-bufsize", VideoEncoding.buffer(cbr.buffer(), cbr.bitrate()));
-            // a constant rate is only there without frames from the future
+            // it offers a constant bit rate only without frames that refer to later ones
             own.put("rc", "2");
             own.put("pred-struct", "1");
         }

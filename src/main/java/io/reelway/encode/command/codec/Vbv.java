@@ -1,13 +1,13 @@
 package io.reelway.encode.command.codec;
 
 /**
- * How full the decoder's buffer is when it begins, as x264 and x265 are told ({@code vbv-init}). Usually nine tenths: then a
- * clip may have that much more than its rate, which in a short one is a tenth and more.
+ * Fullness of the decoder's buffer at the start, for x264 and x265 ({@code vbv-init}). Their default is nine tenths:
+ * then a clip may exceed its bit rate by that much, which in a short clip is a tenth and more.
  */
 final class Vbv {
-    /** Enough for the first key frame, and so little that a cap holds for a clip of a few seconds too. */
+    /** Enough for the first key frame, and so little that a cap also holds for a clip of a few seconds. */
     static final String CAPPED = "0.2";
-    /** The middle: as much may be saved as is spent. */
+    /** Half full: as much may be saved as is spent. */
     static final String CONSTANT = "0.5";
 
     private Vbv() {}

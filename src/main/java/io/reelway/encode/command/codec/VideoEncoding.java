@@ -6,11 +6,11 @@ import io.reelway.preset.VideoSettings;
 import java.util.Map;
 
 /**
- * The options of the video encoders. Key frames are at the same instants with all of them and nowhere else, each the start
- * of a closed group.
+ * Sets the options of the video encoders. All of them place key frames at the same instants and nowhere else, each at
+ * the start of a closed group of pictures.
  */
 public final class VideoEncoding {
-    /** The buffer where a preset gives none: one and a half seconds of the cap. */
+    /** Size of the buffer where a preset gives none: one and a half seconds of the cap. */
     private static final double BUFFER_SECONDS = 1.5;
 
     private final Capabilities capabilities;
@@ -36,12 +36,14 @@ public final class VideoEncoding {
         arguments.add("-force_key_frames", keyFrames);
     }
 
-    /** A buffer in bits. */
+    /** Size of the buffer in bits. */
     static long buffer(long given, long cap) {
         return given > 0 ? given : Math.round(cap * BUFFER_SECONDS);
     }
 
-    /** {@code film}, {@code grain} …: the one parameter of x264 and x265 that is an option of its own. */
+    /**
+     * Adds the tune ({@code film}, {@code grain} …): the one parameter of x264 and x265 that is an option of its own.
+     */
     static void addTune(Arguments arguments, Map<String, String> params) {
         if (params.containsKey("tune")) {
             arguments.add("-tune", params.get("tune"));

@@ -2,9 +2,9 @@ package io.reelway.encode.command.codec;
 
 import io.reelway.preset.VideoSettings;
 
-/** VP9 by libvpx. */
+/** Options of libvpx for VP9. */
 final class Vp9 {
-    /** The fastest that "good" knows; from here on up it has to be "realtime". */
+    /** The lowest {@code -cpu-used} with "realtime": "good" knows no higher one. */
     private static final int SLOWEST_LIVE = 5;
 
     private Vp9() {}

@@ -3,17 +3,17 @@ package io.reelway.encode.command.codec;
 import io.reelway.preset.Rate;
 
 /**
- * The bit rate of libvpx and libaom, which are of one family. In one pass neither holds an average or a cap: VP9 was found
- * half above both. What they do hold is a constant rate, so all others are made of it: a cap is a constant rate somewhat
- * below whose quality is never better than asked for, so that easy pictures take less.
+ * Sets the bit rate of libvpx and libaom, which are of one family. In one pass neither holds an average or a cap: VP9
+ * was found half above both. They do hold a constant bit rate, so all other modes are built from it. A cap becomes a
+ * constant rate a little below the cap, with a limit on quality, so that easy pictures take less.
  */
 final class Vpx {
-    /** Found on short clips: the constant rate is overshot by up to a twentieth. */
+    /** Share of a cap that is asked for: on short clips the constant rate was exceeded by up to a twentieth. */
     private static final double BELOW_CAP = 0.9;
 
     private Vpx() {}
 
-    /** @return whether it is a constant rate, which only the encoder's way with live pictures holds */
+    /** @return whether the bit rate is constant, which only the encoder's real-time mode holds */
     static boolean addRate(Arguments arguments, Rate rate) {
         if (rate instanceof Rate.Crf crf && crf.cap() == 0) {
             arguments.add("-crf", crf.crf(), "-b:v", 0);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** H.264 by x264. */
+/** Options of x264 for H.264. */
 final class X264 {
     private X264() {}
 
@@ -31,12 +31,12 @@ final class X264 {
             if (vbr.cap() > 0) {
                 arguments.add("-maxrate", vbr.cap(), "-bufsize", VideoEncoding.buffer(vbr.buffer(), vbr.cap()));
             }
-            // in one pass the encoder spends too much on the first seconds, and never saves it again in a short clip
+            // in one pass the encoder spends too much on the first seconds, and cannot save it again in a short clip
             own.put("ratetol", "0.1");
         } else if (rate instanceof Rate.Cbr cbr) {
             arguments.add("-b:v", cbr.bitrate(), "-minrate", cbr.bitrate(), "-maxrate", cbr.bitrate());
             arguments.add("-bufsize", VideoEncoding.buffer(cbr.buffer(), cbr.bitrate()));
-            // with filler where the picture needs less
+            // fills up with filler data where the picture needs less
             own.put("nal-hrd", "cbr");
             own.put("vbv-init", Vbv.CONSTANT);
         }

@@ -5,7 +5,7 @@ import io.reelway.preset.VideoSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** H.265 by x265. */
+/** Options of x265 for H.265. */
 final class X265 {
     private static final double ABOVE_AVERAGE = 1.05;
     private static final int ROOM_SECONDS = 3;
@@ -31,13 +31,12 @@ final class X265 {
                 own.put("vbv-init", Vbv.CAPPED);
             }
         } else if (rate instanceof Rate.Vbr vbr) {
-            // left to itself, its average of a clip of some seconds is a fifth too high: so the decoder's buffer is
-            // made to
-            // hold it, with room for three seconds
+            // without this, the average of a clip of some seconds is a fifth too high: the decoder's buffer limits it,
+            // with room for three seconds
             long most = Math.round(vbr.bitrate() * ABOVE_AVERAGE);
             arguments.add("-b:v", vbr.bitrate(), "-maxrate", vbr.cap() > 0 ? Math.min(vbr.cap(), most) : most);
             arguments.add("-bufsize", vbr.buffer() > 0 ? vbr.buffer() : vbr.bitrate() * ROOM_SECONDS);
-            // measured on real clips of ten seconds: within a tenth of the average, where less leaves it a sixth too
+            // measured on real clips of ten seconds: within a tenth of the average; with less room it is a sixth too
             // low
             own.put("vbv-init", "0.6");
         } else if (rate instanceof Rate.Cbr cbr) {
@@ -46,7 +45,7 @@ final class X265 {
             own.put("strict-cbr", "1");
             own.put("vbv-init", Vbv.CONSTANT);
         }
-        // forced key frames are to be such that nothing behind them leans on what is before
+        // frames after a forced key frame must not refer to frames before it
         arguments.add("-g", distance, "-forced-idr", 1);
         Map<String, String> all = Arguments.joined(own, settings.params());
         all.remove("tune");

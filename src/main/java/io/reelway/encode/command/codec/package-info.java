@@ -1,4 +1,2 @@
-/**
- * The options of each encoder of picture and sound: rate control, key frames, profiles.
- */
+/** The options of each video and audio encoder: rate control, key frames, profiles. */
 package io.reelway.encode.command.codec;

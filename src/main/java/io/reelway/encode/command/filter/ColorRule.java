@@ -7,13 +7,16 @@ import io.reelway.probe.Color;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** The filters of a picture's colours: its tags are completed, and what an output cannot show is mapped to BT.709. */
+/**
+ * Chooses the colour filters of a video: they complete missing colour tags, and map what an output cannot show to
+ * BT.709.
+ */
 final class ColorRule {
     private ColorRule() {}
 
     /**
-     * A filter for the decoded picture that says what its file leaves open or says in words that filters do not know. Said
-     * aloud, it stays so in renditions of another size, which players would take for something else.
+     * A filter for decoded frames that sets the colour tags which the file omits or which filters do not know. With
+     * explicit tags, renditions of another size keep the same meaning; players would otherwise guess from the size.
      */
     static Optional<String> completed(Picture picture) {
         Color said = picture.track().color();
@@ -31,9 +34,9 @@ final class ColorRule {
         return Optional.of(tags.toString()).filter(filter -> !filter.isEmpty());
     }
 
-    /** Options of the scaling, and a filter behind it, that make brightness and colours of red, green and blue. */
+    /** Options of the scaler, and a filter after it, that convert RGB to YUV. */
     static String fromRgb(Color color, String pixelFormat) {
-        // swscale has a name of its own for one of them
+        // swscale has its own name for one of the matrices
         String matrix = color.matrix().equals("bt2020nc") ? "bt2020" : color.matrix();
         return ":out_color_matrix=" + matrix + ",format=" + pixelFormat + ",setparams=colorspace=" + color.matrix();
     }
@@ -50,9 +53,9 @@ final class ColorRule {
     }
 
     /**
-     * Filters that map to BT.709. High dynamic range goes to linear light (100 cd/m² being 1, as tonemap reads the peak
-     * of the mastering display in that unit), to the smaller gamut, through the curve of Hable, which keeps detail in
-     * highlights, and back with dither; another gamut alone needs no curve.
+     * Filters that map to BT.709. High dynamic range is first converted to linear light, where 1 is 100 cd/m², because
+     * tonemap reads the peak of the mastering display in that unit. Then follow the smaller gamut, the tone curve of
+     * Hable, which keeps detail in highlights, and the way back with dither. A different gamut alone needs no curve.
      */
     static String toSdr(Color color, String pixelFormat) {
         String back = "zscale=p=bt709:t=bt709:m=bt709:r=tv:d=error_diffusion,format=" + pixelFormat;

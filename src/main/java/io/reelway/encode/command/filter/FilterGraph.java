@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The filters of a run: the picture is decoded and made even once, split, and scaled a branch; sound is mixed once for all
- * outputs that take it alike. Branches are called {@code v0, v1 …} and {@code a0, a1 …} in the order in which they are
- * asked for.
+ * Builds the filter graph of a run. The video is decoded and made uniform once, split, and scaled once for each branch.
+ * Audio is mixed once for all outputs that need the same mix. Branches are called {@code v0, v1 …} and {@code a0, a1 …}
+ * in the order in which they are asked for.
  */
 public final class FilterGraph {
-    /** Frames by which a decoder's guess of a time may be off: more than it holds back of what is usual. */
+    /** Frames by which a decoder's guess of a timestamp may be off: more than decoders usually hold back. */
     private static final int WORST_GUESS = 5;
 
     private final EncodePlan plan;
     private final List<String> videoBranches = new ArrayList<>();
-    /** By input and filters: the labels of those that want the same. */
+    /** Labels of the branches that need the same audio, by input and filters. */
     private final Map<String, List<String>> sounds = new LinkedHashMap<>();
 
     private int audioBranches;
@@ -56,7 +56,7 @@ public final class FilterGraph {
         return label;
     }
 
-    /** Where a sound comes from, and what is taken of it. */
+    /** The input label of an audio stream, and the filters that trim it. */
     private String sound(int stream) {
         int even = plan.evenSounds().indexOf(stream);
         return even < 0
@@ -68,7 +68,7 @@ public final class FilterGraph {
         return videoBranches.isEmpty() && audioBranches == 0;
     }
 
-    /** The texts of {@code -filter_complex}: of the picture, and of each sound. */
+    /** The values of {@code -filter_complex}: one for the video, and one for each audio mix. */
     public List<String> texts() {
         List<String> graphs = new ArrayList<>();
         List<String> chains = new ArrayList<>();
@@ -106,7 +106,9 @@ public final class FilterGraph {
         return plan.picture().orElseThrow();
     }
 
-    /** Whole frames at a constant rate: every frame of a source whose rate is constant, each once. */
+    /**
+     * Filters that give progressive frames at a constant rate. A source with a constant rate keeps every frame, once.
+     */
     private String evened() {
         Picture picture = picture();
         StringBuilder filters = new StringBuilder(taken().picture());
@@ -136,31 +138,35 @@ public final class FilterGraph {
     }
 
     /**
-     * The first frame goes onto the grid of the rate and takes all others along: from half way between two of its points,
-     * timestamps rounded to milliseconds would fall to either side, and frames be lost and doubled.
+     * Puts the first frame onto the grid of the rate and shifts all others with it. If frames lay half way between two
+     * points of the grid, timestamps rounded to milliseconds would fall to either side: frames would be lost and
+     * doubled.
      */
     private static String timed(Picture picture) {
         Fps grid = picture.track().grid();
-        // slow motion: half of its frame further on, so that of every two, four … frames always the same one is shown
+        // slow motion: shift by half a frame, so that of every two, four … frames always the same one is kept
         String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
         Opening opening = picture.track().opening();
         if (opening.sparse()) {
             return counted(picture.track().fps());
         }
         int late = opening.late();
-        // a decoder that has to guess is late by what it holds back, but for the very first frames
+        // a decoder that guesses timestamps is late by the frames that it holds back, except for the very first frames
         String own =
                 late == 0 ? "PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB" : "max(PTS-" + late + "/(%1$s)/TB,N/(%1$s)/TB)";
         return ("settb=AVTB,setpts='" + own + "%2$s',").formatted(picture.rate(), nudge);
     }
 
-    /** Each frame is the one after the last, unless its guessed time is further from there than guesses are. */
+    /**
+     * Gives each frame the number after the last one, unless its guessed timestamp is further away than guesses usually
+     * are.
+     */
     private static String counted(Fps rate) {
         return "settb=1/(%s),setpts='if(gt(abs(PTS-PREV_OUTPTS-1),%d)+isnan(PREV_OUTPTS),PTS,PREV_OUTPTS+1)',"
                 .formatted(rate, WORST_GUESS);
     }
 
-    /** Frames of any size and any shape of pixels become the track's, black beside what has another shape. */
+    /** Scales frames of any size and pixel shape to the track's size, with black bars where the shape differs. */
     private static String sized(VideoTrack track) {
         return ("scale=w='if(gte(dar,%1$d/%2$d),%1$d,max(2,trunc(%2$d*dar/2)*2))'"
                         + ":h='if(gte(dar,%1$d/%2$d),max(2,trunc(%1$d/dar/2)*2),%2$d)':eval=frame,setsar=1,"
@@ -168,7 +174,9 @@ public final class FilterGraph {
                 .formatted(track.width(), track.height());
     }
 
-    /** Clockwise, in place of what the file says; that word of the file must not get into the outputs. */
+    /**
+     * Rotates clockwise by the preset's angle instead of the file's. The file's rotation must not get into the outputs.
+     */
     private static String turned(int degrees) {
         String turn =
                 switch (degrees) {

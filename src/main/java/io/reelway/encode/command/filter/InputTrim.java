@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a part of the source is taken, by options before the input and by the first filters of each decoded track.
+ * The trim of the source: options before the input, and the first filters of each decoded track.
  *
- * @param input what is taken
+ * @param input what part of the source is taken
  * @param source for its container; what is in the part, or the whole
  */
 public record InputTrim(InputSettings input, MediaInfo source) {
@@ -24,7 +24,7 @@ public record InputTrim(InputSettings input, MediaInfo source) {
         return options;
     }
 
-    /** Empty, or filters with a comma behind them; timestamps begin at 0 with the part. */
+    /** The filters for the video, with a comma after them, or an empty text. Timestamps of the part begin at 0. */
     String picture() {
         return filters("trim", "setpts");
     }
@@ -34,14 +34,18 @@ public record InputTrim(InputSettings input, MediaInfo source) {
     }
 
     /**
-     * A transport or program stream has no index. In one, ffmpeg jumps to any packet before the instant, not to a key frame,
-     * and the pictures up to the next key frame would be missing: it is decoded from its start.
+     * Whether ffmpeg can seek to the part. A transport or program stream has no index: there ffmpeg seeks to any packet
+     * before the instant, not to a key frame, and the frames up to the next key frame would be missing. Such a source
+     * is decoded from its start.
      */
     private boolean isSeekable() {
         return !source.isMpegStream();
     }
 
-    /** The option -to alone counts from a track's first frame: one that begins late would go on for too long. */
+    /**
+     * The filters that end the part. The option -to alone counts from a track's first frame: a track that begins late
+     * would be too long.
+     */
     private String filters(String trim, String times) {
         if (input.from() > 0 && !isSeekable()) {
             String from = seconds(input.from());
@@ -54,7 +58,7 @@ public record InputTrim(InputSettings input, MediaInfo source) {
     }
 
     private static String seconds(double seconds) {
-        // microseconds, which is what ffmpeg counts in: 1.2 - 0.5 is not 0.7 to a computer
+        // in microseconds, ffmpeg's own unit: as floating point numbers, 1.2 - 0.5 is not 0.7
         return BigDecimal.valueOf(Math.round(seconds * 1e6), 6)
                 .stripTrailingZeros()
                 .toPlainString();

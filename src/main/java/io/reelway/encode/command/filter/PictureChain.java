@@ -9,7 +9,7 @@ import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
 import java.math.BigDecimal;
 
-/** The filters of one branch of the picture, from the evened frames to what an encoder takes. */
+/** Builds the filters of one branch of the video, from uniform frames to what an encoder takes. */
 final class PictureChain {
     private final Picture picture;
 
@@ -47,7 +47,7 @@ final class PictureChain {
                 + ",tile=%dx%d".formatted(output.columns(), output.rows());
     }
 
-    /** One frame at each multiple of a distance, counted from the first frame. */
+    /** Selects one frame at each multiple of a distance, counted from the first frame. */
     private static String selected(double everySeconds) {
         // the millisecond keeps 4.9999999 on the side of 5
         String bucket = "floor((%s-start_t+0.001)/"
@@ -56,7 +56,7 @@ final class PictureChain {
                 .formatted(bucket.formatted("t"), bucket.formatted("prev_selected_t"));
     }
 
-    /** JPEG and WebP mean BT.601, whatever the video means; JPEG with the full range of numbers. */
+    /** Filters of a still picture. JPEG and WebP are always BT.601, whatever the video is; JPEG has full range. */
     private String still(Framing framing, PictureFormat format) {
         boolean wide = picture.color().wideGamut();
         String mapped = wide ? "," + ColorRule.toSdr(picture.color(), "yuv420p") + ",scale=" : ":";
@@ -77,7 +77,7 @@ final class PictureChain {
                 .formatted(framing.scaled().width(), framing.scaled().height());
     }
 
-    /** What sticks out is cut off, what is missing is black, on both sides alike. */
+    /** Crops or pads to the planned size, on both sides alike; padding is black. */
     private static String framed(Framing framing) {
         Size from = framing.scaled();
         Size to = framing.size();

@@ -1,5 +1,5 @@
 /**
- * The filter graph of an encode: how the source is taken, its picture made even and scaled, its colours mapped, its sound mixed
- * and made louder.
+ * Builds the filter graph of an encode: how the source is trimmed, its video made uniform and scaled, its colours
+ * mapped, its audio mixed and brought to a loudness.
  */
 package io.reelway.encode.command.filter;
