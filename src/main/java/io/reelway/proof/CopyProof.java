@@ -10,7 +10,7 @@ import io.reelway.proof.measure.OutputFiles;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Judges a copy byte by byte, the very file that was probed: nothing is to be proven but that it is still all there. */
+/** Checks a byte-by-byte copy. It is the very file that was probed, so only its size is checked. */
 final class CopyProof {
     private CopyProof() {}
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Keeps apart what is wrong with outputs whose packets were taken as they are, for those can still be encoded. */
+/** Collects the outputs with copied packets that failed their proof: they can still be encoded. */
 final class CopyWatch {
     private final Set<Integer> different;
     private final Set<String> unfit = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ final class CopyWatch {
         }
     }
 
-    /** A stream that changes in the middle has no one description that players could go by. */
+    /** Refuses a copied stream that changes in the middle: it has no single description that players could use. */
     private void refuseDifferent(Output output, EncodePlan plan) {
         output.playables().stream()
                 .flatMap(playable -> copied(playable, plan))
@@ -74,7 +74,7 @@ final class CopyWatch {
                         .index()));
     }
 
-    /** @throws UnfitCopyException where there are any */
+    /** @throws UnfitCopyException where any output with copies failed */
     void refuseUnfit() {
         if (!unfit.isEmpty()) {
             throw new UnfitCopyException(first, unfit);

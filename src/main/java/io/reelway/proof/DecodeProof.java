@@ -23,20 +23,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges what a decoder said of each output: what was encoded decodes without a complaint, and every packet of it becomes a
- * frame. In what was copied, what is wrong in the source may be wrong as well, and nothing else; streams that hold its very
- * packets were not decoded again. Pure. Visits throw
- * OUTPUT_NOT_PROVEN.
+ * Checks what a decoder reported of each output. An encoded output must decode without a complaint, and every packet
+ * must become a frame. A copied output may have the faults of the source, and no others; streams that hold the source's
+ * very packets were not decoded again. Visits throw OUTPUT_NOT_PROVEN.
  */
 final class DecodeProof implements Output.Visitor<VideoException> {
-    /** Frames at the ends of a sample that a decoder may not have got to when the sample was over. */
+    /** Frames at the ends of a sample that a decoder may miss. */
     private static final int ENDS = 3;
 
     private final Measurements measurements;
     private final boolean sourceIsFine;
     private final boolean whole;
 
-    /** @param encoded what ffmpeg said of the source when it made the outputs */
+    /** @param encoded what ffmpeg logged about the source when it made the outputs */
     DecodeProof(EncodePlan plan, Measurements measurements, DecodeWords encoded, SourceReport source) {
         this.measurements = measurements;
         this.whole = DecodeRun.isWhole(SourceTracks.seconds(plan, encoded));
@@ -69,13 +68,13 @@ final class DecodeProof implements Output.Visitor<VideoException> {
 
     @Override
     public void split(SplitOutput split) {
-        // parts begin anew, so that their packets do not add up to the frames of one decoder
+        // each part begins with a new decoder, so packets and frames do not add up
         judge(split.playable(), split.key() + " … (parts)", Optional.empty(), false);
     }
 
     @Override
     public void copy(CopyOutput copy) {
-        // what is wrong in the source is told of the source
+        // faults of the source are reported of the source
     }
 
     private void pictures(Output output) {
@@ -89,7 +88,7 @@ final class DecodeProof implements Output.Visitor<VideoException> {
     private void judge(String id, String what, Optional<VideoTarget> video, boolean copied, boolean all) {
         DecodeWords words = measurements.decoded().get(id);
         if (words == null) {
-            // it holds nothing but packets of the source, and that was decoded
+            // it holds only packets of the source, and those were decoded
             return;
         }
         boolean strict = !copied || sourceIsFine;

@@ -13,33 +13,35 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a plan's source promises of every output, with the tolerances.
+ * The length and the number of frames that the source promises of every output, with their tolerances.
  *
- * @param found what was found of the source: where a little of it is bad or missing, so is it in the outputs
+ * @param found what was found of the source: where a little of it is bad or missing, it is so in the outputs as well
  */
 record Expected(EncodePlan plan, SourceReport found) {
-    /** Streams without an index: their length is a guess from the bit rate, so it proves nothing. */
+    /** Formats without an index: their length is a guess from the bit rate, so it proves nothing. */
     private static final List<String> GUESSED =
             List.of("aac", "mp3", "ac3", "eac3", "dts", "amr", "h264", "hevc", "mpegvideo", "m4v", "vc1", "obu");
 
     private static final double LEAST = 0.1;
-    /** What is known of one track alone is less sure than the length of the whole. */
+    /** Least tolerance for the length of one track, which is less sure than the length of the whole. */
     private static final double LEAST_OF_TRACK = 0.5;
 
     private static final double SHARE_OF_TRACK = 0.02;
-    /** A cut without encoding leaves holes between frames that were to be reordered, at most this many; they are filled. */
+    /**
+     * Most frames that fill holes: a source that was cut without encoding has holes where frames were to be reordered.
+     */
     private static final long FILLED = 16;
 
     /**
      * Seconds by which an output may be longer or shorter than its source.
      *
-     * @param video a picture that is encoded
-     * @param audio its sounds
+     * @param video a video stream that is encoded
+     * @param audio its audio tracks
      */
     double tolerance(Optional<VideoTarget> video, List<AudioTarget> audio) {
         double picture = plan.picture().map(Expected::frames).orElse(0.0);
         double encoded = video.map(target -> target.rate().frameSeconds()).orElse(0.0);
-        // an encoder's lead-in and its last packet, which is filled up
+        // an encoder's priming and its last packet, which is filled up
         double sound =
                 2 * audio.stream().mapToDouble(SoundProof::packetSeconds).max().orElse(0);
         double tolerance = Math.max(LEAST, Math.max(picture, encoded) + sound);
@@ -49,7 +51,7 @@ record Expected(EncodePlan plan, SourceReport found) {
         return tolerance;
     }
 
-    /** One frame; two where the rate varies, for the last one's length is not known. */
+    /** Seconds of one frame; of two where the rate is variable, because the last frame's length is not known. */
     private static double frames(Picture picture) {
         double frame =
                 1 / Math.min(picture.rate().value(), picture.track().fps().value());
@@ -64,25 +66,31 @@ record Expected(EncodePlan plan, SourceReport found) {
         return found.length() > 0 && !isLengthGuessed(source(), true);
     }
 
-    /** The container's own statements of lengths are wrong. */
+    /** Whether the container states wrong lengths. */
     private boolean isCorrected() {
         return found.length() != source().duration();
     }
 
-    /** @param computed whether ffprobe computed the length from bit rates; only an MP3 may tell it though it has no index */
+    /**
+     * @param computed whether ffprobe computed the length from bit rates; of the formats without an index, only MP3 may
+     *     state it
+     */
     static boolean isLengthGuessed(MediaInfo source, boolean computed) {
         return GUESSED.stream().anyMatch(source::is) && (computed || !source.is("mp3"));
     }
 
-    /** Whether it is as long as promised, or shorter by what is missing from the source; a broken index may promise less. */
+    /**
+     * Whether a length is the promised one, or shorter by what is missing from the source. A broken index may promise
+     * too little.
+     */
     private boolean fits(double measured, double promised, double tolerance) {
         double most = found.isDamaged() ? Math.max(promised, found.decodedDuration()) : promised;
         return measured >= promised - tolerance - found.missingSeconds() && measured <= most + tolerance;
     }
 
     /**
-     * Refuses a duration that is not the source's, or not that of the tracks which are in this output: other languages may
-     * go on, and a sound alone may end before the picture.
+     * Refuses a duration that is neither the source's nor that of the tracks in this output. Tracks that are not in it
+     * may be longer, and audio alone may end before the video.
      */
     void duration(String what, double measured, boolean picture, Optional<VideoTarget> video, List<AudioTarget> audio) {
         double tolerance = tolerance(video, audio);
@@ -96,7 +104,7 @@ record Expected(EncodePlan plan, SourceReport found) {
         }
     }
 
-    /** Whether it is as long as the longest of its own tracks, where those are not the ones that make the source's length. */
+    /** Whether the length is that of the output's longest track, where other tracks give the source its length. */
     private boolean asItsTracks(double measured, boolean picture, double tolerance, List<AudioTarget> audio) {
         boolean main = picture == plan.picture().isPresent()
                 && source().sound().stream()
@@ -122,13 +130,13 @@ record Expected(EncodePlan plan, SourceReport found) {
         return fits(measured, promised, unsure);
     }
 
-    /** Seconds from the source's start to the end of a track; the source's length where the track does not tell. */
+    /** Seconds from the source's start to the end of a track; the source's length where the track's is not known. */
     private double end(double start, double duration) {
         return duration < 0 || isCorrected() ? found.length() : Math.max(0, start - source().start()) + duration;
     }
 
     /**
-     * Refuses a sound that ends before its track does: under a picture nobody would see it from the length of the whole.
+     * Refuses audio that ends before its source track does. Beside video, the length of the whole would not show it.
      *
      * @param measured seconds of its packets
      */
@@ -146,8 +154,8 @@ record Expected(EncodePlan plan, SourceReport found) {
     }
 
     /**
-     * Refuses a number of frames that is not the source's, where that is known. A thousandth may be damaged; a few more are
-     * those that fill holes.
+     * Refuses a number of frames that is not the source's, where that is known. One in a thousand may be damaged; a few
+     * more may fill holes.
      *
      * @param promised -1 where nothing is known
      */

@@ -9,14 +9,14 @@ import io.reelway.proof.measure.OutputFiles;
 import io.reelway.proof.measure.ProofRun;
 import java.util.Optional;
 
-/** Takes what was measured of an output beside what it was judged by. */
+/** Reads the figures of an output that a report shows beside the checked ones. */
 final class FigureReader {
     private final OutputFiles files;
     private final Measurements measurements;
     private final Copies copies;
     private final DecodeWords encoded;
 
-    /** @param encoded what ffmpeg said of the source when it made the outputs */
+    /** @param encoded what ffmpeg logged about the source when it made the outputs */
     FigureReader(OutputFiles files, Measurements measurements, Copies copies, DecodeWords encoded) {
         this.files = files;
         this.measurements = measurements;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Judges a file: its streams, its length, and whether it can be played while it is still being loaded. */
+/** Checks a file: its streams, its length, and whether it can be played while it is being downloaded. */
 final class FileProof {
     ProofReport.Item judge(FileOutput file, Expected expected, OutputFiles files, Measurements measurements) {
         String what = file.key();
@@ -19,7 +19,7 @@ final class FileProof {
         StreamsProof streams =
                 new StreamsProof(file.video(), file.videoCopied(), file.audio(), holdsLanguages(file.container()));
         streams.judge(what, measured, expected, measurements.source());
-        // a transport stream has no index: its length is a guess from the last time stamps in it
+        // a transport stream has no index: its length is a guess from its last timestamps
         double seconds = file.container() == Container.TS ? measured.span() : measured.duration();
         expected.duration(what, seconds, streams.picture(), file.video(), file.audio());
         if (file.promisesFastStart() && !files.indexFirst().contains(file.id())) {
@@ -45,7 +45,7 @@ final class FileProof {
                 ProofReport.Figures.NONE);
     }
 
-    /** QuickTime knows only the languages that Macintosh once had. */
+    /** Whether the container stores any language: QuickTime knows only those of the Macintosh. */
     private static boolean holdsLanguages(Container container) {
         return switch (container) {
             case MP4, M4A, WEBM, MKV, TS -> true;

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges a ladder: each rung against the source, all rungs against each other, and separate sound against the picture. */
+/**
+ * Checks an HLS ladder: each rung against the source, all rungs against each other, and separate audio against the
+ * video.
+ */
 final class HlsProof {
     private static final double BOUNDARY_SECONDS = 0.002;
 
@@ -81,12 +84,15 @@ final class HlsProof {
     }
 
     private static StreamsProof streams(HlsRendition rendition) {
-        // languages stand in the main playlist
+        // languages are in the main playlist
         return new StreamsProof(
                 rendition.video(), false, rendition.audio().stream().toList(), false);
     }
 
-    /** A player may begin with any segment. Frames come at a constant rate, so the sum of lengths tells a frame's number. */
+    /**
+     * Every segment must begin with a key frame, because a player may begin with any segment. Frames come at a constant
+     * rate, so the sum of segment lengths gives a frame's number.
+     */
     private static void segmentsBeginWithKeyFrames(
             HlsRendition rendition, MediaPlaylist playlist, Measurement measured) {
         if (rendition.video().isEmpty()) {
@@ -94,7 +100,7 @@ final class HlsProof {
         }
         Packets packets = measured.video().get(0).packets();
         double rate = rendition.video().get().rate().value();
-        // the first segment's length counts from whichever begins first
+        // the first segment's length counts from the stream that begins first
         double early = measured.audio().stream()
                 .mapToDouble(
                         audio -> Math.max(0, packets.start() - audio.packets().start()))
@@ -112,7 +118,10 @@ final class HlsProof {
         }
     }
 
-    /** A player changes rungs at any segment: all must begin at the same instants, and be as long. */
+    /**
+     * All rungs must have segments that begin at the same instants, and be equally long: a player changes rungs at any
+     * segment.
+     */
     private static void aligned(HlsOutput hls, OutputFiles files, Measurements measurements) {
         List<HlsRendition> shown = hls.renditions().stream()
                 .filter(rendition -> rendition.video().isPresent())
@@ -157,7 +166,7 @@ final class HlsProof {
         return rendition.video().orElseThrow().rate();
     }
 
-    /** Players lay playlists over each other by their clocks. */
+    /** Separate audio must begin in sync with the video: players align playlists by their clocks. */
     private static void together(HlsOutput hls, Expected expected, Measurements measurements) {
         for (HlsRendition rung : hls.renditions()) {
             Optional<VideoTarget> video =

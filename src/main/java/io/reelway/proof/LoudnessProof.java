@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Judges how loud a track came out, where a loudness was asked for. */
+/** Checks the loudness of a track, where the preset asks for one. */
 final class LoudnessProof {
     private static final double LOUDNESS_UNITS = 1;
-    /** Encoders overshoot between the samples that a limiter has seen. */
+    /** Tolerance of the true peak: encoders overshoot between the samples that the limiter has seen. */
     private static final double DECIBELS = 0.5;
 
     private LoudnessProof() {}
 
-    /** @param heard by the number of the track; tracks that were not measured share another output's sound */
+    /** @param heard by the number of the track; tracks that were not measured share another output's audio */
     static void judge(String what, List<AudioTarget> targets, Map<Integer, LoudnessHeard> heard) {
         heard.forEach((track, came) -> {
             Loudness promised = targets.get(track).promisedLoudness().orElseThrow();
             double louder = came.lufs() - promised.lufs();
-            // impulses are too quiet with all their peaks below the limit: the true peak is the stricter promise
+            // impulses stay too quiet when all their peaks are below the limit: the true peak is the stricter promise
             boolean tooQuiet = louder < -LOUDNESS_UNITS && !targets.get(track).isLimited();
             if (tooQuiet || louder > LOUDNESS_UNITS) {
                 throw NotProven.because(

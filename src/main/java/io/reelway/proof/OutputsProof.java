@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Judges outputs, each by the proof of its kind. Stills come last, because the others tell how many there must be. */
+/**
+ * Checks outputs, each by the proof of its kind. Stills come last, because their number depends on the other outputs.
+ */
 final class OutputsProof implements Output.Visitor<VideoException> {
     private final Expected expected;
     private final OutputFiles files;
@@ -26,7 +28,7 @@ final class OutputsProof implements Output.Visitor<VideoException> {
     private final List<ProofReport.Item> items = new ArrayList<>();
     private final List<ProofReport.Part> parts = new ArrayList<>();
     private final List<Function<StillsProof, ProofReport.Item>> stills = new ArrayList<>();
-    /** Encoded pictures by the ids of their items, in the order of the plan. */
+    /** Encoded video streams by the ids of their items, in the order of the plan. */
     private final Map<String, VideoTarget> encoded = new LinkedHashMap<>();
 
     OutputsProof(Expected expected, OutputFiles files, Measurements measurements) {
@@ -35,7 +37,7 @@ final class OutputsProof implements Output.Visitor<VideoException> {
         this.measurements = measurements;
     }
 
-    /** One or more an output, those of stills last. */
+    /** One item or more for each output, those of stills last. */
     List<ProofReport.Item> items() {
         List<ProofReport.Item> all = new ArrayList<>(items);
         StillsProof proof = new StillsProof(files, lastInstant(), length());
@@ -88,7 +90,7 @@ final class OutputsProof implements Output.Visitor<VideoException> {
                 .forEach(playable -> playable.video().ifPresent(target -> encoded.put(playable.id(), target)));
     }
 
-    /** Seconds of the video, the source's own before what was measured; 0 when nothing tells. */
+    /** Seconds of the video: the source's own length, else what was measured; 0 when neither is known. */
     private double length() {
         double length = expected.found().length();
         return length > 0
@@ -97,8 +99,8 @@ final class OutputsProof implements Output.Visitor<VideoException> {
     }
 
     /**
-     * Seconds from the first decoded frame to the last one; -1 when nothing tells. Stills are taken from the decoded picture,
-     * as encoded outputs are; a copy counts the source's own frames, which are no promise where some are bad.
+     * Seconds from the first decoded frame to the last one; -1 when not known. Stills are taken from the decoded video,
+     * as encoded outputs are. A copy has the source's own frames, whose number is no promise where some are bad.
      */
     private double lastInstant() {
         Picture picture = expected.plan().picture().orElse(null);

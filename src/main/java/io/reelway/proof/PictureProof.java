@@ -10,9 +10,12 @@ import io.reelway.proof.measure.Packets;
 import java.util.List;
 import java.util.Locale;
 
-/** Judges one picture: is it what was asked for, all of it, and can players begin where they were promised to? */
+/** Checks one video stream: its settings, its number of frames, and its key frames. */
 final class PictureProof {
-    /** H.264's and H.265's profiles from what the fewest to what the most decoders know; an encoder may stay below. */
+    /**
+     * Profiles of H.264 and H.265, from the one that most decoders play to the one that fewest do; an encoder may stay
+     * below.
+     */
     private static final List<String> ASCENDING = List.of(
             "constrainedbaseline",
             "baseline",
@@ -27,7 +30,7 @@ final class PictureProof {
 
     private PictureProof() {}
 
-    /** A picture that was encoded. */
+    /** Checks video that was encoded. */
     static void encoded(String what, VideoTarget target, Measurement.Video video, Expected expected) {
         Packets packets = video.packets();
         VideoCodec codec = target.settings().codec();
@@ -41,7 +44,7 @@ final class PictureProof {
         target.settings().level().ifPresent(asked -> level(what, codec, asked, video.level()));
         expected.frames(what, target.frames(), packets.count());
         double frame = target.rate().frameSeconds();
-        // containers that count milliseconds round each instant
+        // containers with a clock of milliseconds round each instant
         NotProven.near(
                 what + " (at " + target.rate() + " frames a second)",
                 packets.count() * frame,
@@ -74,10 +77,13 @@ final class PictureProof {
         }
     }
 
-    /** The first frame, and then one at least as often as promised, each the start of a group that stands for itself. */
+    /**
+     * The first frame must be a key frame, and then one at least as often as promised, each at the start of a closed
+     * group.
+     */
     private static void keyFrames(String what, VideoTarget target, Packets packets) {
         beginsWithKeyFrame(what, packets);
-        // forced at instants, of which each falls to the next frame
+        // key frames are forced at instants, and each falls on the next frame
         long most = (long) Math.ceil(target.keyframeSeconds() * target.rate().value()) + 1;
         long longest = packets.keys().longestDistance(packets.count());
         if (longest > most) {
@@ -98,7 +104,7 @@ final class PictureProof {
         }
     }
 
-    /** A picture that was taken as it is. */
+    /** Checks video that was copied. */
     static void copied(String what, Picture picture, Measurement.Video video, Measurement source) {
         NotProven.same(what + " (codec)", picture.track().codec(), video.codec());
         NotProven.same(
@@ -108,7 +114,7 @@ final class PictureProof {
         packets(what, picture, video.packets().count(), source);
     }
 
-    /** Refuses a copy that has not every packet of the source's track from its first key frame on. */
+    /** Refuses a copy that lacks a packet of the source's track from its first key frame on. */
     static void packets(String what, Picture picture, long came, Measurement source) {
         long there =
                 source.packets(picture.track().index()).map(Packets::decodable).orElse(0L);

@@ -11,14 +11,17 @@ import io.reelway.proof.measure.Measurements;
 import io.reelway.proof.measure.OutputFiles;
 import java.util.List;
 
-/** Judges a run: is everything there, as large, as long and as whole as the source promised? Pure. */
+/**
+ * Checks the outputs of a run: all of them are there, with the size, length and frames that the source promised. It
+ * only compares; it runs nothing.
+ */
 public final class Proof {
     /**
      * @param measurements of the runs of {@link MeasurePlan} and {@link DecodePlan}
-     * @param encoded what ffmpeg said of the source when it made the outputs
-     * @throws UnfitCopyException where nothing is wrong but outputs whose packets were taken as they are
-     * @throws VideoException CORRUPT_MEDIA when the source ends early or too much of it is bad, or when outputs are not as they
-     *     should be because of it; OUTPUT_NOT_PROVEN saying what was expected and what came
+     * @param encoded what ffmpeg logged about the source when it made the outputs
+     * @throws UnfitCopyException where only outputs with copied packets failed
+     * @throws VideoException CORRUPT_MEDIA when the source ends early or too much of it is bad, or when outputs fail
+     *     because of that; OUTPUT_NOT_PROVEN saying what was expected and what came
      */
     public ProofReport judge(EncodePlan plan, OutputFiles files, Measurements measurements, DecodeWords encoded) {
         SourceReport source = new SourceProof(plan, measurements, encoded).judge();

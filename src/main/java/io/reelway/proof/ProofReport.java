@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was measured, once it has been found right.
+ * The measured figures of a run whose outputs passed the proof.
  *
  * @param duration seconds of the longest output
  * @param source what was found of the source
- * @param items one a rendition, file, row of thumbnails, storyboard or split
+ * @param items one for each rendition, file, set of thumbnails, storyboard or split
  * @param parts of all splits, in the order of the plan and of the video
  */
 public record ProofReport(double duration, SourceReport source, List<Item> items, List<Part> parts) {
@@ -25,12 +25,13 @@ public record ProofReport(double duration, SourceReport source, List<Item> items
      * @param number counted from 1
      * @param extension of its file, without dot
      * @param duration seconds
-     * @param firstFrame its first picture's number in the whole video, counted from 0; of sound alone: its first packet's
-     * @param lastFrame its last picture's number
-     * @param timeBase of the picture's timestamps in seconds, {@code 1/12800}
-     * @param size of the picture; empty without one
-     * @param fps frames a second; 0 without a picture
-     * @param audio whether it has sound
+     * @param firstFrame number of its first frame in the whole video, counted from 0; with audio only: of its first
+     *     packet
+     * @param lastFrame number of its last frame
+     * @param timeBase of the video's timestamps in seconds, {@code 1/12800}
+     * @param size of the video; empty without one
+     * @param fps frames a second; 0 without video
+     * @param audio whether it has audio
      */
     public record Part(
             String preset,
@@ -50,11 +51,11 @@ public record ProofReport(double duration, SourceReport source, List<Item> items
      * @param kind of the output, as outcome messages call it
      * @param key of the media playlist, the file, the first picture, the storyboard's cues, or the first part
      * @param duration seconds; 0 for thumbnails
-     * @param frames of the picture; -1 without one, the number of pictures for thumbnails and storyboards
-     * @param size empty without a picture
-     * @param fps frames a second; 0 without a picture
+     * @param frames of the video; -1 without one; the number of pictures for thumbnails and storyboards
+     * @param size empty without video
+     * @param fps frames a second; 0 without video
      * @param codecs by RFC 6381 for HLS ({@code avc1.64001f}, {@code mp4a.40.2}), ffmpeg's names otherwise
-     * @param channels of the sound; 0 without
+     * @param channels of the audio; 0 without audio
      * @param files how many
      * @param bytes of all of them
      * @param peakBitrate bits a second of the largest run of segments (RFC 8216, 4.3.4.2); 0 where there are none
@@ -102,11 +103,11 @@ public record ProofReport(double duration, SourceReport source, List<Item> items
     /**
      * Figures of an output, each empty where it does not apply.
      *
-     * @param decoded frames of the picture that were decoded to prove it, or of the sound without a picture; of a long
-     *     output, those of its head, middle and tail
-     * @param decodeErrors packets and frames of it that were bad then
+     * @param decoded video frames that were decoded to prove it, or audio frames without video; of a long output, those
+     *     of its head, middle and tail
+     * @param decodeErrors packets and frames that were bad in that decode
      * @param keyframeSeconds from a key frame to the next, at most
-     * @param pictureAfterSound seconds; negative where the picture begins first
+     * @param pictureAfterSound seconds; negative where the video begins first
      * @param playlistSeconds sum of the segments' lengths in the playlist
      */
     public record Figures(
@@ -119,7 +120,7 @@ public record ProofReport(double duration, SourceReport source, List<Item> items
                 new Figures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Plain sentences about what is not as it should be and was let pass; empty mostly. */
+    /** Plain sentences about faults that were accepted; usually empty. */
     public List<String> warnings() {
         return source.warnings();
     }

@@ -7,16 +7,16 @@ import io.reelway.proof.measure.Measurement;
 import io.reelway.proof.measure.NotProven;
 import io.reelway.proof.measure.Packets;
 
-/** Judges one track of sound: is it what was asked for, and all of it? */
+/** Checks one audio track: its settings, and whether all of it is there. */
 public final class SoundProof {
     /** Samples a second below which MP3 packets are half as long (MPEG-2, ISO/IEC 13818-3). */
     private static final int LOW_RATE = 32_000;
-    /** Opus knows no other clock, whatever is put in (RFC 7845, 5.1). */
+    /** The only sample rate of Opus, whatever the input has (RFC 7845, 5.1). */
     private static final int OPUS_RATE = 48_000;
 
     private SoundProof() {}
 
-    /** Seconds of one packet; of a copied track the longest there are. */
+    /** Seconds of one packet; of a copied track the longest that exist. */
     static double packetSeconds(AudioTarget target) {
         if (target.copied()) {
             return 0.1;
@@ -50,7 +50,10 @@ public final class SoundProof {
         }
     }
 
-    /** ISO 639-2, or whatever the source says; empty where nobody says anything. */
+    /**
+     * The language that is expected: ISO 639-2, or the source's own text; empty where neither preset nor source has
+     * one.
+     */
     public static String language(AudioTarget target) {
         return target.settings().language().orElse(target.track().language());
     }
@@ -70,7 +73,7 @@ public final class SoundProof {
         packets(what, target, audio.packets().count(), source);
     }
 
-    /** Refuses a copy that has not every packet of the source's track. */
+    /** Refuses a copy that lacks a packet of the source's track. */
     static void packets(String what, AudioTarget target, long came, Measurement source) {
         long there = source.packets(target.track().index()).map(Packets::count).orElse(0L);
         NotProven.same(what + " (packets as in the source)", there, came);

@@ -21,27 +21,27 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Judges the source: does it last as long as its container says, and is what lasts whole? What it says of itself is compared
- * with its packets, and with what ffmpeg counted when it decoded them. Pure.
+ * Checks the source: whether it lasts as long as its container says, and how much of it is bad. What the container says
+ * is compared with its packets, and with the frames that ffmpeg counted when it decoded them.
  */
 final class SourceProof {
     /** By how much it may be shorter than its container says. */
     private static final double SHORT_SECONDS = 1;
 
     private static final double SHORT_SHARE = 0.01;
-    /** Below this a shorter source is not worth a word: the last frame's length is often a guess. */
+    /** A source that is short by less gets no warning: the last frame's length is often a guess. */
     private static final double UNNOTICED_SECONDS = 0.2;
-    /** How many times the frames that there is room for are too many. */
+    /** How many times the frames that fit into the length are too many. */
     private static final double CROWDED = 1.5;
 
     private static final long CROWDED_FRAMES = 25;
-    /** Its index tells where each packet is, so that none can get lost, and where it leaves holes they are meant. */
+    /** Format whose index tells where each packet is: none can get lost, and holes are meant. */
     private static final String INDEXED = "mov";
-    /** Says nothing between words, and no packets then: a hole is silence. */
+    /** Audio codec that sends no packets in pauses: a hole is silence. */
     private static final String PAUSES = "opus";
-    /** Its header tells the length, and ffprobe computes it only where the header is wrong. */
+    /** Format whose header tells the length; ffprobe computes it only where the header is wrong. */
     private static final String HEADED = "wav";
-    /** The header counts frames, and the length is computed from what is there. */
+    /** Format whose header counts frames, and whose length is computed from what is there. */
     private static final String COUNTED = "avi";
 
     private final EncodePlan plan;
@@ -50,7 +50,7 @@ final class SourceProof {
     private final Measurements measurements;
     private final DecodeWords encoded;
 
-    /** @param encoded what ffmpeg said of the source when it made the outputs */
+    /** @param encoded what ffmpeg logged about the source when it made the outputs */
     SourceProof(EncodePlan plan, Measurements measurements, DecodeWords encoded) {
         this.plan = plan;
         this.source = plan.source();
@@ -102,7 +102,7 @@ final class SourceProof {
                 SourceRemarks.of(plan));
     }
 
-    /** Whether its clock was set anew, and the encode went on all the same. */
+    /** Whether the source's clock was reset in the middle, and the encode continued over it. */
     private boolean jumps() {
         boolean inPackets = Stream.concat(
                         packets.video().stream().map(Measurement.Video::packets),
@@ -111,7 +111,7 @@ final class SourceProof {
         return encoded.clockJumps() > 0 || inPackets && SourceTracks.isRecording(source);
     }
 
-    /** Seconds that outputs should have. The container's own word is a hint: what is in it counts. */
+    /** Seconds that outputs should have. What the container says is a hint; what is in it counts. */
     private double length(List<String> warnings) {
         Optional<Packets> shown = mainPackets();
         if (shown.isEmpty() || !plan.input().isWhole() || source.duration() <= 0) {
@@ -133,7 +133,7 @@ final class SourceProof {
         return beginsLate() ? lasts() : source.duration();
     }
 
-    /** Of the picture, or of the first sound where there is none. */
+    /** Packets of the video, or of the first audio track where there is no video. */
     private Optional<Packets> mainPackets() {
         return plan.picture()
                 .map(shown -> shown.track().index())
@@ -142,7 +142,7 @@ final class SourceProof {
                 .filter(track -> track.count() > 0);
     }
 
-    /** Pieces of a stream whose first ones are not there: what says how long it is counts from the stream's start. */
+    /** Whether the first pieces of a stream are missing: then the stated length counts from the stream's start. */
     private boolean beginsLate() {
         return source.is(INDEXED)
                 && source.start() > SHORT_SECONDS
@@ -158,7 +158,10 @@ final class SourceProof {
         }
     }
 
-    /** Files joined without mending their times: the clock begins anew, and an encode keeps one of the two. */
+    /**
+     * Refuses files that were joined without correcting their timestamps: the clock starts again, and an encode keeps
+     * only one of the files.
+     */
     private void refuseJoined(TrackVerdict verdict, double length) {
         boolean even =
                 plan.picture().filter(shown -> shown.track().variableRate()).isEmpty();
@@ -188,7 +191,7 @@ final class SourceProof {
         return words.isEmpty() ? "" : " (ffmpeg began to complain with: " + words + ")";
     }
 
-    /** A broken index: what is allowed for the length of one frame would forgive everything. */
+    /** Refuses a broken index. With its frame length, the tolerance of one frame would accept everything. */
     private void refuseFramesWithoutRoom(VideoTrack track) {
         double frame = track.fps().frameSeconds();
         if (track.frames() > 2 && source.duration() > 0 && frame > 2 * source.duration()) {
@@ -219,10 +222,10 @@ final class SourceProof {
                 .missingAtLeast(uncounted(track, there)));
     }
 
-    /** AVI has no clock that would show a hole, but its header counts the frames. */
+    /** Frames that an AVI lacks: it has no clock that would show a hole, but its header counts the frames. */
     private long uncounted(VideoTrack track, Packets there) {
-        // an empty chunk, of which nothing comes, means the frame before once more: where the last frame has its time,
-        // none is gone
+        // an empty chunk repeats the frame before it and gives no packet: where the last frame has its time, none is
+        // missing
         boolean empty = encoded.complaints() == 0 && there.end() > counted() - UNNOTICED_SECONDS;
         return source.is(COUNTED) && plan.input().isWhole() && !empty ? Math.max(0, track.frames() - there.count()) : 0;
     }
@@ -239,14 +242,17 @@ final class SourceProof {
                         mayHaveHoles(track.codec())));
     }
 
-    /** From the one encode, else from the decode that was made for the proof. */
+    /** What the decoder reported of a stream, in the encode or else in the decode for the proof. */
     private Optional<DecodeWords.Track> heard(int stream) {
         return encoded.decoded(stream)
                 .or(() -> Optional.ofNullable(measurements.decoded().get(ProofRun.SOURCE_ID))
                         .flatMap(words -> words.sum(stream)));
     }
 
-    /** Bad frames of a recording's beginning, at most those of its first group; in others the beginning is as good as the rest. */
+    /**
+     * Bad frames that are accepted at the beginning of a recording, at most those of its first group. In other sources
+     * the beginning must be as good as the rest.
+     */
     private long forgiven(int stream, long most) {
         return measurements
                 .head()
@@ -297,7 +303,7 @@ final class SourceProof {
         if (SourceTracks.isCutAnywhere(source)) {
             within = Math.max(within, Math.min(10, promised / 10));
         }
-        // where frames come at uneven distances, the last one may last as long as any
+        // with a variable frame rate, the last frame may last as long as any other
         double frame = plan.picture()
                 .flatMap(picture -> packets.packets(picture.track().index()))
                 .map(Packets::longestStep)
@@ -310,7 +316,7 @@ final class SourceProof {
         return Math.max(within, uneven ? frame : slow);
     }
 
-    /** Seconds from the source's start to the end of what is taken; 0 where nothing tells. */
+    /** Seconds from the source's start to the end of what is taken, as promised; 0 where nothing states it. */
     private double promised() {
         if (source.duration() <= 0 || Expected.isLengthGuessed(source, measurements.lengthGuessed())) {
             return 0;
@@ -319,7 +325,7 @@ final class SourceProof {
         return Math.max(whole, counted());
     }
 
-    /** AVI says how many frames there are to be. */
+    /** Seconds of the frames that the header of an AVI counts. */
     private double counted() {
         return plan.picture()
                 .map(Picture::track)
@@ -344,7 +350,7 @@ final class SourceProof {
                 .min();
     }
 
-    /** By how much the picture or the main sound end before the container says that they do. */
+    /** Seconds by which the video or the main audio end before the length that the container states for them. */
     private double trackShortBy() {
         if (!plan.input().isWhole() || SourceTracks.isCutAnywhere(source)) {
             return 0;
@@ -369,7 +375,7 @@ final class SourceProof {
                         .orElse(duration);
     }
 
-    /** What may be gone of the sounds, at most. */
+    /** Seconds that may be missing from the audio tracks, at most. */
     private static double soundGone(List<TrackVerdict> sounds) {
         return sounds.stream()
                 .mapToDouble(verdict -> verdict.bad() * 0.03)

@@ -6,7 +6,7 @@ import io.reelway.probe.Color;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a source says of itself that its outputs do not keep, though nothing is wrong with it. */
+/** Collects remarks about properties of a source without fault that its outputs do not keep. */
 final class SourceRemarks {
     private SourceRemarks() {}
 

@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was found of a source that was good enough to make outputs from.
+ * What was found of a source that passed its proof.
  *
  * @param containerDuration seconds of what is taken of it, as the container says; -1 when it does not
- * @param length seconds that outputs should have: the container's word, corrected by what is in it; -1 where nothing tells
+ * @param length seconds that outputs should have: the container's length, corrected by what is in it; -1 where not
+ *     known
  * @param decodedDuration seconds that came out
- * @param frames of the picture that were decoded, or packets of the sound where there is no picture
- * @param badFrames of the picture: damaged, refused by the decoder, or gone; of the sound where there is no picture
+ * @param frames of the video that were decoded, or packets of the audio where there is no video
+ * @param badFrames of the video: damaged, refused by the decoder, or missing; of the audio where there is no video
  * @param decodeErrors packets that decoders refused, of all streams in the outputs
  * @param missingSeconds by which outputs may be shorter than the container promises
  * @param faults plain sentences; empty for a source without fault
- * @param remarks plain sentences about what of a source without fault is not in the outputs
+ * @param remarks plain sentences about properties of a source without fault that outputs do not keep
  */
 public record SourceReport(
         double containerDuration,
@@ -35,7 +36,7 @@ public record SourceReport(
         return !faults.isEmpty();
     }
 
-    /** Whatever is not as it should be, in plain sentences. */
+    /** All faults and remarks, in plain sentences. */
     public List<String> warnings() {
         return Stream.concat(faults.stream(), remarks.stream()).toList();
     }

@@ -12,9 +12,9 @@ import io.reelway.proof.measure.Packets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges a split: each part can be played by itself, and all of them together are the source, no more and no less. */
+/** Checks a split: each part can be played by itself, and all parts together are the source, no more and no less. */
 final class SplitProof {
-    /** Clocks of milliseconds round each part's ends. */
+    /** Tolerance for clocks of milliseconds, which round each part's ends. */
     private static final double ROUNDING = 0.002;
 
     private final SplitOutput split;
@@ -77,7 +77,7 @@ final class SplitProof {
                 part.audio().stream().anyMatch(audio -> audio.packets().count() > 0));
     }
 
-    /** Of the picture, or of the first sound where there is none. */
+    /** Packets of the video, or of the first audio track where there is no video. */
     private Packets main(Measurement part) {
         return split.hasVideo()
                 ? part.video().get(0).packets()
@@ -88,7 +88,10 @@ final class SplitProof {
         return new StreamsProof(split.video(), split.videoCopied(), split.audio(), false).fps(part);
     }
 
-    /** Where a part begins: encoded at the first frame after its mark, copied at a key frame of the source. */
+    /**
+     * Checks where a part begins: if encoded, at the first frame after its mark; if copied, at a key frame of the
+     * source.
+     */
     private void begin(String what, int number, long firstFrame) {
         if (split.video().isPresent()) {
             VideoTarget target = split.video().get();
@@ -153,7 +156,7 @@ final class SplitProof {
         }
     }
 
-    /** The picture's parts: sound that goes on after it is in the last one. */
+    /** Checks the length of the video's parts; audio that goes on after the video is in the last one. */
     private void duration(String what, List<ProofReport.Part> proven) {
         double seconds = proven.stream().mapToDouble(ProofReport.Part::duration).sum();
         double ends = proven.size() * ROUNDING;
@@ -162,7 +165,7 @@ final class SplitProof {
             return;
         }
         Packets there = source.packets(picture().track().index()).orElseThrow();
-        // the length of a part's last frame is a guess where they vary
+        // with a variable frame rate, the length of a part's last frame is a guess
         double last = picture().track().variableRate()
                 ? 2 * proven.size() * picture().rate().frameSeconds()
                 : picture().rate().frameSeconds();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Judges stills: as many as the length asks for, each a whole picture of the planned size. */
+/** Checks thumbnails and storyboards: as many pictures as the length gives, each whole and of the planned size. */
 final class StillsProof {
     private static final double ROUNDING = 0.001;
 
@@ -19,7 +19,7 @@ final class StillsProof {
     private final double duration;
 
     /**
-     * @param lastInstant seconds from the first frame to the last one; negative when nothing tells
+     * @param lastInstant seconds from the first frame to the last one; negative when not known
      * @param duration seconds of the video
      */
     StillsProof(OutputFiles files, double lastInstant, double duration) {
@@ -63,7 +63,7 @@ final class StillsProof {
         Size sheet =
                 new Size(board.tile().width() * board.columns(), board.tile().height() * board.rows());
         sizes(sheets, sheet, index -> board.sheetKey(index + 1));
-        // where nothing tells the number, the sheets do, as closely as they can
+        // where the number of pictures is not known, take it from the sheets, as closely as possible
         int least = (sheets.size() - 1) * tiles + 1;
         return item(
                 board.id(),
@@ -75,7 +75,7 @@ final class StillsProof {
                 board.format());
     }
 
-    /** Pictures that are taken of the whole: the first frame, and the first one after each mark. */
+    /** Number of pictures over the whole length: the first frame, and the first one after each mark. */
     private int taken(double everySeconds) {
         double last = lastInstant >= 0 ? lastInstant : Math.max(0, duration - ROUNDING);
         return (int) Math.floor((last + ROUNDING) / everySeconds) + 1;

@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Judges the streams of one file or playlist.
+ * Checks the streams of one file or playlist.
  *
- * @param video what to encode; empty when the picture is copied or when there is none
- * @param videoCopied the picture's packets are taken as they are
+ * @param video what to encode; empty when the video is copied or when there is none
+ * @param videoCopied the video's packets are copied
  * @param audio in the order of the tracks
- * @param tagged whether the container holds languages
+ * @param tagged whether the container stores languages
  */
 record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<AudioTarget> audio, boolean tagged) {
-    /** It keeps no presentation times: where its picture begins after reordering, nobody can tell from it. */
+    /** Format without presentation times: it does not tell where its video begins after reordering. */
     private static final String WITHOUT_TIMES = "avi";
 
-    /** Rounding of clocks that count milliseconds. */
+    /** Tolerance for the rounding of clocks that count milliseconds. */
     private static final double ROUNDING = 0.003;
 
     boolean picture() {
@@ -58,8 +58,9 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
     }
 
     /**
-     * Refuses sound that begins too early or too late for the picture. Encoded sound may begin with silence at the clip's
-     * start, where the source's own begins later; so may a picture that is held from there on.
+     * Refuses audio that begins too early or too late for the video. Encoded audio may begin with silence at the clip's
+     * start, where the source's own audio begins later. Encoded video may begin there too, where its first frame is
+     * held.
      */
     void together(String what, Packets shown, AudioTarget target, Packets heard, Expected expected) {
         Picture picture = expected.plan().picture().orElseThrow();
@@ -85,7 +86,7 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
         }
     }
 
-    /** Frames of the picture; -1 without one. */
+    /** Frames of the video; -1 without one. */
     static long frames(Measurement measured) {
         return measured.video().stream()
                 .mapToLong(video -> video.packets().count())
@@ -93,7 +94,7 @@ record StreamsProof(Optional<VideoTarget> video, boolean videoCopied, List<Audio
                 .orElse(-1);
     }
 
-    /** Frames a second: those that were promised, else those that the file tells; 0 without a picture. */
+    /** Frames a second: the promised rate, else the file's; 0 without video. */
     double fps(Measurement measured) {
         return video.map(target -> target.rate().value())
                 .or(() -> measured.video().stream().findFirst().flatMap(shown -> shown.fps()

@@ -6,29 +6,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of one stream of a source is bad.
+ * The number of good and bad frames of one stream of a source.
  *
  * @param name for messages
  * @param decoded frames that came out of the decoder; packets where nothing was decoded
  * @param errors packets that the decoder refused
  * @param corrupt frames of which parts are guessed
- * @param lost packets that became no frame without a word of the decoder
- * @param missing packets that are gone from the file
+ * @param lost packets that became no frame without a report of the decoder
+ * @param missing packets that are missing from the file
  */
 record TrackVerdict(String name, long decoded, long errors, long corrupt, long lost, long missing) {
-    /** A packet is a frame: one that becomes none is lost. Others have packets that show nothing. */
+    /**
+     * Codecs where each packet is a frame: a packet that becomes none is lost. Other codecs have packets that show
+     * nothing.
+     */
     private static final List<String> FRAME_BY_FRAME = List.of(
             "h264", "hevc", "mpeg1video", "mpeg2video", "prores", "dnxhd", "mjpeg", "vp9", "av1", "ffv1", "rawvideo");
 
-    /** Of all frames, that may be bad; a single one always may. */
+    /** Share of all frames that may be bad; a single one always may. */
     private static final double FEW = 0.01;
 
     /**
      * @param codec ffmpeg's name
      * @param packets as the file holds them
-     * @param heard what the decoder said; empty where the stream was not decoded
-     * @param forgiven bad frames at the beginning of a recording, that lean on what was before it
-     * @param broken whether anything says that packets may be gone; without it, a hole is meant
+     * @param heard what the decoder reported; empty where the stream was not decoded
+     * @param forgiven bad frames at the beginning of a recording, which refer to frames before it
+     * @param broken whether there is a sign that packets may be missing; without it, a hole is meant
      */
     static TrackVerdict of(
             String name,
@@ -55,7 +58,7 @@ record TrackVerdict(String name, long decoded, long errors, long corrupt, long l
 
     private static long lost(String codec, Packets packets, DecodeWords.Track track) {
         boolean all = track.whole() && track.packets() == packets.count();
-        // two fields that come in a packet each make one frame
+        // two fields, each in a packet of its own, make one frame
         boolean fields = Math.abs(track.frames() * 2 - track.packets()) <= Math.max(2, track.packets() / 10);
         if (!all || !FRAME_BY_FRAME.contains(codec) || fields && track.packets() > 2) {
             return 0;
@@ -67,7 +70,7 @@ record TrackVerdict(String name, long decoded, long errors, long corrupt, long l
         return errors + corrupt + lost + missing;
     }
 
-    /** Of how many. */
+    /** All packets that should have been frames. */
     long total() {
         return decoded + errors + lost + missing;
     }

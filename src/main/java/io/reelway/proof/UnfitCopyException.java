@@ -4,7 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.Set;
 
-/** OUTPUT_NOT_PROVEN only of outputs whose packets were taken as they are: encoded, they may be right. */
+/** Thrown where only outputs with copied packets failed their proof (OUTPUT_NOT_PROVEN): encoded, they may pass. */
 public final class UnfitCopyException extends VideoException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.reelway.proof.measure;
 
 import java.util.List;
 
-/** Bit rates of a media playlist by RFC 8216, 4.3.4.2; the sizes of its segments are in their order. */
+/** Computes the bit rates of a media playlist by RFC 8216, 4.3.4.2. The sizes of segments are given in their order. */
 public final class Bandwidth {
     private static final double SHORTEST_RUN = 0.5;
     private static final double LONGEST_RUN = 1.5;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which streams of the outputs hold the source's very packets, headers and all: what is true of the source's is true of them,
- * and a second decode could tell nothing new. Their times are judged beside it.
+ * Finds the streams of the outputs that hold the source's very packets and codec headers. What a decode finds of the
+ * source is true of them, so they are not decoded again. Their timestamps are checked separately.
  */
 public final class Copies {
     /** By output: the source's stream for each of its own. */
     private final Map<String, Map<Integer, Integer>> same = new LinkedHashMap<>();
 
-    /** None that is known. */
+    /** No known copies. */
     static final Copies NONE = new Copies();
 
     private Copies() {}
@@ -75,7 +75,7 @@ public final class Copies {
                 .toList();
     }
 
-    /** Whether any stream of an output is the source's. */
+    /** Whether any stream of an output is a copy of the source's. */
     boolean any(String id) {
         return same.containsKey(id);
     }

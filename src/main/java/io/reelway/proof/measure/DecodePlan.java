@@ -19,16 +19,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What to decode after a run: every rendition, file and picture, but for streams that hold the source's very packets; and of
- * the source what no encode has decoded.
+ * Plans what is decoded after a run: every rendition, file and picture, except streams that hold the source's very
+ * packets; and the streams of the source that no encode has decoded.
  */
 public final class DecodePlan implements Output.Visitor<RuntimeException> {
-    /** Every picture and sound of an output. */
+    /** All video and audio streams of an output. */
     private static final List<String> ALL = List.of("v?", "a?");
-    /** Seconds in which a recording that was cut anywhere finds its first key frame, and the second. */
+    /** Seconds in which a recording that was cut anywhere reaches its first and its second key frame. */
     private static final double HEAD_SECONDS = 3;
 
-    /** Pixels of a picture up to which all outputs are decoded at once: each decoder holds a score of frames in memory. */
+    /**
+     * Largest picture, in pixels, with which all outputs are decoded at once: each decoder holds about twenty frames in
+     * memory.
+     */
     private static final int PIXELS = 1920 * 1088;
 
     private final List<Decode> decodes = new ArrayList<>();
@@ -55,10 +58,10 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     }
 
     /**
-     * As few runs as there can be: where outputs are short and small, one decodes all of them.
+     * The runs, as few as possible: one run decodes all outputs that are short and small.
      *
-     * @param encoded what ffmpeg said of the source when it made the outputs
-     * @param measured what came of the runs of {@link MeasurePlan}
+     * @param encoded what ffmpeg logged about the source when it made the outputs
+     * @param measured results of the runs of {@link MeasurePlan}
      */
     public static List<ProofRun> of(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
         DecodePlan made = made(plan, folder, encoded, measured, Copies.of(plan, measured));
@@ -79,7 +82,10 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
         return Stream.concat(Stream.of(together), others).toList();
     }
 
-    /** Those that were decoded together with others and not all right: one at a time, so that it is known which one is meant. */
+    /**
+     * One run for each output that was decoded together with others where anything went wrong, to find which output it
+     * is.
+     */
     public static List<ProofRun> alone(EncodePlan plan, Path folder, DecodeWords encoded, Measurements measured) {
         return made(plan, folder, encoded, measured, Copies.of(plan, measured)).decodes.stream()
                 .filter(decode -> decode.isShort() && !measured.decoded().containsKey(decode.id()))
@@ -87,7 +93,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
                 .toList();
     }
 
-    /** Each by itself, before anything is measured. */
+    /** One run for each output, before anything is measured. */
     public static List<ProofRun> ofAll(EncodePlan plan, Path folder, DecodeWords encoded) {
         return made(plan, folder, encoded, null, Copies.NONE).decodes.stream()
                 .map(Decode::alone)
@@ -105,7 +111,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     private void source(EncodePlan plan, DecodeWords encoded) {
         List<String> undecoded = SourceTracks.undecoded(plan);
         if (!undecoded.isEmpty()) {
-            // into a stream without an index nobody can jump
+            // a stream without an index has no place to seek to
             boolean head = SourceTracks.isCutAnywhere(plan.source()) && !DecodeRun.isWhole(duration);
             DecodeRun run = head
                     ? DecodeRun.head(
@@ -164,10 +170,10 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
 
     @Override
     public void copy(CopyOutput copy) {
-        // what was decoded of the source counts
+        // the decode of the source counts for it
     }
 
-    /** @param canBeSought whether a decoder finds a key frame wherever it begins; else all is decoded */
+    /** @param canBeSought whether a decoder finds a key frame wherever it begins; otherwise all of it is decoded */
     private void decode(String id, String demuxers, String file, boolean canBeSought) {
         List<String> streams = ALL;
         if (copies.any(id)) {
@@ -194,7 +200,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     private static boolean canBeSought(Container container) {
         return switch (container) {
             case MP4, MOV, M4A, WEBM, MKV -> true;
-            // packets lean on earlier ones, and nothing tells where not
+            // packets refer to earlier ones, and nothing tells which do not
             case TS, MP3 -> false;
         };
     }

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The arguments of an ffmpeg that decodes something and throws the frames away: all of it where it is short, else its head,
- * its middle and its tail. Nothing is scaled, encoded or written.
+ * Builds the arguments of an ffmpeg that decodes a file and drops the frames: the whole file where it is short, else
+ * its head, its middle and its tail. Nothing is scaled, encoded or written.
  */
 public final class DecodeRun {
     /** Up to this many seconds are decoded whole. */
     static final double SHORT_SECONDS = 60;
-    /** Of what is longer, this much at each of three places. */
+    /** Seconds that are decoded at each of three places of a longer file. */
     public static final double SAMPLE_SECONDS = 10;
-    /** Three places are decoded at once, each by this many threads at most: every one of them holds frames in memory. */
+    /** Threads of each decoder at most: three places are decoded at once, and every thread holds frames in memory. */
     private static final int THREADS = 4;
 
     private final List<Input> inputs;
@@ -27,12 +27,12 @@ public final class DecodeRun {
 
     /**
      * @param options before {@code -i}
-     * @param part options that choose a part of it
+     * @param part options that select a part of it
      * @param streams specifiers of the streams to decode
      */
     private record Input(List<String> options, List<String> part, String file, List<String> streams) {}
 
-    /** Whether all of something of this length is decoded; so is what has no known length. */
+    /** Whether a file of this length is decoded whole; so is a file of unknown length. */
     public static boolean isWhole(double seconds) {
         return seconds <= SHORT_SECONDS;
     }
@@ -55,12 +55,12 @@ public final class DecodeRun {
                 .toList());
     }
 
-    /** Only the beginning. */
+    /** Decodes only the beginning. */
     static DecodeRun head(List<String> input, String file, double seconds, List<String> streams) {
         return new DecodeRun(List.of(new Input(input, List.of("-t", number(seconds)), file, streams)));
     }
 
-    /** Several files one after the other, at most a sample's length of each. */
+    /** Decodes several files one after the other, at most a sample's length of each. */
     static DecodeRun samples(List<String> input, List<String> files, List<String> streams) {
         List<String> length = List.of("-t", number(SAMPLE_SECONDS));
         return new DecodeRun(files.stream()
@@ -68,12 +68,12 @@ public final class DecodeRun {
                 .toList());
     }
 
-    /** Several runs in one, with their inputs in this order. */
+    /** Joins several runs into one, with their inputs in this order. */
     static DecodeRun together(List<DecodeRun> runs) {
         return new DecodeRun(runs.stream().flatMap(run -> run.inputs.stream()).toList());
     }
 
-    /** Whether it decodes all of one input. */
+    /** Whether it decodes the whole of one input. */
     boolean isOfAll() {
         return inputs.size() == 1 && inputs.get(0).part().isEmpty();
     }

@@ -7,7 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the index of an MP4 lies (ISO/IEC 14496-12, 4.2 and 8.1.1). */
+/** Finds where the index of an MP4 is (ISO/IEC 14496-12, 4.2 and 8.1.1). */
 final class FastStart {
     private static final int MOOV = 0x6D6F6F76;
     private static final int MDAT = 0x6D646174;
@@ -15,7 +15,7 @@ final class FastStart {
 
     private FastStart() {}
 
-    /** Whether the index comes before the media, so that players need not have all of the file to begin. */
+    /** Whether the index comes before the media, so that players can begin before they have the whole file. */
     static boolean indexFirst(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));

@@ -5,13 +5,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A JPEG's frame header (ISO/IEC 10918-1, B.2.2). */
+/** Reads the size from a JPEG's frame header (ISO/IEC 10918-1, B.2.2). */
 final class JpegHeader {
     private static final int START_OF_IMAGE = 0xFFD8;
 
     private JpegHeader() {}
 
-    /** Empty when it is none. */
+    /** Empty when the file is no JPEG. */
     static Optional<Size> size(DataInputStream in) throws IOException {
         boolean segments = in.readUnsignedShort() == START_OF_IMAGE;
         while (segments) {
@@ -28,7 +28,7 @@ final class JpegHeader {
         return Optional.empty();
     }
 
-    /** SOF0 to SOF15 without DHT, JPG and DAC, which lie between them. */
+    /** Whether a marker is SOF0 to SOF15, without DHT, JPG and DAC, which have numbers between them. */
     private static boolean isFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }

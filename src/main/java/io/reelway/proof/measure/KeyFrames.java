@@ -2,11 +2,11 @@ package io.reelway.proof.measure;
 
 import java.util.BitSet;
 
-/** Which packets of a stream are key frames, by their number in the order of decoding, counted from 0. */
+/** The key frames of a stream, by packet number in the order of decoding, counted from 0. */
 public final class KeyFrames {
     private final BitSet numbers;
 
-    /** @param numbers is copied */
+    /** @param numbers are copied */
     KeyFrames(BitSet numbers) {
         this.numbers = (BitSet) numbers.clone();
     }

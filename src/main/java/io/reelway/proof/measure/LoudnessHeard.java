@@ -8,22 +8,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How loud a track is, by ffmpeg's filter ebur128 (ITU-R BS.1770).
+ * The measured loudness of a track, from ffmpeg's filter ebur128 (ITU-R BS.1770).
  *
- * @param lufs integrated loudness; at most {@link #SILENCE} where nothing was heard
+ * @param lufs integrated loudness; at most {@link #SILENCE} where there is nothing to hear
  * @param truePeak dBTP; negative infinity for digital silence
  */
 public record LoudnessHeard(double lufs, double truePeak) {
     /** The absolute gate: what is not above it does not count. */
     static final double SILENCE = -70;
 
-    /** What ffprobe shall tell of each tenth of a second. */
+    /** The values that ffprobe prints for each tenth of a second. */
     static final String TAGS = "lavfi.r128.I,lavfi.r128.true_peak";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The last values are those of the whole track.
+     * Reads the last values, which are those of the whole track.
      *
      * @throws IOException when the file is missing or no JSON of ffprobe
      */

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to measure after a run: every rendition, file and part read packet by packet, as a player would; the source read so
- * too, for it says what there was to make them from; and how loud a track is where a loudness was asked for.
+ * Plans what is measured after a run. Every rendition, file and part is read packet by packet, as a player would. The
+ * source is read in the same way, because outputs are compared with it. Where a preset asks for a loudness, the track's
+ * loudness is measured.
  */
 public final class MeasurePlan implements Output.Visitor<IOException> {
     /** The folder of measurements in the work folder. */
@@ -62,7 +63,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
                     ProofInput.options(ProofInput.demuxers(rendition)),
                     rendition.playlistFile(),
                     rendition.playable().hasCopies());
-            // rungs share their sound
+            // rungs share their audio
             List<AudioTarget> sounds = rendition.audio().stream()
                     .filter(sound -> !measured.contains(sound))
                     .toList();
@@ -114,7 +115,7 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
         runs.add(packets(id, ProofRun.Kind.STREAMS, inputOptions, "", file, hashed));
     }
 
-    /** @param hashed whether what is in the packets counts too */
+    /** @param hashed whether the content of the packets is hashed */
     private static ProofRun packets(
             String id, ProofRun.Kind kind, List<String> inputOptions, String format, String file, boolean hashed) {
         String result = FOLDER + "/" + id + ".json";
@@ -135,12 +136,12 @@ public final class MeasurePlan implements Output.Visitor<IOException> {
         return ProofRun.measure(id, kind, 0, file, result, argv);
     }
 
-    /** @param picture whether a picture is the first of the file's streams */
+    /** @param picture whether a video stream is the first of the file's streams */
     private void loudness(String id, String demuxer, String file, boolean picture, List<AudioTarget> sounds) {
         for (int track = 0; track < sounds.size(); track++) {
             if (sounds.get(track).promisedLoudness().isPresent()) {
                 String result = FOLDER + "/" + id + "_loudness" + track + ".json";
-                // names of local files hold nothing that a filter's arguments would have to escape
+                // names of local files hold no character that a filter's arguments would have to escape
                 String graph = "amovie=filename=" + file + ":format_name=" + demuxer + ":stream_index="
                         + (track + (picture ? 1 : 0))
                         + ":format_opts=protocol_whitelist=file,ebur128=peak=true:metadata=1";

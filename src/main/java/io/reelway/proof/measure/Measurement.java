@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What ffprobe found in one file: its streams, and each packet of them.
+ * The streams of one file and their packets, as ffprobe read them.
  *
  * @param duration seconds, as the container says
- * @param video pictures that move, covers left out
+ * @param video video streams without cover pictures
  * @param audio in the order of the file
  * @param end seconds at which the last packet of any stream ends, subtitles and data included
  */
@@ -24,10 +24,10 @@ public record Measurement(double duration, List<Video> video, List<Audio> audio,
      * @param index number of the stream in the file
      * @param tag as MP4 calls the codec: {@code avc1}, {@code hvc1}
      * @param profile as ffprobe writes it
-     * @param level the codec's own number
+     * @param level number in the codec's own scale
      * @param sampleAspect {@code 1:1}; empty where the file does not say
      * @param timeBase {@code 1/12800} seconds
-     * @param packets one a frame
+     * @param packets one for each frame
      */
     public record Video(
             int index,
@@ -56,7 +56,7 @@ public record Measurement(double duration, List<Video> video, List<Audio> audio,
             String timeBase,
             Packets packets) {}
 
-    /** Seconds from the first packet's begin to the last one's end. */
+    /** Seconds from the start of the first packet to the end of the last one. */
     public double span() {
         List<Packets> streams = Stream.concat(
                         video.stream().map(Video::packets), audio.stream().map(Audio::packets))

@@ -14,16 +14,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What all runs of a {@link MeasurePlan} and a {@link DecodePlan} found.
+ * The results of all runs of a {@link MeasurePlan} and a {@link DecodePlan}.
  *
  * @param files by the id of the rendition or file
  * @param parts of each split in their order, by its id
- * @param payloads a word for what is in the packets of an output's or the source's streams, by the id and the stream's number,
+ * @param payloads digest of the packets of an output's or the source's streams, by the id and the stream's number,
  *     where outputs hold packets of the source
  * @param loudness of each track that was measured, by the id and the track's number
- * @param decoded what ffmpeg said when it decoded an output, by its id; of the source where it was decoded for the proof
+ * @param decoded what ffmpeg logged when it decoded an output, by its id; of the source where it was decoded for the
+ *     proof
  * @param source its packets
- * @param head what ffmpeg said of the source's beginning, where that was asked
+ * @param head what ffmpeg logged about the source's beginning, where that was decoded
  * @param lengthGuessed the source's container does not tell its length: it was computed from bit rates
  */
 public record Measurements(
@@ -35,7 +36,7 @@ public record Measurements(
         Measurement source,
         Optional<DecodeWords> head,
         boolean lengthGuessed) {
-    /** ffprobe's word for it. */
+    /** ffprobe's message when it guesses a length. */
     private static final String GUESSED = "Estimating duration from bitrate";
 
     public Measurements {
@@ -53,7 +54,8 @@ public record Measurements(
     /**
      * @param results of the runs of a {@link MeasurePlan}, in their order
      * @param folder the work folder
-     * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be read, or the source that was read before
+     * @throws VideoException OUTPUT_NOT_PROVEN when an output could not be read, or the source, which was readable
+     *     before
      */
     public static Measurements read(List<ProofRun> runs, List<ProcessResult> results, Path folder) {
         Map<String, Measurement> files = new LinkedHashMap<>();
@@ -93,7 +95,7 @@ public record Measurements(
     }
 
     /**
-     * The same with what decoders said.
+     * The same with the results of the decodes.
      *
      * @param runs of a {@link DecodePlan}
      * @param results of the runs, in their order
@@ -109,7 +111,7 @@ public record Measurements(
                 heard.putAll(inputs(run, result));
                 continue;
             }
-            // a source of which too much is broken ends a decoder's run: its words count
+            // a badly damaged source ends a decoder's run early: then its log counts
             if (result.exit() != 0 && !run.id().equals(ProofRun.SOURCE_ID)) {
                 throw unreadable(run, result, null);
             }
@@ -122,7 +124,7 @@ public record Measurements(
         return new Measurements(files, parts, payloads, loudness, heard, source, begun, lengthGuessed);
     }
 
-    /** What was said of each input; nothing where anything was wrong, for it could be with any of them. */
+    /** The log of each input; empty where anything was wrong, because it could be any of the inputs. */
     private static Map<String, DecodeWords> inputs(ProofRun run, ProcessResult result) {
         Map<String, DecodeWords> each = new LinkedHashMap<>();
         if (result.exit() == 0 && result.decoded().complaints() == 0) {
@@ -133,7 +135,7 @@ public record Measurements(
         return each;
     }
 
-    /** A part without packets is there, with none. */
+    /** The measurements of parts in their order; a part without packets counts as measured, with none. */
     private static List<Measurement> inOrder(TreeMap<Integer, Measurement> byNumber) {
         List<Measurement> parts = new ArrayList<>();
         for (int number = 1; number <= byNumber.lastKey(); number++) {

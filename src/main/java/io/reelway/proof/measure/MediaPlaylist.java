@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
  * @param segments in order
  */
 public record MediaPlaylist(int targetDuration, Optional<String> init, List<Segment> segments) {
-    /** What {@code #EXT-X-MAP} asks for beside segments (RFC 8216, 7); the rest would do with less. */
+    /** The version that {@code #EXT-X-MAP} needs (RFC 8216, 7); the other tags would need less. */
     private static final int VERSION = 6;
 
     private static final Pattern TARGET = Pattern.compile("#EXT-X-TARGETDURATION:([0-9]{1,6})");
     private static final Pattern EXTINF = Pattern.compile("#EXTINF:([0-9]{1,7}(?:\\.[0-9]+)?),.*");
     private static final Pattern MAP = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\"");
-    /** Tags after which segments could no longer be taken one by one under one initialisation segment and clock. */
+    /** Tags that make segments depend on their neighbours, or change their initialisation segment or clock. */
     private static final List<String> BREAKS = List.of("#EXT-X-DISCONTINUITY", "#EXT-X-BYTERANGE", "#EXT-X-KEY");
 
     public MediaPlaylist {
@@ -35,11 +35,11 @@ public record MediaPlaylist(int targetDuration, Optional<String> init, List<Segm
     public record Segment(String uri, double seconds) {}
 
     /**
-     * Reads what ffmpeg wrote, and takes nothing that a player would stumble over.
+     * Reads the playlist that ffmpeg wrote, and refuses one that players cannot play.
      *
      * @param file for messages
-     * @throws VideoException OUTPUT_NOT_PROVEN when it is unfinished, empty, a segment exceeds the target duration, or its
-     *     segments do not belong together
+     * @throws VideoException OUTPUT_NOT_PROVEN when it is unfinished, empty, a segment exceeds the target duration, or
+     *     its segments do not belong together
      */
     public static MediaPlaylist parse(String file, String text) {
         List<String> lines =

@@ -4,7 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.Locale;
 
-/** What is said where an output is not as promised: of what, what was expected, what came. */
+/** Creates the exception for an output that fails its proof: of what, what was expected, what came. */
 public final class NotProven {
     private NotProven() {}
 

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * What a run left on the disk.
+ * The files that a run wrote to the disk, with their sizes.
  *
  * @param playlists ffmpeg's media playlists, by the rendition's id
  * @param inits sizes of the initialisation segments of fragmented MP4, by the rendition's id
@@ -65,7 +65,7 @@ public record OutputFiles(
                 reader.playlists, reader.inits, reader.parameterSets, reader.bytes, reader.pictures, reader.indexFirst);
     }
 
-    /** What has been read until now. */
+    /** Reads the files of each output. */
     private static final class Reader implements Output.Visitor<IOException> {
         private final Path folder;
         private final Map<String, MediaPlaylist> playlists = new HashMap<>();
@@ -131,7 +131,7 @@ public record OutputFiles(
             pictures(storyboard.id(), storyboard.format(), index -> storyboard.sheetFile(index + 1));
         }
 
-        /** @param file by the picture's place, from 0 */
+        /** @param file by the picture's number, from 0 */
         private void pictures(String id, PictureFormat format, IntFunction<String> file) throws IOException {
             List<Long> sizes = new ArrayList<>();
             List<Size> shown = new ArrayList<>();
@@ -143,7 +143,7 @@ public record OutputFiles(
             pictures.put(id, shown);
         }
 
-        /** Those that ffmpeg says it has finished: there may be no others. */
+        /** Reads the parts that ffmpeg lists as finished; there must be no others. */
         @Override
         public void split(SplitOutput split) throws IOException {
             size(split.listFile());
@@ -161,7 +161,7 @@ public record OutputFiles(
             bytes.put(copy.id(), List.of(size(EncodePlan.SOURCE)));
         }
 
-        /** The size of a file that a list has to name as the plan does. */
+        /** The size of a file, after a check that the list names it as the plan does. */
         private long named(String list, String expected, String came) throws IOException {
             if (!expected.endsWith("/" + came)) {
                 throw notProven("Expected " + expected + " in " + list + ", got " + came + ".");

@@ -16,8 +16,8 @@ final class PacketCounter {
     private long lastLength;
 
     /**
-     * @param shown when it is shown, in the stream's time base; null where the file does not say
-     * @param decoded when it is decoded, in the same; null where the file does not say
+     * @param shown presentation time in the stream's time base; null where the file has none
+     * @param decoded decoding time in the same; null where the file has none
      * @param length in the same
      * @param flags of ffprobe: K for a key frame, D for one that a player drops
      */
@@ -30,9 +30,9 @@ final class PacketCounter {
         lastLength = length;
         boolean dropped = flags.contains("D");
         hidden += dropped ? 1 : 0;
-        // the order of decoding is even where that of showing is not; reordering leaves out the first ones
+        // decoding times are even where presentation times are not: reordering leaves out the first ones
         gaps.add(decoded);
-        // AVI tells only the latter
+        // AVI has only decoding times
         Long instant = shown != null ? shown : decoded;
         if (instant == null) {
             return;

@@ -1,20 +1,20 @@
 package io.reelway.proof.measure;
 
 /**
- * The packets of one stream.
+ * Counts and times of the packets of one stream.
  *
  * @param count all of them
- * @param start seconds at which the first one is shown or heard; those that a player drops, as an encoder's lead-in, do
- *     not count
+ * @param start seconds at which the first one is presented; packets that a player drops, such as an encoder's priming,
+ *     do not count
  * @param end seconds at which the last one ends
  * @param keys which of them are key frames
- * @param leaning how many are shown before the key frame that they follow: they lean on the group before it
- * @param leading how many of them follow the first key frame: what they lean on is not there
- * @param hidden how many a player drops, as what lies outside an edit list
+ * @param leaning how many are shown before the key frame that they follow: they refer to the group before it
+ * @param leading how many of them follow the first key frame: the frames that they refer to are missing
+ * @param hidden how many a player drops, for example outside an edit list
  * @param missing how many more would fill the holes between them; 0 where they come at uneven distances
  * @param longestStep seconds between two that follow each other, at most
- * @param jumps how often their clock was set anew: backwards, or forwards by ten seconds and more
- * @param closedSeconds from the first to the end of the last, with the clock going on where it was set anew
+ * @param jumps how often their clock was reset: backwards, or forwards by ten seconds and more
+ * @param closedSeconds from the first to the end of the last, without the jumps of a clock that was reset
  */
 public record Packets(
         long count,
@@ -32,12 +32,12 @@ public record Packets(
         return Math.max(0, end - start);
     }
 
-    /** Those before the first key frame cannot be decoded. */
+    /** Packets without those before the first key frame, which cannot be decoded. */
     public long decodable() {
         return count - keys.first(count);
     }
 
-    /** Those at the beginning from which no decoder can make a frame. */
+    /** Packets at the beginning from which no decoder can make a frame. */
     public long headless() {
         return count - decodable() + leading;
     }

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The parameter sets of the picture in HLS segments, in hexadecimal: playlists name the codec by them. They stand at the very
- * beginning, so no program has to be started to find them. Empty where there are none.
+ * Reads the parameter sets of the video in HLS segments, in hexadecimal; playlists name the codec by them. They are at
+ * the very beginning of a segment, so no program has to be started to find them. Empty where there are none.
  */
 final class ParameterSets {
     /** The boxes that hold them (ISO/IEC 14496-15 for H.264 and H.265; AV1 in ISOBMFF). */
@@ -21,19 +21,22 @@ final class ParameterSets {
 
     private static final int BOX_HEADER = 8;
 
-    /** Bytes of a segment, or of an initialisation segment, in which they come. */
+    /** Bytes of a segment, or of an initialisation segment, that are searched for them. */
     private static final int READ = 1 << 20;
-    /** Bytes of the first picture in which they come: before it there is a delimiter at most. */
+    /** Bytes of the first frame that are searched: at most a delimiter comes before them. */
     private static final int FIRST = 4 << 10;
 
     private static final int PACKET = 188;
     private static final int SYNC = 0x47;
-    /** Start code, stream id, length, two bytes of flags and the length of what follows (ISO/IEC 13818-1, 2.4.3.6). */
+    /**
+     * Bytes of a PES header: start code, stream id, length, two bytes of flags and the length of what follows (ISO/IEC
+     * 13818-1, 2.4.3.6).
+     */
     private static final int PES_HEADER = 9;
 
     private ParameterSets() {}
 
-    /** Of an initialisation segment: the content of {@code avcC}, {@code hvcC} or {@code av1C}. */
+    /** From an initialisation segment: the content of {@code avcC}, {@code hvcC} or {@code av1C}. */
     static String ofInit(Path file) throws IOException {
         byte[] bytes = beginning(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -47,7 +50,7 @@ final class ParameterSets {
         return "";
     }
 
-    /** Of a segment of MPEG-TS: the first bytes of the first picture, NAL units with start codes. */
+    /** From an MPEG-TS segment: the first bytes of the first frame, NAL units with start codes. */
     static String ofTransport(Path file) throws IOException {
         byte[] bytes = beginning(file);
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
@@ -69,7 +72,10 @@ final class ParameterSets {
         return hexadecimal(picture.toByteArray(), 0, picture.size());
     }
 
-    /** Behind the header and the adaptation field (ISO/IEC 13818-1, 2.4.3.2); the end of the packet where it has none. */
+    /**
+     * Offset after the header and the adaptation field (ISO/IEC 13818-1, 2.4.3.2); the end of the packet where it has
+     * no payload.
+     */
     private static int payload(byte[] bytes, int packet) {
         int control = bytes[packet + 3] >> 4 & 3;
         int adaptation = (control & 2) == 0 ? 0 : 1 + (bytes[packet + 4] & 0xFF);

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A list by which one ffprobe reads all parts one after the other: a process a part would take longer than the split where
- * there are thousands.
+ * Writes a list by which one ffprobe reads all parts one after the other. With thousands of parts, one process for each
+ * would take longer than the split.
  */
 final class PartList {
     /** The tag that each packet carries: the number of its part. */
@@ -15,7 +15,7 @@ final class PartList {
 
     private PartList() {}
 
-    /** How many parts lie on the disk. */
+    /** Number of parts on the disk. */
     static int count(SplitOutput split, Path folder) {
         int count = 0;
         while (Files.exists(folder.resolve(split.partFile(count + 1)))) {
@@ -24,7 +24,10 @@ final class PartList {
         return count;
     }
 
-    /** @param list where to write it: in the work folder itself, below which ffmpeg takes its paths for safe */
+    /**
+     * @param list where to write it: in the work folder itself, since ffmpeg accepts only paths below the list's folder
+     *     as safe
+     */
     static void write(SplitOutput split, Path folder, String list) throws IOException {
         StringBuilder text = new StringBuilder("ffconcat version 1.0\n");
         int count = count(split, folder);

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** What is in all packets of one stream, in their order: the same where they were taken as they are. */
+/** Digests the content of all packets of one stream, in their order. It is the same where packets were copied. */
 final class Payload {
-    /** ffprobe's hash of each packet: fast, and as long as is needed to tell one from another that nobody forged. */
+    /** ffprobe's hash of each packet: fast, and long enough to tell packets apart that nobody forged. */
     static final String HASH = "MURMUR3";
 
     private final MessageDigest digest = Sha256.empty();
@@ -17,8 +17,8 @@ final class Payload {
     }
 
     /**
-     * @param headers ffprobe's hash of the codec's parameter sets, by which the packets are read
-     * @return a word for all of it; it can be asked for once
+     * @param headers ffprobe's hash of the codec's parameter sets, which decoders need to read the packets
+     * @return the digest; it can be asked for once
      */
     String word(String headers) {
         add(headers);

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a still picture says of itself. */
+/** Reads the size from the header of a still picture. */
 public final class PictureHeader {
     private PictureHeader() {}
 
@@ -34,7 +34,7 @@ public final class PictureHeader {
         }
     }
 
-    /** Empty where a side would have no length. */
+    /** The size; empty where a side is zero. */
     static Optional<Size> size(int width, int height) {
         return width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty();
     }

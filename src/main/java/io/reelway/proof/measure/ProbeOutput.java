@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads ffprobe's JSON of packets and streams, packet by packet: a long video has millions. */
+/** Reads ffprobe's JSON of streams and packets as a stream: a long video has millions of packets. */
 final class ProbeOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** By part (0 where there are none) and stream. */
+    /** Counters by part (0 where there are no parts) and stream. */
     private final TreeMap<Integer, Map<Integer, PacketCounter>> counters = new TreeMap<>();
 
     private final Map<Integer, Payload> payloads = new TreeMap<>();
@@ -30,7 +30,7 @@ final class ProbeOutput {
 
     /**
      * @param parts by the number of the part; one under 0 where packets carry no such number
-     * @param payloads what is in the packets of each stream, where that was asked
+     * @param payloads digest of the packets of each stream, where it was asked for
      */
     record Found(TreeMap<Integer, Measurement> parts, Map<Integer, String> payloads) {}
 

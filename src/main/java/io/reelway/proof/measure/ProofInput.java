@@ -7,9 +7,9 @@ import io.reelway.preset.HlsGroup.Segments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How ffmpeg and ffprobe read what was just made: no more than that, by the demuxer that it is for. */
+/** The input options by which ffmpeg and ffprobe read an output: only the demuxer of its own format is allowed. */
 final class ProofInput {
-    /** Seconds of media, and bytes, that may be read to find the streams: frames may come seconds apart. */
+    /** Seconds of media, and bytes, that may be read to find the streams: frames may be seconds apart. */
     private static final List<String> PATIENCE = List.of("-analyzeduration", "120000000", "-probesize", "50000000");
 
     private ProofInput() {}
@@ -21,12 +21,15 @@ final class ProofInput {
         return options;
     }
 
-    /** Only here, over playlists that ffmpeg has just written, may the hls demuxer open other files. */
+    /**
+     * The demuxers of a rendition. Only here, for playlists that ffmpeg has just written, may the hls demuxer open
+     * other files.
+     */
     static String demuxers(HlsRendition rendition) {
         return "hls," + (rendition.segments() == Segments.TS ? "mpegts" : "mov");
     }
 
-    /** ffmpeg's name for reading it. */
+    /** ffmpeg's name of the demuxer for a container. */
     static String demuxer(Container container) {
         return switch (container) {
             case MP4, MOV, M4A -> "mov";

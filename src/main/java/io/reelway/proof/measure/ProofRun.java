@@ -3,18 +3,19 @@ package io.reelway.proof.measure;
 import java.util.List;
 
 /**
- * One ffprobe or ffmpeg over one output, or over the source.
+ * One run of ffprobe or ffmpeg over an output, or over the source.
  *
- * @param ids of what it measures: a rendition, a file, a split, or {@link #SOURCE_ID}; a decode may be of several, an input each
+ * @param ids of what it measures: a rendition, a file, a split, or {@link #SOURCE_ID}; a decode may be of several, an
+ *     input each
  * @param kind what is asked
- * @param track of {@link Kind#LOUDNESS}: which of the output's sounds, counted from 0
+ * @param track for {@link Kind#LOUDNESS}: number of the output's audio track, counted from 0
  * @param input what it reads, for messages
- * @param result where it writes, relative to the work folder: one packet a line would be too much for a pipe; empty where
- *     what counts is in its words
+ * @param result the file that it writes, relative to the work folder: one line a packet would be too much for a pipe;
+ *     empty where the result is in its log
  * @param argv without the program's name; run it in the work folder
  */
 public record ProofRun(List<String> ids, Kind kind, int track, String input, String result, List<String> argv) {
-    /** What there was to make outputs from. */
+    /** The id of the source, which outputs are compared with. */
     public static final String SOURCE_ID = "source";
 
     public ProofRun {
@@ -30,12 +31,12 @@ public record ProofRun(List<String> ids, Kind kind, int track, String input, Str
         return new ProofRun(ids, kind, 0, input, "", argv);
     }
 
-    /** The only one, or the first. */
+    /** The id; the first of several. */
     public String id() {
         return ids.get(0);
     }
 
-    /** What a run asks. */
+    /** The kind of question that a run answers. */
     public enum Kind {
         /** Streams and packets of one file or playlist. */
         STREAMS,
@@ -45,11 +46,11 @@ public record ProofRun(List<String> ids, Kind kind, int track, String input, Str
         LOUDNESS,
         /** Whether it can be decoded. */
         DECODE,
-        /** How a recording begins that was cut anywhere: its first pictures lean on others that are not there. */
+        /** How a recording begins that was cut anywhere: its first frames refer to others that are missing. */
         HEAD
     }
 
-    /** Which program it is: {@code ffmpeg} or {@code ffprobe}. */
+    /** The program to run: {@code ffmpeg} or {@code ffprobe}. */
     public String program() {
         return switch (kind) {
             case STREAMS, PARTS, LOUDNESS -> "ffprobe";

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Codec names as main playlists write them (RFC 6381), from the parameter sets that decoders get. */
+/** Writes codec names as main playlists hold them (RFC 6381), from the parameter sets that decoders get. */
 public final class Rfc6381 {
     private static final int SEQUENCE_PARAMETERS = 7;
 
     private Rfc6381() {}
 
     /**
-     * The picture's codec, then the sound's.
+     * The video's codec, then the audio's.
      *
-     * @param sets the picture's parameter sets in hexadecimal: the content of {@code avcC}, {@code hvcC} or {@code av1C}, or NAL
-     *     units with start codes; empty where there are none
+     * @param sets the video's parameter sets in hexadecimal: the content of {@code avcC}, {@code hvcC} or {@code av1C},
+     *     or NAL units with start codes; empty where there are none
      */
     public static List<String> of(String what, Measurement measured, String sets) {
         List<String> codecs = new ArrayList<>();

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which streams of the source are in a plan's outputs, and which of them had to be decoded for that. */
+/** Finds the streams of the source that a plan's outputs use, and which of them the encode decodes. */
 public final class SourceTracks {
-    /** Cut anywhere: the first pictures may lean on ones that are not there. */
+    /** Containers of recordings that may be cut anywhere: the first frames may refer to missing ones. */
     private static final List<String> CUT_ANYWHERE = List.of("mpegts", "mpeg", "wtv");
 
-    /** Pictures may be fewer than the clock has room for. */
+    /** Share of the stated length that counted frames must reach; some frames may be missing. */
     private static final double MOSTLY = 0.8;
 
     private final Set<Integer> decoded = new TreeSet<>();
@@ -35,16 +35,16 @@ public final class SourceTracks {
         plan.outputs().forEach(output -> output.accept(adding));
     }
 
-    /** Whether the container is one that recordings come in; ffmpeg closes the jumps of such clocks. */
+    /** Whether the container is one of recordings; ffmpeg closes the jumps of their clocks. */
     public static boolean isRecording(MediaInfo source) {
         return CUT_ANYWHERE.stream().anyMatch(source::is);
     }
 
     /**
-     * How long outputs are, as far as what is looked at of them goes. A recording's clock may have jumped by hours, which
-     * ffmpeg closes: its pictures count, then.
+     * The expected length of outputs, to choose what is decoded of them. A recording's clock may have jumped by hours,
+     * and ffmpeg closes such jumps: then the length is computed from its frames.
      *
-     * @param encoded what ffmpeg said of the source when it made the outputs
+     * @param encoded what ffmpeg logged about the source when it made the outputs
      * @return seconds; 0 or less where they are not known
      */
     public static double seconds(EncodePlan plan, DecodeWords encoded) {
@@ -68,7 +68,10 @@ public final class SourceTracks {
                 .orElse(0);
     }
 
-    /** Whether it is a recording as it came from the air: the container is one for those, or it begins in mid-group. */
+    /**
+     * Whether the source may be cut anywhere: its container is one of recordings, or it begins in the middle of a
+     * group.
+     */
     public static boolean isCutAnywhere(MediaInfo source) {
         return isRecording(source)
                 || source.picture().filter(track -> track.opening().headless()).isPresent();
@@ -83,7 +86,7 @@ public final class SourceTracks {
                 .toList();
     }
 
-    /** Numbers of the streams that are only taken as they are. */
+    /** Numbers of the streams that are only copied. */
     static List<String> undecoded(EncodePlan plan) {
         SourceTracks tracks = new SourceTracks(plan);
         return tracks.copied.stream()

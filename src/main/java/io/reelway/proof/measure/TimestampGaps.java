@@ -3,15 +3,18 @@ package io.reelway.proof.measure;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The distances between packets of one stream in the order of decoding: where they are even, a hole tells what is gone. */
+/**
+ * Counts the distances between packets of one stream in the order of decoding. Where they are even, a hole tells how
+ * many packets are missing.
+ */
 final class TimestampGaps {
-    /** More different ones than this, and nothing is even. */
+    /** Most distances that are counted; a stream with more different ones is not even. */
     private static final int MOST = 256;
-    /** Of all distances, that make a stream even. */
+    /** Share of equal distances that makes a stream even. */
     private static final double EVEN = 0.9;
-    /** Clocks of milliseconds round each instant. */
+    /** Tolerance, as a share of the distance: clocks of milliseconds round each instant. */
     private static final double ROUNDING = 0.1;
-    /** A clock that jumps further was set anew; ffmpeg mends that, and nothing is gone. */
+    /** Seconds from which a jump means that the clock was reset; ffmpeg closes the jump, and no packet is missing. */
     private static final double JUMP_SECONDS = 10;
 
     private final TreeMap<Long, Integer> steps = new TreeMap<>();
@@ -19,7 +22,7 @@ final class TimestampGaps {
     private Long before;
     private long count;
     private long longest;
-    /** Of steps that the map has no room for. */
+    /** Sum of the distances that the map has no room for. */
     private long others;
 
     /** @param instant null where the file does not say */
@@ -46,7 +49,7 @@ final class TimestampGaps {
         return longest;
     }
 
-    /** How often the clock was set anew. */
+    /** How often the clock was reset. */
     long jumps(double timeBase) {
         return steps.entrySet().stream()
                 .filter(step -> isJump(step.getKey(), timeBase))
@@ -54,7 +57,7 @@ final class TimestampGaps {
                 .sum();
     }
 
-    /** From the first to the last, with the clock going on by an ordinary step where it was set anew. */
+    /** Length from the first to the last packet, with the usual distance in place of each jump of the clock. */
     long closed(double timeBase) {
         return others
                 + steps.entrySet().stream()
@@ -75,7 +78,7 @@ final class TimestampGaps {
     }
 
     /**
-     * Packets that holes have room for; 0 where distances vary by themselves.
+     * Packets that would fill the holes; 0 where distances are not even.
      *
      * @param timeBase seconds a unit
      */

@@ -5,19 +5,22 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A WebP's first chunk (RFC 9649, 2.5 to 2.7): a lossy picture, a lossless one, or an extended file. */
+/**
+ * Reads the size from a WebP's first chunk (RFC 9649, 2.5 to 2.7): a lossy picture, a lossless one, or an extended
+ * file.
+ */
 final class WebpHeader {
     private static final int RIFF = 0x52494646;
     private static final int WEBP = 0x57454250;
     private static final int LOSSY = 0x56503820;
     private static final int LOSSLESS = 0x5650384C;
     private static final int EXTENDED = 0x56503858;
-    /** Of a key frame of VP8 (RFC 6386, 9.1). */
+    /** Start code of a key frame of VP8 (RFC 6386, 9.1). */
     private static final int START_CODE = 0x9D012A;
 
     private WebpHeader() {}
 
-    /** Empty when it is none. */
+    /** Empty when the file is no WebP. */
     static Optional<Size> size(DataInputStream in) throws IOException {
         boolean riff = in.readInt() == RIFF;
         in.readInt();
