@@ -24,9 +24,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Names the files of a proven run, and writes the playlists and lists of cues that use those names. */
+/** Collects the files of a proven run with their keys, and writes the playlists and cue files that use those keys. */
 public final class Artifacts {
-    /** Where what is written here lies in the work folder. */
+    /** Folder in the work folder for the files that this class writes. */
     private static final String WRITTEN = "playlists";
 
     private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
@@ -47,7 +47,10 @@ public final class Artifacts {
         return List.copyOf(collected.artifacts);
     }
 
-    /** Of the containers that ffprobe holds for possible the one that the key's extension names, else the first. */
+    /**
+     * The content type of a copy: of the containers that ffprobe considers possible, the one that the key's extension
+     * names, else the first.
+     */
     private static String contentType(MediaInfo source, String key) {
         List<Container> possible = Arrays.stream(Container.values())
                 .filter(container -> source.is(container.extension()) || source.is(container.muxer()))
@@ -58,7 +61,7 @@ public final class Artifacts {
                 .orElse(ANY_TYPE);
     }
 
-    /** What has been named until now. */
+    /** Collects the files of each output. */
     private static final class Collected implements Output.Visitor<IOException> {
         private final MediaInfo source;
         private final OutputFiles files;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The main playlist of a ladder (RFC 8216, 4.3.4), from what was measured. The lowest rung comes first, as players without
- * an estimate of their own start with the first one.
+ * Writes the main playlist of a ladder (RFC 8216, 4.3.4), from measured figures. The lowest rung comes first, because
+ * players without an estimate of the bandwidth start with the first one.
  */
 public final class MainPlaylist {
     private static final String GROUP = "audio";
@@ -43,7 +43,7 @@ public final class MainPlaylist {
         return playlist.text.toString();
     }
 
-    /** Of several sounds in one language a player may choose only the first by itself. */
+    /** Adds the audio renditions. Of several in one language, a player may choose only the first by itself. */
     private void sounds() {
         Map<String, Integer> named = new HashMap<>();
         Set<String> tags = new HashSet<>();
@@ -89,12 +89,12 @@ public final class MainPlaylist {
         text.append('\n').append(fileName(rendition.key())).append('\n');
     }
 
-    /** A rung is played with one sound at a time, of which the largest counts. */
+    /** The largest figure of the audio renditions: a rung is played with one of them at a time. */
     private static long most(List<ProofReport.Item> sounds, ToLongFunction<ProofReport.Item> bitrate) {
         return sounds.stream().mapToLong(bitrate).max().orElse(0);
     }
 
-    /** Every codec of the rung and of its group of sounds. */
+    /** The codecs of the rung and of its group of audio renditions. */
     private static String codecs(ProofReport.Item item, List<ProofReport.Item> sounds) {
         return Stream.concat(Stream.of(item), sounds.stream())
                 .flatMap(each -> each.codecs().stream())
@@ -102,7 +102,7 @@ public final class MainPlaylist {
                 .collect(Collectors.joining(","));
     }
 
-    /** The part of a key after its last slash: the playlists of a ladder lie side by side. */
+    /** The part of a key after its last slash: the playlists of a ladder are in one folder. */
     static String fileName(String key) {
         return key.substring(key.lastIndexOf('/') + 1);
     }

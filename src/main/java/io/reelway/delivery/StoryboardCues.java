@@ -5,11 +5,12 @@ import io.reelway.proof.ProofReport;
 import java.util.Locale;
 
 /**
- * The WebVTT file by which players find the little picture for an instant: one cue a picture, its text the sheet and the
- * picture's place on it (Media Fragments URI 1.0, 4.2.2). Names are relative: the sheets lie beside it.
+ * Writes the WebVTT file by which players find the preview picture for an instant: one cue for each picture, with the
+ * sheet and the picture's place on it as its text (Media Fragments URI 1.0, 4.2.2). Names are relative, because the
+ * sheets are in the same folder.
  */
 final class StoryboardCues {
-    /** What a clock of milliseconds can still tell apart. */
+    /** Shortest cue: one millisecond, the resolution of the format. */
     private static final double SHORTEST = 0.001;
 
     private StoryboardCues() {}

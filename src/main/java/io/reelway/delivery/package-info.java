@@ -1,5 +1,5 @@
 /**
- * Proven files are named: each file of a run with the key of its output, its role and content type, and the playlists and
- * cues that use those names. {@code publish} uploads them.
+ * Gives each proven file of a run its key, role and content type, and writes the playlists and cue files that use those
+ * keys. {@code publish} uploads them.
  */
 package io.reelway.delivery;

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Windows Media DRM: the objects in the header of an ASF file that tell how its content is encrypted, and streams that are
- * marked as encrypted.
+ * Detects Windows Media DRM: objects in the header of an ASF file that say how its content is encrypted, and streams
+ * that are marked as encrypted.
  *
- * @see <a href="https://learn.microsoft.com/en-us/windows/win32/wmformat/overview-of-the-asf-format">Advanced Systems Format
- *     (ASF) Specification, 3.14 and 3.15</a>
+ * @see <a href="https://learn.microsoft.com/en-us/windows/win32/wmformat/overview-of-the-asf-format">Advanced Systems
+ *     Format (ASF) Specification, 3.14 and 3.15</a>
  */
 final class AsfProtection {
     private static final String HEADER = "3026b2758e66cf11a6d900aa0062ce6c";
     private static final String STREAM = "9107dcb7b7a9cf118ee600c00c205365";
-    /** Each with the size of one that says nothing. */
+    /** Encryption objects, each with its size when it is empty. */
     private static final Map<String, Integer> ENCRYPTION = Map.of(
             "fbb3112223bdd211b4b700a0c955fc6e", 40, // Content Encryption Object
             "14e68a292226174cb935dae07ee9289c", 28); // Extended Content Encryption Object
 
-    /** A GUID and a size; the header's own is followed by a count and two reserved bytes. */
+    /** Bytes of a GUID and a size; the header's own are followed by a count and two reserved bytes. */
     private static final int OBJECT = 24;
 
     private static final int FIRST = OBJECT + 6;
-    /** Of a stream's flags, behind two GUIDs, a time and two lengths. */
+    /** Offset of a stream's flags, after two GUIDs, a time and two lengths. */
     private static final int FLAGS = OBJECT + 48;
 
     private static final int ENCRYPTED = 0x8000;

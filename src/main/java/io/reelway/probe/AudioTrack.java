@@ -23,14 +23,14 @@ public record AudioTrack(
         boolean isDefault,
         double start,
         double duration) {
-    /** The same track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
+    /** The part of the track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
     AudioTrack part(double fileStart, double from, double to) {
         Span span = new Span(start - fileStart, duration).part(from, to);
         return new AudioTrack(
                 index, codec, channels, layout, sampleRate, language, isDefault, span.start(), span.duration());
     }
 
-    /** The same track, mixed to one number of channels throughout. */
+    /** The track as it is after it was mixed to one number of channels throughout. */
     public AudioTrack evened(int evenChannels) {
         return new AudioTrack(index, codec, evenChannels, "", sampleRate, language, isDefault, start, duration);
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Bytes that are read here and there: a file, or a part of one that had to be unpacked. */
+/** Random access to bytes: a file, or an unpacked part of one. */
 interface Bytes {
     long size() throws IOException;
 
-    /** At most so many bytes from a place on; fewer at the end. */
+    /** At most so many bytes from a position on; fewer at the end. */
     ByteBuffer at(long position, int length) throws IOException;
 
     static Bytes of(FileChannel file) {

@@ -1,19 +1,19 @@
 package io.reelway.probe;
 
 /**
- * How numbers of a picture mean light (ITU-T H.273), in ffmpeg's words; empty where the file does not say.
+ * The colour tags of a video (ITU-T H.273), by ffmpeg's names; empty where the file has none.
  *
  * @param transfer the curve: {@code bt709}, {@code smpte2084} (PQ), {@code arib-std-b67} (HLG) …
  * @param primaries the gamut: {@code bt709}, {@code bt2020} …
  * @param matrix from RGB: {@code bt709}, {@code bt2020nc}, {@code smpte170m} …
  */
 public record Color(String transfer, String primaries, String matrix) {
-    /** Nothing is said. */
+    /** No tags. */
     public static final Color UNKNOWN = new Color("", "", "");
 
     /** High definition. */
     public static final Color BT709 = new Color("bt709", "bt709", "bt709");
-    /** Standard definition: another matrix, in the gamut that all screens have. */
+    /** Standard definition: another matrix, in the same gamut. */
     public static final Color BT601 = new Color("bt709", "bt709", "smpte170m");
     /** Ultra high definition. */
     public static final Color BT2020 = new Color("bt2020-10", "bt2020", "bt2020nc");

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a container of media points at other files. ffmpeg follows none of this; a source that does is not whole without
- * them, so it is refused instead of being made into a video of what happens to be there.
+ * Finds references of a media container to other files. ffmpeg follows none of them. A source with such a reference is
+ * not complete without the other files, so it is refused: otherwise the video would be made from only what is there.
  */
 final class ContainerReferences {
     private ContainerReferences() {}
 
     /**
      * @param head its first bytes
-     * @return what it points by
+     * @return the kind of reference
      */
     static Optional<String> find(Path file, byte[] head) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {

@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arguments of an ffprobe that looks at a source, without the program's name. */
+/** Writes the arguments of the ffprobe run that reads a source, without the program's name. */
 public final class FfprobeCommand {
-    /** What {@link MediaInfo} is read from, and no more: a file may hold megabytes of titles and comments. */
+    /** The entries that {@link MediaInfo} needs, and no more: a file may hold megabytes of titles and comments. */
     private static final String ENTRIES = "format=format_name,duration,start_time,size"
             + ":stream=index,codec_type,codec_name,profile,level,width,height,sample_aspect_ratio,pix_fmt,field_order,"
             + "nb_frames,has_b_frames,duration,start_time,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,"
             + "channels,channel_layout,sample_rate"
             + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION,timecode:format_tags=timecode"
             + ":stream_side_data=rotation:packet=stream_index,pts,dts,flags";
-    /** What the first packets are tells how a picture begins and whether it has times of its own: those of all tracks together. */
+    /**
+     * Number of first packets to list, over all tracks together: they tell how a video begins and whether it has
+     * presentation times.
+     */
     private static final String FIRST_PACKETS = "%+#64";
 
     private FfprobeCommand() {}

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the first packets of a file, as ffprobe lists them, tell of its pictures. */
+/** Reads from the first packets, as ffprobe lists them, how each video stream begins. */
 final class FirstPackets {
-    /** Their packets often have no other time than that of decoding, whatever order they are shown in. */
+    /** Containers whose packets often have only decoding times, in whatever order they are shown. */
     private static final List<String> WITHOUT_ORDER = List.of("avi", "mxf");
 
-    /** The second fields of frames have no times either: less than those leave. */
+    /**
+     * Share of packets with times below which a stream is sparse. It is less than half, because the second fields of
+     * frames have no times either.
+     */
     private static final double FEW = 0.4;
 
     private final JsonNode packets;
@@ -21,7 +24,7 @@ final class FirstPackets {
         this.withoutOrder = List.of(container.split(",")).stream().anyMatch(WITHOUT_ORDER::contains);
     }
 
-    /** @param reordered frames that a decoder of this stream holds back */
+    /** @param reordered frames that a decoder of this stream holds back for reordering */
     Opening opening(int stream, int reordered) {
         List<JsonNode> own = of(stream);
         return new Opening(headless(own), late(own, reordered), sparse(own));
@@ -38,7 +41,10 @@ final class FirstPackets {
         return withoutOrder && own.size() > 1 && !told ? Math.max(0, reordered) : 0;
     }
 
-    /** Several frames in a packet of MPEG-PS have one time together. Bare streams have none, and no clock to go by. */
+    /**
+     * Whether most packets have no time. Several frames in a packet of MPEG-PS share one time. Bare streams have no
+     * times and no clock at all.
+     */
     private static boolean sparse(List<JsonNode> own) {
         long told = own.stream()
                 .filter(packet -> packet.has("pts") || packet.has("dts"))

@@ -30,7 +30,7 @@ public record Fps(long num, long den) {
         }
     }
 
-    /** Reads {@code 30000/1001}; empty for what ffprobe writes when it does not know ({@code 0/0}). */
+    /** Reads {@code 30000/1001}; empty for ffprobe's {@code 0/0}, which means unknown. */
     public static Optional<Fps> parse(String text) {
         String[] parts = text == null ? new String[0] : text.split("/", -1);
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,12}") || !parts[1].matches("[0-9]{1,12}")) {
@@ -61,7 +61,7 @@ public record Fps(long num, long den) {
         return STANDARD.contains(this);
     }
 
-    /** The difference to another rate, as a part of that one. */
+    /** The difference to another rate, as a share of that rate. */
     public double differs(Fps other) {
         return Math.abs(value() - other.value()) / other.value();
     }
@@ -82,7 +82,7 @@ public record Fps(long num, long den) {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    /** As ffmpeg writes and reads it: {@code 30000/1001}. */
+    /** The form that ffmpeg writes and reads: {@code 30000/1001}. */
     @Override
     public String toString() {
         return num + "/" + den;

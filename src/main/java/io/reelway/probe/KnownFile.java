@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of file that is no video and can be told by its first bytes. It is named, since the name of the object often says
- * something else.
+ * A kind of file that is no video and is recognised by its first bytes. Messages name the kind, because the object's
+ * name often says something else.
  *
  * @param name with its article, for messages
  * @param offset of the signature
@@ -19,7 +19,7 @@ record KnownFile(String name, int offset, String signature, String advice, boole
     private static final String OTHER =
             "Upload MP4, MOV, MKV, WebM, MPEG-TS, AVI, MXF or another video file; check which file it was.";
 
-    /** Text that leads nowhere. */
+    /** A text without references. */
     static final KnownFile TEXT = new KnownFile("a text", 0, "", OTHER, false);
 
     private static final List<KnownFile> ALL = List.of(
@@ -68,7 +68,7 @@ record KnownFile(String name, int offset, String signature, String advice, boole
         return new KnownFile(name, 0, signature, OTHER, true);
     }
 
-    /** @param head the first bytes of a file, as many as one likes to read */
+    /** @param head the first bytes of a file, as many as the caller wants to read */
     static Optional<KnownFile> of(byte[] head) {
         String bytes = new String(head, StandardCharsets.ISO_8859_1);
         return ALL.stream()

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Links of Matroska files to others: the segment before or after, by number or by name, and chapters that lie in another
- * segment (RFC 9559, 17). A player that follows them opens files beside the source.
+ * Finds links of Matroska files to others: the segment before or after, by number or by name, and chapters in another
+ * segment (RFC 9559, 17). A player that follows them opens other files in the source's folder.
  */
 final class MatroskaLinks {
     private static final String LINKED = "a Matroska file that is linked to others";
@@ -54,7 +54,7 @@ final class MatroskaLinks {
                 return false;
             }
             long begin = at + header.position();
-            // only a live recording does not know its size; of those, nothing after the first cluster is looked at
+            // only a live recording has an unknown size; in those, nothing after the first cluster is read
             boolean endless = size < 0;
             if (endless && id != SEGMENT) {
                 return false;
@@ -81,7 +81,7 @@ final class MatroskaLinks {
         return false;
     }
 
-    /** A number whose first byte tells its length; -1 for a broken one, and for a size that says "unknown". */
+    /** Reads a number whose first byte tells its length; -1 for a broken one, and for a size that says "unknown". */
     private static long number(ByteBuffer header, boolean size) {
         if (!header.hasRemaining()) {
             return -1;

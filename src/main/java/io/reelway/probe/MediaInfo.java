@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a source holds, from {@code ffprobe -show_format -show_streams -of json}.
+ * The streams and properties of a source, from {@code ffprobe -show_format -show_streams -of json}.
  *
  * @param container ffmpeg's name of the demuxer; may be a list: {@code mov,mp4,m4a,3gp,3g2,mj2}
- * @param duration seconds to the end of the picture and the sound that are used: other streams (subtitles, further
- *     languages) may go on; -1 when the file does not say
+ * @param duration seconds to the end of the video and audio that are used: other streams (subtitles, further languages)
+ *     may be longer; -1 when the file does not say
  * @param start seconds of the first timestamp; ffmpeg shifts all timestamps by it
  * @param bytes size of the file
  * @param streams number of streams of every type: data, subtitles and attachments are counted too
@@ -28,7 +28,7 @@ public record MediaInfo(
         List<AudioTrack> audio,
         Optional<Timecode> timecode) {
 
-    /** One without a timecode. */
+    /** A source without a timecode. */
     public MediaInfo(
             String container,
             double duration,
@@ -54,7 +54,7 @@ public record MediaInfo(
         return new MediaInfo(container, duration, start, bytes, streams, video, audio, first);
     }
 
-    /** The same with {@code duration} being the container's own, which counts the streams that are not used as well. */
+    /** The same, where {@code duration} is the container's own, which counts unused streams as well. */
     static MediaInfo ofUsed(
             String container,
             double duration,
@@ -78,7 +78,8 @@ public record MediaInfo(
     }
 
     /**
-     * What a cut of the source holds: its timestamps begin at 0, tracks that lie outside are gone, frames are not counted.
+     * The part of the source between two instants: timestamps begin at 0, tracks outside the part are left out, frames
+     * are not counted.
      *
      * @param from seconds from the source's start
      * @param to seconds from the source's start; infinite for its end
@@ -123,7 +124,7 @@ public record MediaInfo(
                 .min(Comparator.comparing(track -> !track.isDefault()));
     }
 
-    /** Whether there is a picture whose codec ffmpeg does not know, and no other one. */
+    /** Whether there is video, and all of it has codecs that ffmpeg does not know. */
     public boolean hasUnknownPicture() {
         return picture().isEmpty()
                 && video.stream()
@@ -131,7 +132,7 @@ public record MediaInfo(
                                 !track.attachedPicture() && track.codec().isEmpty());
     }
 
-    /** Whether there is sound, and none whose codec ffmpeg knows. */
+    /** Whether there is audio, and all of it has codecs that ffmpeg does not know. */
     public boolean hasUnknownSound() {
         return sounds().isEmpty()
                 && audio.stream().anyMatch(track -> track.codec().isEmpty());
@@ -149,7 +150,7 @@ public record MediaInfo(
         return sounds().stream().min(Comparator.comparing(track -> !track.isDefault()));
     }
 
-    /** Whether it is an MPEG transport or program stream, which has no index and whose clock may be set anew. */
+    /** Whether it is an MPEG transport or program stream, which has no index and whose clock may be reset. */
     public boolean isMpegStream() {
         return isMpegStream(container);
     }

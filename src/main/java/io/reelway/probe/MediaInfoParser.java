@@ -12,16 +12,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads ffprobe's JSON. Whatever a file leaves out gets the value that the records name for unknown. */
+/**
+ * Reads ffprobe's JSON into {@link MediaInfo}. What a file leaves out gets the value that the records define for
+ * unknown.
+ */
 final class MediaInfoParser {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Fps FALLBACK_RATE = new Fps(25, 1);
-    /** Beyond this, a "frame rate" is the clock of the timestamps, unless as many frames are there. */
+    /**
+     * Highest plausible frame rate: above it, a "frame rate" is the clock of the timestamps, unless the frame count
+     * agrees with it.
+     */
     private static final double HIGHEST_RATE = 480;
-    /** Of a recording, each second: its tables alone take as much. */
+    /** Fewest bits of a recording for each second: its tables alone take as much. */
     private static final double FEWEST_BITS = 10_000;
 
-    /** By how much counted frames may differ from a high rate that is none of a clock. */
+    /** Share by which a frame count may differ from a high frame rate that is real. */
     private static final double COUNTED = 0.05;
 
     private final JsonNode root;
@@ -81,7 +87,7 @@ final class MediaInfoParser {
         return counted ? -1 : length(seconds(root.path("format"), "duration", -1));
     }
 
-    /** Of the picture, else of a track of timecodes ({@code tmcd}), else of the file, as MXF has it. */
+    /** The timecode of the video, else of a timecode track ({@code tmcd}), else of the file, as in MXF. */
     private Optional<Timecode> timecode() {
         Stream<JsonNode> streams = StreamSupport.stream(root.path("streams").spliterator(), false)
                 .sorted(Comparator.comparing(
@@ -122,7 +128,7 @@ final class MediaInfoParser {
                 disposition(stream, "attached_pic") || disposition(stream, "still_image"),
                 disposition(stream, "default"),
                 frames > 0 ? frames : -1,
-                // it ends at the last time that is told, and frames without one may follow
+                // the stated end is that of the last known timestamp, and frames without one may follow
                 opening.sparse() ? -1 : duration,
                 seconds(stream, "start_time", 0),
                 fieldOrder,
@@ -159,9 +165,10 @@ final class MediaInfoParser {
     }
 
     /**
-     * ffprobe gives the average rate and the lowest rate on whose grid all timestamps lie. Where the two agree, to less
-     * than a frame over the whole clip, the rate is constant. Fields double the second one. Both are only what a container
-     * states or ffprobe guesses: where they say nothing, frames are taken as they come.
+     * The frame rate, and whether it is variable. ffprobe gives the average rate, and the lowest rate on whose grid all
+     * timestamps are. Where the two differ by less than a frame over the whole clip, the rate is constant. Fields
+     * double the second one. Both are only what a container states or ffprobe guesses: where neither is plausible, a
+     * fallback rate is used.
      */
     private Rate rate(JsonNode stream, long frames, double duration, boolean fieldsKnown) {
         Optional<Fps> average = Fps.parse(stream.path("avg_frame_rate").asText())
@@ -179,14 +186,14 @@ final class MediaInfoParser {
         double counted = frames > 0 ? frames : duration * mean.value();
         double tolerance = Math.max(0.0002, counted > 0 ? 0.6 / counted : 0);
         if (!stream.has("start_time") && frames < 0 && duration < 0) {
-            // a bare stream has no timestamps to vary; the second rate counts the fields that it might have
+            // a bare stream has no timestamps that could vary; the second rate counts the fields that it might have
             return Rate.constant(mean);
         }
         if (mean.differs(grid.get()) <= tolerance) {
             return Rate.constant(grid.get());
         }
         if (mean.isStandard() && isRecording()) {
-            // pieces of one rate that were joined anywhere: the grid has a place for the joints
+            // pieces of one rate that were joined at any instant: the grid has a place for the joints
             return Rate.constant(mean);
         }
         Fps halved = grid.get().each(2);
@@ -201,7 +208,7 @@ final class MediaInfoParser {
         return MediaInfo.isMpegStream(root.path("format").path("format_name").asText());
     }
 
-    /** A grid with a place for each frame; one that is coarser than the average was guessed too low. */
+    /** A grid with a place for each frame. A grid that is coarser than the average was guessed too low. */
     private static Fps room(Fps mean, Fps grid, double counted) {
         // a last frame without a length makes the average higher by one frame
         boolean tooFew = counted > 0 && mean.value() > grid.value() * (1 + 1.6 / counted);
@@ -212,7 +219,7 @@ final class MediaInfoParser {
         return fps.value() <= HIGHEST_RATE;
     }
 
-    /** A high-speed camera. */
+    /** Whether the frame count confirms a high rate, as with a high-speed camera. */
     private static boolean isCounted(Fps fps, long frames, double duration) {
         return frames > 0 && duration > 0 && Math.abs(frames / duration / fps.value() - 1) < COUNTED;
     }
@@ -243,7 +250,10 @@ final class MediaInfoParser {
         return stream.path("disposition").path(name).asInt() == 1;
     }
 
-    /** A recording's length is the difference of two instants of its clock, between which that may have jumped by hours. */
+    /**
+     * The length of a source. That of a recording is the difference of two instants of its clock, which may have jumped
+     * by hours between them.
+     */
     private double length(double said) {
         double bits = root.path("format").path("size").asDouble() * 8;
         return isRecording() && bits > 0 && said > bits / FEWEST_BITS ? -1 : said;
@@ -254,7 +264,7 @@ final class MediaInfoParser {
         return text.matches("-?[0-9]{1,12}(\\.[0-9]+)?") ? Double.parseDouble(text) : unknown;
     }
 
-    /** Matroska keeps the end of a stream in a tag: {@code 00:00:10.010000000}. */
+    /** The end of a stream, which Matroska keeps in a tag: {@code 00:00:10.010000000}. */
     private static double tagDuration(JsonNode stream) {
         String text = stream.path("tags").path("DURATION").asText("");
         if (!text.matches("[0-9]{1,4}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?")) {

@@ -5,30 +5,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Walks the boxes of QuickTime and MP4 files (ISO/IEC 14496-12, 4.2). What is no such file ends the walk at its first box.
+ * Walks the boxes of QuickTime and MP4 files (ISO/IEC 14496-12, 4.2). In a file of another kind the walk ends at its
+ * first box.
  */
 final class MovBoxes {
-    /** A box is its size and its type; both may be longer. */
+    /** Bytes of a box's size and type; both may be longer. */
     static final int HEADER = 8;
 
     private static final int LONG_HEADER = 16;
     private static final int DEEPEST = 12;
-    /** A long recording in fragments has tens of thousands. */
+    /** Most boxes that are visited; a long recording in fragments has tens of thousands. */
     private static final int MOST = 500_000;
 
-    /** What to do behind the head of a box. */
+    /** What to do after the head of a box. */
     enum Next {
-        /** Its content is boxes as well. */
+        /** Visit the boxes that are its content. */
         INTO,
         OVER,
         STOP
     }
 
-    /** Sees each box, before those in it. */
+    /** Visits each box, before the boxes in it. */
     interface Visitor {
         /**
          * @param from the first byte of its content
-         * @param end the byte behind it
+         * @param end the byte after it
          * @param depth 0 for a box of the file itself
          */
         Next box(String type, long from, long end, int depth) throws IOException;

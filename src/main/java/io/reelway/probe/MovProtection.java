@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Protected pictures and audio of QuickTime and MP4 files: sample entries {@code encv} and {@code enca} with their scheme
- * ({@code sinf}, {@code schm}), and those of FairPlay. A file may name a scheme and hold clear samples all the same: then
- * neither its tracks ({@code tenc}) nor its groups of samples ({@code seig}) are marked as protected.
+ * Detects protected video and audio of QuickTime and MP4 files: sample entries {@code encv} and {@code enca} with their
+ * scheme ({@code sinf}, {@code schm}), and those of FairPlay. A file may name a scheme although its samples are clear:
+ * then neither its tracks ({@code tenc}) nor its groups of samples ({@code seig}) are marked as protected.
  *
  * @see <a href="https://www.iso.org/standard/84637.html">ISO/IEC 23001-7, Common Encryption</a>
  */
 final class MovProtection {
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf");
     private static final Set<String> FAIRPLAY = Set.of("drms", "drmi");
-    /** Version and flags, then a count. */
+    /** Bytes of version and flags, before a count. */
     private static final int FULL = 4;
 
     private static final int MOST_ENTRIES = 64;
@@ -34,7 +34,7 @@ final class MovProtection {
         this.bytes = bytes;
     }
 
-    /** What protects it; empty for a clear file. */
+    /** The scheme that protects it; empty for a clear file. */
     Optional<String> find() throws IOException {
         new MovBoxes(bytes, this::box).walk();
         boolean some = protectedByDefault && !(clearGroups && !auxiliary) || protectedGroups;
@@ -75,13 +75,13 @@ final class MovProtection {
         } else if (type.equals("encv") || type.equals("enca")) {
             String scheme = behind(content, "schm", FULL, 4).replaceAll("[^A-Za-z0-9]", "");
             found = scheme.isEmpty() ? "encrypted samples" : scheme;
-            // reserved and a pattern, then whether samples are protected where nothing else is said
+            // reserved bytes and a pattern, then whether samples are protected by default
             String byDefault = behind(content, "tenc", FULL + 2, 1);
             protectedByDefault |= byDefault.isEmpty() || byDefault.charAt(0) != 0;
         }
     }
 
-    /** Whether groups of samples are protected, whatever their track says. */
+    /** Notes whether groups of samples are protected, whatever their track says. */
     private void groups(String content) {
         if (!content.startsWith("seig", FULL)) {
             return;
@@ -105,7 +105,7 @@ final class MovProtection {
         }
     }
 
-    /** So many bytes that stand so far behind the type of a box; empty where there is no such box. */
+    /** Text of so many bytes, at a distance after the type of a box; empty where there is no such box. */
     private static String behind(String content, String type, int distance, int length) {
         int at = content.indexOf(type);
         int from = at + type.length() + distance;

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.zip.InflaterInputStream;
 
 /**
- * References of QuickTime and MP4 files: media in other files (data references, {@code dref}, without the flag that says
- * "in this file") and reference movies ({@code rmra}). ISO/IEC 14496-12, 8.7.2, and the QuickTime File Format.
+ * Finds references of QuickTime and MP4 files to others: media in other files (data references, {@code dref}, without
+ * the flag that says "in this file") and reference movies ({@code rmra}). ISO/IEC 14496-12, 8.7.2, and the QuickTime
+ * File Format.
  */
 final class MovReferences {
     private static final String DATA_ELSEWHERE = "a movie whose media lie in other files (data references)";
@@ -20,7 +21,7 @@ final class MovReferences {
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "dinf", "stbl");
     private static final Set<String> LINKS = Set.of("url ", "urn ", "alis", "rsrc");
     private static final int HEADER = MovBoxes.HEADER;
-    /** Version and flags, then a count; each entry has version and flags too. */
+    /** Bytes of version and flags, before a count; each entry has version and flags too. */
     private static final int FULL = 4;
 
     private static final int MOST_ENTRIES = 64;
@@ -36,7 +37,10 @@ final class MovReferences {
         this(bytes, true);
     }
 
-    /** @param mayBePacked a packed header holds no other one, or a small file would take all memory */
+    /**
+     * @param mayBePacked whether a compressed header is unpacked; not inside another one, or a small file could fill
+     *     the memory
+     */
     private MovReferences(Bytes bytes, boolean mayBePacked) {
         this.bytes = bytes;
         this.mayBePacked = mayBePacked;
@@ -82,7 +86,7 @@ final class MovReferences {
         return false;
     }
 
-    /** Careless programs leave out the flag, and name nothing either. */
+    /** Whether the reference names anything: some programs leave out the flag, but name no file. */
     private static boolean saysSomething(ByteBuffer rest) {
         while (rest.hasRemaining()) {
             if (rest.get() != 0) {
@@ -92,7 +96,10 @@ final class MovReferences {
         return false;
     }
 
-    /** A compressed header: {@code dcom} names the method, {@code cmvd} holds the size of what is packed, and that. */
+    /**
+     * The reference in a compressed header: {@code dcom} names the method, {@code cmvd} holds the unpacked size and the
+     * data.
+     */
     private Optional<String> packed(long from, long end) throws IOException {
         long at = from;
         for (int count = 0; count < MOST_PACKED && at + HEADER + FULL <= end; count++) {
@@ -116,7 +123,7 @@ final class MovReferences {
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
             return in.readNBytes(MOST_UNPACKED);
         } catch (IOException e) {
-            // ffmpeg cannot unpack it either, and says so
+            // ffmpeg cannot unpack it either, and reports that
             return new byte[0];
         }
     }

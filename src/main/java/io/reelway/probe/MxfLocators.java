@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * MXF files whose pictures and sound lie in other files: they have locators (SMPTE ST 377-1, B.3), or metadata only and no
- * essence at all.
+ * Detects MXF files whose video and audio are in other files: they have locators (SMPTE ST 377-1, B.3), or only
+ * metadata and no essence.
  */
 final class MxfLocators {
     private static final String LOCATORS = "an MXF file that names files of its essence (locators)";
@@ -27,7 +27,10 @@ final class MxfLocators {
         this.bytes = bytes;
     }
 
-    /** Whatever stands before the first partition, by the standard up to 64 KiB, nobody writes; so it is not looked for. */
+    /**
+     * Whether the file begins as MXF. The standard allows up to 64 KiB before the first partition, but no program
+     * writes any, so they are not searched.
+     */
     static boolean isMxf(byte[] head) {
         return head.length > PARTITION.length
                 && ByteBuffer.wrap(head, 0, PARTITION.length).equals(ByteBuffer.wrap(PARTITION));
@@ -44,7 +47,7 @@ final class MxfLocators {
             byte[] key = new byte[KEY];
             triplet.get(key);
             long length = length(triplet);
-            // the fifth and sixth byte: 01 02 is essence
+            // fifth and sixth byte 01 02: essence
             if (length < 0 || key[4] == 1 && key[5] == 2) {
                 return Optional.empty();
             }
@@ -57,7 +60,7 @@ final class MxfLocators {
         return at == end ? Optional.of(NO_ESSENCE) : Optional.empty();
     }
 
-    /** By the rules of BER; -1 for what is none. */
+    /** Reads a length by the rules of BER; -1 for an invalid one. */
     private static long length(ByteBuffer triplet) {
         int first = Byte.toUnsignedInt(triplet.get());
         if (first < 0x80) {

@@ -1,13 +1,13 @@
 package io.reelway.probe;
 
-/** The shape of a picture's pixels: width by height. */
+/** The pixel aspect ratio of a picture: width by height. */
 public final class PixelAspect {
-    /** No camera and no format has wider ones: beyond this, a number is broken. */
+    /** The widest ratio of any camera or format: beyond this, the value is broken. */
     private static final double WIDEST = 8;
 
     private PixelAspect() {}
 
-    /** @return 1 where the ratio is none that a picture can have */
+    /** @return 1 where the ratio is not plausible */
     public static double plausible(double ratio) {
         return ratio >= 1 / WIDEST && ratio <= WIDEST ? ratio : 1;
     }

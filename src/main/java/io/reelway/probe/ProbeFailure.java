@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with a source that ffprobe refused, or in which it found nothing to use. */
+/** Creates the exception for a source that ffprobe refused, or in which it found nothing to use. */
 public final class ProbeFailure {
     private static final Pattern NOT_ALLOWED = Pattern.compile("\\[([\\w,]+)( @ [^]]*)?] Format not on whitelist");
     private static final Pattern PROTOCOL_NOT_ALLOWED = Pattern.compile("Protocol '[^']*' not on whitelist");
-    /** ffprobe's last line about the file itself; a disk that fails is another matter. */
+    /** ffprobe's last line when it refuses the file itself; a failing disk gives another line. */
     private static final Pattern REFUSED = Pattern.compile(
             "(?m)^file:source: (?!Input/output error|No such file|Permission denied|Too many open files)");
-    /** What demuxers say when the container is known and its inside is broken. */
+    /** Messages of demuxers for a known container with broken content. */
     private static final List<String> BROKEN = List.of(
             "moov atom not found",
             "truncated",
@@ -108,7 +108,7 @@ public final class ProbeFailure {
                         + "\". Upload MP4, MOV, MKV, WebM, MPEG-TS, AVI, MXF or another video file.");
     }
 
-    /** The line that names the damage, else the last one. */
+    /** The line that names the damage, else the last line. */
     private static String tellingLine(String stderr, int exit) {
         return stderr.lines()
                 .map(String::strip)

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a source is protected, so that nobody can decode it without its key. ffprobe opens most of them and says nothing,
- * and the decoder then finds broken frames.
+ * Detects a source that is encrypted (DRM), so that it cannot be decoded without its key. ffprobe opens most of them
+ * without a warning, and the decoder then finds broken frames.
  */
 final class Protection {
     private Protection() {}
 
     /**
      * @param head its first bytes
-     * @return what protects it
+     * @return the kind of protection
      */
     static Optional<String> find(Path file, byte[] head) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {

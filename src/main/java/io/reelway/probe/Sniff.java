@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Looks at a file before any demuxer does. An empty file, an archive or a document is no video; a playlist, script, manifest
- * or session description only points at other files or addresses, and some containers do that beside their own media: those
- * are never opened.
+ * Checks a file's first bytes before any demuxer opens it. An empty file, an archive or a document is no video. A
+ * playlist, script, manifest or session description only refers to other files or addresses, and some containers do
+ * that besides their own media: such files are never opened.
  */
 public final class Sniff {
     private static final int HEAD = 8192;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The demuxers that a source may meet, and the options that hold ffmpeg and ffprobe to them.
+ * The demuxers that are allowed for a source, and the options that limit ffmpeg and ffprobe to them.
  *
  * <p>A source is hostile input. Formats that open further files or addresses (hls, concat, dash, sdp, imf), that read a
- * row of images, or that run a program of their own (lavfi) are not here and never may be.
+ * series of images, or that run a script of their own (lavfi) are not in the list and must never be.
  */
 public final class SourceFormats {
     /** Names of demuxers, as {@code ffmpeg -demuxers} knows them. */
@@ -62,7 +62,7 @@ public final class SourceFormats {
 
     private static final String PROBE_BYTES = "50000000";
 
-    /** A picture of 256 by 256: less is never too large. */
+    /** Pixels of a picture of 256 by 256: the limit is never lower. */
     private static final int BLOCKS = 1 << 16;
 
     private SourceFormats() {}
@@ -84,8 +84,8 @@ public final class SourceFormats {
     }
 
     /**
-     * Options before the first input that hold its demuxer and its decoders to an operator's limits: a picture may change
-     * its size, and streams may turn up, after ffprobe has looked.
+     * Options before the first input that limit its demuxer and its decoders as the operator set it. After ffprobe has
+     * looked, a video may still change its size, and new streams may appear.
      *
      * @param pixels of a picture; decoders count whole blocks, so they get some more
      * @param streams of every type

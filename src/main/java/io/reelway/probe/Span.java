@@ -1,13 +1,16 @@
 package io.reelway.probe;
 
 /**
- * When something is there.
+ * A span of time, of a track in its file.
  *
  * @param start seconds
  * @param duration seconds; -1 when unknown
  */
 record Span(double start, double duration) {
-    /** What of it lies between two instants, counted from the first of them; nothing lasts 0. */
+    /**
+     * The part of it between two instants, counted from the first instant; its duration is 0 where nothing is in
+     * between.
+     */
     Span part(double from, double to) {
         double begin = Math.max(0, start - from);
         if (duration < 0) {

@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A file that begins as text. No container does, so it is no video; the question is only whether it points at one.
+ * A file that begins as text. No container does, so it is no video; it is only searched for references to other files.
  *
- * @param head the begin of it, in small letters, without the mark of its encoding
+ * @param head its beginning, in lower case, without the byte order mark
  */
 record TextFile(String head) {
-    /** Raw pictures, and sound, behind a line of text. */
+    /** First lines of raw video and audio formats, which begin with a line of text. */
     private static final List<String> RAW = List.of("YUV4MPEG2 ", "#!AMR");
 
-    /** The begin of the text says it all. */
+    /** Beginnings that alone tell the kind of reference. */
     private static final Map<String, String> BEGINS = begins();
 
-    /** Begins that no container has, so that they count even before bytes that are no text. */
+    /** Beginnings that no container has: they count even if bytes follow that are no text. */
     private static final Set<String> PLAYLISTS = Set.of("#extm3u", "ffconcat", "[playlist]", "[reference]", "rtsptext");
 
-    /** What stands between angle brackets in XML and HTML. */
+    /** Names of elements in XML and HTML, as they follow an angle bracket. */
     private static final Map<String, String> ELEMENTS = elements();
 
     private static final Pattern CONCAT = Pattern.compile(
@@ -40,7 +40,7 @@ record TextFile(String head) {
     private static final Pattern ELSEWHERE = Pattern.compile(
             "([a-z][a-z0-9+.-]{1,20}://|[a-z]:\\\\|\\\\|/|\\.{1,2}[/\\\\]).*|"
                     + "[^<>{}]+\\.(mp4|m4v|m4a|mov|mkv|webm|ts|m2ts|mts|mpe?g|avi|flv|wmv|asf|mxf|og[gvam]|wav|mp3|aac|flac|m3u8?|mpd)");
-    /** What leads out of an XML document of whatever kind. */
+    /** A link out of an XML document of any kind. */
     private static final Pattern LINK =
             Pattern.compile("\\b(src|href|url|file|path|media)\\s*=\\s*[\"']|<(file|url|path|pathurl|location|media)>");
 
@@ -88,12 +88,12 @@ record TextFile(String head) {
         return elements;
     }
 
-    /** @return empty for what does not begin as text */
+    /** @return empty for a file that does not begin as text */
     static Optional<TextFile> of(byte[] head) {
         String text = decoded(head);
         String small = text.toLowerCase(Locale.ROOT);
         if (PLAYLISTS.stream().anyMatch(small::startsWith)) {
-            // whatever comes behind it
+            // whatever follows it
             return Optional.of(new TextFile(small));
         }
         boolean isText = !text.isBlank()
@@ -112,7 +112,7 @@ record TextFile(String head) {
         return new String(head, charset).replaceFirst("^(\u00ef\u00bb\u00bf|\ufeff)?\\s*", "");
     }
 
-    /** What it points by; empty where it leads nowhere. */
+    /** The kind of reference; empty where there is none. */
     String reference() {
         Optional<String> begun = BEGINS.entrySet().stream()
                 .filter(begin -> head.startsWith(begin.getKey()))

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The timecode of a frame, SMPTE ST 12-1: {@code 01:00:02:00}, or {@code 01:00:02;00} where numbers of frames are dropped so
- * that 29.97 frames a second keep to the clock.
+ * The timecode of a frame, SMPTE ST 12-1: {@code 01:00:02:00}, or {@code 01:00:02;00} with drop-frame counting, which
+ * keeps 29.97 frames a second in step with the clock.
  *
  * @param drop whether numbers are dropped
  */
@@ -18,7 +18,7 @@ public record Timecode(int hours, int minutes, int seconds, int frames, boolean 
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final int HOURS_A_DAY = 24;
-    /** Two numbers of 30, four of 60, at each minute that is not the tenth. */
+    /** Divisor that gives the dropped numbers: two of 30, four of 60, at each minute that is not the tenth. */
     private static final int DROPPED = 15;
 
     /** Empty for what is no timecode. */
@@ -34,7 +34,7 @@ public record Timecode(int hours, int minutes, int seconds, int frames, boolean 
     }
 
     /**
-     * The number of its frame, counted from midnight.
+     * The frame number, counted from midnight.
      *
      * @param rate frames a second; timecodes count in whole ones
      * @param dropping whether numbers are dropped, whatever this one says of itself

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scrambled transport streams: most packets have the bits of transport_scrambling_control set, and no picture begins in a
- * clear one. A CA descriptor alone says nothing, since it stays when a recording was descrambled. Streams of HLS whose
- * samples are encrypted have clear packets; their programme map names the codecs {@code zavc} and {@code zaac}.
+ * Detects scrambled transport streams: most packets have the bits of transport_scrambling_control set, and no video
+ * frame begins in a clear packet. A CA descriptor alone proves nothing, because it stays when a recording was
+ * descrambled. Streams of HLS whose samples are encrypted have clear packets; their programme map names the codecs
+ * {@code zavc} and {@code zaac}.
  *
  * @see <a href="https://www.itu.int/rec/T-REC-H.222.0">ITU-T H.222.0, 2.4.3</a>
  */
@@ -17,7 +18,7 @@ final class TsProtection {
     private static final int SYNC = 0x47;
     private static final int PACKET = 188;
     private static final int NULL_PACKET = 0x1fff;
-    /** Plain, with a time stamp before each packet (M2TS), with a checksum behind. */
+    /** Distances of packets: plain, with a timestamp before each packet (M2TS), with a checksum after it. */
     private static final List<Integer> STRIDES = List.of(PACKET, 192, 204);
 
     private static final int SYNCS = 5;
@@ -56,7 +57,7 @@ final class TsProtection {
         return true;
     }
 
-    /** Looks at the begin, and at places all over the file. */
+    /** Checks the beginning, and places all over the file. */
     private Optional<String> find(int offset, int stride) throws IOException {
         long packets = (bytes.size() - offset) / stride;
         long step = Math.max(PACKETS_A_LOOK, packets / LOOKS);
@@ -88,7 +89,7 @@ final class TsProtection {
         }
     }
 
-    /** A clear packet in which something begins: a picture's, or a programme map. */
+    /** Notes a clear packet in which a video frame or a programme map begins. */
     private void begin(ByteBuffer packets, int at, int header) {
         int from = at + header;
         if (header > PACKET - 9) {

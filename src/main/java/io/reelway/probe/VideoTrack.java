@@ -6,24 +6,24 @@ package io.reelway.probe;
  * @param index number of the stream in the file
  * @param codec ffmpeg's name: h264, hevc, vp9 …; empty when ffprobe does not know it
  * @param profile as ffprobe writes it; empty when unknown
- * @param level codec's own number, 31 for H.264 level 3.1; -1 when unknown
+ * @param level number in the codec's own scale, 31 for H.264 level 3.1; -1 when unknown
  * @param width as coded, pixels
  * @param height as coded, pixels
  * @param displayWidth as shown: after the pixels' aspect ratio and rotation; not forced to be even
  * @param displayHeight as shown
  * @param fps frames a second; the average where the rate varies
- * @param grid the lowest rate on whose instants every frame lies; {@code fps} itself where the rate is constant
+ * @param grid the lowest rate on whose instants every frame is; {@code fps} itself where the rate is constant
  * @param variableRate whether frames come at uneven distances
- * @param rotation degrees clockwise that a player turns the picture: 0, 90, 180, 270 (others as they are)
+ * @param rotation degrees clockwise by which a player rotates the picture: 0, 90, 180, 270 (others as they are)
  * @param pixelFormat yuv420p, yuv420p10le …; empty when unknown
- * @param attachedPicture a cover or thumbnail, no moving picture
+ * @param attachedPicture a cover or thumbnail, no moving pictures
  * @param isDefault the file marks it as the one to play
  * @param frames as the container counts them; -1 when it does not
  * @param duration seconds; -1 when unknown
  * @param start seconds at which it begins
  * @param fieldOrder progressive, tt, bb, tb, bt; empty when unknown
- * @param opening what its first packets tell of the others
- * @param color what its numbers mean
+ * @param opening how it begins, from its first packets
+ * @param color its colour tags
  */
 public record VideoTrack(
         int index,
@@ -48,7 +48,7 @@ public record VideoTrack(
         Opening opening,
         Color color) {
 
-    /** The size with square pixels before any turn. */
+    /** The width with square pixels before any rotation. */
     public int uprightWidth() {
         return rotation % 180 == 90 ? displayHeight : displayWidth;
     }
@@ -57,7 +57,7 @@ public record VideoTrack(
         return rotation % 180 == 90 ? displayWidth : displayHeight;
     }
 
-    /** The same track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
+    /** The part of the track from {@code from} to {@code to}, seconds from the file's start at {@code fileStart}. */
     VideoTrack part(double fileStart, double from, double to) {
         Span span = new Span(start - fileStart, duration).part(from, to);
         return new VideoTrack(
@@ -84,7 +84,9 @@ public record VideoTrack(
                 color);
     }
 
-    /** The same track with all its frames brought to one size with square pixels, given before any turn. */
+    /**
+     * The track as it is after all its frames were scaled to one size with square pixels, given before any rotation.
+     */
     public VideoTrack evened(int evenWidth, int evenHeight) {
         boolean turned = rotation % 180 == 90;
         return new VideoTrack(
@@ -111,7 +113,7 @@ public record VideoTrack(
                 color);
     }
 
-    /** Whether its numbers are red, green and blue; a sensor's too, of which such are made. */
+    /** Whether its pixels are RGB, or raw values of a sensor, which become RGB. */
     public boolean isRgb() {
         return pixelFormat.matches("(0?rgb|0?bgr|argb|abgr|gbr|pal8|x2rgb|x2bgr|bayer|xyz).*");
     }
