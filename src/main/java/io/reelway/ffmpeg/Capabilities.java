@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an ffmpeg can do: builds differ.
+ * The encoders, filters and pixel formats that an ffmpeg has; builds differ.
  *
  * @param program for messages
  * @param encoders names, as {@code ffmpeg -encoders} lists them
  * @param filters names, as {@code ffmpeg -filters} lists them
- * @param formats by encoder, the pixel formats that it takes, where somebody asked: builds differ here too
+ * @param formats by encoder, the pixel formats that it takes; only of encoders that were asked for
  */
 public record Capabilities(
         String program, Set<String> encoders, Set<String> filters, Map<String, Set<String>> formats) {
@@ -26,7 +26,7 @@ public record Capabilities(
 
     private static final Pattern ENTRY = Pattern.compile("\\s*[A-Z.|]{2,8}\\s+(\\S+)\\s+\\S.*");
 
-    /** With pictures of fewer pixels a side SVT-AV1 was seen to hang, and x265 to crash. */
+    /** Pixels a side below which SVT-AV1 was seen to hang, and x265 to crash. */
     private static final int LEAST_SIDE = 32;
 
     private static final Set<String> NOT_FOR_TINY = Set.of("libsvtav1", "libx265");
@@ -46,7 +46,7 @@ public record Capabilities(
         return new Capabilities(program, names(encodersText), names(filtersText), Map.of());
     }
 
-    /** @param help what {@code ffmpeg -h encoder=NAME} prints; what lists no formats changes nothing */
+    /** @param help what {@code ffmpeg -h encoder=NAME} prints; a text without formats changes nothing */
     public Capabilities withFormats(String encoder, String help) {
         Map<String, Set<String>> all = new HashMap<>(formats);
         FORMATS.matcher(help)
@@ -64,9 +64,9 @@ public record Capabilities(
     }
 
     /**
-     * @throws VideoException INVALID_PRESET naming what is missing when no encoder of the codec is there, or the one that
-     *     is there does not take the format: ffmpeg would write another one without a word;
-     *     UNSUPPORTED_MEDIA when the picture is too small for it
+     * @throws VideoException INVALID_PRESET naming what is missing when there is no encoder of the codec, or the
+     *     encoder does not take the format (ffmpeg would use another format without a warning); UNSUPPORTED_MEDIA when
+     *     the picture is too small for it
      */
     public String encoder(VideoCodec codec, Size size, String pixelFormat) {
         List<String> there =

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks an ffmpeg what it can do, once, when somebody first wants to know. */
+/** Asks an ffmpeg for its capabilities, once, on first use. */
 public final class CapabilityReader {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long NO_FILES = 1 << 20;

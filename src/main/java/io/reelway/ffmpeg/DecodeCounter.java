@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts ffmpeg's words line by line as they come; a tail of them would lose most where much is broken. It understands what
- * {@link DecodeWords#LOG_LEVEL} makes ffmpeg write: {@code [vist#0:0/h264 @ 0x1] [dec:h264 @ 0x2] [warning] corrupt decoded frame}.
- * Programs that write otherwise are heard as well; there is only nothing to count.
+ * Counts what ffmpeg logs about decoding, line by line. The last lines alone would miss most where much is broken. It
+ * understands what {@link DecodeWords#LOG_LEVEL} makes ffmpeg write:
+ * {@code [vist#0:0/h264 @ 0x1] [dec:h264 @ 0x2] [warning] corrupt decoded frame}. Lines of other programs are accepted,
+ * but nothing in them is counted.
  */
 final class DecodeCounter {
     private static final Pattern LEVEL = Pattern.compile(
@@ -28,9 +29,11 @@ final class DecodeCounter {
     private static final Pattern SOUND = Pattern.compile(
             "^\\[(graph_\\d{1,5}_in_\\d{1,5}[_:](\\d{1,5})) @ [^\\]]{1,40}\\] \\[verbose\\] tb:\\S{1,40} samplefmt:\\S{1,20} "
                     + "samplerate:(\\d{1,9}) chlayout:(.{1,100})");
-    /** Looks of a graph that are remembered: a stream may change with each frame, back and forth. */
+    /** Most looks of a graph that are remembered: a stream may change with each frame, back and forth. */
     private static final int MOST_LOOKS = 1000;
-    /** How often the same look is: twice tells that something else changed, as the description of colours. */
+    /**
+     * Most times that one look is remembered: the second time tells that something else changed, such as colour tags.
+     */
     private static final int MOST_ALIKE = 2;
 
     private static final String CORRUPT_FRAME = "corrupt decoded frame";
@@ -38,11 +41,16 @@ final class DecodeCounter {
     private static final List<String> PACKETS_BROKEN = List.of("corrupt input packet", "edit unit sync lost");
 
     private static final String LAST_PACKET = "Decoder thread received EOF packet";
-    /** Whoever uploads could write the same into a title, which ffmpeg says at the level info. */
+    /**
+     * A jump of the clock, as the log line says it. An uploader could write the same text into a title, which ffmpeg
+     * logs at the level info.
+     */
     private static final Pattern CLOCK_JUMP =
             Pattern.compile("^(?:\\[[^\\]]{1,60}\\] ){0,2}\\[warning\\] timestamp discontinuity");
 
-    /** Said of files that are as they should be: of any Opus without a picture, and of times when nothing is written. */
+    /**
+     * Messages about files without fault: about any Opus without video, and about timestamps when nothing is written.
+     */
     private static final List<String> HARMLESS = List.of("Error parsing Opus packet header", "[null @ ");
 
     private static final int LONGEST = 300;
@@ -73,7 +81,7 @@ final class DecodeCounter {
             }
             case "panic", "fatal", "error" -> complain(line);
             default -> {
-                // no line of an ffmpeg that was asked for levels
+                // the ffmpeg was not asked for levels
             }
         }
         return true;
@@ -159,7 +167,7 @@ final class DecodeCounter {
         return tracks.computeIfAbsent(List.of(Integer.valueOf(input), Integer.valueOf(stream)), key -> new Counts());
     }
 
-    /** What has been counted until now. */
+    /** What has been counted so far. */
     synchronized DecodeWords words() {
         List<DecodeWords.Track> counted = new ArrayList<>();
         tracks.forEach((key, counts) -> counted.add(new DecodeWords.Track(
@@ -167,7 +175,7 @@ final class DecodeCounter {
         return new DecodeWords(counted, complaints, first, clockJumps, looks);
     }
 
-    /** Of one stream. */
+    /** Counts of one stream. */
     private static final class Counts {
         private long packets;
         private long frames = -1;

@@ -10,22 +10,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What ffmpeg said of the streams that it read and decoded, counted over a whole run: its exit code tells nothing of them.
+ * What ffmpeg logged about the streams that it read and decoded, counted over a whole run. Its exit code does not tell
+ * about damaged packets and frames.
  *
  * @param tracks that were read, in the order of the inputs
  * @param complaints lines about errors, and about packets and frames that are corrupt
  * @param first the first complaint; empty without one
- * @param clockJumps how often timestamps jumped by so much that they were mended
- * @param looks how decoded streams looked to their filters, at the beginning and whenever that changed
+ * @param clockJumps how often timestamps jumped so far that ffmpeg corrected them
+ * @param looks formats of the decoded streams, at the beginning and after each change
  */
 public record DecodeWords(List<Track> tracks, long complaints, String first, long clockJumps, List<Look> looks) {
     /**
-     * The value of {@code -loglevel} that makes ffmpeg say it: every line with its level, none of them joined, and at the end
-     * what was read and decoded of each stream.
+     * The value of {@code -loglevel} that this needs: every line with its level, repeated lines not joined, and at the
+     * end the packets and frames of each stream.
      */
     public static final String LOG_LEVEL = "repeat+level+verbose";
 
-    /** Nothing was said. */
+    /** Nothing was logged. */
     public static final DecodeWords NONE = new DecodeWords(List.of(), 0, "", 0, List.of());
 
     public DecodeWords {
@@ -34,14 +35,14 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
     }
 
     /**
-     * What a filter graph was built for; where that changes, ffmpeg builds the graph anew.
+     * The format that a filter graph was built for; where it changes, ffmpeg builds the graph again.
      *
      * @param graph its name
      * @param stream number of the stream in its input
-     * @param width of a picture in its own pixels; 0 for sound
+     * @param width of a picture in its own pixels; 0 for audio
      * @param pixelAspect width of a pixel by its height
-     * @param layout of a sound's channels: {@code stereo}, {@code 5.1(side)}; empty for a picture
-     * @param sampleRate of a sound
+     * @param layout of an audio stream's channels: {@code stereo}, {@code 5.1(side)}; empty for video
+     * @param sampleRate of an audio stream
      */
     public record Look(
             String graph, int stream, int width, int height, double pixelAspect, String layout, int sampleRate) {
@@ -70,7 +71,7 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
             return frames >= 0;
         }
 
-        /** Packets without a frame and frames with damage. */
+        /** Refused packets and damaged frames. */
         public long bad() {
             return errors + corrupt;
         }
@@ -83,7 +84,7 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                 .findFirst();
     }
 
-    /** What was read of one of several inputs, in a run without complaints. */
+    /** The counts of one of several inputs, in a run without complaints. */
     public DecodeWords input(int number) {
         List<Track> own = tracks.stream()
                 .filter(track -> track.input() == number)
@@ -113,7 +114,7 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                         false));
     }
 
-    /** Numbers of the streams that do not stay as they begin: a graph was built for one of them more than once. */
+    /** Numbers of the streams whose format changes in the middle: ffmpeg built a graph for them more than once. */
     public Set<Integer> changing() {
         Map<String, Integer> built = new HashMap<>();
         looks.forEach(look -> built.merge(look.graph(), 1, Integer::sum));
@@ -123,7 +124,7 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                 .collect(Collectors.toSet());
     }
 
-    /** Numbers of the streams that looked in different ways, in one place or in several of the inputs. */
+    /** Numbers of the streams with more than one format, within an input or between inputs. */
     public Set<Integer> different() {
         return looks.stream()
                 .collect(Collectors.groupingBy(Look::stream, Collectors.mapping(Look::shape, Collectors.toSet())))
@@ -134,7 +135,7 @@ public record DecodeWords(List<Track> tracks, long complaints, String first, lon
                 .collect(Collectors.toSet());
     }
 
-    /** These words, and of streams that were decoded by another run what was said there. */
+    /** These counts, with those of another run for the streams that it decoded. */
     public DecodeWords and(DecodeWords other) {
         Collection<Integer> own = tracks.stream()
                 .filter(track -> track.input() == 0 && track.isDecoded())

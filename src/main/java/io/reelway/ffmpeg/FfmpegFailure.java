@@ -5,26 +5,29 @@ import io.reelway.error.VideoException;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why an ffmpeg that encoded gave up. */
+/** Creates the exception for an ffmpeg encode that failed. */
 public final class FfmpegFailure {
     private static final int LINES = 6;
     private static final List<String> NO_DECODER =
             List.of("Decoding requested, but no decoder found", "no decoder found for", "Decoder not found");
-    /** No part is to blame where the machine has too little. */
+    /** ffmpeg's message when the machine has too little memory: then no part of ffmpeg is to blame. */
     private static final String NO_MEMORY = "Cannot allocate memory";
 
-    /** Both of 5.1 and of 8.0; what is filtered there are the packets of a copy, which is no longer what its codec demands. */
+    /** The message of both 5.1 and 8.0 when a copy fails: the copied packets do not follow the rules of their codec. */
     private static final String NO_COPY = "Error applying bitstream filters to an output packet";
 
     private static final String NO_TIMES = "Can't write packet with unknown timestamp";
 
-    /** By ffmpeg's manual ({@code -max_error_rate}): two thirds of what it decoded were broken. 5.1 tells no numbers. */
+    /**
+     * Exit code by ffmpeg's manual ({@code -max_error_rate}): two thirds of what it decoded were broken. 5.1 gives no
+     * counts.
+     */
     private static final int MOSTLY_BROKEN = 69;
 
     private FfmpegFailure() {}
 
     /**
-     * Whether it gave up over packets that it was to take as they are. Decoded, they may cost a frame.
+     * Whether it failed on packets that it was to copy. Decoded instead, they may cost only a frame.
      *
      * @param stderrTail the last lines that it wrote
      * @param key the source
@@ -39,7 +42,7 @@ public final class FfmpegFailure {
     /**
      * @param exit ffmpeg's exit code, not 0
      * @param stderrTail the last lines that it wrote
-     * @param decoded what it said of decoding
+     * @param decoded what it logged about decoding
      * @param key the source, for the message
      */
     public static VideoException of(int exit, String stderrTail, DecodeWords decoded, String key) {
@@ -84,7 +87,7 @@ public final class FfmpegFailure {
                         "ffmpeg gave up on " + key + " with exit code " + exit + ": " + words));
     }
 
-    /** More than a hundredth is bad: whatever ended the run, another attempt would not be better. */
+    /** Whether more than a hundredth is bad: then another attempt would not be better, whatever ended the run. */
     private static boolean isBroken(DecodeWords.Track track) {
         return track.isDecoded() && track.bad() > 1 && track.bad() * 100 > track.packets();
     }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The part of ffmpeg that gave up before anything was made. Each of them ends in the same last words ("Nothing was written into output file"), but
- * only the decoder speaks of the source. The words are those of ffmpeg 5.1 to 8.0.
+ * The part of ffmpeg that failed before anything was made. The last line is the same for all of them ("Nothing was
+ * written into output file"), but only the decoder's messages are about the source. The messages are those of ffmpeg
+ * 5.1 to 8.0.
  */
 enum FfmpegPart {
     DECODER(
@@ -35,7 +36,7 @@ enum FfmpegPart {
                     + " codec there. Its muxer said: %s",
             "Could not write header");
 
-    /** What led to the line that tells the part stands before it. */
+    /** Lines that are kept before the line that tells the part: they give the reason. */
     private static final int LINES_BEFORE = 2;
 
     private final ErrorCode code;
@@ -48,10 +49,10 @@ enum FfmpegPart {
         this.phrases = List.of(phrases);
     }
 
-    /** @param words the line that tells the part, and those before it */
+    /** @param words the line that tells the part, and the lines before it */
     record Spoken(FfmpegPart part, String words) {}
 
-    /** @return the first that gave up, as what follows are consequences */
+    /** @return the first part that failed; later ones are consequences */
     static Optional<Spoken> find(String stderr) {
         List<String> lines = stderr.lines()
                 .map(String::strip)

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * No program of a job or of a command runs without closed lists of protocols and demuxers for each of its inputs, whoever
- * wrote its arguments; and where it reads the source, its decoders and its demuxer are held to the operator's limits.
+ * Checks that each input of a program has closed lists of protocols and demuxers, and adds the operator's limits. No
+ * program of a job or of a command runs without these lists, whatever wrote its arguments. Where it reads the source,
+ * its decoders and its demuxer get the limits.
  */
 public final class InputGuards {
     private static final List<String> LISTS = List.of("-protocol_whitelist", "-format_whitelist");
     private static final String INPUT = "-i";
-    /** A filter that opens files is held by an option of its own. */
+    /** A filter that opens files; it has its own option for the list. */
     private static final String MOVIE = "movie=";
 
     private static final String MOVIE_HELD = ":format_opts=protocol_whitelist=file";
@@ -19,7 +20,7 @@ public final class InputGuards {
     private final String source;
     private final List<String> limits;
 
-    /** @param source the file that is read, as the arguments name it behind {@code file:} */
+    /** @param source the file that is read, as the arguments name it after {@code file:} */
     public InputGuards(String source, long maxPixels, int maxStreams) {
         this.source = source;
         this.limits = SourceFormats.limits(maxPixels, maxStreams);
@@ -27,7 +28,7 @@ public final class InputGuards {
 
     /**
      * @return the arguments with the limits
-     * @throws IllegalStateException for an input without its lists: a program that must not run
+     * @throws IllegalStateException for an input without its lists: the program must not run
      */
     public List<String> of(List<String> argv) {
         List<String> guarded = new ArrayList<>();

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What stopped a program, or spoiled its work though it says that all went well: a full disk, and the limits under which it
- * was run. The words are those of the C library, of libavformat/options_table.h and of libavutil/imgutils.c.
+ * Finds a full disk or an exceeded limit in what a program logged, even where its exit code says success. The messages
+ * are those of the C library, of libavformat/options_table.h and of libavutil/imgutils.c.
  */
 public final class LimitFailure {
-    /** What a shell and Java call the end by a signal: 128 and its number. */
+    /** Exit code of a program that SIGKILL ended, for a shell and Java: 128 and the signal's number. */
     private static final int KILLED = 128 + 9;
 
     private static final int CPU_TIME = 128 + 24;
@@ -23,7 +23,7 @@ public final class LimitFailure {
      * @param exit its exit code, 0 too
      * @param stderrTail the last lines that it wrote
      * @param key the source, for the message
-     * @return OUT_OF_SPACE, LIMIT_EXCEEDED or ENCODER_FAILED; empty where no limit had to do with its end
+     * @return OUT_OF_SPACE, LIMIT_EXCEEDED or ENCODER_FAILED; empty where no limit was the reason
      */
     public static Optional<VideoException> find(String program, int exit, String stderrTail, String key) {
         String work = program + " at work on " + key;

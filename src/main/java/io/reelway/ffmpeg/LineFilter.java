@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/** Shows each line of a stream to somebody, who says which of them whoever reads on gets to see. */
+/** Passes each line of a stream to a callback, which decides whether the reader gets to see it. */
 final class LineFilter extends InputStream {
-    /** A longer line is shown in pieces: what is read is never bounded by whoever writes. */
+    /** Longest line; a longer one is passed on in pieces, because the writer may be hostile. */
     private static final int LONGEST = 8192;
 
     private final InputStream in;

@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What stands before a program so that the system holds it: {@code setpriv} and {@code prlimit} of util-linux, each where it
- * exists, put their settings on themselves and then become the program.
+ * The prefix of a command that limits the program by the system: {@code setpriv} and {@code prlimit} of util-linux,
+ * where they exist, apply their settings to themselves and then become the program.
  */
 final class ProcessGuards {
     /**
-     * The system kills the program when the thread that started it ends, so that no orphan goes on encoding after this
-     * program was killed. That thread waits for the program anyway.
+     * Options by which the system kills the program when the thread that started it ends: if this program is killed, no
+     * orphan goes on encoding. That thread waits for the program anyway.
      */
     private static final List<String> DIES_WITH_US = List.of("--pdeathsig", "KILL");
 
-    /** Found out once; not at class initialisation, which may happen while a native program is built. */
+    /** Searched once; not at class initialisation, which may happen while a native program is built. */
     private static volatile Optional<Path> setpriv;
 
     private ProcessGuards() {}
 
     /**
      * @param maxFileBytes no file that the program writes may grow beyond it
-     * @param longest of its run: it gets as much time of all processors, should nobody look at the clock
+     * @param longest of its run: it also limits the processor time, in case the time-out does not end it
      */
     static List<String> command(long maxFileBytes, Duration longest) {
         List<String> command = new ArrayList<>();
@@ -55,7 +55,7 @@ final class ProcessGuards {
         return setpriv;
     }
 
-    /** Busybox and old versions have a setpriv without it. */
+    /** Whether this setpriv has the option; Busybox and old versions do not. */
     private static boolean knowsTheOption(Path program) {
         List<String> trial = new ArrayList<>(List.of(program.toString()));
         trial.addAll(DIES_WITH_US);
@@ -69,7 +69,7 @@ final class ProcessGuards {
             process.destroyForcibly();
             return ended && process.exitValue() == 0;
         } catch (IOException e) {
-            // it cannot be run here: do without
+            // it cannot be run here: go on without it
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A program to run.
+ * A program to run, with its folder, environment and time-outs.
  *
  * @param command the program and its arguments
  * @param folder its current folder; with stall watch, the files in it show whether it advances
- * @param environment all that it gets beyond {@code PATH}, {@code LANG} and {@code TMPDIR}: never credentials
+ * @param environment all variables that it gets beyond {@code PATH}, {@code LANG} and {@code TMPDIR}: never credentials
  * @param timeout longest time it may take
- * @param stall longest time without anything advancing; empty: not watched
+ * @param stall longest time without any advance; empty: not watched
  */
 public record ProcessSpec(
         List<String> command,
@@ -22,7 +22,10 @@ public record ProcessSpec(
         Map<String, String> environment,
         Duration timeout,
         Optional<Duration> stall) {
-    /** The stall watch ends what hangs or crawls; whatever is left ends then. */
+    /**
+     * Longest time of a watched program. The stall watch ends one that hangs or advances too slowly; this ends the
+     * others.
+     */
     public static final Duration LONGEST = Duration.ofDays(2);
 
     public ProcessSpec {

@@ -10,14 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All processes that a program has started, to the last: its descendants, and those that have left its line by a second fork
- * or a session of their own. The latter are known by a variable that each inherits ({@code /proc}, so on Linux only).
+ * Finds and kills all processes that a program has started: its descendants, and those that left its tree by a second
+ * fork or a session of their own. The latter are recognised by an environment variable that each inherits
+ * ({@code /proc}, so on Linux only).
  */
 final class ProcessTree {
-    /** The variable in a program's environment that tells its run from every other. */
+    /** The variable in a program's environment that identifies its run. */
     static final String MARK = "REELWAY_PROGRAM";
 
-    /** A tree that grows while it is cut is gone over again. */
+    /** Most rounds of killing: a tree may grow while it is killed. */
     private static final int ROUNDS = 50;
 
     private static final long ROUND_MILLIS = 20;
@@ -29,7 +30,7 @@ final class ProcessTree {
         return mark;
     }
 
-    /** Kills whatever of it is alive, the program itself included, and waits a moment for its end. */
+    /** Kills all living processes, the program itself included, and waits a moment for their end. */
     void kill(Process root) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -65,7 +66,7 @@ final class ProcessTree {
 
     private boolean isMarked(ProcessHandle process) {
         try {
-            // a dead process has none, another user's one may not be read
+            // a dead process has no environment, that of another user's process may not be readable
             byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
             return new String(environment, StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark);
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ffmpeg and ffprobe in use: the configured ones, else those packaged beside this program, else those on PATH.
+ * The ffmpeg and ffprobe in use: the configured ones, else those packaged with this program, else those on PATH.
  *
  * @param ffmpeg the program
  * @param ffprobe the program; from the same place unless both are configured
@@ -32,7 +32,7 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
     /**
      * @param ffmpeg the setting {@code reelway.ffmpeg}: a path, or a name on PATH
      * @param ffprobe the setting {@code reelway.ffprobe}
-     * @throws VideoException INTERNAL naming every place that was looked at
+     * @throws VideoException INTERNAL naming every place that was searched
      */
     public static Programs find(Optional<String> ffmpeg, Optional<String> ffprobe) {
         if (ffmpeg.isPresent() || ffprobe.isPresent()) {
@@ -46,9 +46,9 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
     }
 
     /**
-     * Those that nobody has configured.
+     * The programs where none is configured.
      *
-     * @param homes where packaged ones may lie
+     * @param homes folders where packaged ones may be
      * @param path folders, as PATH lists them
      */
     static Programs found(List<Path> homes, String path) {
@@ -102,7 +102,7 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
         return configured(name.equals("ffmpeg") ? "reelway.ffmpeg" : "reelway.ffprobe", sibling.toString());
     }
 
-    /** Where the build puts ffmpeg: beside the jar, or beside the native program. */
+    /** The folders where the build puts ffmpeg: that of the jar, or that of the native program. */
     private static List<Path> homes() {
         Set<Path> homes = new LinkedHashSet<>();
         Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of).ifPresent(homes::add);
@@ -122,7 +122,10 @@ public record Programs(Path ffmpeg, Path ffprobe, String origin, Map<String, Str
         return Files.isRegularFile(program) && Files.isExecutable(program);
     }
 
-    /** The packaged build lies in one folder with its libraries, and some of those find others only by this variable. */
+    /**
+     * The variable by which some packaged libraries find others; the packaged build is in one folder with its
+     * libraries.
+     */
     private static Map<String, String> libraries(Path... homes) {
         String folders = Stream.of(homes)
                 .filter(home -> home != null && Files.exists(home.resolve("libavcodec.so.62")))

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Follows the file that ffmpeg's {@code -progress} writes: blocks of {@code key=value} lines, each closed by
- * {@code progress=continue} or {@code progress=end}. Reads only what is new.
+ * Reads the file that ffmpeg's {@code -progress} writes: blocks of {@code key=value} lines, each closed by
+ * {@code progress=continue} or {@code progress=end}. Each call reads only what is new.
  */
 final class ProgressReader {
-    /** ffmpeg's are far below; a program that only pretends to be one fills no memory. */
+    /** ffmpeg's lines are far shorter; a program that only pretends to be ffmpeg must not fill the memory. */
     private static final int LONGEST_LINE = 1 << 16;
 
     private static final int MOST_KEYS = 1000;
@@ -29,9 +29,9 @@ final class ProgressReader {
         this.file = file;
     }
 
-    /** The newest whole block; {@link Progress#NONE} before the first. */
+    /** The newest complete block; {@link Progress#NONE} before the first. */
     Progress read() throws IOException {
-        // opening anything else, as a named pipe, may wait for ever
+        // opening anything else, such as a named pipe, may wait for ever
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return latest;
         }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether something that never stands still still gets nowhere: a byte a second is an advance, and a video would take years.
- * In each stretch of {@value #STALLS} stall time-outs it has to work through {@value #LEAST_SPEED} of that time in media, or
- * {@value #LEAST_BYTES} bytes a second; what of both it does counts together. By the default settings: 1.2 seconds of media or
- * 12 MB in twenty minutes.
+ * Finds a program that produces output but hardly advances: a byte a second is an advance, and a video would take
+ * years. In each period of {@value #STALLS} stall time-outs it has to work through {@value #LEAST_SPEED} of that time
+ * in media, or {@value #LEAST_BYTES} bytes a second; the two shares are added. With the default settings these are 1.2
+ * seconds of media or 12 MB in twenty minutes.
  */
 public final class SlowWatch {
     static final int STALLS = 10;
@@ -25,11 +25,11 @@ public final class SlowWatch {
     }
 
     /**
-     * To be asked now and then.
+     * Must be called regularly.
      *
-     * @param mediaSeconds worked through since the begin
-     * @param bytes read or written since the begin
-     * @return the stretch in which too little was done; empty while all is well
+     * @param mediaSeconds worked through since the start
+     * @param bytes read or written since the start
+     * @return the period in which too little was done; empty while all is well
      */
     public Optional<Duration> tooSlow(double mediaSeconds, long bytes, long nowNanos) {
         double done = mediaSeconds / LEAST_SPEED + (double) bytes / LEAST_BYTES;

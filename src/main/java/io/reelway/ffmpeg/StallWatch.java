@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a program advances: ffmpeg's progress moves on, files in its work folder are written, or it says something about
- * the file on stdout. Files count because {@code +faststart} rewrites a large MP4 without any progress; the progress file
- * itself does not count, ffmpeg writes that while it hangs.
+ * Finds out whether a program advances: ffmpeg's progress moves on, files in its work folder are written, or it writes
+ * to stdout. Files count because {@code +faststart} rewrites a large MP4 without any progress. The progress file itself
+ * does not count, because ffmpeg writes it even while it hangs.
  */
 final class StallWatch {
-    /** Where ffmpeg counts frames only, they count as those of a fast camera. */
+    /** Seconds that a frame counts where ffmpeg reports only frames: those of a fast camera. */
     private static final double FRAME_SECONDS = 0.02;
 
     private final Path folder;
@@ -29,14 +29,14 @@ final class StallWatch {
     private long grown;
     private long movedAt = System.nanoTime();
 
-    /** What lies in the folder. */
+    /** The files in the folder, as one look finds them. */
     private static final class Look {
         private long bytes;
         private long touched;
         private Path strange;
     }
 
-    /** @param said bytes that came on stdout until now */
+    /** @param said bytes that came on stdout so far */
     StallWatch(Path folder, LongSupplier said) {
         this.folder = folder;
         this.progressFile = folder.resolve(Progress.FILE);
@@ -44,7 +44,7 @@ final class StallWatch {
         this.said = said;
     }
 
-    /** The progress, when anything has advanced since the last call. */
+    /** The progress, if anything has advanced since the last call. */
     Optional<Progress> advanced() {
         try {
             Progress now = reader.read();
@@ -60,7 +60,7 @@ final class StallWatch {
             }
             return Optional.empty();
         } catch (IOException e) {
-            // a file renamed while it is looked at; the next look comes soon
+            // a file was renamed during the look; the next look comes soon
             return Optional.empty();
         }
     }
@@ -69,22 +69,25 @@ final class StallWatch {
         return latest;
     }
 
-    /** How long nothing has advanced, as of the last look. */
+    /** How long nothing has advanced, at the last look. */
     Duration idle() {
         return Duration.ofNanos(System.nanoTime() - movedAt);
     }
 
-    /** Seconds of media that it has worked through. */
+    /** Seconds of media that the program has worked through. */
     double mediaSeconds() {
         return Math.max(latest.outTimeSeconds(), latest.frame() * FRAME_SECONDS);
     }
 
-    /** Bytes by which files and words have grown. */
+    /** Bytes by which files and stdout have grown. */
     long bytes() {
         return grown;
     }
 
-    /** What is neither a file nor a folder: whoever opened it might wait for ever, or read what lies elsewhere. */
+    /**
+     * A thing in the folder that is neither a file nor a folder: opening it could wait for ever, or read a file
+     * elsewhere.
+     */
     Optional<Path> strange() {
         return Optional.ofNullable(seen).map(look -> look.strange);
     }
@@ -109,7 +112,7 @@ final class StallWatch {
                 return FileVisitResult.CONTINUE;
             }
         });
-        // what lay there before the program began is none of its work
+        // files that were there before the program began are not its work
         boolean moved = seen != null && (look.bytes != seen.bytes || look.touched != seen.touched);
         grown += seen == null ? 0 : Math.max(0, look.bytes - seen.bytes);
         seen = look;

@@ -12,12 +12,12 @@ final class Tail {
 
     private final int keep;
     private final Thread thread;
-    /** A ring, once it has grown to all that is kept: most programs say little. */
+    /** A ring buffer once it has its full size; most programs write little. */
     private byte[] kept = new byte[CHUNK];
 
     private long total;
 
-    /** @param keep the last bytes that are kept, not less than 8 KiB */
+    /** @param keep number of last bytes that are kept, not less than 8 KiB */
     Tail(InputStream in, int keep, String name) {
         this.keep = keep;
         this.thread = new Thread(() -> drain(in), name);
@@ -25,13 +25,13 @@ final class Tail {
         thread.start();
     }
 
-    /** Waits for the end of the stream, which a killed tree of processes closes. */
+    /** Waits for the end of the stream; a killed process tree closes it. */
     String text() throws InterruptedException {
         thread.join(JOIN_MILLIS);
         return sofar();
     }
 
-    /** What has come until now. */
+    /** The text so far. */
     private synchronized String sofar() {
         int length = (int) Math.min(total, kept.length);
         int start = (int) ((total - length) % kept.length);
@@ -42,7 +42,7 @@ final class Tail {
         return total > kept.length ? text.substring(text.indexOf('\n') + 1) : text;
     }
 
-    /** The last line that has come until now; empty before the first. */
+    /** The last line so far; empty before the first. */
     String lastLine() {
         return sofar().lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line.strip());
     }
@@ -52,7 +52,7 @@ final class Tail {
         return total > keep;
     }
 
-    /** Bytes that have come until now. */
+    /** Bytes that have come so far. */
     synchronized long bytes() {
         return total;
     }
@@ -64,14 +64,14 @@ final class Tail {
                 add(chunk, count);
             }
         } catch (IOException e) {
-            // the pipe of a killed process breaks: what came until then is kept, the exit code tells the rest
+            // the pipe of a killed process breaks: the bytes so far are kept, the exit code tells the rest
             return;
         }
     }
 
     private synchronized void add(byte[] chunk, int count) {
         if (total + count > kept.length && kept.length < keep) {
-            // nothing has been written over so far
+            // nothing was overwritten so far
             kept = Arrays.copyOf(kept, (int) Math.min(keep, Math.max(2L * kept.length, total + count)));
         }
         int at = (int) (total % kept.length);

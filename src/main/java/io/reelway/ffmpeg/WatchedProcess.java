@@ -16,16 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs a program that must not hang, flood the memory, outlive its job or see more than it needs: no stdin, bounded
- * stdout and stderr, a bare environment, the {@link ProcessGuards} of the system, a watch for stalls, and at the end of
- * patience its whole tree of processes is killed. What advances but {@linkplain SlowWatch crawls} is ended too, and so is, after
- * the spec's time-out, whatever is left.
+ * Runs a program that must not hang, flood the memory, outlive its job or see more than it needs. It has no stdin,
+ * bounded stdout and stderr, a bare environment, the {@link ProcessGuards} of the system, and a stall watch. If it
+ * stalls, its whole process tree is killed. So is a program that advances {@linkplain SlowWatch too slowly}, and one
+ * that is not finished after the spec's time-out.
  */
 public final class WatchedProcess {
     private static final int STDOUT_MAX = 16 << 20;
     private static final int STDERR_TAIL = 16 << 10;
     private static final long POLL_MILLIS = 100;
-    /** A folder of ten thousand pictures is not looked through at every poll. */
+    /** Polls between two looks at the files: a folder may hold ten thousand pictures. */
     private static final int POLLS_A_LOOK = 3;
 
     private static final Pattern STORED = Pattern.compile("(?m)^write_bytes: (\\d{1,18})$");
@@ -38,11 +38,11 @@ public final class WatchedProcess {
     }
 
     /**
-     * Runs to the end, whatever the exit code, or until the watcher has enough.
+     * Runs the program to its end, whatever the exit code, or until the watcher has enough.
      *
-     * @throws VideoException ENCODER_STALLED when nothing or far too little advanced or the time is over, LIMIT_EXCEEDED when
-     *     it says more than 16 MiB, INTERRUPTED when the thread is, ENCODER_FAILED when it leaves what is no file, INTERNAL
-     *     when it cannot be started, or the watcher's own reason
+     * @throws VideoException ENCODER_STALLED when it advanced not at all or far too little, or its time is over,
+     *     LIMIT_EXCEEDED when it writes more than 16 MiB, INTERRUPTED when the thread is, ENCODER_FAILED when it leaves
+     *     something that is no file, INTERNAL when it cannot be started, or the watcher's own reason
      */
     public ProcessResult run(ProcessSpec spec, Watcher watcher) {
         long begun = System.nanoTime();
@@ -57,7 +57,7 @@ public final class WatchedProcess {
             try {
                 enough = watch(process, spec, watcher, stdout, stderr, decoded);
             } finally {
-                // also what it has left behind: that would write on, and hold the streams open
+                // kill left-over processes too: they would write on, and keep the streams open
                 tree.kill(process);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -71,7 +71,7 @@ public final class WatchedProcess {
         }
     }
 
-    /** @return whether the watcher has had enough before the end */
+    /** @return whether the watcher had enough before the end */
     private static boolean watch(
             Process process, ProcessSpec spec, Watcher watcher, Tail stdout, Tail stderr, DecodeCounter decoded)
             throws InterruptedException {
@@ -157,7 +157,9 @@ public final class WatchedProcess {
                                 + ". Give it a faster machine or a lighter preset."));
     }
 
-    /** Bytes that it has sent to the disk, where the system tells: {@code +faststart} writes a file anew without growth. */
+    /**
+     * Bytes that it has written to the disk, where the system tells: {@code +faststart} rewrites a file without growth.
+     */
     private static long stored(Process process) {
         try {
             Matcher found = STORED.matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "io")));
