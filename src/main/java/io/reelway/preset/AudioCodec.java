@@ -5,7 +5,7 @@ public enum AudioCodec {
     AAC("aac", "aac", 48_000),
     OPUS("opus", "libopus", 48_000),
     MP3("mp3", "libmp3lame", 48_000),
-    /** The source's own stream, packet by packet. */
+    /** The source's own stream, copied packet by packet. */
     COPY("copy", "copy", 0);
 
     private final String stream;
@@ -18,7 +18,7 @@ public enum AudioCodec {
         this.sampleRate = sampleRate;
     }
 
-    /** What ffprobe calls such a stream. */
+    /** ffprobe's name of such a stream. */
     public String stream() {
         return stream;
     }
@@ -28,7 +28,7 @@ public enum AudioCodec {
         return encoder;
     }
 
-    /** Samples a second where a preset names none. */
+    /** The sample rate where a preset gives none. */
     public int sampleRate() {
         return sampleRate;
     }

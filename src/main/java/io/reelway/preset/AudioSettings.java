@@ -5,13 +5,13 @@ import java.util.Optional;
 /**
  * The settings of an audio stream.
  *
- * @param codec what it becomes
+ * @param codec of the output
  * @param copyIfItFits the source's own stream wherever the container holds it, {@code codec} otherwise
  * @param bitrate bits a second of each track
  * @param sampleRate samples a second
  * @param channels 1, 2 or 6; 0 for as many as the source has
- * @param tracks which tracks are taken, each becoming one
- * @param loudness to bring it to; empty: as it is
+ * @param tracks which tracks are taken; each becomes one track
+ * @param loudness target loudness; empty: unchanged
  * @param language ISO 639-2 code to write; empty: the source's
  */
 public record AudioSettings(

@@ -3,10 +3,10 @@ package io.reelway.preset;
 import java.util.Optional;
 
 /**
- * The size that a preset asks for, in pixels. A side that is 0 follows from the source's aspect, both 0 mean the source's own
- * size.
+ * The size that a preset asks for, in pixels. A side of 0 follows from the source's aspect ratio; two sides of 0 mean
+ * the source's own size.
  *
- * @param width of a landscape picture; {@link VideoSettings#turned} says what becomes of a portrait one
+ * @param width of a landscape picture; {@link VideoSettings#turned} says whether it is turned for a portrait one
  */
 public record Box(int width, int height) {
     /** The source's own size. */

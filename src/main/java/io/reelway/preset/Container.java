@@ -67,12 +67,12 @@ public enum Container {
                 .findFirst();
     }
 
-    /** Without the dot; also what outcome messages call such an output. */
+    /** The extension without the dot; also the output's kind in outcome messages. */
     public String extension() {
         return extension;
     }
 
-    /** ffmpeg's name for writing it. */
+    /** ffmpeg's name of the muxer. */
     public String muxer() {
         return muxer;
     }
@@ -82,7 +82,7 @@ public enum Container {
         return picture ? videoType : audioType;
     }
 
-    /** Whether it takes a picture of this codec (ffprobe's name) as it is. */
+    /** Whether it can hold a copied video stream of this codec (ffprobe's name). */
     public boolean holdsVideo(String codec) {
         return video.contains(codec);
     }

@@ -3,15 +3,15 @@ package io.reelway.preset;
 /**
  * A copy of the source.
  *
- * @param to key; in {@link Form#BYTES} the source's extension is put behind it
- * @param container of a remux; {@link Form#BYTES} keeps what the source is
+ * @param to key; in {@link Form#BYTES} the source's extension is added to it
+ * @param container of a remux; {@link Form#BYTES} keeps the source's
  */
 public record CopyGroup(KeyTemplate to, String modifier, Form form, Container container) implements Group {
-    /** What is kept of it. */
+    /** How the source is copied. */
     public enum Form {
         /** Every byte. */
         BYTES,
-        /** The streams as they are, all tracks, in another container. */
+        /** The streams unchanged, all tracks, in another container. */
         REMUX
     }
 

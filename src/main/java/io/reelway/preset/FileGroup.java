@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file with picture, sound or both.
+ * A single file with video, audio or both.
  *
  * @param container its format
- * @param video empty: no picture
- * @param audio empty: no sound; each entry adds the tracks that it takes
+ * @param video empty: no video
+ * @param audio empty: no audio; each entry adds the tracks that it takes
  * @param fastStart the index is at the front of an MP4, MOV or M4A, so that it plays while it loads
  */
 public record FileGroup(

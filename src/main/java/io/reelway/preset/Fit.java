@@ -1,13 +1,13 @@
 package io.reelway.preset;
 
-/** How a picture of one aspect fills a box of another. */
+/** How a picture of one aspect ratio fills a box of another. */
 public enum Fit {
-    /** As large as goes in; the box is not filled. */
+    /** As large as fits into the box; the box is not filled. */
     CONTAIN,
-    /** Fills the box; what sticks out is cut off on both sides. */
+    /** Fills the box; the picture is cropped on both sides. */
     COVER,
-    /** As large as goes in; the rest of the box is black. */
+    /** As large as fits into the box; the rest is black. */
     PAD,
-    /** Fills the box; the aspect changes. */
+    /** Fills the box; the aspect ratio changes. */
     STRETCH
 }

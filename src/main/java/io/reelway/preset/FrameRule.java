@@ -4,12 +4,15 @@ import io.reelway.probe.Fps;
 
 /** The frame rate of a rendition. */
 public sealed interface FrameRule {
-    /** The source's, evened where it varies. */
+    /** The source's rate, made constant where it is variable. */
     record Keep() implements FrameRule {}
 
-    /** The source's where that is not above {@code most}, else this or the largest even part of the source's below it. */
+    /**
+     * The source's rate where that is not above {@code most}; else this, or the largest integer fraction of the
+     * source's rate below it.
+     */
     record Cap(Fps most) implements FrameRule {}
 
-    /** This, whatever the source's is: frames are shown twice or left out. */
+    /** This rate, whatever the source's is: frames are repeated or dropped. */
     record Force(Fps fps) implements FrameRule {}
 }

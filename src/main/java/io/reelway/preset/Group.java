@@ -3,27 +3,28 @@ package io.reelway.preset;
 /**
  * A group of outputs of one kind, under one {@code to}.
  *
- * <p>Whoever treats the kinds differently is a {@link Visitor}, so that a new kind does not compile until everybody knows it.
+ * <p>Code that treats the kinds differently is a {@link Visitor}: a new kind does not compile until every visitor
+ * handles it.
  */
 public sealed interface Group permits HlsGroup, FileGroup, ThumbnailsGroup, StoryboardGroup, SplitGroup, CopyGroup {
-    /** Where the entry point goes. */
+    /** Template of the entry point's key. */
     KeyTemplate to();
 
-    /** Fills {@code {modifier}} in {@link #to}: {@code -hd}; may be empty. */
+    /** The value of {@code {modifier}} in {@link #to}: {@code -hd}; may be empty. */
     String modifier();
 
     GroupKind kind();
 
-    /** Whether {@link #to} is a folder, in which results get names of their own. */
+    /** Whether {@link #to} is a folder, in which outputs get names of their own. */
     boolean isFolder();
 
-    /** Whether it takes every stream of the source as it is, and so writes about as much as it reads. */
+    /** Whether it copies every stream of the source, and so writes about as much as it reads. */
     boolean copiesStreams();
 
-    /** Whether it shows the picture of a source that has one, so that sound alone is not what was asked for. */
+    /** Whether it needs the video of a source that has one: then the audio alone is not what the preset asks for. */
     boolean showsPicture();
 
-    /** Whether its results are numbered preset by preset, so that a preset has one such group at most. */
+    /** Whether its outputs are numbered for each preset, so that a preset may have only one such group. */
     boolean isNumberedByPreset();
 
     /** Calls the visitor's method for this kind. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The kinds of groups by the words of preset files. */
+/** The kinds of groups, by the words of preset files. */
 public enum GroupKind {
     HLS,
     FILE,
@@ -13,7 +13,7 @@ public enum GroupKind {
     SPLIT,
     COPY;
 
-    /** What a preset file calls it: {@code hls}. */
+    /** The kind's word in a preset file: {@code hls}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -23,7 +23,7 @@ public enum GroupKind {
         return Stream.of(values()).map(GroupKind::word).toList();
     }
 
-    /** @throws IllegalArgumentException when no kind is called so */
+    /** @throws IllegalArgumentException when no kind has this word */
     public static GroupKind ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

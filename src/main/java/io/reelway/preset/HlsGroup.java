@@ -3,15 +3,15 @@ package io.reelway.preset;
 import java.util.List;
 
 /**
- * An HLS ladder: a main playlist over one media playlist a rung.
+ * An HLS ladder: a main playlist, and a media playlist for each rung.
  *
- * @param to key of the main playlist; the other files lie beside it under names of their own
+ * @param to key of the main playlist; the other files are in its folder under names of their own
  * @param segments their format
  * @param segmentSeconds length of a segment
- * @param ladder which sizes a source between two rungs gets
+ * @param ladder sizes for a source between two rungs
  * @param rungs from small to large
- * @param separateAudio sound in playlists of its own (EXT-X-MEDIA), one a track, shared by all rungs; empty: each rung
- *     holds its sound. A rung that would hold several tracks gets them in this way too
+ * @param separateAudio audio in separate playlists (EXT-X-MEDIA), one for each track, shared by all rungs; empty: each
+ *     rung holds its audio. A rung that would hold several tracks gets them in this way too
  */
 public record HlsGroup(
         KeyTemplate to,
@@ -35,9 +35,9 @@ public record HlsGroup(
         FMP4
     }
 
-    /** What becomes of the first rung that a source is too small for. */
+    /** What is made of the first rung that a source is too small for. */
     public enum Ladder {
-        /** It is made at the source's own size, where that shows clearly more than the rung below. */
+        /** It is made at the source's own size, where that has clearly more pixels than the rung below. */
         SOURCE,
         /** It is left out: the sizes are the rungs' own only. */
         EXACT

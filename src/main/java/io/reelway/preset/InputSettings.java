@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param from seconds from its start
  * @param to seconds from its start; empty: to its end
  * @param deinterlace when two fields become one frame
- * @param rotate clockwise degrees, 0, 90, 180 or 270, in place of what the source says; empty: as the source says
+ * @param rotate clockwise degrees, 0, 90, 180 or 270, in place of the source's own rotation; empty: the source's
  * @param clip the part that is taken, by timecodes in place of {@code from} and {@code to}
  */
 public record InputSettings(
@@ -17,7 +17,7 @@ public record InputSettings(
         Deinterlace deinterlace,
         Optional<Integer> rotate,
         Optional<TimecodeClip> clip) {
-    /** All of it, upright, deinterlaced where it says that it is interlaced. */
+    /** The whole source, rotated upright, deinterlaced where it is marked as interlaced. */
     public static final InputSettings WHOLE =
             new InputSettings(0, Optional.empty(), Deinterlace.AUTO, Optional.empty());
 
@@ -26,7 +26,7 @@ public record InputSettings(
         this(from, to, deinterlace, rotate, Optional.empty());
     }
 
-    /** The same with a part that is told by timecodes. */
+    /** The same, with a part given by timecodes. */
     public InputSettings with(TimecodeClip part) {
         return new InputSettings(0, Optional.empty(), deinterlace, rotate, Optional.of(part));
     }
@@ -37,7 +37,7 @@ public record InputSettings(
 
     /** When two fields become one frame. */
     public enum Deinterlace {
-        /** Where the source says that it is interlaced. */
+        /** Where the source is marked as interlaced. */
         AUTO,
         ON,
         OFF

@@ -3,7 +3,7 @@ package io.reelway.preset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How long a key may be.
+ * The maximum length of a key in S3.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Naming Amazon S3 objects</a>
  */

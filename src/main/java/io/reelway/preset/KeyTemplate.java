@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A template of an S3 key, with places in braces: {@code assets/{asset}/HLS/{name}.m3u8}. */
+/** A template of an S3 key, with placeholders in braces: {@code assets/{asset}/HLS/{name}.m3u8}. */
 public record KeyTemplate(String text) {
-    /** What may stand in braces; {@code video_name} is another word for {@code name}. */
+    /** The placeholders that are allowed; {@code video_name} is another word for {@code name}. */
     public static final List<String> PLACES = List.of("asset", "name", "video_name", "preset", "modifier", "index");
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
@@ -20,7 +20,7 @@ public record KeyTemplate(String text) {
         return found;
     }
 
-    /** @throws IllegalArgumentException when a place of the template has no value */
+    /** @throws IllegalArgumentException when a placeholder has no value */
     public String fill(Map<String, String> values) {
         Matcher matcher = PLACE.matcher(text);
         StringBuilder key = new StringBuilder();

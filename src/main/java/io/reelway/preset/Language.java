@@ -38,7 +38,10 @@ public final class Language {
         return text.matches("[a-z]{3}");
     }
 
-    /** The code of {@code de}, {@code de-AT}, {@code ger} and {@code deu}: {@code deu}; empty for what is no code. */
+    /**
+     * The three-letter code of {@code de}, {@code de-AT}, {@code ger} and {@code deu}: {@code deu}; empty for a text
+     * that is no code.
+     */
     public static Optional<String> of(String written) {
         String code = written.toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
         if (isCode(code)) {
@@ -47,7 +50,10 @@ public final class Language {
         return code.matches("[a-z]{2}") ? ofTag(code) : Optional.empty();
     }
 
-    /** The code of a tag in small letters: {@code eng} for {@code en} and {@code en-us}; empty for a language that is unknown. */
+    /**
+     * The three-letter code of a tag in lower case: {@code eng} for {@code en} and {@code en-us}; empty for an unknown
+     * language.
+     */
     public static Optional<String> ofTag(String tag) {
         try {
             return Optional.of(Locale.forLanguageTag(tag).getISO3Language()).filter(Language::isCode);

@@ -1,7 +1,7 @@
 package io.reelway.preset;
 
 /**
- * Loudness by ITU-R BS.1770 as EBU R 128 uses it, reached by two passes.
+ * A target loudness by ITU-R BS.1770 as EBU R 128 uses it, reached in two passes.
  *
  * @param lufs integrated loudness of the whole programme: -23 for European television
  * @param truePeak highest true peak in dBTP

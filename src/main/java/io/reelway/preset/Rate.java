@@ -3,10 +3,10 @@ package io.reelway.preset;
 /** The rate control of a video stream. Bit rates are bits a second, buffers bits; 0: none given. */
 public sealed interface Rate {
     /**
-     * Even quality, as many bits as it takes.
+     * Constant quality, with as many bits as it needs.
      *
      * @param crf constant rate factor by the encoder's scale, less is better
-     * @param cap that no stretch exceeds
+     * @param cap bit rate that is not exceeded over the length of the buffer
      * @param buffer of the decoder's model (VBV); 0: one and a half seconds of the cap
      */
     record Crf(int crf, long cap, long buffer) implements Rate {
@@ -31,7 +31,7 @@ public sealed interface Rate {
         }
     }
 
-    /** @param bitrate at all times, with filler where a picture needs less */
+    /** @param bitrate at all times, with filler data where a picture needs less */
     record Cbr(long bitrate, long buffer) implements Rate {
         @Override
         public Rate above(Rate smaller, double share) {
@@ -42,8 +42,8 @@ public sealed interface Rate {
     }
 
     /**
-     * What a picture takes whose size lies between that of {@code smaller} and that of this one; this one where the two
-     * are not of a kind.
+     * The rate control for a picture between the sizes of {@code smaller} and of this one; this one where the two are
+     * of different kinds.
      *
      * @param share 0 at the smaller one's size, 1 at this one's
      */

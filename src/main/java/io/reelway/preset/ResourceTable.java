@@ -10,14 +10,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads a table of the program's resources: one row a line, {@code |} between columns, {@code #} begins a comment line. */
+/**
+ * Reads a table from the program's resources: one row a line, {@code |} between columns; a line that begins with
+ * {@code #} is a comment.
+ */
 public final class ResourceTable {
     public record Row(String file, int line, List<String> cells) {
         public String cell(int column) {
             return cells.get(column);
         }
 
-        /** A cell that holds an enum's constant in small letters. */
+        /** Reads a cell that holds an enum's constant in lower case. */
         public <T extends Enum<T>> T word(int column, T[] constants) {
             for (T constant : constants) {
                 if (word(constant).equals(cell(column))) {
@@ -32,7 +35,7 @@ public final class ResourceTable {
             return constant.name().toLowerCase(Locale.ROOT);
         }
 
-        /** What is thrown for a row with a mistake, which is one of the program, never of a user's file. */
+        /** The exception for a row with a mistake; it is a bug of the program, never of a user's file. */
         public IllegalStateException wrong(String expected, String came) {
             return new IllegalStateException(file + ":" + line + ": expected " + expected + ", got \"" + came + "\"");
         }

@@ -3,15 +3,15 @@ package io.reelway.preset;
 import java.util.List;
 
 /**
- * The video in parts that follow each other without gap or overlap, each with a record of its own.
+ * The video split into parts without gap or overlap, each with a record of its own.
  *
  * @param to folder of the parts; they are named by asset, run and number
  * @param everySeconds length of a part
  * @param mode how it is cut
- * @param exactAbove in {@link Mode#COPY}: a part that would be off by more than this share of its length (0.1) makes the
- *     whole split {@link Mode#EXACT}; infinite: never
- * @param video how parts are encoded where they are
- * @param audio how their sound is
+ * @param exactAbove in {@link Mode#COPY}: a part that would be off by more than this share of its length (0.1) makes
+ *     the whole split {@link Mode#EXACT}; infinite: never
+ * @param video video settings where parts are encoded
+ * @param audio audio settings where parts are encoded
  */
 public record SplitGroup(
         KeyTemplate to,
@@ -28,9 +28,9 @@ public record SplitGroup(
 
     /** How a video is cut. */
     public enum Mode {
-        /** At the first key frame at or after each mark; packets are taken as they are. */
+        /** At the first key frame at or after each mark; packets are copied. */
         COPY,
-        /** At the first frame at or after each mark; encoded anew. */
+        /** At the first frame at or after each mark; parts are encoded. */
         EXACT
     }
 

@@ -1,10 +1,10 @@
 package io.reelway.preset;
 
 /**
- * Small pictures put together on sheets, with a WebVTT file that tells a player's scrub bar which part of which sheet belongs
- * to which time.
+ * Preview pictures on sheets, with a WebVTT file for a player's scrub bar: it says which part of which sheet belongs to
+ * which time.
  *
- * @param to key of the WebVTT file; the sheets lie beside it under names of their own
+ * @param to key of the WebVTT file; the sheets are in its folder under names of their own
  * @param everySeconds distance of the pictures
  * @param tile the size of each picture
  * @param columns of a sheet

@@ -1,15 +1,15 @@
 package io.reelway.preset;
 
 /**
- * Pictures of the video.
+ * Thumbnails of the video.
  *
  * @param to key of one picture; holds {@code {index}}, counted from {@code 0000000}
  * @param everySeconds distance of the pictures, the first being the first frame; 0 where {@code count} is given
  * @param count how many, at even distances over the whole length; 0 where {@code everySeconds} is given
  * @param most no more than this; 0: no limit
- * @param box the size wished for; never enlarged
+ * @param box the largest size; pictures are never enlarged
  * @param fit how the picture fills the box
- * @param quality 1 to 100 (best); of no effect for PNG
+ * @param quality 1 to 100 (best); without effect for PNG
  */
 public record ThumbnailsGroup(
         KeyTemplate to,

@@ -8,7 +8,7 @@ public enum VideoCodec {
     H265("hevc", List.of("libx265"), 26, 51),
     AV1("av1", List.of("libsvtav1", "libaom-av1"), 35, 63),
     VP9("vp9", List.of("libvpx-vp9"), 33, 63),
-    /** The source's own stream, packet by packet. */
+    /** The source's own stream, copied packet by packet. */
     COPY("copy", List.of(), 0, 0);
 
     private final String stream;
@@ -23,7 +23,7 @@ public enum VideoCodec {
         this.highestCrf = highestCrf;
     }
 
-    /** What ffprobe calls such a stream. */
+    /** ffprobe's name of such a stream. */
     public String stream() {
         return stream;
     }
@@ -33,12 +33,12 @@ public enum VideoCodec {
         return encoders;
     }
 
-    /** The constant rate factor where a preset names none: plain quality, by the encoder's own scale. */
+    /** The constant rate factor where a preset gives none: usual quality, by the encoder's own scale. */
     public int plainCrf() {
         return plainCrf;
     }
 
-    /** The end of the encoder's scale. */
+    /** The highest constant rate factor of the encoder's scale. */
     public int highestCrf() {
         return highestCrf;
     }

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The settings of a video stream. Whoever makes some begins with {@link #of} and changes what differs.
+ * The settings of a video stream. Code that creates them begins with {@link #of} and changes what differs.
  *
- * @param codec what it becomes
+ * @param codec of the output
  * @param copyIfItFits the source's own stream wherever the container holds it, {@code codec} otherwise
- * @param box the size wished for
+ * @param box the size that the preset asks for
  * @param fit how the picture fills the box
  * @param upscale a smaller picture is enlarged to the box; never otherwise
  * @param turned a landscape box is turned for a portrait picture
- * @param rate what decides the bits
+ * @param rate rate control
  * @param keyframes their distance
- * @param fps the rate of frames
- * @param speed x264's words from ultrafast to veryslow, translated for other encoders
+ * @param fps the frame rate
+ * @param speed x264's preset names from ultrafast to veryslow, translated for other encoders
  * @param profile as ffmpeg's encoder names it: {@code high}; empty: the encoder's choice
  * @param level {@code 4.1}; empty: the encoder's choice
  * @param pixelFormat {@code yuv420p}, {@code yuv420p10le} …
- * @param dynamics what becomes of high dynamic range
+ * @param dynamics treatment of high dynamic range
  * @param params further options of the encoder, in the order of the file; names are on a list of allowed ones
  */
 public record VideoSettings(
@@ -46,7 +46,7 @@ public record VideoSettings(
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
-    /** Plain quality at the source's size and rate, a key frame each two seconds. */
+    /** Usual quality at the source's size and rate, with a key frame every two seconds. */
     public static VideoSettings of(VideoCodec codec) {
         return new VideoSettings(
                 codec,

@@ -21,14 +21,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The operator's folder of presets. A file is read when it is asked for and again when it has changed; one that has got a
- * mistake keeps what it said before. Links are followed, because mounted configuration is made of them; what is no file in
- * the end, or too large, is refused unread. Safe for several threads.
+ * Reads presets from the operator's folder. A file is read on first use, and again when it has changed. If the change
+ * has a mistake, the last good content stays in force. Links are followed, because mounted configuration consists of
+ * links; a link that does not lead to a file, or a file that is too large, is refused unread. Safe for several threads.
  */
 final class PresetFolder {
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /** How a file's text becomes a preset. */
+    /** Parses a file's text into a preset. */
     interface Parser {
         Preset parse(String name, String file, String text);
     }
@@ -41,7 +41,7 @@ final class PresetFolder {
     /** @param stamp of the content that was read; {@code good} is of an earlier one where {@code wrong} is present */
     private record Loaded(Stamp stamp, Optional<PresetVersion> good, Optional<VideoException> wrong) {}
 
-    /** Changes when a file does. */
+    /** Identifies the content of a file: it differs when the file has changed. */
     private record Stamp(String modified, long bytes, String file) {}
 
     PresetFolder(Path folder, Parser parser, Consumer<String> warnings) {
@@ -78,7 +78,7 @@ final class PresetFolder {
         });
     }
 
-    /** The names of all files that end as presets do, as they are. */
+    /** The names of all files with the ending of a preset. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (String file : files()) {
@@ -89,7 +89,7 @@ final class PresetFolder {
         return names;
     }
 
-    /** Whether it is one in the end, not a folder or a link to nothing. */
+    /** Whether it is a file, after links are followed. */
     boolean isFile(String file) {
         return Files.isRegularFile(folder.resolve(file));
     }
@@ -147,7 +147,7 @@ final class PresetFolder {
     }
 
     private Loaded load(String name, Path file) {
-        // one at a time for a file, so that a mistake is told once
+        // one thread at a time for a file, so that a mistake is reported once
         return loaded.compute(file, (path, before) -> {
             Stamp stamp = stamp(path);
             if (before != null && before.stamp().equals(stamp)) {
@@ -183,7 +183,7 @@ final class PresetFolder {
         }
     }
 
-    /** Each use gets an exception of its own: one that is thrown twice carries the first one's stack. */
+    /** A copy of the exception for each use: an exception that is thrown twice carries the first one's stack. */
     private static VideoException fresh(VideoException wrong) {
         return new VideoException(wrong.code(), wrong.getMessage(), wrong);
     }

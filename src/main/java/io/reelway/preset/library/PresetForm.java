@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The forms of a preset's text, by the endings of its file. */
+/** The forms of a preset's text, by the ending of its file name. */
 public enum PresetForm {
     /** Reelway's own YAML. */
     PRESET(".yaml"),
@@ -17,7 +17,7 @@ public enum PresetForm {
         this.ending = ending;
     }
 
-    /** The file's ending tells its form; where it has none that does, its content: a job begins with a brace. */
+    /** The form by the file's ending; where the ending tells nothing, by its content: a job begins with a brace. */
     public static PresetForm of(String file, String text) {
         if (file.endsWith(".json")) {
             return JOB;
@@ -26,12 +26,12 @@ public enum PresetForm {
         return !yaml && text.stripLeading().startsWith("{") ? JOB : PRESET;
     }
 
-    /** What the file of a preset ends with in a folder of presets. */
+    /** The ending of a preset's file in a folder of presets. */
     public String ending() {
         return ending;
     }
 
-    /** The name that a file's text would have as a preset: that of the file without its ending. */
+    /** The preset name that a file would have: its name without the ending. */
     public static String nameOf(String path) {
         String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         return Stream.of(JOB.ending, ".json", PRESET.ending, ".yml")
@@ -42,7 +42,7 @@ public enum PresetForm {
                 .orElse(last);
     }
 
-    /** The preset's name, of a file of this form. */
+    /** The preset's name, if the file has this form. */
     Optional<String> name(String file) {
         return file.endsWith(ending)
                 ? Optional.of(file.substring(0, file.length() - ending.length()))

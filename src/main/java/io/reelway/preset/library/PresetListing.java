@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * An entry of the list of presets.
  *
- * @param name as it is called, or the file's name where that cannot be the name of a preset
+ * @param name of the preset, or of the file where that cannot be the name of a preset
  * @param place where it comes from
  * @param file its file
- * @param preset what is in force; empty where there is nothing that could be used
- * @param wrong what is the matter with the file as it is now; a preset beside it is the last good one
+ * @param preset the preset in force; empty where none can be used
+ * @param wrong the mistake in the file as it is now; a preset beside it is the last good one
  */
 public record PresetListing(String name, Place place, String file, Optional<Preset> preset, Optional<String> wrong) {
     /** Where presets come from. */
@@ -21,7 +21,7 @@ public record PresetListing(String name, Place place, String file, Optional<Pres
         FOLDER
     }
 
-    /** One sentence; empty where there is none. */
+    /** The description; empty where there is none. */
     public String description() {
         return preset.map(Preset::description).orElse("");
     }

@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Finds presets by name: the built-in ones, and those of a folder, which win where the names are equal. A folder's file,
- * {@code NAME.yaml} or a MediaConvert job {@code NAME.job.json}, is read again when it has changed, so an edit counts from
- * the next video on; an edit with a mistake counts for nothing until it is mended. Safe for several threads.
+ * Finds presets by name: the built-in ones, and those of a folder, which win where the names are equal. A folder's
+ * file, {@code NAME.yaml} or a MediaConvert job {@code NAME.job.json}, is read again when it has changed, so an edit
+ * counts from the next video on; an edit with a mistake is not used until it is corrected. Safe for several threads.
  */
 public final class Presets {
-    /** Named here because a packaged program cannot list the folders of its class path. */
+    /** Listed here because a packaged program cannot list the folders of its class path. */
     static final List<String> BUILT_IN =
             List.of("audio-only", "cattube", "hls-ladder", "mp4-web", "preview", "split-30s", "spot-tv", "thumbnails");
 
@@ -43,7 +43,7 @@ public final class Presets {
     /**
      * @param resources holds the built-in files under {@code presets/}
      * @param folder the setting {@code reelway.presets-dir}
-     * @param warnings told once of each change of a file that cannot be used
+     * @param warnings called once for each change of a file that cannot be used
      */
     public Presets(ClassLoader resources, Optional<Path> folder, Consumer<String> warnings) {
         this.resources = resources;
@@ -56,7 +56,7 @@ public final class Presets {
     }
 
     /**
-     * The same, and which text of it that is.
+     * The same, with the digest of its text.
      *
      * @throws VideoException UNKNOWN_PRESET naming those that exist, or INVALID_PRESET with file and line
      */
@@ -74,7 +74,7 @@ public final class Presets {
         return List.copyOf(names);
     }
 
-    /** All presets and whatever is wrong with them, sorted by name; then files that only seem to be presets. */
+    /** All presets, with the mistakes in their files, sorted by name; then files that only look like presets. */
     public List<PresetListing> all() {
         List<PresetListing> listings = new ArrayList<>();
         for (String name : names()) {
@@ -117,7 +117,7 @@ public final class Presets {
         };
     }
 
-    /** What a file of the folder is that a person may take for a preset. */
+    /** The reason why a file of the folder that a user may take for a preset is none. */
     private static Optional<String> strange(PresetFolder dir, String file) {
         if (file.startsWith(".")) {
             return Optional.empty();
@@ -149,7 +149,7 @@ public final class Presets {
     }
 
     private void refuseUnknown(String name) {
-        // the name comes from outside: it becomes part of a path only after this
+        // the name comes from outside: it is used in a path only after this check
         boolean known = NAME.matcher(name).matches()
                 && (BUILT_IN.contains(name)
                         || folder.flatMap(dir -> dir.file(name)).isPresent());

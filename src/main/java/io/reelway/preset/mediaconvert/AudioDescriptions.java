@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Translates AudioDescriptions to audio settings. Defaults are those of the API, where it names one. */
+/** Translates AudioDescriptions to audio settings. Defaults are those of the API, where it has one. */
 final class AudioDescriptions {
     private static final List<String> CODECS = List.of("AAC", "OPUS", "MP3", "VORBIS", "PASSTHROUGH");
     private static final List<String> OTHER_CODECS =
@@ -17,7 +17,7 @@ final class AudioDescriptions {
     private static final int MAX_DESCRIPTIONS = 32;
     private static final double LOUDEST = -5;
 
-    /** Above it most programmes have peaks that do not fit. */
+    /** Loudness above which most programmes have peaks that do not fit. */
     private static final double LOUD = -16;
 
     private static final long LEAST_AAC = 8_000;
@@ -29,7 +29,7 @@ final class AudioDescriptions {
     /** Average kbit/s of LAME's -V 0 to 9, for stereo. */
     private static final List<Integer> MP3_VBR = List.of(245, 225, 190, 175, 165, 130, 115, 100, 85, 65);
 
-    /** Average kbit/s of Vorbis' qualities -1 to 10, for stereo, as far as Opus has use for them. */
+    /** Average kbit/s of Vorbis' qualities -1 to 10, for stereo, as far as Opus can use them. */
     private static final List<Integer> VORBIS_VBR = List.of(48, 64, 80, 96, 112, 128, 160, 192, 192, 192, 192, 192);
 
     private final Selectors selectors;
@@ -189,7 +189,7 @@ final class AudioDescriptions {
         return rate.orElse(48_000L).intValue();
     }
 
-    /** Opus, which every player of WebM takes too, and which is better at each bit rate. */
+    /** Translates Vorbis to Opus, which every player of WebM supports and which is better at each bit rate. */
     private static AudioSettings vorbis(Node codecs) {
         Node vorbis = codecs.get("VorbisSettings");
         codecs.get("Codec").approximated("as Opus");

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Translates automated ABR to a ladder. MediaConvert looks at the picture to find its rungs; here they are taken from a fixed
- * table between the least and the most bit rate, and those larger than the source are left out when it is known, but for
- * the next one, which is made at the source's size.
+ * Translates automated ABR to a ladder. MediaConvert analyses the video to find its rungs. Here they are taken from a
+ * fixed table between the lowest and the highest bit rate. When the source is known, rungs larger than it are left out,
+ * except the next one, which is made at the source's size.
  */
 final class AutomatedAbr {
     private static final String HOW =
             "rungs of a fixed table, none larger than the source, the largest at the source's own size";
 
-    /** @param bitrate what such a picture is worth, bits a second */
+    /** @param bitrate usual bit rate of that size, bits a second */
     private record Step(int width, int height, long bitrate) {
         private long area() {
             return (long) width * height;
@@ -45,7 +45,7 @@ final class AutomatedAbr {
         this.level = level;
     }
 
-    /** @param group empty where it asks for none */
+    /** @param group empty where it does not ask for automated ABR */
     static Optional<AutomatedAbr> of(Node group) {
         Node settings = group.get("AutomatedEncodingSettings").get("AbrSettings");
         if (!settings.present()) {
@@ -79,7 +79,7 @@ final class AutomatedAbr {
         return Optional.of(new AutomatedAbr(steps, level));
     }
 
-    /** @param video what all rungs share */
+    /** @param video settings that all rungs share */
     Map<String, VideoSettings> rungs(VideoSettings video) {
         Map<String, VideoSettings> rungs = new LinkedHashMap<>();
         for (Step step : steps) {
@@ -162,7 +162,7 @@ final class AutomatedAbr {
         return Optional.of(new Step(width.get().intValue(), height.get().intValue(), bitrate));
     }
 
-    /** What a bit rate is best spent on. */
+    /** The size that a bit rate is best used for. */
     private static Step sized(long bitrate) {
         Step nearest = TABLE.stream()
                 .min(Comparator.comparingLong(step -> Math.abs(step.bitrate() - bitrate)))
@@ -170,7 +170,7 @@ final class AutomatedAbr {
         return new Step(nearest.width(), nearest.height(), bitrate);
     }
 
-    /** Leaves rungs out from the middle, those that nobody demands. */
+    /** Removes rungs from the middle, except those that a rule demands. */
     private static void thin(List<Step> steps, List<Step> needed, int count) {
         while (steps.size() > count) {
             int closest = -1;

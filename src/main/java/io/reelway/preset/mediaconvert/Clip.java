@@ -9,25 +9,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates InputClippings to the part of the source that is taken: between timecodes, whose frames the source's own rate
- * counts, or between seconds where the job tells another rate.
+ * Translates InputClippings to the part of the source that is taken. It is given by timecodes, which count frames at
+ * the source's own rate, or by seconds where the job gives another rate.
  *
- * @param settings of the preset, with nothing but the part
+ * @param settings of the preset, with only the part set
  */
 record Clip(InputSettings settings) {
     static final Clip WHOLE = new Clip(InputSettings.WHOLE);
 
-    /** A timecode, and perhaps the rate at which its frames count. */
+    /** A timecode, and optionally the rate at which its frames count. */
     private static final Pattern TEXT =
             Pattern.compile("([0-9:;]{11})(?:@([0-9]{1,5}(?:\\.[0-9]{1,6})?)(?::([0-9]{1,5}))?)?");
 
     private static final String SOURCE_RATE = "without the frame there; frames count at the source's own rate";
     private static final double HOUR = 3600;
     private static final double MINUTE = 60;
-    /** What a frame counts for beside one whose rate is told. */
+    /** Assumed rate of a timecode whose rate is not given, beside one whose rate is. */
     private static final double USUAL_RATE = 30;
 
-    /** @param rate frames a second; 0 where it is the source's */
+    /** @param rate frames a second; 0 for the source's */
     private record Place(Timecode timecode, double rate) {
         boolean isOfOwnRate() {
             return rate > 0 && timecode.frames() > 0;
@@ -64,7 +64,7 @@ record Clip(InputSettings settings) {
         }
         double start = first.map(Place::seconds).orElse(0.0);
         double least = from.map(Place::seconds).orElse(start);
-        // a source that tells its own timecode may go past midnight
+        // a source with its own timecode may continue past midnight
         if (to.filter(place -> first.isEmpty() ? place.seconds() == least : place.seconds() <= least)
                 .isPresent()) {
             end.refused("the clip ends before it begins");
@@ -87,7 +87,7 @@ record Clip(InputSettings settings) {
                 InputSettings.WHOLE.rotate());
     }
 
-    /** The timecode of the first frame; empty where the source tells it, which AWS believes where the job says nothing. */
+    /** The timecode of the first frame; empty for the source's own, which AWS uses where the job gives none. */
     private static Optional<Place> first(Node input) {
         Optional<String> source = input.word("TimecodeSource", List.of("EMBEDDED", "ZEROBASED", "SPECIFIEDSTART"));
         Place zero = new Place(Timecode.ZERO, 0);

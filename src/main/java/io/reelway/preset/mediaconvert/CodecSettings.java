@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Translates what H264Settings and the like say of the encoder: profile, level, GOP, speed, and options of its own. */
+/**
+ * Translates the encoder settings in H264Settings and its like: profile, level, GOP, speed, and the encoder's own
+ * options.
+ */
 record CodecSettings(VideoCodec codec, Node settings) {
     private static final List<String> H264_LEVELS = levels("1 1_1 1_2 1_3 2 2_1 2_2 3 3_1 3_2 4 4_1 4_2 5 5_1 5_2");
     private static final List<String> H265_LEVELS = levels("1 2 2_1 3 3_1 4 4_1 5 5_1 5_2 6 6_1 6_2");
 
-    /** What a profile comes to. */
+    /** A profile's name and pixel format for the encoder. */
     record Profile(Optional<String> name, String pixelFormat) {}
 
     Profile profile() {
@@ -132,7 +135,7 @@ record CodecSettings(VideoCodec codec, Node settings) {
         if (settings.word("GopBReference", List.of("DISABLED", "ENABLED")).equals(Optional.of("DISABLED"))) {
             params.put("b-pyramid", codec == VideoCodec.H264 ? "none" : "0");
         }
-        // Baseline knows no CABAC, whatever is asked for
+        // Baseline has no CABAC, even if the job asks for it
         if (settings.second("EntropyEncoding", "CABAC", "CAVLC") && !settings.is("CodecProfile", "BASELINE")) {
             params.put("cabac", "0");
         }

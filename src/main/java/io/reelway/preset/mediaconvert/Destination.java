@@ -16,7 +16,7 @@ final class Destination {
 
     /**
      * @param group HlsGroupSettings or FileGroupSettings
-     * @return folder and name without ending; empty where the job names none, or where it may not
+     * @return folder and name without ending; empty where the job names none, or where it is not allowed to
      */
     static Optional<String> of(Node group, Origin origin) {
         Node node = group.get("Destination");

@@ -101,7 +101,7 @@ final class Files {
         return container.map(made -> extension(output, node, made, video.isPresent()));
     }
 
-    /** Settings of containers that this output is not in. */
+    /** Ignores the settings of containers that this output does not use. */
     static void ignoreOthers(Node settings, String container) {
         settings.fields().stream()
                 .filter(entry -> !entry.getKey().equalsIgnoreCase("Container")
@@ -122,7 +122,7 @@ final class Files {
         return Optional.empty();
     }
 
-    /** The key's ending says what a file is, so an Extension cannot say something else. */
+    /** The container. The key's ending names it, so another Extension is only approximated. */
     private static Container extension(Node output, Node node, Container made, boolean picture) {
         Node extension = output.get("Extension");
         String text = extension.raw().orElse("").toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** Translates what H264Settings and the like say of frames: their rate, the shape of their pixels, interlacing. */
+/** Translates the frame settings in H264Settings and its like: frame rate, pixel aspect ratio, interlacing. */
 final class FrameSettings {
     private FrameSettings() {}
 

@@ -148,7 +148,7 @@ final class Hls {
         return modifier;
     }
 
-    /** Says what becomes of the sounds' groups. */
+    /** Adds the verdicts on the audio groups. */
     private static void renditions(Rungs rungs) {
         Stream.concat(
                         rungs.pictures().stream().map(Rungs.Picture::output),
@@ -181,7 +181,7 @@ final class Hls {
         });
     }
 
-    /** TS, unless a picture needs fMP4 by Apple's rules. */
+    /** The segment format: TS, unless a video codec needs fMP4 by Apple's rules. */
     private static HlsGroup.Segments format(Rungs rungs) {
         boolean modern =
                 rungs.pictures().stream().anyMatch(picture -> picture.video().codec() != VideoCodec.H264);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Translates a job's input: clip, rotation, scan type and audio selectors of the arriving video. */
+/** Translates a job's input: clip, rotation, scan type and audio selectors. */
 final class Input {
     private final Clip clip;
     private final Optional<Integer> rotate;
@@ -40,14 +40,14 @@ final class Input {
         return selectors;
     }
 
-    /** Whether a stream of the source can be passed through as it is. */
+    /** Whether a stream of the source can be copied. */
     boolean isUntouched() {
         return settings(false).equals(InputSettings.WHOLE);
     }
 
     /**
      * @param forced whether an output asks for every frame to be deinterlaced
-     * @return what the preset takes of its source
+     * @return the preset's input settings
      */
     InputSettings settings(boolean forced) {
         InputSettings part = clip.settings();
@@ -60,8 +60,9 @@ final class Input {
     }
 
     /**
-     * Without a word on it MediaConvert turns nothing, so that most videos of telephones lie on their side; nobody wants
-     * that, and a job that says nothing is not taken to ask for it. One that says DEGREE_0 is.
+     * The rotation. Without a Rotate setting, MediaConvert rotates nothing, so most videos of telephones are shown on
+     * their side. Nobody wants that, so a job without the setting is not understood as a wish for it; a job with
+     * DEGREE_0 is.
      */
     private static Optional<Integer> rotate(Node video) {
         return video.word("Rotate", List.of("DEGREE_0", "DEGREES_90", "DEGREES_180", "DEGREES_270", "AUTO"))

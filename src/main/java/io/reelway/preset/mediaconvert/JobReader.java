@@ -34,7 +34,7 @@ final class JobReader {
         this.keys = new OutputKeys(origin);
     }
 
-    /** Empty when nothing comes of it; what was refused on the way is in the verdicts. */
+    /** Empty when any setting is refused; the refusals are in the verdicts. */
     Optional<Preset> preset(Node document) {
         Node request = document;
         for (String key : layout.wrapper()) {

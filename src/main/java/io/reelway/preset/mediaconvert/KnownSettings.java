@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The verdicts on settings that no translator reads, from the table {@code known-settings.txt}: the first row that fits counts. */
+/**
+ * Verdicts on settings that no translator reads, from the table {@code known-settings.txt}. The first row that matches
+ * counts.
+ */
 final class KnownSettings {
     static final String FILE = "known-settings.txt";
     static final String[] COLUMNS = {"setting", "values", "verdict", "why"};
@@ -35,7 +38,7 @@ final class KnownSettings {
         }
     }
 
-    /** Read with the first job. */
+    /** The table, which is read with the first job. */
     private static final class Loaded {
         static final List<Line> LINES = lines(ResourceTable.read(KnownSettings.class, FILE, COLUMNS));
     }
@@ -49,7 +52,7 @@ final class KnownSettings {
         return Loaded.LINES.stream().filter(line -> line.fits(place, capitals)).findFirst();
     }
 
-    /** Whether anything is known of a place, with whatever value. */
+    /** Whether the table has a row for a place, for any value. */
     static boolean knows(String canonical) {
         List<String> place = List.of(canonical.split("\\."));
         return Loaded.LINES.stream().anyMatch(line -> line.fitsPlace(place));

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class LanguageCodes {
     private LanguageCodes() {}
 
-    /** ISO 639-2 in small letters: {@code ENG} is eng, {@code en-US} too; what is neither is refused. */
+    /** ISO 639-2 in lower case: {@code eng} for {@code ENG} and {@code en-US}; any other text is refused. */
     static Optional<String> code(Node node) {
         String text = node.raw().orElse("").toLowerCase(Locale.ROOT);
         if (Language.isCode(text)) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The kind of a MediaConvert document, and where its settings begin.
  *
- * @param kind what the settings are
- * @param wrapper keys that lead to the request: {@code [JobTemplate]} in an answer of the service, else none
+ * @param kind of the settings
+ * @param wrapper keys that lead to the request: {@code [JobTemplate]} in a response of the service, else none
  * @param settings keys that lead to the settings
  */
 record Layout(Kind kind, List<String> wrapper, List<String> settings) {
@@ -27,7 +27,7 @@ record Layout(Kind kind, List<String> wrapper, List<String> settings) {
     private static final List<String> OF_OUTPUT =
             List.of("ContainerSettings", "VideoDescription", "AudioDescriptions", "CaptionDescriptions");
 
-    /** Children of these are named by whoever wrote the job. */
+    /** Maps whose keys are names that the job's author chose. */
     private static final List<String> MAPS = List.of(
             "audioselectors",
             "audioselectorgroups",
@@ -36,7 +36,7 @@ record Layout(Kind kind, List<String> wrapper, List<String> settings) {
             "usermetadata",
             "tags");
 
-    /** Empty where it is none of them. */
+    /** Empty for another kind of document. */
     static Optional<Layout> of(JsonNode document) {
         JsonNode root = document;
         List<String> path = new ArrayList<>();

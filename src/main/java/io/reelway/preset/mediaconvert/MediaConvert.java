@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Translates jobs of AWS Elemental MediaConvert. It takes the settings alone, a whole CreateJob request, an exported job
- * template, one output preset, and what the service answers to get-job, get-job-template and get-preset.
+ * Translates jobs of AWS Elemental MediaConvert. It accepts the settings alone, a whole CreateJob request, an exported
+ * job template, one output preset, and the responses of get-job, get-job-template and get-preset.
  */
 public final class MediaConvert {
     private static final int MAX_LENGTH = 512 * 1024;
@@ -34,10 +34,10 @@ public final class MediaConvert {
     private MediaConvert() {}
 
     /**
-     * @param name what the preset is called
+     * @param name of the preset
      * @param file where the job came from, for messages
      * @param json at most 512 KiB
-     * @throws VideoException INVALID_PRESET when it is no JSON object, or larger than any job; whatever else is wrong is in
+     * @throws VideoException INVALID_PRESET when it is no JSON object, or larger than any job; other mistakes are in
      *     the translation
      */
     public static Translation translate(String name, String file, String json, Origin origin) {
@@ -45,8 +45,8 @@ public final class MediaConvert {
     }
 
     /**
-     * @param outputPresets an output preset's JSON by the name that an output calls it ({@code Preset}), as {@code aws
-     *     mediaconvert get-preset} gives it
+     * @param outputPresets an output preset's JSON by its name in an output ({@code Preset}), as
+     *     {@code aws mediaconvert get-preset} prints it
      */
     public static Translation translate(
             String name, String file, String json, Origin origin, Function<String, Optional<String>> outputPresets) {
@@ -65,7 +65,7 @@ public final class MediaConvert {
         if (origin == Origin.SIDECAR) {
             References.forbid(verdicts, layout.get());
         }
-        // behind the verdicts: what a name only describes is no setting of the document
+        // after the verdicts: a setting that only a name describes is no setting of the document
         JsonNode full = document.deepCopy();
         NamedPresets.putIn(full, SystemPresets::of);
         Optional<Preset> preset = new JobReader(name, layout.get(), origin).preset(new Node(verdicts, full, List.of()));
@@ -94,7 +94,7 @@ public final class MediaConvert {
         }
     }
 
-    /** The parser's words without its own settings and places. */
+    /** The parser's message without its own settings and locations. */
     private static String problem(String message) {
         return message.lines()
                 .findFirst()

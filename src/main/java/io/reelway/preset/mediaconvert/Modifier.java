@@ -45,7 +45,7 @@ final class Modifier {
         return Optional.of(plain);
     }
 
-    /** A rung's: its files put a {@code _} before it. */
+    /** The modifier of a rung; file names put a {@code _} before it. */
     static Optional<String> ofRung(Node output, Box box) {
         return of(output, box).flatMap(text -> {
             String bare = text.replaceFirst("^[._-]+", "");

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Fills in the output presets that outputs name. What an output says itself wins, as in MediaConvert.
- */
+/** Merges named output presets into the outputs that name them. An output's own settings win, as in MediaConvert. */
 final class NamedPresets {
     private NamedPresets() {}
 
-    /** @param document changed in place; a name that leads to nothing stays, and is refused later */
+    /** @param document changed in place; an unknown name stays, and is refused later */
     static void putIn(JsonNode document, Function<String, Optional<JsonNode>> presets) {
         Layout.of(document).ifPresent(layout -> {
             JsonNode settings = document;
@@ -42,7 +40,7 @@ final class NamedPresets {
         });
     }
 
-    /** Puts what is missing into an object, and into the objects in it. */
+    /** Adds the missing keys to an object, and to the objects in it. */
     private static void add(ObjectNode output, JsonNode preset) {
         for (Map.Entry<String, JsonNode> entry : preset.properties()) {
             Optional<Map.Entry<String, JsonNode>> own = Node.field(output, entry.getKey())

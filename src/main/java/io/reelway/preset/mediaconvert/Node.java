@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A node of a job's JSON. What is read through it is honoured, or refused where it cannot be read. A reader that does less
- * with it says so after reading. Keys are found in any case, {@code null} is absent, numbers may be written as text.
+ * A node of a job's JSON. A value that is read through it is honoured, or refused where it cannot be read. A reader
+ * that does less than the value asks for marks that after reading. Keys are found in any case, {@code null} counts as
+ * absent, numbers may be written as text.
  */
 final class Node {
     private static final Pattern PLACEHOLDER =
@@ -55,7 +56,7 @@ final class Node {
                 .orElseGet(() -> new Node(verdicts, MissingNode.getInstance(), Verdicts.plus(path, key)));
     }
 
-    /** The entries of a list; of anything else none. */
+    /** The entries of a list; empty for any other node. */
     List<Node> items() {
         List<Node> items = new ArrayList<>();
         for (int i = 0; value.isArray() && i < value.size(); i++) {
@@ -73,7 +74,7 @@ final class Node {
         return fields;
     }
 
-    /** Text, number or truth value as it stands, without a verdict. */
+    /** Text, number or boolean as written, without a verdict. */
     Optional<String> raw() {
         return present() && value.isValueNode() ? Optional.of(value.asText().strip()) : Optional.empty();
     }
@@ -82,12 +83,12 @@ final class Node {
         return get(key).raw();
     }
 
-    /** Whether a setting has this value; says nothing of it. */
+    /** Whether a setting has this value; gives no verdict. */
     boolean is(String key, String word) {
         return raw(key).filter(word::equalsIgnoreCase).isPresent();
     }
 
-    /** One of the service's words, in capitals; what is none of them is refused. */
+    /** One of the service's words, in capitals; any other word is refused. */
     Optional<String> word(String key, List<String> words) {
         Node node = get(key);
         if (!node.present()) {
@@ -102,7 +103,7 @@ final class Node {
         return word;
     }
 
-    /** Whether a setting has the second of its two words; what is neither is refused. */
+    /** Whether a setting has the second of its two words; any other word is refused. */
     boolean second(String key, String first, String second) {
         return word(key, List.of(first, second)).equals(Optional.of(second));
     }
@@ -160,7 +161,7 @@ final class Node {
         verdicts.mark(path, Verdict.REFUSED, why);
     }
 
-    /** Of everything below that nothing was said of. */
+    /** Ignores all settings below that have no verdict yet. */
     void restIgnored(String why) {
         verdicts.markRest(path, Verdict.IGNORED, why);
     }
@@ -169,12 +170,12 @@ final class Node {
         verdicts.markRest(path, Verdict.REFUSED, why);
     }
 
-    /** Refuses what should be there and is not. */
+    /** Refuses a missing setting. */
     void missing(String why) {
         verdicts.missing(path, why);
     }
 
-    /** Refuses a value where it is, or its absence. */
+    /** Refuses a value, or its absence. */
     void demanded(String why) {
         if (present()) {
             refused(why);

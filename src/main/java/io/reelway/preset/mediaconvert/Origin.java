@@ -2,8 +2,8 @@ package io.reelway.preset.mediaconvert;
 
 /** The author of a job. */
 public enum Origin {
-    /** Whoever runs Reelway: the keys of its destinations are kept. */
+    /** The operator of Reelway: the keys of the job's destinations are kept. */
     OPERATOR,
-    /** Whoever uploads videos: nothing in it may name an address or a place. */
+    /** The uploader of a video: nothing in the job may name an address or a file. */
     SIDECAR
 }

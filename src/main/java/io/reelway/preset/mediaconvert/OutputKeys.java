@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses the key of each output, no two the same. */
+/** Chooses the key of each output, and keeps all keys different. */
 final class OutputKeys {
     private static final int MOST_FOLDERS = 100;
 
@@ -19,7 +19,7 @@ final class OutputKeys {
     /**
      * @param group HlsGroupSettings or FileGroupSettings
      * @param kind of output, which names a folder: {@code HLS}, {@code MP4} or {@code Thumbnails}
-     * @param ending what follows the name, with its places
+     * @param ending what follows the name, with its placeholders
      * @param modifier fills {@code {modifier}}
      * @param output named when its key is taken
      */

@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Translates the rate control: QVBR, VBR and CBR.
  *
- * <p>QVBR becomes a constant rate factor under the cap of MaxBitrate. AWS calls level 7 the quality of broadcasts and level 10
- * nearly lossless, and says no more; here level 7 is the codec's plain quality and each level above takes two steps of the
- * scale off (three of AV1's longer one), so that H.264 runs from crf 35 at level 1 over 23 at 7 to 17 at 10.
+ * <p>QVBR becomes a constant rate factor under the cap of MaxBitrate. AWS documents only that level 7 is broadcast
+ * quality and level 10 nearly lossless. Here level 7 is the codec's usual quality, and each higher level is two steps
+ * lower on the scale (three on AV1's longer scale). So H.264 goes from crf 35 at level 1 over 23 at level 7 to 17 at
+ * level 10.
  */
 final class RateControl {
     private static final long MOST = 1_466_400_000;
@@ -19,9 +20,9 @@ final class RateControl {
     private RateControl() {}
 
     /**
-     * @param codec what the settings are for
+     * @param codec of the settings
      * @param settings H264Settings and the like
-     * @param capped whether QVBR has to have its MaxBitrate; in automated ABR it has none
+     * @param capped whether QVBR needs its MaxBitrate; in automated ABR it has none
      */
     static Rate of(VideoCodec codec, Node settings, boolean capped) {
         long buffer = settings.whole("HrdBufferSize", 0, MOST).orElse(0L);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds addresses and places of files in the job of a sidecar, which is hostile input. */
+/** Finds addresses and file paths in the job of a sidecar, which is hostile input. */
 final class References {
     private static final Pattern PLACE = Pattern.compile(
             "(?is).*://.*|[/\\\\~].*|\\.{1,2}[/\\\\].*|[a-z]:[/\\\\].*"
                     + "|(file|data|concat|subfile|pipe|crypto|cache|async|https?|ftps?|sftp|s3|tcp|udp|rtmps?|rtp|srt|tls|unix|fd):.*");
 
-    /** Parts of the names of settings that are read as files, whatever they say. */
+    /** Parts of the names of settings whose values are file paths, whatever they hold. */
     private static final List<String> FILES = List.of(
             "fileinput",
             "sourcefile",
@@ -39,12 +39,15 @@ final class References {
         });
     }
 
-    /** Nearly every job names its input. It is never read: the video beside the sidecar is the input. */
+    /**
+     * Whether it is the input's address, which nearly every job has. It is never read: the video beside the sidecar is
+     * the input.
+     */
     private static boolean isTheInput(String place, List<String> path) {
         return place.equals("inputs.fileinput") && path.get(path.size() - 2).equals("[0]");
     }
 
-    /** What is only passed on, or not looked at in a sidecar. */
+    /** Whether the setting is only passed on, or not read in a sidecar. */
     private static boolean isHarmless(String place) {
         return place.startsWith("job.")
                 || place.matches("outputgroups\\.outputgroupsettings\\.[a-z]+\\.destination")

@@ -3,7 +3,7 @@ package io.reelway.preset.mediaconvert;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks RemixSettings: only a mix that leaves every channel where it is can be done. */
+/** Checks RemixSettings: only a mix that keeps every channel in its place is supported. */
 final class Remix {
     /** MediaConvert's gain for silence, in dB. */
     private static final double SILENT = -60;

@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects the rungs of an HLS group: video with audio, audio playlists of their own, audio alone. */
+/** Collects the rungs of an HLS group: video with audio, separate audio playlists, audio only. */
 final class Rungs {
     private final List<Picture> pictures = new ArrayList<>();
     private final List<Sound> alone = new ArrayList<>();
     private final List<String> modifiers = new ArrayList<>();
 
     /**
-     * A rung with a picture.
+     * A rung with video.
      *
-     * @param output where it stands in the job
+     * @param output its place in the job
      */
     record Picture(Node output, String modifier, Node codec, VideoSettings video, List<AudioSettings> audio) {}
 
     /**
-     * A rung without one.
+     * A rung without video.
      *
-     * @param variant whether it is to be played in place of the pictures, not beside them
-     * @param first whether players begin with it
+     * @param variant whether it is played in place of the video, not together with it
+     * @param first whether it is the default
      */
     record Sound(Node output, String modifier, List<AudioSettings> audio, boolean variant, boolean first) {}
 
@@ -49,7 +49,7 @@ final class Rungs {
         return alone;
     }
 
-    /** A name that no rung of the group has yet; empty when the wished one is taken. */
+    /** Reserves a name that no rung of the group has yet; false when the name is taken. */
     boolean take(String modifier) {
         if (modifiers.contains(modifier)) {
             return false;
@@ -58,12 +58,12 @@ final class Rungs {
         return true;
     }
 
-    /** Whether sound is in playlists of its own. */
+    /** Whether audio is in separate playlists. */
     boolean separate() {
         return !pictures.isEmpty() && alone.stream().anyMatch(sound -> !sound.variant());
     }
 
-    /** From small to large, sound alone first. */
+    /** From small to large; audio-only rungs come first. */
     List<Rung> rungs() {
         List<Rung> rungs = new ArrayList<>();
         if (!separate()) {
@@ -77,7 +77,7 @@ final class Rungs {
         return rungs;
     }
 
-    /** Each sound once, in its best bit rate; what players begin with first. */
+    /** Each audio track once, with its highest bit rate; the default one comes first. */
     List<AudioSettings> separateAudio() {
         List<AudioSettings> all = new ArrayList<>();
         alone.stream().filter(Sound::first).forEach(sound -> all.addAll(sound.audio()));

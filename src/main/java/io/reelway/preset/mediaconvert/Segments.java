@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param keyframes of every rung
  */
 record Segments(double seconds, Gop keyframes) {
-    /** What a frame counts for where a rung follows the source's rate. */
+    /** Assumed frame rate where a rung keeps the source's rate. */
     private static final double USUAL_RATE = 30;
 
-    /** By how much a distance may be longer that AWS would choose itself, or that is counted in frames of an unknown rate. */
+    /**
+     * How much longer a key frame distance may be that AWS would choose itself, or that is counted in frames of an
+     * unknown rate.
+     */
     private static final double SLACK = 1.25;
 
     /**
@@ -42,7 +45,7 @@ record Segments(double seconds, Gop keyframes) {
         return new Segments(length, Gop.ofSeconds(distance));
     }
 
-    /** The longest part of a segment, to the millisecond, that is not above {@code most}. */
+    /** The largest integer fraction of a segment that is not above {@code most}, in whole milliseconds. */
     private static double distance(double length, double most) {
         long millis = Math.round(length * 1000);
         for (long parts = 1; parts <= millis; parts++) {
@@ -54,7 +57,7 @@ record Segments(double seconds, Gop keyframes) {
     }
 
     /**
-     * What a rung asks for.
+     * The key frame settings of a rung.
      *
      * @param settings H264Settings and the like
      */

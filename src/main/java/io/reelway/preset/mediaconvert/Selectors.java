@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The audio selectors of the input, by the names that outputs call them. */
+/** The audio selectors of the input, by the names that outputs use. */
 final class Selectors {
     private static final Pattern NUMBERED = Pattern.compile("audio selector (?:group )?([1-9][0-9]?)");
     private static final String FIRST = "Audio Selector 1";
@@ -28,7 +28,7 @@ final class Selectors {
         this.groups = groups;
     }
 
-    /** For a template, which has no input. */
+    /** The selectors of a template, which has no input. */
     static Selectors none() {
         return new Selectors(Map.of(), Map.of());
     }
@@ -43,7 +43,7 @@ final class Selectors {
         return nodes;
     }
 
-    /** Which tracks an AudioSourceName means: one entry for each track that the output gets. */
+    /** The tracks that an AudioSourceName means: one entry for each track that the output gets. */
     List<Tracks> tracks(Node source) {
         source.honoured();
         String name = source.raw().orElse(FIRST).toLowerCase(Locale.ROOT);
@@ -66,7 +66,7 @@ final class Selectors {
         return fallback.map(node -> List.of(selected(node))).orElse(List.of());
     }
 
-    /** To be said when all outputs have been read. */
+    /** Ignores unused selectors. Must be called after all outputs were read. */
     void ignoreUnused() {
         Stream.concat(selectors.values().stream(), groups.values().stream())
                 .filter(each -> !used.contains(each))

@@ -1,10 +1,10 @@
 package io.reelway.preset.mediaconvert;
 
 /**
- * A setting of a job and what becomes of it.
+ * A setting of a job, and the verdict on it.
  *
  * @param path as the document spells it: {@code Settings.OutputGroups[0].Outputs[1].NameModifier}
  * @param value as text, shortened; keys of ciphers are hidden
- * @param why how it is approximated, why it is ignored or refused; may be empty where it is honoured
+ * @param why it is approximated, ignored or refused, and how; may be empty where it is honoured
  */
 public record Setting(String path, String value, Verdict verdict, String why) {}

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Output presets that AWS ships, as their names describe them: {@code System-Ott_Hls_Ts_Avc_Aac_16x9_1280x720p_30Hz_5.0Mbps}
- * tells container, codecs, size, frame rate and bit rate. Their settings cannot be had without an AWS account, so what a name
- * leaves open is chosen here. The presets of AWS's video-on-demand solution have such names behind an underscore.
+ * Output presets that AWS ships, derived from their names:
+ * {@code System-Ott_Hls_Ts_Avc_Aac_16x9_1280x720p_30Hz_5.0Mbps} gives container, codecs, size, frame rate and bit rate.
+ * Their settings cannot be read without an AWS account, so settings that a name does not give are chosen here. The
+ * presets of AWS's video-on-demand solution have such names after an underscore.
  */
 final class SystemPresets {
     private static final Pattern NAME = Pattern.compile(
@@ -20,7 +21,7 @@ final class SystemPresets {
                     + "_\\d+x\\d+(?<sdr>_Sdr)?_(?<width>\\d{2,4})x(?<height>\\d{2,4})p(?:_(?<fps>\\d{1,3})Hz)?"
                     + "_(?<rate>\\d{1,5}(?:\\.\\d{1,3})?)(?<unit>[KM])bps(?<qvbr>_Qvbr(?:_Vq(?<level>\\d{1,2}))?)?");
 
-    /** The older names say the height alone, and no container: theirs is the group's. */
+    /** The older names, which give the height but no container; it follows from the group. */
     private static final Pattern OLD_NAME = Pattern.compile(
             "(?i)System-Avc_(?<aspect>16x9|4x3|9x16)_(?<height>\\d{2,4})p_(?<fps>\\d{1,2})(?:_(?<cents>\\d{1,2}))?"
                     + "fps_(?<rate>\\d{1,5})kbps");
@@ -31,7 +32,7 @@ final class SystemPresets {
 
     private SystemPresets() {}
 
-    /** The output that a name describes; empty where it does not. */
+    /** The output that a name describes; empty for an unknown form of name. */
     static Optional<JsonNode> of(String name) {
         Matcher matcher = NAME.matcher(name);
         if (matcher.matches()) {
@@ -73,7 +74,7 @@ final class SystemPresets {
     private static ObjectNode describedOfOld(Matcher name) {
         String[] aspect = name.group("aspect").split("x");
         int height = Integer.parseInt(name.group("height"));
-        // whole pairs of pixels: 854x480
+        // round to even widths: 854x480
         long width = 2 * Math.round(height * Double.parseDouble(aspect[0]) / Double.parseDouble(aspect[1]) / 2);
         long bitrate = Long.parseLong(name.group("rate")) * 1000;
         ObjectNode output = JsonNodeFactory.instance.objectNode();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param file where the job came from, for messages
  * @param preset empty when any setting is refused
- * @param settings every leaf of the document once, in its order; behind them what is missing
+ * @param settings every leaf of the document once, in its order; then the missing settings
  * @param code of a refusal: INVALID_PRESET, or FORBIDDEN_REFERENCE where a sidecar's job names an address
  */
 public record Translation(String file, Optional<Preset> preset, List<Setting> settings, ErrorCode code) {
@@ -28,7 +28,7 @@ public record Translation(String file, Optional<Preset> preset, List<Setting> se
         return preset.orElseThrow(() -> new VideoException(code, message()));
     }
 
-    /** The address that the job names as its input, as it can be shown; empty where it names none. */
+    /** The address that the job names as its input, in a form that is safe to print; empty where it names none. */
     public Optional<String> namedInput() {
         return settings.stream()
                 .filter(setting -> INPUT.matcher(setting.path()).matches())

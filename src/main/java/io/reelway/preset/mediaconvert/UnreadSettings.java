@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Gives a verdict to every setting that no translator has read. */
 final class UnreadSettings {
-    /** Objects that switch something on when they are there, empty or not. */
+    /** Objects that switch on a feature when they are present, even if empty. */
     private static final Set<String> ON_WHEN_EMPTY = Set.of(
             "timecodeburnin",
             "dolbyvision",
@@ -16,7 +16,7 @@ final class UnreadSettings {
             "captiondescriptions",
             "bandwidthreductionfilter");
 
-    /** What a service calls a setting that does nothing. */
+    /** The service's words for a setting that does nothing. */
     private static final Set<String> OFF = Set.of("DISABLED", "DISABLE", "NONE", "OFF", "FALSE");
 
     private UnreadSettings() {}

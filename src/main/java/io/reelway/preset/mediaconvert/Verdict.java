@@ -1,12 +1,12 @@
 package io.reelway.preset.mediaconvert;
 
-/** The verdict on a setting. Of two verdicts on one setting, the later in this order counts. */
+/** The verdict on a setting. If a setting has two verdicts, the later one in this order counts. */
 public enum Verdict {
-    /** Done as it says. */
+    /** Done as the setting says. */
     HONOURED,
-    /** Done in another way, or as far as it goes. */
+    /** Done in another way, or in part. */
     APPROXIMATED,
-    /** Nobody who watches or listens would miss it. */
+    /** Not done, and no viewer would notice. */
     IGNORED,
     /** Not done, so the job is not run. */
     REFUSED

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The verdicts on a document's leaves while it is being translated. An empty object or list is a leaf. */
+/** Collects the verdicts on a document's leaves during its translation. An empty object or list is a leaf. */
 final class Verdicts {
     private static final int VALUE_MAX = 120;
     private static final String SEPARATOR = "\u0000";
@@ -19,7 +19,7 @@ final class Verdicts {
     private boolean refused;
     private boolean forbidden;
 
-    /** A leaf and what was said of it so far. */
+    /** A leaf and its verdict so far. */
     static final class Leaf {
         private final List<String> path;
         private final JsonNode value;
@@ -68,7 +68,7 @@ final class Verdicts {
         return forbidden;
     }
 
-    /** Says something of a leaf, or of all leaves below a path. */
+    /** Sets the verdict on a leaf, or on all leaves below a path. */
     void mark(List<String> path, Verdict verdict, String why) {
         Leaf leaf = leaves.get(id(path));
         if (leaf != null) {
@@ -78,14 +78,14 @@ final class Verdicts {
         String prefix = id(path) + SEPARATOR;
         boolean any = leaves.keySet().stream().anyMatch(id -> path.isEmpty() || id.startsWith(prefix));
         if (!any && verdict == Verdict.REFUSED) {
-            // of a preset that is only named here
+            // a setting of a preset that is only named in this document
             missing(path, why);
             return;
         }
         below(path, each -> mark(each, verdict, why));
     }
 
-    /** Says something of what nobody has said anything of, at or below a path. */
+    /** Sets the verdict on all leaves at or below a path that have none yet. */
     void markRest(List<String> path, Verdict verdict, String why) {
         below(path, leaf -> {
             if (leaf.verdict == null) {
@@ -99,13 +99,13 @@ final class Verdicts {
         mark(leaf, Verdict.REFUSED, why);
     }
 
-    /** A refusal for what is not there. */
+    /** Adds a refusal for a missing setting. */
     void missing(List<String> path, String why) {
         refused = true;
         missing.add(new Setting(display(path), "", Verdict.REFUSED, why));
     }
 
-    /** @param unsaid is asked for what nothing was said of */
+    /** @param unsaid gets each leaf, and whether it has no verdict */
     void forEach(BiConsumer<Leaf, Boolean> unsaid) {
         List.copyOf(leaves.values()).forEach(leaf -> unsaid.accept(leaf, leaf.verdict == null));
     }
@@ -165,7 +165,7 @@ final class Verdicts {
         }
         String text = clean(leaf.value.asText());
         int query = text.indexOf('?');
-        // what follows in an address may be a signature
+        // the query of an address may be a signature
         return text.contains("://") && query >= 0 ? text.substring(0, query) : text;
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Translates a VideoDescription to video settings: the size, the picture before it is encoded, and the codec. */
+/** Translates a VideoDescription to video settings: the size, the preprocessors, and the codec. */
 final class VideoDescription {
     private static final Map<String, VideoCodec> CODECS = Map.of(
             "H_264", VideoCodec.H264,
@@ -40,7 +40,7 @@ final class VideoDescription {
         this.codec = codec;
     }
 
-    /** Empty when there is no picture, or it is refused. */
+    /** Empty when the output has no video, or its video is refused. */
     static Optional<VideoDescription> of(Node output) {
         Node description = output.get("VideoDescription");
         if (!description.present()) {
@@ -74,7 +74,7 @@ final class VideoDescription {
         return CODECS.get(codec);
     }
 
-    /** FrameCaptureSettings, H264Settings …: those of the codec. */
+    /** The codec's settings: FrameCaptureSettings, H264Settings … */
     Node settings() {
         return settings;
     }
@@ -183,7 +183,7 @@ final class VideoDescription {
         };
     }
 
-    /** Reads the deinterlacer and the colours; what is left are things that {@link KnownSettings} knows. */
+    /** Reads the deinterlacer and the colours. All other preprocessors are in {@link KnownSettings}. */
     Optional<Dynamics> preprocessors() {
         Node preprocessors = description.get("VideoPreprocessors");
         deinterlacer(preprocessors.get("Deinterlacer"));

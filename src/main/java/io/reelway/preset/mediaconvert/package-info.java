@@ -1,7 +1,7 @@
 /**
- * AWS Elemental MediaConvert jobs as presets. {@link io.reelway.preset.mediaconvert.MediaConvert} translates a job and gives
- * every setting a verdict: what no translator reads and {@code KnownSettings} does not know is refused, so nothing is dropped
- * in silence.
- * Names, ranges and meanings are those of the service's API of 2017-08-29.
+ * Translates AWS Elemental MediaConvert jobs to presets. {@link io.reelway.preset.mediaconvert.MediaConvert} translates
+ * a job and gives every setting a verdict. A setting that no translator reads and {@code KnownSettings} does not know
+ * is refused, so nothing is dropped in silence. Names, ranges and meanings are those of the service's API of
+ * 2017-08-29.
  */
 package io.reelway.preset.mediaconvert;

@@ -37,7 +37,7 @@ final class AudioReader {
 
     private AudioReader() {}
 
-    /** @param otherwise the codec where the block names none */
+    /** @param otherwise the codec where the block gives none */
     static AudioSettings read(Section audio, AudioCodec otherwise) {
         AudioCodec codec = audio.read("codec", CODEC, otherwise);
         if (codec == AudioCodec.COPY) {
@@ -66,7 +66,7 @@ final class AudioReader {
                 .orElse(settings);
     }
 
-    /** The bit rate where none is named: enough for plain quality in each codec. */
+    /** The bit rate where the block gives none: enough for good quality in each codec. */
     static long plainBitrate(int channels) {
         return BITS_A_CHANNEL * (channels == 0 ? 2 : channels);
     }
@@ -98,7 +98,7 @@ final class AudioReader {
                 bits -> bits >= 8_000 && bits <= most);
     }
 
-    /** The rates that each codec knows: ISO/IEC 14496-3, RFC 6716, ISO/IEC 11172-3 and 13818-3. */
+    /** The sample rates that each codec allows: ISO/IEC 14496-3, RFC 6716, ISO/IEC 11172-3 and 13818-3. */
     private static Value<Integer> rate(AudioCodec codec) {
         List<String> rates = rates(codec);
         return Values.word(

@@ -43,7 +43,7 @@ enum Block {
     AUDIO("codec", "copy_if_it_fits", "bitrate", "rate", "channels", "tracks", "loudness", "language"),
     LOUDNESS("target", "true_peak");
 
-    /** What other programs call a key. */
+    /** Names of keys in other programs. */
     private static final Map<String, List<String>> ALSO_CALLED = Map.ofEntries(
             Map.entry("to", List.of("output", "path", "key", "destination", "dest", "file_name", "filename", "name")),
             Map.entry("size", List.of("width", "height", "resolution", "scale", "dimensions")),
@@ -78,7 +78,7 @@ enum Block {
             Map.entry("storyboard", List.of("sprites", "sprite")),
             Map.entry("split", List.of("parts", "chunks")));
 
-    /** What people look for and Reelway does not do. */
+    /** Features that users look for and Reelway does not have. */
     private static final List<String> NOT_SUPPORTED = List.of(
             "dash",
             "cmaf",
@@ -106,7 +106,7 @@ enum Block {
         this.keys = keys.toList();
     }
 
-    /** What a group of this kind may hold. */
+    /** The block of a group of this kind. */
     static Block of(GroupKind kind) {
         return switch (kind) {
             case HLS -> HLS;
@@ -122,7 +122,7 @@ enum Block {
         return keys;
     }
 
-    /** What to say of a key that does not exist here, as a sentence without its capital; empty where nothing comes near. */
+    /** A hint for a key that does not exist here, as a sentence without its capital; empty where no key is similar. */
     Optional<String> hint(String key) {
         if (NOT_SUPPORTED.contains(key)) {
             return Optional.of("this is not supported yet, remove it.");

@@ -6,7 +6,7 @@ import io.reelway.preset.KeyTemplate;
 
 /** Reads a {@code copy} group. */
 record CopyReader(TemplateReader templates) {
-    /** What stands in a {@link CopyGroup} of bytes, whose container is the source's. */
+    /** The container of a {@link CopyGroup} of bytes; it is not used, because the source's is kept. */
     static final Container NOT_ASKED = Container.MP4;
 
     CopyGroup read(Section copy) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Merges a preset's defaults into its blocks: {@code defaults.video} into every video block, {@code defaults.audio} into every
- * audio block, {@code defaults.file} into every group of that kind. Merged on the tree, key by key, so that each value keeps
- * its line.
+ * Merges a preset's defaults into its blocks: {@code defaults.video} into every video block, {@code defaults.audio}
+ * into every audio block, {@code defaults.file} into every group of that kind. They are merged in the YAML tree, key by
+ * key, so that each value keeps its line number.
  */
 final class Defaults {
-    /** Keys that stand for each other: who says one of them does not inherit another. */
+    /** Keys that replace each other: a block with one of them does not inherit another. */
     private static final List<List<String>> INSTEAD = List.of(
             List.of("crf", "vbr", "cbr"),
             List.of("fps", "max_fps"),
@@ -37,17 +37,17 @@ final class Defaults {
         return new Defaults(section);
     }
 
-    /** A group with what its kind inherits. */
+    /** A group, with the keys that its kind inherits. */
     Yaml group(String kind, Yaml own) {
         return inherit(value(kind), Optional.of(own)).orElse(own);
     }
 
-    /** A video block of a group with what it inherits; empty where neither says anything. */
+    /** A video block of a group, with the keys that it inherits; empty where both are empty. */
     Optional<Yaml> video(Optional<Yaml> own) {
         return inherit(value("video"), own);
     }
 
-    /** An audio block, or each of a list of them, with what it inherits; empty where neither says anything. */
+    /** An audio block, or each of a list of them, with the keys that it inherits; empty where both are empty. */
     Optional<Yaml> audio(Optional<Yaml> own) {
         return inherit(value("audio"), own);
     }
@@ -56,7 +56,7 @@ final class Defaults {
         return section.flatMap(defaults -> defaults.value(key));
     }
 
-    /** What is said above wins; keys below it are added. */
+    /** Merges two blocks: the upper block's keys win, the lower one's are added. */
     static Optional<Yaml> inherit(Optional<Yaml> lower, Optional<Yaml> upper) {
         if (upper.isEmpty()) {
             return lower;
@@ -83,7 +83,7 @@ final class Defaults {
     private static Yaml.Mapping merge(Yaml.Mapping below, Yaml.Mapping above) {
         if (above.keys().get("codec") instanceof Yaml.Scalar codec
                 && codec.text().equals("copy")) {
-            // whatever is said of encoding does not concern a copy
+            // defaults for encoding do not apply to a copy
             return above;
         }
         Map<String, Yaml> keys = new LinkedHashMap<>();

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code params}: encoder options, each with a value of the form that {@link EncoderTable} says. */
+/** Reads {@code params}: encoder options, each with a value of the form in {@link EncoderTable}. */
 final class EncoderParams {
-    /** Read with the first preset that has params. */
+    /** The table, which is read with the first preset that has params. */
     private static final class Loaded {
         static final EncoderTable TABLE = EncoderTable.read();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The encoder options of the table {@code encoder-params.txt}.
  *
  * @param options of each codec, in the order of the table
- * @param keys options that people know, and the key that does their work
+ * @param keys options that a preset key replaces, with that key
  */
 record EncoderTable(Map<VideoCodec, Map<String, Value<String>>> options, Map<String, String> keys) {
     static final String FILE = "encoder-params.txt";
@@ -27,7 +27,7 @@ record EncoderTable(Map<VideoCodec, Map<String, Value<String>>> options, Map<Str
     private static final Pattern RANGE = Pattern.compile("(-?[0-9]{1,6}) to (-?[0-9]{1,6})");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
 
-    /** What an option's value looks like. */
+    /** The form of an option's value. */
     private enum Form {
         NUMBER,
         WORD,

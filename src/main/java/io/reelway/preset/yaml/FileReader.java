@@ -76,12 +76,12 @@ record FileReader(TemplateReader templates, StreamsReader streams) {
         return Optional.of(read.settings());
     }
 
-    /** The codec of a file whose video names none. */
+    /** The codec of a file whose video block gives none. */
     static VideoCodec plainVideo(Container container) {
         return container == Container.WEBM ? VideoCodec.VP9 : VideoCodec.H264;
     }
 
-    /** The codec of a file whose audio names none. */
+    /** The codec of a file whose audio block gives none. */
     static AudioCodec plainAudio(Container container) {
         return switch (container) {
             case WEBM -> AudioCodec.OPUS;

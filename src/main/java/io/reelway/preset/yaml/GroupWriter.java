@@ -70,7 +70,7 @@ final class GroupWriter implements Group.Visitor {
         }
     }
 
-    /** What is the same in the video of all rungs. */
+    /** The video keys that are the same in all rungs. */
     private static Map<String, String> shared(HlsGroup hls) {
         List<Map<String, String>> videos = hls.rungs().stream()
                 .flatMap(rung -> rung.video().stream())

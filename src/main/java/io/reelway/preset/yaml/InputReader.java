@@ -15,7 +15,7 @@ final class InputReader {
 
     private static final Value<InputSettings.Deinterlace> WORDS = Values.word(InputSettings.Deinterlace.class);
 
-    /** Tools of YAML 1.1 turn on and off into true and false. */
+    /** Accepts true and false too: tools of YAML 1.1 change on and off into them. */
     private static final Value<InputSettings.Deinterlace> DEINTERLACE =
             Value.of(WORDS.expected(), text -> switch (text) {
                 case "true" -> Optional.of(InputSettings.Deinterlace.ON);
@@ -23,7 +23,7 @@ final class InputReader {
                 default -> WORDS.read(text);
             });
 
-    /** What the first frame is called: by a timecode, or as the source says. */
+    /** The timecode of the first frame: a given one, or the source's. */
     private static final Value<Optional<Timecode>> FIRST = Value.of(
             "embedded, or a timecode as 00:00:00:00",
             text -> text.equals(EMBEDDED)

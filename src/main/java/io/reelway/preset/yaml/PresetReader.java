@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a preset file: its head and the list of groups; each kind of group has a reader of its own. */
+/** Reads a preset file: its head and the list of groups. Each kind of group has its own reader. */
 public final class PresetReader {
     private static final int MOST_GROUPS = 50;
     private static final int MOST_METADATA = 64;
@@ -90,7 +90,7 @@ public final class PresetReader {
         return groups;
     }
 
-    /** As equal as the keys of one video would be. */
+    /** A key that is equal for two groups if their keys for one video would be. */
     private static String key(String name, Group group) {
         return group.to()
                 .text()

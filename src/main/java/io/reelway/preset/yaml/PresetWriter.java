@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a preset as the YAML that {@link PresetReader} reads back to an equal one: in the order of the documentation, only
- * what differs from the defaults.
+ * Writes a preset as YAML, which {@link PresetReader} reads back to an equal preset. Keys are in the order of the
+ * documentation, and only those that differ from the defaults are written.
  */
 public final class PresetWriter {
     private final YamlLines lines = new YamlLines();

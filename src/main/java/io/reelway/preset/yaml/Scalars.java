@@ -8,7 +8,7 @@ final class Scalars {
 
     private static final String WORDS = "true|false|null|yes|no|on|off|~";
 
-    /** In a line of its own. */
+    /** A scalar on a line of its own. */
     static String block(String text) {
         boolean plain = text.matches("[\\p{Alnum}\\p{L}_./-][\\p{Alnum}\\p{L} ._/{},()+%'-]*")
                 && !text.endsWith(" ")
@@ -20,7 +20,7 @@ final class Scalars {
         return plain ? text : quoted(text);
     }
 
-    /** Inside braces. */
+    /** A scalar inside braces. */
     static String flow(String text) {
         boolean plain = text.matches("[A-Za-z0-9._-]+") && !isOtherWord(text) && !text.equals("-");
         return plain ? text : quoted(text);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A mapping of a preset file, read key by key: unknown keys are refused with those that exist. */
+/** A mapping of a preset file, read key by key. An unknown key is refused, and the message lists the known ones. */
 final class Section {
     private final SourceText source;
     private final String path;
@@ -17,7 +17,7 @@ final class Section {
         this.mapping = mapping;
     }
 
-    /** @param path how the section is called in messages: {@code groups[0].hls}; empty for the whole file */
+    /** @param path of the section in messages: {@code groups[0].hls}; empty for the whole file */
     static Section of(SourceText source, String path, Yaml value, Block block) {
         String in = path.isEmpty() ? "" : " in " + path;
         if (!(value instanceof Yaml.Mapping mapping)) {
@@ -38,7 +38,7 @@ final class Section {
         return new Section(source, path, mapping);
     }
 
-    /** A mapping whose keys are nobody's but the writer's. */
+    /** A mapping with any keys, which the file's author chooses. */
     static Section free(SourceText source, String path, Yaml value) {
         if (!(value instanceof Yaml.Mapping mapping)) {
             throw source.refused(value.line(), path, "expected keys with a value each, got " + value.kind());
@@ -80,7 +80,7 @@ final class Section {
         return sequence.items();
     }
 
-    /** The only key of a mapping that may hold but one. */
+    /** The only key of a mapping that must have exactly one. */
     String onlyKey(Block block) {
         if (mapping.keys().size() != 1) {
             throw source.refused(
@@ -107,7 +107,7 @@ final class Section {
         return read(key, kind).orElse(otherwise);
     }
 
-    /** Where a key stands, for messages. */
+    /** The line of a key, for messages. */
     int lineOf(String key) {
         return mapping.lines().getOrDefault(key, mapping.line());
     }
@@ -116,7 +116,7 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** @param key names the line; the section's own where the key is absent */
+    /** @param key gives the line; the section's own line where the key is absent */
     VideoException refused(String key, String what) {
         return source.refused(lineOf(key), pathOf(key), what);
     }

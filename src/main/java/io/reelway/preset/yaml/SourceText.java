@@ -4,7 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 
 /**
- * The name and the defaults of a preset file, for messages.
+ * The file name of a preset and the lines of its defaults, for messages.
  *
  * @param file its name
  * @param defaultsFrom line where its defaults begin; 0: it has none

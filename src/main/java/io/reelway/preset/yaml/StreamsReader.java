@@ -10,17 +10,17 @@ import java.util.Optional;
 
 /** Reads the video and audio of a group, with what they inherit. */
 record StreamsReader(SourceText source, Defaults defaults) {
-    /** A block that was read, and where it stands. */
+    /** A block's settings and its section. */
     record Read<T>(Section section, T settings) {}
 
-    /** What {@code video: none} and {@code audio: none} mean: nothing, in place of the standard. */
+    /** Whether a value is {@code none}, as in {@code video: none}: then there are no settings, and no defaults. */
     static boolean isNone(Optional<Yaml> value) {
         return value.isPresent()
                 && value.get() instanceof Yaml.Scalar scalar
                 && scalar.text().equals("none");
     }
 
-    /** @param own the block after what its group says, if anything; never {@code none} */
+    /** @param own the block with what it inherits, if there is one; never {@code none} */
     Read<VideoSettings> video(Section group, Optional<Yaml> own, VideoCodec otherwise) {
         Yaml value = defaults.video(own)
                 .orElseGet(() -> Yaml.Mapping.empty(group.mapping().line()));
@@ -28,7 +28,7 @@ record StreamsReader(SourceText source, Defaults defaults) {
         return new Read<>(section, VideoReader.read(section, otherwise));
     }
 
-    /** One or several blocks; none for {@code none}. */
+    /** One or several blocks; an empty list for {@code none}. */
     List<Read<AudioSettings>> audio(Section group, String key, Optional<Yaml> own, AudioCodec otherwise) {
         if (isNone(own)) {
             return List.of();

@@ -68,7 +68,7 @@ final class StreamsWriter {
         }
     }
 
-    /** Adds nothing where the sound is the default. */
+    /** Adds nothing where the audio is the default. */
     static void audio(Map<String, String> keys, List<AudioSettings> audio, AudioCodec otherwise) {
         if (audio.isEmpty()) {
             keys.put("audio", "none");

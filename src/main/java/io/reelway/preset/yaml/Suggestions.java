@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Suggestions in messages: the word that was probably meant, and what came in short. */
+/** Suggests the word that was probably meant, and shortens foreign text for messages. */
 public final class Suggestions {
     private static final int LONGEST = 80;
 
     private Suggestions() {}
 
-    /** What came, cut where nobody would read on, without control characters. */
+    /** The text, shortened for a message and without control characters. */
     public static String shortened(String text) {
         return Printable.beginning(text, LONGEST);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code to} and {@code modifier}: where results go.
+ * Reads {@code to} and {@code modifier}, the templates of output keys.
  *
  * @param shared templates without {@code {asset}} are allowed
  */
@@ -28,7 +28,7 @@ record TemplateReader(boolean shared) {
         return section.read("modifier", MODIFIER_VALUE, "");
     }
 
-    /** A key that ends with an extension; {@code index} where it names each picture of many. */
+    /** A key that ends with an extension; with {@code index} if it names one of many pictures. */
     KeyTemplate file(Section group, boolean index, List<String> extensions) {
         KeyTemplate template = template(group, index, "assets/{asset}/…");
         String last = template.text().substring(template.text().lastIndexOf('/') + 1);

@@ -7,20 +7,20 @@ import java.util.function.Function;
  * A reader of a single value.
  *
  * @param expected completes "expected …" in messages
- * @param reader empty for a text that is no such value
- * @param hint what to write instead of a text that is none; empty where nothing comes near
+ * @param reader empty for a text that is not valid
+ * @param hint what to write instead of an invalid text; empty where nothing is similar
  */
 record Value<T>(String expected, Function<String, Optional<T>> reader, Function<String, Optional<String>> hint) {
     static <T> Value<T> of(String expected, Function<String, Optional<T>> reader) {
         return new Value<>(expected, reader, text -> Optional.empty());
     }
 
-    /** Says something else of what is expected. */
+    /** The same reader with another text for "expected …". */
     Value<T> expecting(String other) {
         return new Value<>(other, reader, hint);
     }
 
-    /** Reads what this one reads, where a condition holds. */
+    /** The same reader, limited to values that meet a condition. */
     Value<T> where(String narrower, Function<T, Boolean> condition) {
         return new Value<>(narrower, text -> reader.apply(text).filter(condition::apply), hint);
     }
@@ -29,7 +29,7 @@ record Value<T>(String expected, Function<String, Optional<T>> reader, Function<
         return reader.apply(text);
     }
 
-    /** What is wrong with a text. */
+    /** The message for an invalid text. */
     String wrong(Yaml came) {
         String hinted = came instanceof Yaml.Scalar scalar
                 ? hint.apply(scalar.text())

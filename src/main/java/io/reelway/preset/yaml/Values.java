@@ -32,7 +32,7 @@ final class Values {
     private static final int LARGEST_SIDE = 8192;
     private static final int HIGHEST_FPS = 240;
 
-    /** The words of YAML 1.1 too: some tools turn one into the other. */
+    /** Accepts the words of YAML 1.1 too: some tools change one into the other. */
     static final Value<Boolean> SWITCH = Value.of("true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "yes", "on" -> Optional.of(true);
         case "false", "no", "off" -> Optional.of(false);
@@ -66,7 +66,7 @@ final class Values {
                             .map(Gop::ofFrames)),
             text -> PLAIN.matcher(text).matches() ? Optional.of(text + "s or " + text + "f") : Optional.empty());
 
-    /** Even, because codecs keep colour for blocks of two by two pixels. */
+    /** A size with even sides, because codecs keep colour for blocks of two by two pixels. */
     static final Value<Box> BOX = new Value<>(
             "a size of even sides from " + SMALLEST_SIDE + " to " + LARGEST_SIDE
                     + " as 1280x720, or one side as 1280x or x720 (the other follows from the source)",
@@ -92,7 +92,7 @@ final class Values {
                     .or(() -> Optional.of(text.replaceFirst(" ?fps$", ""))
                             .filter(number -> FPS_TEXT.matcher(number).matches())));
 
-    /** As a share: 0.1 for 10 %. */
+    /** A percentage as a share: 0.1 for 10 %. */
     static final Value<Double> PERCENT = new Value<>(
             "a part of the length from 0% to 100% as 10%",
             text -> matched(PERCENT_TEXT, text)
@@ -125,12 +125,12 @@ final class Values {
         return word(words, text -> Optional.empty(), text -> text);
     }
 
-    /** The constants of an enum by their names in small letters. */
+    /** The constants of an enum by their names in lower case. */
     static <T extends Enum<T>> Value<T> word(Class<T> type) {
         return word(type, text -> null);
     }
 
-    /** @param meant of another program's word in small letters; null where it is none */
+    /** @param meant translates another program's word in lower case; null for an unknown word */
     static <T extends Enum<T>> Value<T> word(Class<T> type, Function<String, T> meant) {
         Map<String, T> words = new LinkedHashMap<>();
         for (T constant : type.getEnumConstants()) {
@@ -147,7 +147,7 @@ final class Values {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param meant another program's word for one of these */
+    /** @param meant translates another program's word to one of these */
     static <T> Value<T> word(List<String> words, Function<String, Optional<String>> meant, Function<String, T> value) {
         return new Value<>(
                 words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words),
@@ -187,7 +187,7 @@ final class Values {
                 : Optional.empty();
     }
 
-    /** Below one people mean a share of one, from one on percent. */
+    /** The percentage that a bare number probably means: below one it is a share, from one on it is percent. */
     private static Optional<String> percentOf(String text) {
         if (!PLAIN.matcher(text).matches()) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a video block: codec, rate control, size and frame rate, and whether they go together. */
+/** Reads a video block: codec, rate control, size and frame rate. Refuses combinations that do not work together. */
 final class VideoReader {
     static final List<String> SPEEDS =
             List.of("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow");
@@ -36,7 +36,7 @@ final class VideoReader {
 
     private VideoReader() {}
 
-    /** @param otherwise the codec where the block names none */
+    /** @param otherwise the codec where the block gives none */
     static VideoSettings read(Section video, VideoCodec otherwise) {
         VideoCodec codec = video.read("codec", CODEC, otherwise);
         if (codec == VideoCodec.COPY) {
@@ -64,7 +64,7 @@ final class VideoReader {
         });
     }
 
-    /** The pixel format where none is named. */
+    /** The pixel format where the block gives none. */
     static String plainPixelFormat(Dynamics dynamics) {
         return dynamics == Dynamics.KEEP ? "yuv420p10le" : "yuv420p";
     }

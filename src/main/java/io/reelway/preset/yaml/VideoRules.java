@@ -63,7 +63,7 @@ final class VideoRules {
         };
     }
 
-    /** Of all codecs. */
+    /** The pixel formats of all codecs. */
     static List<String> pixelFormats() {
         return ALL;
     }
@@ -72,7 +72,7 @@ final class VideoRules {
         return pixelFormat.endsWith(TEN);
     }
 
-    /** {@code 4} is also written {@code 4.0}. */
+    /** The levels as a preset may write them: {@code 4} is also written {@code 4.0}. */
     static Set<String> levels(VideoCodec codec) {
         Set<String> levels = new LinkedHashSet<>();
         for (String level : levelNames(codec)) {
@@ -84,7 +84,7 @@ final class VideoRules {
         return levels;
     }
 
-    /** Each in its shortest form. */
+    /** The levels, each in its shortest form. */
     static List<String> levelNames(VideoCodec codec) {
         return switch (codec) {
             case H264 ->

@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A YAML file as a tree whose every value knows its line, because a message without one sends people searching. Read by
- * Jackson's parser, without reflection, so that a native program needs no configuration for it. Anchors and aliases are
- * refused: what is shared by several blocks stands under {@code defaults}.
+ * A YAML file as a tree in which every value knows its line, so that each message can give a line. It is read by
+ * Jackson's parser without reflection, so that a native program needs no configuration for it. Anchors and aliases are
+ * refused: keys that several blocks share belong under {@code defaults}.
  */
 sealed interface Yaml {
-    /** Each level costs stack, and how much of that there is depends on the JVM. */
+    /** Most levels of nesting: each level costs stack, and the size of the stack depends on the JVM. */
     int DEEPEST = 100;
 
     int line();
 
     /**
      * @param keys in the order of the file
-     * @param lines where each key stands
+     * @param lines line of each key
      */
     record Mapping(int line, Map<String, Yaml> keys, Map<String, Integer> lines) implements Yaml {
         public Mapping {
@@ -42,10 +42,10 @@ sealed interface Yaml {
 
     record Sequence(int line, List<Yaml> items) implements Yaml {}
 
-    /** @param text as it stands in the file; empty for a key without a value */
+    /** @param text as it is in the file; empty for a key without a value */
     record Scalar(int line, String text) implements Yaml {}
 
-    /** What it is called in messages. */
+    /** The kind of value in messages. */
     default String kind() {
         if (this instanceof Scalar scalar) {
             return scalar.text().isEmpty() ? "nothing" : "\"" + Suggestions.shortened(scalar.text()) + "\"";
@@ -53,7 +53,7 @@ sealed interface Yaml {
         return this instanceof Sequence ? "a list" : "keys";
     }
 
-    /** @throws VideoException INVALID_PRESET with file and line when it is no YAML or a key stands twice */
+    /** @throws VideoException INVALID_PRESET with file and line when it is no YAML or has a key twice */
     static Yaml parse(String file, String text) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             if (parser.nextToken() == null) {
@@ -80,7 +80,7 @@ sealed interface Yaml {
         }
     }
 
-    /** The parser's words without its excerpts, and what they mean for people. */
+    /** The parser's message without its excerpts, with what it means for the user. */
     private static String problem(String message) {
         String words = String.valueOf(message)
                 .lines()

@@ -1,6 +1,6 @@
 package io.reelway.preset.yaml;
 
-/** The text of a preset file, line by line. */
+/** Builds the text of a preset file line by line. */
 final class YamlLines {
     private final StringBuilder text = new StringBuilder();
 

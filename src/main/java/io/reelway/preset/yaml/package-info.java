@@ -1,5 +1,5 @@
 /**
- * Presets as text: reads a preset file into records, checks every key and value with file and line, and writes records as YAML.
- * Each kind of group has a reader of its own.
+ * Reads a preset file into records, checks every key and value, with file and line in each message, and writes records
+ * as YAML. Each kind of group has its own reader.
  */
 package io.reelway.preset.yaml;
