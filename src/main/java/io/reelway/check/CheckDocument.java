@@ -13,8 +13,8 @@ import java.util.Locale;
 /**
  * The check of a preset or a MediaConvert job, for programs.
  *
- * @param error why no video could be processed with it; null where {@code ok}
- * @param unsuited why only this source cannot be processed; null where it can
+ * @param error why the preset cannot be used for any video; null where {@code ok}
+ * @param unsuited why only this source cannot be processed; null where it can be
  * @param form {@code preset} or {@code job}
  * @param settings of a job, each with its verdict; empty for a preset
  * @param outputs what would be made, one of the records of {@link OutputDocuments} each
@@ -31,7 +31,7 @@ public record CheckDocument(
         List<CheckedSetting> settings,
         List<Record> outputs,
         List<String> ffmpeg) {
-    /** Why something cannot be. */
+    /** The reason why a preset cannot be used. */
     @Document
     record Refusal(ErrorCode code, String message) {
         private static Refusal of(VideoException failure) {

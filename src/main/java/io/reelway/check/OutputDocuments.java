@@ -49,7 +49,7 @@ final class OutputDocuments implements Output.Visitor<RuntimeException> {
         }
     }
 
-    /** A file; {@code video} is null without a picture. */
+    /** A file; {@code video} is null without video. */
     @Document
     record File(String key, String kind, Video video, List<Audio> audio) {}
 
@@ -63,14 +63,14 @@ final class OutputDocuments implements Output.Visitor<RuntimeException> {
     @Document
     record Split(String key, String kind, double everySeconds, Video video, List<Audio> audio) {}
 
-    /** The source as it is. */
+    /** A copy of the source. */
     @Document
     record Copy(String key, String kind, boolean bytes) {}
 
     /**
-     * The video of an output. Of a copied track only the codec is known; of the three ways to say a rate there is one.
+     * The video of an output. Of a copied track only the codec is known; of the three kinds of rate, one is set.
      *
-     * @param copied true where the source's packets are taken as they are, else null
+     * @param copied true where the source's packets are copied, else null
      * @param fps frames a second as a fraction, {@code 30000/1001}
      * @param vbr bits a second, as {@code cbr} and {@code maxBitrate}
      */
@@ -115,7 +115,7 @@ final class OutputDocuments implements Output.Visitor<RuntimeException> {
     /**
      * An audio track of an output.
      *
-     * @param copied true where the source's packets are taken as they are, else null
+     * @param copied true where the source's packets are copied, else null
      * @param sampleRate samples a second; null where it is copied, as {@code bitrate} in bits a second
      */
     @Document

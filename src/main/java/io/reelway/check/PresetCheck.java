@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of looking at a preset.
+ * The result of a preset's check.
  *
- * @param text what was looked at
- * @param source what it was tried on
+ * @param text that was checked
+ * @param source the sample that it was planned for
  * @param settings of a job, each with its verdict; empty for a preset
- * @param preset what it says; empty where it was refused
- * @param plan what would be made of the source; empty where that cannot be told
- * @param ffmpeg the arguments that make it, without the program's name; empty where nothing is made
- * @param refusal why no video could be processed with it
- * @param unsuited why this source could not; others may
+ * @param preset that was read; empty where it was refused
+ * @param plan for the source; empty where none can be made
+ * @param ffmpeg the arguments that execute the plan, without the program's name; empty without a plan
+ * @param refusal why the preset cannot be used for any video
+ * @param unsuited why it cannot be used for this source; others may work
  */
 public record PresetCheck(
         PresetText text,
@@ -34,7 +34,7 @@ public record PresetCheck(
         ffmpeg = List.copyOf(ffmpeg);
     }
 
-    /** Whether it can be used. */
+    /** Whether the preset can be used. */
     public boolean ok() {
         return refusal.isEmpty();
     }

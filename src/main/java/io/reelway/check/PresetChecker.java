@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says what would come of a preset, without making anything. */
+/** Checks a preset: reads it and plans its outputs for a source, without making anything. */
 public final class PresetChecker {
     private final PresetReader reader = new PresetReader();
     private final Supplier<Capabilities> capabilities;
@@ -27,7 +27,7 @@ public final class PresetChecker {
     }
 
     /**
-     * Never throws for what the text says: that is the answer.
+     * Checks a preset. Mistakes in its text are in the result, not thrown.
      *
      * @throws VideoException INTERNAL when there is no ffmpeg that could be asked for its encoders
      */

@@ -8,16 +8,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A preset as somebody wrote it.
+ * The text of a preset, before it is read.
  *
- * @param name what it would be called as a preset: the file's name without its ending
+ * @param name of the preset: the file's name without its ending
  * @param file for messages
- * @param form in which language
+ * @param form of the text: YAML or a MediaConvert job
  * @param text the whole file
  */
 public record PresetText(String name, String file, PresetForm form, String text) {
     /**
-     * The file's ending tells its form; where it has none that does, its content.
+     * The text, with the form that the file's ending names, else the one that its content shows.
      *
      * @param file a name, or a path
      */

@@ -16,23 +16,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A source to try a preset on.
+ * A sample source, for which a preset is planned.
  *
- * @param asset what it would be called
- * @param media what is in it
- * @param typical it stands for many, and no such file exists
+ * @param asset its name
+ * @param media its streams
+ * @param typical it stands for many videos, and no such file exists
  */
 public record SampleSource(String asset, MediaInfo media, boolean typical) {
-    /** Stands in keys where each run puts a name of its own. */
+    /** Placeholder in keys for the name of a run. */
     private static final String RUN = "RUN";
 
-    /** Seconds, where nobody has looked. */
+    /** Assumed seconds between key frames, which are not measured. */
     private static final double KEYFRAMES_EVERY = 2;
 
-    /** A programme of the web: louder than television, with some room above. */
+    /** Assumed loudness of a programme on the web: louder than television, with some room above. */
     private static final LoudnessMeasured ASSUMED = new LoudnessMeasured(-18, -2, 7, -28);
 
-    /** As ffprobe would describe it. */
+    /** The typical source as ffprobe would describe it. */
     private static final String TYPICAL_PROBE = """
             {
               "streams": [
@@ -56,7 +56,7 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
         return new SampleSource("clip", MediaInfo.parse(TYPICAL_PROBE), true);
     }
 
-    /** The plan of a preset for it; what would be measured first is assumed. */
+    /** Plans a preset for the source; measurements are assumed. */
     EncodePlan plan(Preset preset) {
         MediaInfo media = typical ? fitting(preset) : this.media;
         EncodePlan draft = EncodePlan.of(List.of(preset), media, Findings.NONE, asset, RUN);
@@ -74,7 +74,7 @@ public record SampleSource(String asset, MediaInfo media, boolean typical) {
                 RUN);
     }
 
-    /** One whose timecode begins with the minute of what the preset takes, where the source's own timecode decides. */
+    /** The source with a timecode that suits the preset's clip, where the clip depends on the source's own timecode. */
     private MediaInfo fitting(Preset preset) {
         Optional<Timecode> begin = preset.input()
                 .clip()

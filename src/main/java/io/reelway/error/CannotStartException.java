@@ -1,6 +1,6 @@
 package io.reelway.error;
 
-/** The program cannot start, and why has been told in the log. */
+/** Thrown when the program cannot start; the log has told why. */
 public final class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An exception and what caused it, the outermost first. */
+/** Reads an exception and its causes, the outermost first. */
 public final class Causes {
-    /** Some name each other in a circle. */
+    /** Most causes that are followed: some exceptions name each other in a circle. */
     private static final int MOST = 50;
 
     private Causes() {}
@@ -19,12 +19,12 @@ public final class Causes {
         return causes;
     }
 
-    /** The outermost of that type. */
+    /** The outermost exception of a type. */
     public static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {
         return of(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** The innermost: the reason; what is around it tells how it came up. */
+    /** The innermost exception: the reason. The outer ones tell how it came up. */
     public static Throwable root(Throwable thrown) {
         List<Throwable> causes = of(thrown);
         return causes.get(causes.size() - 1);

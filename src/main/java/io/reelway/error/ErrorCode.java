@@ -1,30 +1,30 @@
 package io.reelway.error;
 
-/** Why a video could not be processed. Outcome messages, records and {@code .error.json} files carry these names. */
+/** The error codes of a video. Outcome messages, records and {@code .error.json} files carry these names. */
 public enum ErrorCode {
     NOT_A_VIDEO(false),
     CORRUPT_MEDIA(false),
     UNSUPPORTED_MEDIA(false),
     LIMIT_EXCEEDED(false),
-    /** The source points at other files or addresses. */
+    /** The source refers to other files or addresses. */
     FORBIDDEN_REFERENCE(false),
     INVALID_METADATA(false),
     UNKNOWN_PRESET(false),
     INVALID_PRESET(false),
     CHECKSUM_MISMATCH(false),
     QUALITY_REJECTED(false),
-    /** A hook of the deployer's routes has said so. */
+    /** A hook of the operator's routes rejected the video. */
     REJECTED(false),
     SOURCE_GONE(false),
-    /** The source lies in an archive, from which it has to be restored first. */
+    /** The source is in an archive storage class, and must be restored first. */
     SOURCE_ARCHIVED(false),
-    /** A policy or a key keeps the source from being read. */
+    /** A policy or a key prevents that the source is read. */
     SOURCE_DENIED(false),
     SUPERSEDED(false),
     CANCELLED(false),
-    /** AWS refuses for good what a step has to do. */
+    /** AWS refuses permanently what a step has to do. */
     STORAGE_REFUSED(false),
-    /** Passes: tried for ever, announced never. */
+    /** Storage is unavailable for a time: tried without limit, and never announced. */
     STORAGE_UNAVAILABLE(true),
     ENCODER_FAILED(true),
     ENCODER_STALLED(true),
@@ -39,7 +39,7 @@ public enum ErrorCode {
         this.retryable = retryable;
     }
 
-    /** Whether another attempt can end differently; a permanent error is given up at once. */
+    /** Whether another attempt may succeed; with a permanent error there is none. */
     public boolean retryable() {
         return retryable;
     }

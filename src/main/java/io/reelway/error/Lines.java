@@ -3,11 +3,11 @@ package io.reelway.error;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text for people whose screen has so many columns. */
+/** Fits text into the columns of a screen. */
 public final class Lines {
     private Lines() {}
 
-    /** The text, or as many of its first letters as fit with an ellipsis behind them. */
+    /** The text, or as many of its first letters as fit, with an ellipsis after them. */
     public static String cut(String text, int letters) {
         return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }

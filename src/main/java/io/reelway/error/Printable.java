@@ -3,17 +3,19 @@ package io.reelway.error;
 import java.util.regex.Pattern;
 
 /**
- * Text from outside as one line that can be shown anywhere: in a log, a terminal, a record. Whatever could begin a line of its
- * own, turn the direction of writing, hide characters or command a terminal is written as {@code \n} or <code>&#92;u202e</code>;
- * what signs an address or stands before its host as a password is left out.
+ * Turns foreign text into one line that is safe to show anywhere: in a log, a terminal, a record. Characters that could
+ * begin a line, change the direction of writing, hide text or control a terminal are written as {@code \n} or
+ * <code>&#92;u202e</code>. Signatures of addresses, and passwords before their host, are left out.
  */
 public final class Printable {
     private static final String WITHHELD = "…";
-    /** The parts of a signed address that let whoever reads them in. */
+    /** The parts of a signed address that give access to its reader. */
     private static final Pattern SIGNED = Pattern.compile(
             "(?i)\\b(X-Amz-(?:Signature|Credential|Security-Token)|Signature|AWSAccessKeyId)=[^&\\s\"'\\\\]+");
 
-    /** Neither ends beyond a quoted text: a line of JSON stays one. */
+    /**
+     * A password in an address. The pattern does not reach beyond a quoted text, so that a line of JSON stays valid.
+     */
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)[^/\\s:@\"'\\\\]{1,256}:[^/\\s@\"'\\\\]{1,256}@");
 
     private Printable() {}
@@ -28,7 +30,7 @@ public final class Printable {
         return withoutSecrets(line.toString());
     }
 
-    /** The text with the replacement in place of each character that cannot be shown anywhere. */
+    /** The text with the replacement in place of each character that is not safe to show. */
     public static String replaced(String text, String replacement) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
@@ -41,7 +43,7 @@ public final class Printable {
         return shown.toString();
     }
 
-    /** The beginning of a text of others on one line, with an ellipsis where it is longer. */
+    /** The beginning of a foreign text on one line, with an ellipsis where it is longer. */
     public static String beginning(String text, int letters) {
         String line = replaced(text, " ");
         return line.length() > letters ? line.substring(0, letters) + "…" : line;
@@ -67,7 +69,7 @@ public final class Printable {
         }
     }
 
-    /** Whether a character neither commands a terminal nor hides or turns what stands beside it. */
+    /** Whether a character is safe to show: it neither controls a terminal nor hides or reverses the text beside it. */
     public static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

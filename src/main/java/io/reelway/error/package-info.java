@@ -1,2 +1,2 @@
-/** What can go wrong with a video, by the names that the outside relies on. */
+/** The errors of a video, with the codes that outcome messages and records carry, and text that is safe to show. */
 package io.reelway.error;
