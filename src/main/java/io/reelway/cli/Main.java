@@ -94,7 +94,7 @@ public final class Main implements Runnable {
         if (failure instanceof IOException input) {
             return "Could not go on: " + input;
         }
-        // A mistake of ours: picocli prints it whole.
+        // A bug of ours: picocli prints it whole.
         throw failure;
     }
 

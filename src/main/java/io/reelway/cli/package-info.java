@@ -1,6 +1,7 @@
 /**
- * The command line, {@code ./reelway}: starts Reelway and its embedded AWS as processes of their own, shows what they
- * do, and says what is missing. It talks to Reelway as anyone would, over HTTP and S3, and nothing else of Reelway knows
- * that it exists. Whatever is special about a laptop is decided here, and told to the program by environment variables.
+ * The command line, {@code ./reelway}. It starts Reelway and its embedded AWS as child processes, shows what they do,
+ * and says what is missing. It reaches a running Reelway only from outside, over HTTP and the services of AWS; no other
+ * package uses this one. Everything special about a laptop is decided here, and passed to the program in environment
+ * variables.
  */
 package io.reelway.cli;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a record for each video that has none. Begun again after it was killed, it goes on where it was. */
+/** Writes a record for each video that has none. After it was killed, a new start continues where it was. */
 final class Admitting {
-    /** So many records are read by one call. */
+    /** Records that are read by one call. */
     private static final int CHUNK = 100;
 
     private final VideoTable table;
@@ -25,7 +25,7 @@ final class Admitting {
         this.calls = calls;
     }
 
-    /** @param known those that had a record before */
+    /** @param known videos that had a record before */
     record Result(long admitted, long known) {}
 
     Result admit(List<StoredObject> videos, Optional<String> preset, Pace pace) {
@@ -41,7 +41,7 @@ final class Admitting {
         return new Result(admitted, videos.size() - admitted);
     }
 
-    /** Reading what is there costs much less than to write and be refused. */
+    /** Reads before it writes: a read costs much less than a refused write. */
     private long admitChunk(List<StoredObject> chunk, Optional<String> preset, Pace pace) {
         Map<Long, Video> there = table.findAll(chunk.stream().map(Admitting::id).toList());
         return chunk.stream()

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** {@code ./reelway backfill}: a library that is there already. */
+/** {@code ./reelway backfill}: admits the videos of an existing library. */
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Many calls to AWS, some at a time, with a line about how far it is now and then. */
+/** Makes many calls to AWS, some in parallel, and prints the progress now and then. */
 final class BulkCalls {
     static final int AT_A_TIME = 32;
     private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -25,20 +25,20 @@ final class BulkCalls {
         this.terminal = terminal;
     }
 
-    /** The same for pieces that count for several. */
+    /** A call for a piece that counts for several items. */
     interface Counted<A> {
         long of(A piece);
     }
 
     /**
-     * @param done what has happened to a piece afterwards, such as {@code admitted}
-     * @return what came of each, in their order
+     * @param done the word for a finished piece, such as {@code admitted}
+     * @return the results, in the order of the pieces
      */
     <A, B> List<B> each(String done, List<A> pieces, Function<A, B> call) {
         return each(done, pieces, pieces.size(), piece -> 1, call);
     }
 
-    /** @param all how many all pieces count for */
+    /** @param all number of items in all pieces */
     <A, B> List<B> each(String done, List<A> pieces, long all, Counted<A> counts, Function<A, B> call) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
         Semaphore room = new Semaphore(2 * AT_A_TIME);
@@ -80,7 +80,7 @@ final class BulkCalls {
         }
     }
 
-    /** The first failure ends it soon, not after all the others. */
+    /** Stops soon after the first failure, not after all other calls. */
     private static void stopIfFailed(List<? extends Future<?>> results)
             throws InterruptedException, ExecutionException {
         for (Future<?> result : results) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comma-separated values (RFC 4180), each perhaps in double quotes. */
+/** Reads comma-separated values (RFC 4180), with or without double quotes. */
 final class Csv {
     private Csv() {}
 

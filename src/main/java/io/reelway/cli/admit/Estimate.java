@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How long many videos will take, by what the last ones here took; and on what that stands. */
+/** Estimates how long many videos will take, from the latest runs, and says what the estimate is based on. */
 final class Estimate {
     private static final int LAST = 50;
 
@@ -48,7 +48,7 @@ final class Estimate {
                 median);
     }
 
-    /** Of the last run; 0 where the record does not say. */
+    /** Seconds of the last run; 0 where the record does not say. */
     private static double seconds(Video video) {
         if (!video.has(Attribute.ATTEMPTS)
                 || !(AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> attempts)

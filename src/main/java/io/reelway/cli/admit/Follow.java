@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what becomes of a video, by its record. */
+/** Waits for the outcome of a video by its record. */
 final class Follow {
     private static final Duration UNTIL_ADMITTED = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ final class Follow {
     }
 
     /**
-     * The record of what was just uploaded.
+     * The record of an object that was just uploaded.
      *
      * @throws CliException where none comes
      */
@@ -49,7 +49,7 @@ final class Follow {
                 + " what is missing.");
     }
 
-    /** Says each change until nothing more happens by itself; whether it was processed. */
+    /** Prints each change until nothing more happens by itself; returns whether the video was processed. */
     boolean isProcessed(long videoId) {
         String said = "";
         while (true) {

@@ -22,11 +22,11 @@ import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Reads an S3 Inventory: the manifest, and the lists that it names. It tells only which objects there were, up to a week ago; what
- * they are now is looked at.
+ * Reads an S3 Inventory: the manifest, and the lists that it names. It lists the objects of up to a week ago; their
+ * present state is read from S3.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html">Locating your inventory
- *     list</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html">Locating your
+ *     inventory list</a>
  */
 final class InventoryFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class InventoryFiles {
         this.s3 = s3;
     }
 
-    /** Each object that it names, once. */
+    /** The addresses of all objects in it, each once. */
     Set<S3Address> addresses(String manifest) throws IOException {
         JsonNode document = read(manifest);
         List<String> schema = Arrays.asList(document.path("fileSchema").asText().split("\\s*,\\s*"));
@@ -84,7 +84,7 @@ final class InventoryFiles {
         return Files.newInputStream(file);
     }
 
-    /** Beside a manifest on the disk, where the lists were fetched with it; else where the manifest says. */
+    /** Opens a list: beside a manifest on the disk, if it was downloaded with it, else in S3. */
     private InputStream open(String manifest, S3Address list) throws IOException {
         if (!S3Address.isOne(manifest)) {
             Path folder = Path.of(manifest).toAbsolutePath().getParent();
@@ -107,7 +107,7 @@ final class InventoryFiles {
                 () -> s3.getObject(request -> request.bucket(address.bucket()).key(address.key())));
     }
 
-    /** Empty for a version that is not the latest, and for a delete marker. */
+    /** The address; empty for a version that is not the latest, and for a delete marker. */
     private static Optional<S3Address> address(List<String> schema, List<String> row, S3Address list) {
         if (row.size() < schema.size()) {
             throw new CliException("Expected " + schema.size() + " values a line, as the manifest says, but " + list

@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was found in a library: the videos that can be admitted, and what is left out, with the reason. */
+/**
+ * The objects that were found in a library: videos that can be admitted, and objects that are left out, with the
+ * reason.
+ */
 final class Library {
     private static final int SHOWN = 3;
 
@@ -16,7 +19,7 @@ final class Library {
     private final List<StoredObject> videos = new ArrayList<>();
     private final Map<Reason, Left> left = new EnumMap<>(Reason.class);
 
-    /** Why something is left out. */
+    /** The reason why an object is left out. */
     enum Reason {
         FOLDER("folders (keys that end in /)"),
         COMPANION("sidecars and captions (.json, .srt, .vtt)"),
@@ -54,7 +57,7 @@ final class Library {
         this.sourceBucket = sourceBucket;
     }
 
-    /** Why a key is not looked at; null where it is. */
+    /** The reason why a key is left out; null where it is not. */
     static Reason reason(S3Address address, String sourceBucket) {
         if (address.bucket().equals(sourceBucket)) {
             for (Folder folder : Folder.values()) {

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** When each video of many may begin: in their order, and at most so many a minute. Safe for several threads. */
+/**
+ * Decides when each of many videos may begin: in their order, and at most so many a minute. Safe for several threads.
+ */
 final class Pace {
     private final long firstMillis;
     private final long intervalMillis;
@@ -25,7 +27,8 @@ final class Pace {
     }
 
     /**
-     * One after the other as workers are free; or at a rate, behind what an earlier command has left in the backlog.
+     * One after the other as workers are free; or at a rate, after the videos that an earlier command left in the
+     * backlog.
      *
      * @param rate videos a minute; null for as many as workers can
      */

@@ -7,14 +7,17 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import java.util.Map;
 
-/** A preset that is asked for. The Reelway that will run it may have others than this machine. */
+/**
+ * Checks the name of a preset that a command is given. The Reelway that runs it may have other presets than this
+ * machine.
+ */
 final class PresetWord {
     private PresetWord() {}
 
     /**
-     * @param isHere whether the Reelway that will run it is this machine's
-     * @throws VideoException INVALID_PRESET where this machine has it, and it has a mistake; UNKNOWN_PRESET where it has none and
-     *     no other machine is asked
+     * @param isHere whether the Reelway that will use it is this machine's
+     * @throws VideoException INVALID_PRESET where this machine's preset has a mistake; UNKNOWN_PRESET where this
+     *     machine has none and {@code isHere}
      */
     static void check(String preset, Map<String, String> variables, boolean isHere, Terminal terminal) {
         if (preset == null) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Whether what is about to happen is meant: asked once, before it begins. */
+/** Asks the user once, before the command begins, whether to do it. */
 final class Question {
     private static final Set<String> YES = Set.of("y", "yes");
 
@@ -23,7 +23,7 @@ final class Question {
 
     /**
      * @param answers where the answer comes from
-     * @throws CliException where nobody can be asked
+     * @throws CliException where there is no user to ask
      */
     boolean isMeant(Terminal terminal, String what, InputStream answers) throws IOException {
         if (dryRun) {

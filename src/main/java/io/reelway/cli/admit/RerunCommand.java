@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code ./reelway rerun}: what a preset has made is made anew. */
+/** {@code ./reelway rerun}: processes again the videos of a preset. */
 @Command(
         name = "rerun",
         mixinStandardHelpOptions = true,
@@ -103,7 +103,9 @@ public final class RerunCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether the last run has read that very text. Runs of before Reelway noted it are of another. */
+    /**
+     * Whether the last run used exactly this text. Runs from before Reelway recorded the digest count as another text.
+     */
     private boolean isOf(Video video, String sha256) {
         List<String> names =
                 Arrays.asList(video.text(Attribute.PRESET).orElse("").split(","));

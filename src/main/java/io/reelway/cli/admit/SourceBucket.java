@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Looks into buckets of others, and says in words why it may not. */
+/** Reads foreign buckets, and explains in words when it is not allowed to. */
 final class SourceBucket {
     private static final int FORBIDDEN = 403;
     private static final int ELSEWHERE = 301;
@@ -24,18 +24,21 @@ final class SourceBucket {
         this.store = new ObjectStore(s3, null);
     }
 
-    /** The object as HEAD says it; empty where there is none. */
+    /** The object by HEAD; empty where there is none. */
     Optional<StoredObject> head(S3Address address) {
         return explained(address, "s3:GetObject", () -> store.head(address.bucket(), address.key()));
     }
 
-    /** Every object whose key begins so, as far as a listing tells of it. */
+    /** All objects whose keys begin so, as a listing describes them. */
     List<StoredObject> list(S3Address beginning) {
         return explained(beginning, "s3:ListBucket", () -> store.listing(beginning.bucket(), beginning.key())
                 .toList());
     }
 
-    /** Whether its listing tells which objects these are; where nobody may ask that, each one is looked at. */
+    /**
+     * Whether the bucket keeps no versions, so that its listing describes objects fully. Without the right to ask that,
+     * the answer is no, and each object is read by HEAD.
+     */
     boolean isWithoutVersions(String bucket) {
         try {
             return store.isWithoutVersions(bucket);
@@ -44,7 +47,7 @@ final class SourceBucket {
         }
     }
 
-    /** Whether an archived object can be read for some days. */
+    /** Whether an archived object is restored for some days. */
     boolean isRestored(S3Address address) {
         HeadObjectResponse head = explained(
                 address,
@@ -53,7 +56,7 @@ final class SourceBucket {
         return head.restore() != null && head.restore().contains("ongoing-request=\"false\"");
     }
 
-    /** @throws CliException in place of what S3 refuses */
+    /** @throws CliException in place of S3's refusal */
     static <T> T explained(S3Address address, String right, Supplier<T> look) {
         try {
             return look.get();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the videos that a word of the command line means: a beginning of keys, a list of keys, or an inventory of S3. */
+/** Finds the videos that an argument means: a key prefix, a list of keys, or an S3 Inventory. */
 final class SourceFinder {
     private static final String INVENTORY = ".json";
 
@@ -27,7 +27,7 @@ final class SourceFinder {
         this.sourceBucket = sourceBucket;
     }
 
-    /** @throws CliException where it means nothing */
+    /** @throws CliException where it means none */
     Library find(String word, BulkCalls calls) throws IOException {
         Library library = new Library(sourceBucket);
         if (word.endsWith(INVENTORY)) {
@@ -51,7 +51,7 @@ final class SourceFinder {
         }
     }
 
-    /** A list tells neither size nor version. */
+    /** Reads the size and version of objects from a list, which has neither. */
     private void look(Set<S3Address> addresses, Library library, BulkCalls calls) {
         List<S3Address> wanted = addresses.stream()
                 .filter(address -> {
@@ -69,7 +69,7 @@ final class SourceFinder {
         }
     }
 
-    /** One key a line, as it is. */
+    /** The keys of a file with one key a line, not decoded. */
     private Set<S3Address> keys(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CliException("Expected s3://BUCKET/BEGINNING, a file of keys, or the manifest.json of an S3"

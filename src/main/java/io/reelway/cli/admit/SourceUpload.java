@@ -10,10 +10,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Puts a file into a bucket, a large one in parts. */
+/** Uploads a file to a bucket, a large one in parts. */
 final class SourceUpload {
     private static final long PART = 64L << 20;
-    /** S3 takes 10,000. */
+    /** S3 allows 10,000 parts. */
     private static final int MOST_PARTS = 9_000;
 
     private final S3Client s3;

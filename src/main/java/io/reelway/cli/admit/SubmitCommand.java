@@ -81,7 +81,7 @@ public final class SubmitCommand implements Callable<Integer> {
     /** The exit code. */
     int on(AwsTarget target) throws IOException {
         PresetWord.check(preset, variables, target.embedded().isPresent(), terminal);
-        // all mistakes that can be seen are told before anything is uploaded
+        // all mistakes that can be found are reported before anything is uploaded
         videos.forEach(SubmitCommand::check);
         try (S3Client s3 = target.patientClient(target.s3());
                 DynamoDbClient dynamo = target.patientClient(DynamoDbClient.builder())) {
@@ -121,7 +121,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** The sidecar first: one that comes after its video may be too late. */
+    /** Uploads the sidecar first: after its video, it may be too late. */
     private Video file(S3Client s3, Path file, String sourceBucket, Follow follow) throws IOException {
         String key = Folder.UPLOADS.prefix() + file.getFileName();
         S3Address address = new S3Address(sourceBucket, key);
@@ -143,7 +143,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return video;
     }
 
-    /** The one beside the file, if there is one, with the preset that was asked for. */
+    /** The sidecar beside the file, if there is one, with the preset that was asked for. */
     private Optional<byte[]> sidecar(Path file) throws IOException {
         String name = file.getFileName().toString();
         Optional<Path> beside = Stream.of(

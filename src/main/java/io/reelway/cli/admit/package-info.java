@@ -1,2 +1,5 @@
-/** Commands that bring videos to Reelway: single ones, a library that is there already, and those of a preset once more. */
+/**
+ * Commands that bring videos to Reelway: {@code submit} single ones, {@code backfill} an existing library,
+ * {@code rerun} those of a preset once more.
+ */
 package io.reelway.cli.admit;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Work beside the command's own thread. */
+/** Runs work on a thread beside the command's own. */
 final class Background {
     private Background() {}
 
@@ -27,7 +27,7 @@ final class Background {
         return future;
     }
 
-    /** Waits for it, as long as the processes that it needs run. */
+    /** Waits for the result, as long as the processes that it needs run. */
     static <T> T result(Laptop laptop, CompletableFuture<T> future) throws IOException {
         laptop.awaitWhileRunning(future::isDone);
         try {

@@ -37,14 +37,14 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * {@code ./reelway demo --break}: a worker is killed in mid-encode, a clip is cut short, a file is no video, each S3 event
- * comes three times. Each upload has to come to its one end all the same.
+ * {@code ./reelway demo --break}: a worker is killed during an encode, a clip is cut short, a file is no video, and
+ * each S3 event comes three times. Each upload must still come to its one outcome.
  */
 final class BreakDemo {
-    /** Beside {@code ./reelway}: the user's own data are left alone. */
+    /** Beside {@code ./reelway}: the user's own data is not touched. */
     static final String FOLDER = "data-break";
 
-    /** A killed worker is missed soon; what the user has set otherwise is not what is shown here. */
+    /** Settings of the demo, which replace the user's: with short times, a killed worker is noticed soon. */
     private static final Map<String, String> SETTINGS = Map.of(
             "REELWAY_LEASE", "PT3S",
             "REELWAY_RETRY_DELAY", "PT1S",
@@ -53,7 +53,7 @@ final class BreakDemo {
             "REELWAY_METADATA", "optional",
             "REELWAY_PRESET", "hls-ladder");
 
-    /** So long that its encode takes a second on the fastest machine: the kill has to meet it. */
+    /** Long enough that its encode takes a second on the fastest machine: the kill must happen during it. */
     private static final int SECONDS = 12;
 
     private static final Expected CLIP = new Expected("clip.mp4", Status.PROCESSED.name(), "", 2);
@@ -63,7 +63,7 @@ final class BreakDemo {
             new Expected("no-video.mp4", Status.UNABLE_TO_PROCESS.name(), "NOT_A_VIDEO", 1);
     private static final List<Expected> ALL = List.of(CLIP, CUT_SHORT, NO_VIDEO);
     private static final int EVENTS_EACH = 3;
-    /** Enough to be in the middle, and early enough to be met there. */
+    /** Late enough to be in the middle of the encode, and early enough to be noticed in time. */
     private static final int MID_PERCENT = 20;
 
     private static final int PERCENT_LEFT = 20;
@@ -82,7 +82,7 @@ final class BreakDemo {
         this.options = options;
     }
 
-    /** Exit code 0 only if every upload ended once, as it has to. */
+    /** Returns exit code 0 only if every upload has the expected outcome, once. */
     int run() throws IOException {
         DataFolder data = options.data() == null
                 ? DataFolder.openEmpty(files.home().resolve(FOLDER))
@@ -108,7 +108,7 @@ final class BreakDemo {
         return new AwsTarget(Optional.of(laptop.aws()), Map.of());
     }
 
-    /** What lies in a folder that was used before. */
+    /** The records in a folder that was used before. */
     private static Set<Long> records(Laptop laptop) {
         AwsTarget target = target(laptop);
         try (DynamoDbClient dynamo = target.client(DynamoDbClient.builder())) {
@@ -119,7 +119,10 @@ final class BreakDemo {
         }
     }
 
-    /** Puts the three files and has each of their events twice in the queue; the third comes when all is over. */
+    /**
+     * Uploads the three files and puts each of their events into the queue twice; the third copy comes when all is
+     * over.
+     */
     private List<String> upload(Laptop laptop, LaptopBuckets buckets, LaptopQueues queues) throws IOException {
         Path clip = SampleClip.at(laptop.data().resolve(CLIP.name()), SECONDS, Ffmpeg.find());
         byte[] whole = Files.readAllBytes(clip);
@@ -148,7 +151,7 @@ final class BreakDemo {
         return shuffled;
     }
 
-    /** The first worker lives until its encode of the clip runs. */
+    /** Kills the first worker once its encode of the clip runs. */
     private void killInMidEncode(Laptop laptop, ReelwayClient client, Set<Long> known) throws IOException {
         ChildProcess worker = start("First", laptop, client);
         LifeView view = LifeView.of(terminal, List.of(CLIP.name()));
@@ -169,7 +172,7 @@ final class BreakDemo {
                 "kill -9 " + worker.handle().pid() + ": the first worker is gone, " + percent + " % into the encode"));
     }
 
-    /** Another worker takes over once the lease of the first has ended, and brings all to their end. */
+    /** Starts another worker, which takes over when the lease of the first has expired, and waits for all outcomes. */
     private void outlast(Laptop laptop, ReelwayClient client, Set<Long> known) throws IOException {
         start("Second", laptop, client);
         LifeView view = LifeView.of(terminal, ALL.stream().map(Expected::name).toList());
@@ -179,7 +182,7 @@ final class BreakDemo {
                     AtomicBoolean claimed = new AtomicBoolean();
                     while (!VideoStatus.isFinal(client.video(id).path("status").asText())) {
                         client.follow(id, event -> {
-                            // the record still tells what the first worker was doing
+                            // the record still shows the first worker's step
                             if (event.step().equals("claim") || claimed.get()) {
                                 claimed.set(true);
                                 view.happened(number, event);

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of one upload of {@code demo --break}, and whether that is what was promised. Pure.
+ * The records and messages of one upload of {@code demo --break}, compared with what was promised.
  *
- * @param expected how it has to end
+ * @param expected the expected outcome
  * @param records all records of its arrival
  * @param messages all outcome messages about them
  */
 record BreakResult(Expected expected, List<JsonNode> records, List<JsonNode> messages) {
     /**
-     * How an upload has to end.
+     * The expected outcome of an upload.
      *
-     * @param name what the user calls it
+     * @param name of the upload, for the user
      * @param status the final one
      * @param code of the error; empty for none
-     * @param attempts at least so many
+     * @param attempts fewest number of them
      */
     record Expected(String name, String status, String code, int attempts) {
         String key() {
@@ -27,7 +27,7 @@ record BreakResult(Expected expected, List<JsonNode> records, List<JsonNode> mes
         }
     }
 
-    /** Why this is not what was promised; empty where it is. */
+    /** Differences from what was promised; empty where there are none. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (records.size() != 1) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that was started here, writes to a log file, and ends with this process whatever happens. */
+/** A child process that writes to a log file, and ends with this process in any case. */
 final class ChildProcess {
     private static final int LINES_SHOWN = 15;
 
@@ -28,7 +28,7 @@ final class ChildProcess {
     /**
      * Starts it.
      *
-     * @param name as the user reads it, such as {@code "the embedded AWS"}
+     * @param name for the user, such as {@code "the embedded AWS"}
      * @param environment all its environment variables
      */
     static ChildProcess start(
@@ -74,7 +74,7 @@ final class ChildProcess {
         return log;
     }
 
-    /** Throws, with the last lines of the log, if it has ended. */
+    /** Throws, with the last lines of the log, if the process has ended. */
     void mustRun() {
         if (log != null && !process.isAlive()) {
             throw new CliException(name + " ended with exit code " + process.exitValue() + ". The last lines of "
@@ -82,16 +82,16 @@ final class ChildProcess {
         }
     }
 
-    /** Ends it and its whole process tree at once, as a machine does that loses its power. */
+    /** Kills the process and its whole tree at once, like a power failure. */
     void kill() {
-        // before it is gone, since nobody is a descendant of what is gone
+        // list the tree before the kill: a process that has ended has no descendants
         List<ProcessHandle> tree = process.descendants().toList();
         process.destroyForcibly();
         tree.forEach(ProcessHandle::destroyForcibly);
         await();
     }
 
-    /** Asks it to end, waits, and then ends whatever of its process tree is left. */
+    /** Asks the process to end, waits, and then kills what is left of its tree. */
     void stop(Duration grace) {
         List<ProcessHandle> tree = process.descendants().toList();
         process.toHandle().destroy();

@@ -16,7 +16,7 @@ import java.util.Map;
 record ChosenPreset(String given, PresetText text) {
     private static final int LONGEST_NAME = 64;
 
-    /** One that is wrong is told before anything starts. */
+    /** Checks the preset, so that a mistake is reported before anything starts. */
     static ChosenPreset of(String given, Map<String, String> variables) throws IOException {
         PresetShelf shelf = PresetShelf.of(variables);
         PresetText text = shelf.fileOrName(given);
@@ -24,7 +24,7 @@ record ChosenPreset(String given, PresetText text) {
         return new ChosenPreset(given, text);
     }
 
-    /** A file is copied to where the program looks for presets, under a name that one may have. */
+    /** Copies the preset's file to the folder where the program looks for presets, under a valid name. */
     Map<String, String> settings(RunFolder folder) throws IOException {
         if (!Files.isRegularFile(Path.of(given))) {
             return Map.of("REELWAY_PRESET", text.name());

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./reelway demo}: some videos from the upload to the player, each step shown. */
+/** {@code ./reelway demo}: processes some videos and shows each step, from the upload to the player. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code ./reelway dev}: the program in Quarkus' dev mode beside an embedded AWS. */
+/** {@code ./reelway dev}: the program in Quarkus' dev mode, with an embedded AWS. */
 @Command(
         name = "dev",
         mixinStandardHelpOptions = true,
@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
                 "Starts the embedded AWS and Reelway in dev mode: an edited route is live at once, an edited class"
                         + " on the next HTTP request.")
 public final class DevCommand implements Callable<Integer> {
-    /** Nothing of Maven's but mistakes; ./reelway has built all, so that only what is newer is compiled, and no test. */
+    /**
+     * Options that limit Maven's output to errors. ./reelway has built all, so only newer files are compiled, and no
+     * test.
+     */
     private static final List<String> QUIET = List.of(
             "-q",
             "-B",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the user wants uploaded.
+ * The files that the user wants to upload.
  *
  * @param all in the order in which the user named them
  */
@@ -53,7 +53,7 @@ record FilesToUpload(List<Upload> all) {
         return uploads;
     }
 
-    /** One video under another name than its file has. */
+    /** One video under a name other than its file's. */
     static FilesToUpload of(Path video, String name) {
         return new FilesToUpload(List.of(new Upload(video, FOLDER + name)));
     }

@@ -9,15 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Files to a folder: a Reelway of its own, with its buckets in that folder, for as long as it takes. */
+/** Runs a separate Reelway that turns files into a folder of outputs, with its buckets in that folder. */
 final class FolderRun {
-    /** One try, at once; what a command line names is all that there is. */
+    /** Settings for a single attempt, without a wait for sidecars: the command has named all files. */
     private static final Map<String, String> SETTINGS = Map.of(
             "REELWAY_INGEST", "events",
             "REELWAY_METADATA", "optional",
             "REELWAY_SIDECAR_GRACE", "PT0S",
             "REELWAY_MAX_ATTEMPTS", "1",
-            // hooks are for what arrives, not for trials
+            // hooks are for videos that arrive, not for trials
             "REELWAY_ROUTES_DIR", "");
 
     private final Terminal terminal;
@@ -29,11 +29,11 @@ final class FolderRun {
     }
 
     /**
-     * Makes them, and puts what was made and the reports into the folder.
+     * Makes the outputs, and moves them and the reports into the folder.
      *
      * @param preset empty for the one of the variables
-     * @param listed where the list of what was made says that it lies; empty for no list
-     * @return whether all were processed
+     * @param listed folder to show in the list of outputs; empty for no list
+     * @return whether all videos were processed
      */
     boolean run(RunFolder folder, FilesToUpload uploads, Optional<ChosenPreset> preset, Optional<Path> listed)
             throws IOException {
@@ -49,7 +49,7 @@ final class FolderRun {
             laptop.startProgram(client);
             processed = new ShownUploads(terminal, laptop, buckets, client, false).show(uploads, listed);
         } finally {
-            // what others have become is there, whatever happened to one
+            // the outputs of the other videos are kept if one fails
             folder.take();
         }
         folder.tidy();

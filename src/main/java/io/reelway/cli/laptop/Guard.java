@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps a command so that it cannot outlive the process that started it, however that one ends: a shell leaves a reader
- * of its standard input behind and becomes the command. That standard input is a pipe from the starter, which never writes to
- * it; when it closes, the starter is gone or the command has ended, and the reader ends what is left of the command.
+ * Wraps a command so that it cannot outlive the process that started it, however that process ends. A shell starts a
+ * reader of its standard input and then becomes the command. That standard input is a pipe from the starter, which
+ * never writes to it. When the pipe closes, the starter is gone or the command has ended, and the reader kills what is
+ * left of the command.
  *
- * <p>The command gets a session of its own where the machine can do that, and ignores the interrupt of Ctrl-C
- * everywhere: the starter, which gets it too, ends its children in order.
+ * <p>The command gets its own session where the machine supports that, and ignores Ctrl-C everywhere: the starter gets
+ * it too, and ends its children in order.
  */
 final class Guard {
     /** Longer than the program's own grace on SIGTERM. */
@@ -45,12 +46,12 @@ final class Guard {
 
     private Guard() {}
 
-    /** For a command that works unseen. */
+    /** For a command in the background. */
     static List<String> around(List<String> command) {
         return guarded(WATCH + BACKGROUND, command);
     }
 
-    /** For a command that talks with the user: it stays on the terminal, and reads from it. */
+    /** For a command in the foreground: it stays on the terminal, and reads from it. */
     static List<String> aroundForeground(List<String> command) {
         return guarded(WATCH + FOREGROUND, command);
     }

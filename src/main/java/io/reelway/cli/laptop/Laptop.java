@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A Reelway on this machine: the embedded AWS, and the program or what stands for it, each a process. Closing it ends
- * them, the program first; so does the end of this process.
+ * A Reelway on this machine: the embedded AWS and the program (or a command in its place), each in its own process.
+ * Closing it ends them, the program first; so does the end of this process.
  */
 final class Laptop implements AutoCloseable {
     /** The embedded AWS is there in less than a second; a loaded machine gets more. */
@@ -57,12 +57,12 @@ final class Laptop implements AutoCloseable {
         Files.writeString(user, data.path() + "\n");
     }
 
-    /** Takes the data folder and the ports, and starts the embedded AWS. */
+    /** Locks the data folder, chooses the ports, and starts the embedded AWS. */
     static Laptop start(ProgramFiles files, LaptopOptions options, Terminal terminal) throws IOException {
         return start(files, DataFolder.open(options.data(files)), options, Map.of(), terminal);
     }
 
-    /** @param settings variables of the program, beside those that the user has set and instead of them */
+    /** @param settings variables of the program; they replace those of the user */
     static Laptop start(
             ProgramFiles files, DataFolder data, LaptopOptions options, Map<String, String> settings, Terminal terminal)
             throws IOException {
@@ -77,7 +77,7 @@ final class Laptop implements AutoCloseable {
         return start(files, data, http, aws, settings, terminal);
     }
 
-    /** On ports that nobody uses; what the user never looks at needs no number to remember. */
+    /** Starts it on free ports: the user never opens its page, so the numbers do not matter. */
     static Laptop startApart(ProgramFiles files, DataFolder data, Map<String, String> settings, Terminal terminal)
             throws IOException {
         return start(files, data, Ports.any(), Ports.any(), settings, terminal);
@@ -98,7 +98,8 @@ final class Laptop implements AutoCloseable {
                 "embedded-aws",
                 java(
                         files,
-                        // it holds all records in its memory, some kB each, and a library has a hundred thousand
+                        // the embedded AWS keeps all records in memory, some kB each, and a library has a hundred
+                        // thousand
                         "-Xmx2g",
                         "-jar",
                         files.embeddedAws().toString(),
@@ -112,7 +113,7 @@ final class Laptop implements AutoCloseable {
         Files.createDirectories(uploads());
     }
 
-    /** Starts the program and returns its process when it takes work. */
+    /** Starts the program and returns its process when it accepts work. */
     ChildProcess startProgram(ReelwayClient client) throws IOException {
         ChildProcess program = startChild(
                 "Reelway", PROGRAM, java(files, "-jar", files.program().toString()));
@@ -120,7 +121,7 @@ final class Laptop implements AutoCloseable {
         return program;
     }
 
-    /** Kills the program and what it has started; another one may be started then. */
+    /** Kills the program and its child processes; another one may be started then. */
     void kill(ChildProcess program) {
         synchronized (children) {
             if (children.remove(program)) {
@@ -145,7 +146,7 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** A command line of the very Java that runs this. */
+    /** A command line for the same Java that runs this process. */
     static List<String> java(ProgramFiles files, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + files.jvmOptions()));
@@ -175,7 +176,7 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** Waits until it holds, as long as all processes run. */
+    /** Waits until the condition holds, as long as all processes run. */
     void awaitWhileRunning(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
             mustRun();
@@ -205,22 +206,22 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** A folder that goes when nothing runs in it any more, also when this process is told to end. */
+    /** Registers a folder that is removed when nothing runs in it any more, also when this process is told to end. */
     void thenRemove(Path folder) {
         synchronized (children) {
             going.add(folder);
         }
     }
 
-    /** What the program writes to its standard output. */
+    /** The program's standard output. */
     Path log() {
         return data.log(PROGRAM).path();
     }
 
-    /** What the program is told. */
+    /** The program's environment. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(LaptopEnvironment.of(System.getenv(), aws(), httpPort));
-        // who copies a video and its sidecar with a file manager does not look which comes first
+        // users who copy a video and its sidecar with a file manager do not see which comes first
         environment.putIfAbsent("REELWAY_SIDECAR_GRACE", "PT2S");
         environment.putAll(settings);
         return environment;
@@ -238,7 +239,7 @@ final class Laptop implements AutoCloseable {
         return data.path();
     }
 
-    /** Where a file becomes a video by being copied there. */
+    /** The folder where copied files become videos. */
     Path uploads() {
         return data.path().resolve(LaptopBuckets.SOURCE).resolve("uploads");
     }

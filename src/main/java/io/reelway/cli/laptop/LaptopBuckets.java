@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** The two buckets of the embedded AWS, over S3 like any other client. */
+/** The two buckets of the embedded AWS, used over S3 like by any other client. */
 final class LaptopBuckets implements AutoCloseable {
     static final String SOURCE = "reelway-source";
     static final String OUTPUT = "reelway-output";
@@ -45,12 +45,12 @@ final class LaptopBuckets implements AutoCloseable {
         }
     }
 
-    /** The manifest of what was made of that asset; an empty one where there is none. */
+    /** The manifest of an asset; an empty one where there is none. */
     JsonNode manifest(String asset) throws IOException {
         return json(OUTPUT, "assets/" + asset + "/manifest.json");
     }
 
-    /** A report that lies beside a source; an empty one where there is none. */
+    /** A report beside a source; an empty one where there is none. */
     JsonNode report(String key) throws IOException {
         return json(SOURCE, key);
     }

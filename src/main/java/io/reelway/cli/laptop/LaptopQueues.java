@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The events queue of the embedded AWS in the hands of somebody who repeats what is in it, and a subscription of its own
- * to what is announced, so that nobody else's queue is emptied.
+ * The events queue of the embedded AWS, for repeating its messages, and a separate subscription to outcome messages, so
+ * that no other queue is emptied.
  */
 final class LaptopQueues implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -53,7 +53,7 @@ final class LaptopQueues implements AutoCloseable {
                 .subscriptionArn();
     }
 
-    /** Takes the event of each of these keys out of the events queue: the messages as S3 wrote them. */
+    /** Takes the events of these keys from the queue, as S3 wrote them. */
     List<String> takeEvents(List<String> keys) {
         Map<String, String> taken = new LinkedHashMap<>();
         long end = System.nanoTime() + LIMIT.toNanos();
@@ -77,7 +77,7 @@ final class LaptopQueues implements AutoCloseable {
                 body -> sqs.sendMessage(request -> request.queueUrl(events).messageBody(body)));
     }
 
-    /** Waits until nobody has an event to read, nor one in hand. */
+    /** Waits until no event is in the queue or in processing. */
     void awaitNoEvents(Laptop laptop) {
         long end = System.nanoTime() + LIMIT.toNanos();
         laptop.awaitWhileRunning(() -> {
@@ -90,7 +90,7 @@ final class LaptopQueues implements AutoCloseable {
         }
     }
 
-    /** What was announced since the last look. */
+    /** The outcome messages since the last call. */
     List<JsonNode> outcomes() throws IOException {
         List<JsonNode> outcomes = new ArrayList<>();
         while (count(heard) > 0) {
@@ -102,7 +102,7 @@ final class LaptopQueues implements AutoCloseable {
         return outcomes;
     }
 
-    /** The embedded AWS counts exactly, what is in somebody's hands too. */
+    /** Messages in the queue; the embedded AWS counts exactly, and counts those in processing too. */
     private long count(String url) {
         return sqs
                 .getQueueAttributes(request -> request.queueUrl(url)

@@ -3,13 +3,13 @@ package io.reelway.cli.laptop;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One change in a video's life, as {@code GET /api/videos/{id}/progress} tells it.
+ * A progress event of a video, from {@code GET /api/videos/{id}/progress}.
  *
  * @param status the record's status
  * @param step the route's id, such as {@code encode}; empty when only the status changed
  * @param state {@code running}, {@code done} or {@code failed}
- * @param percent 0 to 100, or -1 where the step does not measure itself
- * @param detail what a person may want to know, such as {@code 250/250 frames}; or empty
+ * @param percent 0 to 100, or -1 where the step has no progress
+ * @param detail details for the user, such as {@code 250/250 frames}; or empty
  */
 record LifeEvent(String status, String step, String state, double percent, String detail) {
 

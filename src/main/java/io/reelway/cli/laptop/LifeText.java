@@ -6,7 +6,7 @@ import io.reelway.cli.shared.Terminal.Colour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a video's life as lines of text that fit a width. */
+/** Writes a video's progress as lines of text that fit a width. */
 final class LifeText {
     private static final int BAR = 10;
     private static final String INDENT = "  ";
@@ -17,7 +17,7 @@ final class LifeText {
         this.terminal = terminal;
     }
 
-    /** {@code clip.mov  admit ✓  probe ✓  encode ▇▇▇ 61 %}, in as many lines as the width asks for. */
+    /** {@code clip.mov  admit ✓  probe ✓  encode ▇▇▇ 61 %}, in as many lines as the width needs. */
     List<String> lines(VideoLife life) {
         List<String> lines = new ArrayList<>();
         String name = shortened(life.name(), terminal.columns() / 3);

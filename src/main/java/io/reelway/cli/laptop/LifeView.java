@@ -4,11 +4,11 @@ import io.reelway.cli.shared.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows the lives of some videos as they happen. Safe to be told from several threads. */
+/** Shows the progress of some videos. Safe for several threads. */
 abstract class LifeView {
     private final List<VideoLife> lives = new ArrayList<>();
 
-    /** The view that suits: drawn again in place on a terminal that has the room, else a line a change. */
+    /** The view for a terminal: redrawn in place where there is room, else one line for each change. */
     static LifeView of(Terminal terminal, List<String> names) {
         // With room for three lines each, which the steps of a video take at 80 columns.
         LifeView view = terminal.live() && names.size() * 3 < terminal.rows()
@@ -18,7 +18,7 @@ abstract class LifeView {
         return view;
     }
 
-    /** Something happened to the video of that number. */
+    /** Adds an event of the video with that number. */
     final synchronized void happened(int video, LifeEvent event) {
         VideoLife before = lives.get(video);
         VideoLife after = before.after(event);
@@ -28,6 +28,6 @@ abstract class LifeView {
         }
     }
 
-    /** Called when one life has changed. */
+    /** Called when the progress of one video has changed. */
     abstract void show(VideoLife before, VideoLife after, List<VideoLife> all);
 }

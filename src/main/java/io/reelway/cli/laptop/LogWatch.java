@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells what happens to videos, a line each: that they arrived, and how they ended. It reads the program's log. */
+/** Prints arrivals and outcomes of videos, one line each, from the program's log. */
 final class LogWatch {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 1 << 20;
@@ -31,20 +31,20 @@ final class LogWatch {
         this.log = log;
     }
 
-    /** What has been written until now was told otherwise. */
+    /** Skips what is in the log so far. */
     LogWatch fromHere() throws IOException {
         position = Files.size(log);
         return this;
     }
 
-    /** Tells what has been written since the last look. A log that somebody has emptied or removed begins anew. */
+    /** Prints what is new in the log. A log that was emptied or removed is read from its start. */
     void look() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             position = file.length() < position ? 0 : position;
             file.seek(position);
             byte[] bytes = new byte[(int) Math.min(MOST, file.length() - position)];
             file.readFully(bytes);
-            // a line that is not whole yet is read with the next look
+            // an incomplete line is read at the next look
             int end = bytes.length;
             while (end > 0 && bytes[end - 1] != '\n') {
                 end--;
@@ -55,7 +55,7 @@ final class LogWatch {
                     .filter(line -> line.startsWith("{"))
                     .forEach(this::tell);
         } catch (IOException e) {
-            // serving goes on without
+            // serving continues without the lines
             position = 0;
         }
     }
@@ -78,7 +78,7 @@ final class LogWatch {
                                     + change.path("retry_at").asText("a later time"));
                 case "SETTLED_UNABLE" -> say(Colour.BAD, "given up   " + key + "  " + code(change) + took(id, change));
                 default -> {
-                    // on its way
+                    // still in work
                 }
             }
         } catch (JsonProcessingException e) {
@@ -90,7 +90,7 @@ final class LogWatch {
         return change.path("code").asText("without a reason");
     }
 
-    /** Empty for one that arrived before this began. */
+    /** The time that it took; empty for a video that arrived before the watch began. */
     private String took(long id, JsonNode change) {
         Instant since = arrived.remove(id);
         return since == null

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The table of what was made of a video, from its {@code manifest.json}. Pure. */
+/** Writes the table of a video's outputs from its {@code manifest.json}. */
 final class MadeTable {
     private static final String PLAYLIST = ".m3u8";
 
@@ -18,7 +18,7 @@ final class MadeTable {
     private final String folder;
 
     /**
-     * @param outputs the folder of the output bucket, as it shall be shown
+     * @param outputs the folder of the output bucket, in the form to show
      * @param folder the key prefix that is not repeated in each line, ending in a slash
      */
     MadeTable(Path outputs, String folder) {
@@ -30,7 +30,7 @@ final class MadeTable {
 
     private record Row(String what, String files, String bytes, String where) {}
 
-    /** Where it lies, then one line an output, one a rendition of it; columns aligned, no colours. */
+    /** The folder, then one line for each output and each of its renditions; columns aligned, no colours. */
     List<String> lines(JsonNode manifest) {
         Map<String, List<Made>> byKind = new LinkedHashMap<>();
         for (JsonNode object : manifest.path("objects")) {
@@ -69,7 +69,7 @@ final class MadeTable {
         return rows;
     }
 
-    /** The playlist, then its segments, which are named like it and numbered. */
+    /** The playlist, then its segments, which have its name and a number. */
     private static List<Made> rendition(Made playlist, List<Made> objects) {
         String stem = playlist.key().substring(0, playlist.key().length() - PLAYLIST.length()) + "_";
         List<Made> files = new ArrayList<>(List.of(playlist));
@@ -80,7 +80,7 @@ final class MadeTable {
         return files;
     }
 
-    /** The measured size, or what the playlist is called where none was measured. */
+    /** The measured size, or the playlist's name where none was measured. */
     private static String name(Made playlist) {
         JsonNode size = playlist.measured().path("size");
         if (size.isArray() && size.size() == 2) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a video ended, in words, from its record ({@code GET /api/videos/{id}}). Pure.
+ * Writes the outcome of a video in words, from its record ({@code GET /api/videos/{id}}).
  *
- * @param name what the user calls the video
+ * @param name of the video, for the user
  * @param record the record's JSON
  */
 record Outcome(String name, JsonNode record) {
@@ -31,9 +31,9 @@ record Outcome(String name, JsonNode record) {
     }
 
     /**
-     * Why it was not processed, what happens next, and what came too late; empty mostly.
+     * Why it was not processed, what happens next, and what came too late; usually empty.
      *
-     * @param stays whether buckets outlive the command: otherwise nobody finds anything in them
+     * @param stays whether buckets are kept after the command; otherwise the text does not refer to them
      */
     List<String> explanation(boolean stays) {
         List<String> lines = new ArrayList<>();

@@ -5,7 +5,9 @@ import io.reelway.cli.laptop.VideoLife.Step;
 import io.reelway.cli.shared.Terminal;
 import java.util.List;
 
-/** Where there is no terminal: a line when a step ends, and one each quarter of a step that measures itself. */
+/**
+ * Prints progress without a terminal: a line when a step ends, and one for each quarter of a step that has progress.
+ */
 final class PlainLives extends LifeView {
     private static final int QUARTER = 25;
 

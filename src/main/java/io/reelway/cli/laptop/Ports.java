@@ -14,7 +14,7 @@ public final class Ports {
     /**
      * The port that the user named, else the first free one from the preferred one on.
      *
-     * @param what what it is for, such as {@code "the page"}
+     * @param what its purpose, such as {@code "the page"}
      * @param option the option that names it, such as {@code "--port"}
      * @param named the port the user named, or null
      */
@@ -39,7 +39,7 @@ public final class Ports {
                 + " are all in use: name a free one with " + option + ".");
     }
 
-    /** One that is free now. */
+    /** A port that is free now. */
     static int any() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway presets try}: what a preset makes of a piece of a video, in figures and pictures. */
+/** {@code ./reelway presets try}: the outputs of a preset for a piece of a video, in figures and pictures. */
 @Command(
         name = "try",
         mixinStandardHelpOptions = true,
@@ -121,7 +121,7 @@ public final class PresetTryCommand implements Callable<Integer> {
                                 : "");
     }
 
-    /** The first of the names that holds nothing: trying is done more than once. */
+    /** The first of the folder names that does not exist yet: a preset is tried more than once. */
     private static Path free() {
         int number = 1;
         Path folder = Path.of(FOLDER);
@@ -132,7 +132,7 @@ public final class PresetTryCommand implements Callable<Integer> {
         return folder;
     }
 
-    /** As the file is called, but for what a folder of this machine would have to write in another way. */
+    /** The file's name, without characters that a folder of this machine would have to escape. */
     private String name() {
         return given.getFileName().toString().replaceAll("[^\\p{L}\\p{M}\\p{N} ._()+,=@-]", "_");
     }

@@ -3,7 +3,7 @@ package io.reelway.cli.laptop;
 import io.reelway.cli.shared.Terminal;
 import java.util.List;
 
-/** On a terminal: all videos, drawn again in place at each change. */
+/** Shows progress on a terminal: all videos, redrawn in place at each change. */
 final class RedrawnLives extends LifeView {
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reelway's HTTP interface, as far as the command needs it. */
+/** A client of Reelway's HTTP API, as far as the command needs it. */
 final class ReelwayClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String LIST = "/api/videos?limit=50";
@@ -43,8 +43,8 @@ final class ReelwayClient {
     record Listed(long id, String arrivalKey, String status) {}
 
     /**
-     * Whether it is up and has its table. Its own readiness is not asked for: that waits for the first look into a
-     * queue to end, ten seconds that an upload need not wait for.
+     * Whether Reelway is up and has its table. Its own readiness check is not used: it waits for the end of the first
+     * receive from a queue, ten seconds that an upload need not wait for.
      */
     boolean ready() throws IOException {
         try {
@@ -59,7 +59,7 @@ final class ReelwayClient {
         return listed(get(LIST));
     }
 
-    /** All videos that it has a record of. */
+    /** All videos that have a record. */
     List<Listed> videos() throws IOException {
         List<Listed> videos = new ArrayList<>();
         Set<String> pages = new HashSet<>();
@@ -69,7 +69,7 @@ final class ReelwayClient {
                     get(next.isEmpty() ? LIST : LIST + "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
             videos.addAll(listed(page));
             next = page.path("next").asText("");
-            // A page that comes again would come for ever.
+            // without this, a page that comes again would repeat for ever
         } while (!next.isEmpty() && pages.add(next));
         return videos;
     }
@@ -91,8 +91,8 @@ final class ReelwayClient {
     }
 
     /**
-     * Hands on each event of the current run, those of the past first. Returns when the stream ends, or the listener
-     * wants no more.
+     * Passes on each event of the current run, the past ones first. Returns when the stream ends, or the listener wants
+     * no more.
      */
     void follow(long id, Predicate<LifeEvent> listener) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/videos/" + id + "/progress"))

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway routes check}: has the program load routes, and tells what it refuses. */
+/** {@code ./reelway routes check}: lets the program load routes, and prints what it refuses. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         Path path = folder.path();
         List<String> told = each(path, work.resolve("told"), laptop);
         if (told.isEmpty()) {
-            // each is right by itself: two may have one name
+            // each route is valid by itself: two may share a name
             told = Stream.concat(together(path, laptop).stream(), HookNames.mistakes(folder.files()).stream())
                     .toList();
         }
@@ -80,14 +80,14 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         }
         told.stream()
                 .map(line -> Terminal.harmless(line.replace(path + "/", ProgramFiles.shown(path) + "/")))
-                // lines of a file stay as they are, and what is written to a file has a mistake a line
+                // lines of a file are not wrapped: output to a file has one line for each mistake
                 .flatMap(line ->
                         line.startsWith(" ") || !terminal.live() ? Stream.of(line) : terminal.wrapped(line, 0).stream())
                 .forEach(line -> terminal.line(terminal.paint(Colour.BAD, line)));
         return 1;
     }
 
-    /** What is wrong with each route by itself. */
+    /** The mistakes of each route by itself. */
     private List<String> each(Path folder, Path told, Laptop laptop) throws IOException {
         Map<String, String> environment = environment(laptop);
         environment.remove(RouteFolder.VARIABLE);
@@ -99,7 +99,7 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         return Files.readAllLines(told);
     }
 
-    /** What the program says of the folder; empty where it takes it. */
+    /** The program's message about the folder; empty where it accepts it. */
     private List<String> together(Path folder, Laptop laptop) throws IOException {
         Map<String, String> environment = environment(laptop);
         environment.put(RouteFolder.VARIABLE, folder.toString());
@@ -114,7 +114,7 @@ public final class RoutesCheckCommand implements Callable<Integer> {
         return ToolRun.run(Laptop.java(files, arguments.toArray(String[]::new)), environment);
     }
 
-    /** What stands behind the words that it cannot start; all that it said where those are not there. */
+    /** The text after the message that it cannot start; all of its output where that message is missing. */
     private static String told(String said) {
         int at = said.indexOf(CANNOT);
         return at < 0 ? said.strip() : said.substring(at + CANNOT.length()).strip();

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway run}: files to a folder, with the same encode, proof and report as in a bucket. */
+/**
+ * {@code ./reelway run}: turns files into a folder of outputs, with the same encode, proof and report as in a bucket.
+ */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder that {@code run} fills. A folder in it holds buckets and logs meanwhile, so that what was made need only be
- * renamed in the end.
+ * The output folder of {@code run}. During the run, a folder in it holds buckets and logs, so that outputs need only be
+ * renamed at the end.
  */
 record RunFolder(Path path) {
     private static final String WORK = ".reelway-run";
-    /** A name of which nothing but a per cent sign is written in another way. */
+    /** A name in which only the per cent sign is escaped. */
     private static final Pattern ESCAPED = Pattern.compile("([^%]*%25)+[^%]*");
 
-    /** Makes it if need be; nothing of the user's is ever replaced. */
+    /** Creates the folder if needed; no file of the user is ever replaced. */
     static RunFolder open(Path path) throws IOException {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -44,9 +44,9 @@ record RunFolder(Path path) {
     }
 
     /**
-     * Buckets and logs of this run; what an earlier one has left of them goes.
+     * The folder for buckets and logs of this run; what an earlier run left there is removed.
      *
-     * @throws CliException while another run is at work here
+     * @throws CliException while another run uses the folder
      */
     DataFolder takeWork() throws IOException {
         return DataFolder.openEmpty(work(), path, "--out");
@@ -60,7 +60,7 @@ record RunFolder(Path path) {
         return work().resolve("presets");
     }
 
-    /** Moves here what lies in the output bucket, as it lies there, and the reports from beside the sources. */
+    /** Moves the content of the output bucket here, with its folders, and the reports from beside the sources. */
     void take() throws IOException {
         for (Path made : children(work().resolve(LaptopBuckets.OUTPUT))) {
             Files.move(made, path.resolve(made.getFileName()));
@@ -75,7 +75,10 @@ record RunFolder(Path path) {
         nameAsTheirKeys();
     }
 
-    /** The embedded AWS writes a {@code %} of a key as {@code %25}, since other signs of it may be no part of a name. */
+    /**
+     * Renames files like their keys: the embedded AWS writes a {@code %} of a key as {@code %25}, because file names
+     * may not hold other characters of keys.
+     */
     private void nameAsTheirKeys() throws IOException {
         List<Path> escaped;
         try (Stream<Path> all = Files.walk(path)) {
@@ -90,7 +93,7 @@ record RunFolder(Path path) {
         }
     }
 
-    /** Buckets and logs go. */
+    /** Removes buckets and logs. */
     void tidy() throws IOException {
         ProcessFolder.remove(work());
     }

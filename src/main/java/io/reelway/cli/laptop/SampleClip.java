@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The clip of a demo without files: a moving test picture, 1280x720 at 25 fps, and a fifth played in stereo. */
+/** Makes the clip of a demo without files: a moving test picture, 1280x720 at 25 fps, and a fifth in stereo. */
 final class SampleClip {
     private static final String PICTURE = "testsrc2=size=1280x720:rate=25:duration=";
-    /** C4 left and right, with the G above it a little to the right. */
+    /** The notes C4 left and right, with the G above it a little to the right. */
     private static final String SOUND = "aevalsrc=exprs="
             + "0.16*sin(2*PI*261.63*t)+0.08*sin(2*PI*392*t)|0.16*sin(2*PI*261.63*t)+0.12*sin(2*PI*392*t)"
             + ":sample_rate=48000:duration=";
@@ -27,7 +27,7 @@ final class SampleClip {
         if (Files.isRegularFile(clip)) {
             return clip;
         }
-        // a folder of its own is watched for files that grow; beside the clip there are whole buckets
+        // made in a folder of its own, which is watched for files that grow; beside the clip there are whole buckets
         Path folder = Files.createDirectories(clip.resolveSibling(clip.getFileName() + ".making"));
         ProcessResult result = ffmpeg.make(folder, "the sample clip", arguments(seconds));
         if (result.exit() != 0) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Uploads videos to a Reelway on this machine, shows what happens to them, then what was made of each. */
+/** Uploads videos to a Reelway on this machine, shows their progress, then the outputs of each. */
 final class ShownUploads {
     private final Terminal terminal;
     private final Laptop laptop;
@@ -21,7 +21,7 @@ final class ShownUploads {
     private final ReelwayClient client;
     private final boolean stays;
 
-    /** @param stays whether buckets outlive the command */
+    /** @param stays whether buckets are kept after the command */
     ShownUploads(Terminal terminal, Laptop laptop, LaptopBuckets buckets, ReelwayClient client, boolean stays) {
         this.terminal = terminal;
         this.laptop = laptop;
@@ -33,10 +33,10 @@ final class ShownUploads {
     private record Shown(Outcome outcome, double seconds) {}
 
     /**
-     * Uploads all and follows each video to where it rests.
+     * Uploads all files and follows each video until it is at rest.
      *
-     * @param listed where the outputs lie, or will lie, for the eyes of the user; empty where they are not to be listed
-     * @return whether all were processed
+     * @param listed folder of the outputs, now or later, to show to the user; empty for no list
+     * @return whether all videos were processed
      */
     boolean show(FilesToUpload uploads, Optional<Path> listed) throws IOException {
         Set<Long> known = client.videos().stream().map(ReelwayClient.Listed::id).collect(Collectors.toSet());

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a video is: the steps that have begun, in the order in which they began. Immutable.
+ * The progress of a video: the steps that have begun, in their order. Immutable.
  *
- * @param name what the user calls the video
+ * @param name of the video, for the user
  * @param steps what is known of each step
  */
 record VideoLife(String name, List<Step> steps) {
@@ -20,11 +20,11 @@ record VideoLife(String name, List<Step> steps) {
     /**
      * One step.
      *
-     * @param percent 0 to 100, or -1 where the step does not measure itself
+     * @param percent 0 to 100, or -1 where the step has no progress
      */
     record Step(String name, State state, double percent, String detail) {}
 
-    /** Where a step is. */
+    /** The state of a step. */
     enum State {
         RUNNING,
         DONE,
@@ -44,8 +44,8 @@ record VideoLife(String name, List<Step> steps) {
     }
 
     /**
-     * The life after that event. A step that is told of again keeps its place and its last detail; what is done stays
-     * done, as the record's own note of a running step can come later than the step's end.
+     * The progress after an event. A step with a further event keeps its place and its last detail. A finished step
+     * stays finished, because the record's note of a running step can come later than the step's end.
      */
     VideoLife after(LifeEvent event) {
         Map<String, Step> byName = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import io.reelway.video.Status;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
-/** What the record's {@code status} means to somebody who waits for it. */
+/** The meaning of a record's {@code status} for a command that waits for it. */
 final class VideoStatus {
     private VideoStatus() {}
 
@@ -18,7 +18,7 @@ final class VideoStatus {
         return isFinal(status) || goesOnLater(status);
     }
 
-    /** A later attempt is scheduled, or somebody has to bring the sidecar. */
+    /** A later attempt is scheduled, or the user has to bring the sidecar. */
     static boolean goesOnLater(String status) {
         return is(status, later -> later == Status.FAILED || later == Status.WAITING_METADATA);
     }

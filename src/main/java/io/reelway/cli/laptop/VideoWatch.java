@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Watches one upload: finds the record that it became, and follows it until nothing more happens soon. */
+/** Watches one upload: finds its record, and follows it until nothing more happens soon. */
 final class VideoWatch {
     private static final Duration UNTIL_ADMITTED = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
@@ -21,7 +21,7 @@ final class VideoWatch {
     }
 
     /**
-     * The new record of that key.
+     * The new record of a key.
      *
      * @param known the records that were there before the upload: of earlier arrivals under the same key
      */
@@ -40,12 +40,12 @@ final class VideoWatch {
                 + " record of it: see reelway.log in the data folder's logs.");
     }
 
-    /** The record once it is at rest; each event until then goes to the listener. */
+    /** The record once it is at rest; the listener gets each event until then. */
     JsonNode follow(long id, Consumer<LifeEvent> listener) throws IOException {
         while (true) {
             client.follow(id, event -> {
                 listener.accept(event);
-                // The stream ends by itself after a final state. One that may go on later is not waited for.
+                // The stream ends by itself after a final state. A state that may change later is not waited for.
                 return !VideoStatus.goesOnLater(event.status());
             });
             JsonNode record = client.video(id);

@@ -1,5 +1,6 @@
 /**
- * A Reelway on this machine: {@code serve}, {@code demo} and {@code dev}, which start the embedded AWS and the program as
- * processes of their own, and show what they do.
+ * Commands that start a Reelway on this machine: {@code serve}, {@code demo}, {@code dev}, {@code run},
+ * {@code presets try} and {@code routes check}. They start the embedded AWS and the program as child processes, and
+ * show what these do.
  */
 package io.reelway.cli.laptop;

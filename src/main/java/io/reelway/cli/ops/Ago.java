@@ -3,7 +3,7 @@ package io.reelway.cli.ops;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long ago something was, in a word: {@code 12 s}, {@code 5 min}, {@code 3 h}, {@code 9 d}. */
+/** Writes an age in a word: {@code 12 s}, {@code 5 min}, {@code 3 h}, {@code 9 d}. */
 final class Ago {
     private Ago() {}
 

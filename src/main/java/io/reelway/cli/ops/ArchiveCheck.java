@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether the archive of classes that the build made fits this Java and these jars: the JVM is told to insist on it. */
+/** Checks that the class archive of the build fits this Java and these jars, by a JVM that requires it. */
 final class ArchiveCheck {
     private static final String SUBJECT = "class archive";
 

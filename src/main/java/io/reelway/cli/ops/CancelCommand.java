@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code ./reelway cancel}: an end for what nobody wants any more. */
+/** {@code ./reelway cancel}: cancels videos that are no longer wanted. */
 @Command(
         name = "cancel",
         mixinStandardHelpOptions = true,

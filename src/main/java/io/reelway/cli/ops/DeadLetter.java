@@ -13,18 +13,21 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A message of a dead-letter queue, as people want to see it. Pure. */
+/** A message of a dead-letter queue, with the facts that users need. */
 record DeadLetter(Message message) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 60;
 
-    /** Why Reelway itself put it there: nobody can understand it. Empty for one that SQS moved after some receives. */
+    /**
+     * Reelway's reason, if Reelway itself put the message there because it cannot be understood. Empty for one that SQS
+     * moved after some receives.
+     */
     Optional<String> reason() {
         return Optional.ofNullable(message.messageAttributes().get(DeadLetters.REASON))
                 .map(MessageAttributeValue::stringValue);
     }
 
-    /** {@code 3 h old, received 4 times}, as far as the queue tells; this look is not counted. */
+    /** {@code 3 h old, received 4 times}, as far as the queue tells; the present receive is not counted. */
     String facts(Instant now) {
         String age = number(MessageSystemAttributeName.SENT_TIMESTAMP)
                 .map(sent -> age(Duration.ofMillis(Math.max(0, now.toEpochMilli() - sent))) + " old")
@@ -46,7 +49,7 @@ record DeadLetter(Message message) {
     }
 
     /**
-     * Which of the queues it goes back to: the one that SQS says it came from; else the one that it can be meant for.
+     * The queue that it goes back to: the one that SQS names as its source; else the one that its form fits.
      *
      * @param sources the queues that share the dead-letter queue
      * @return empty where it came from another queue

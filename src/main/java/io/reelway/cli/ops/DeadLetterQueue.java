@@ -15,23 +15,26 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * The messages of a dead-letter queue, each seen once and hidden from others meanwhile; what is left there is visible
- * again as soon as this is closed.
+ * Reads the messages of a dead-letter queue, each once. They are hidden from other readers meanwhile; messages that
+ * stay are visible again as soon as this is closed.
  */
 final class DeadLetterQueue implements AutoCloseable {
-    /** After a crash the messages are back by then; what comes back earlier than that is known. */
+    /**
+     * Seconds for which messages are hidden: after a crash they are visible again then. A message that comes back
+     * earlier is recognised.
+     */
     private static final int HIDDEN_SECONDS = 120;
-    /** An answer that waited asked all servers of the queue, one that did not only some. */
+    /** Long polling: an answer that waited asked all servers of the queue, one that did not only some. */
     private static final int WAIT_SECONDS = 1;
-    /** One empty answer proves nothing: so many in a row do where the queue counts none, */
+    /** Empty answers in a row that mean the end where the queue counts no message; a single one proves nothing. */
     private static final int EMPTY_ANSWERS = 2;
-    /** and so many where it counts some, which others hold or its count has not forgotten yet. */
+    /** The same where the queue counts some: others may hold them, or its count is out of date. */
     private static final int MOST_EMPTY_ANSWERS = 5;
 
     private final SqsClient sqs;
     private final String url;
     private final Set<String> seen = new HashSet<>();
-    /** Receipts of what was received and is still in the queue, by message. */
+    /** Receipts of messages that were received and are still in the queue, by message. */
     private final Map<String, String> held = new HashMap<>();
 
     DeadLetterQueue(SqsClient sqs, String url) {
@@ -39,7 +42,7 @@ final class DeadLetterQueue implements AutoCloseable {
         this.url = url;
     }
 
-    /** Some messages that were not seen before; none at the end. */
+    /** Some messages that were not returned before; none at the end. */
     List<Message> next() {
         for (int empty = 0; empty < MOST_EMPTY_ANSWERS; empty++) {
             if (empty >= EMPTY_ANSWERS && waiting() == 0) {
@@ -69,12 +72,12 @@ final class DeadLetterQueue implements AutoCloseable {
                 .messages();
     }
 
-    /** How many messages it has that nobody holds, as far as it knows. */
+    /** About how many messages are visible. */
     long waiting() {
         return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
     }
 
-    /** How many messages others hold at present, so that they were not seen here. */
+    /** About how many messages others hold at present, which were not read here. */
     long heldByOthers() {
         return Math.max(0, count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) - held.size());
     }
@@ -87,8 +90,8 @@ final class DeadLetterQueue implements AutoCloseable {
     }
 
     /**
-     * Moves the message with its attributes, less the reason for which it lay here. It is sent first: whoever is killed in
-     * between leaves it in both queues, and never in none.
+     * Moves the message with its attributes, except the reason that Reelway added. It is sent first: if the command is
+     * killed in between, the message is in both queues, and never in none.
      */
     void moveTo(String target, Message message) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>(message.messageAttributes());
@@ -109,7 +112,7 @@ final class DeadLetterQueue implements AutoCloseable {
             sqs.changeMessageVisibility(
                     request -> request.queueUrl(url).receiptHandle(receipt).visibilityTimeout(0));
         } catch (SqsException gone) {
-            // it was hidden for so long that it is back already, or somebody else has deleted it
+            // it was hidden for so long that it is visible again, or another reader has deleted it
             if (gone.statusCode() >= 500) {
                 throw gone;
             }

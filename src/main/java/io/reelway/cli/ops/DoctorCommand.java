@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./reelway doctor}: what works here, what does not, and the one thing to do next. */
+/** {@code ./reelway doctor}: checks what works here, what does not, and says the one thing to do next. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

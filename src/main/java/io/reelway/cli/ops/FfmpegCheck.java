@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which ffmpeg there is and what it can do. */
+/** Checks which ffmpeg is found and what it can do. */
 final class FfmpegCheck {
     private static final List<String> ENCODERS_NEEDED = List.of("libx264", "aac");
     private static final List<String> ENCODERS_USEFUL =

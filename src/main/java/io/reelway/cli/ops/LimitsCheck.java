@@ -5,11 +5,11 @@ import io.reelway.cli.shared.ToolRun;
 import java.io.IOException;
 import java.util.List;
 
-/** Whether the system's limits can be put on ffmpeg here: tried, on a shell that tells its own. */
+/** Checks that the system can limit ffmpeg here, by a shell that prints its own limits. */
 final class LimitsCheck {
     private static final String SUBJECT = "limits";
     private static final String TELL = "ulimit -c; ulimit -n; ulimit -f";
-    /** What is tried, and how a shell tells it: files are counted in blocks of 512 bytes. */
+    /** The limits that are tried, and how a shell prints them: file sizes are in blocks of 512 bytes. */
     private static final List<String> TRIED = List.of("--core=0", "--nofile=1024", "--fsize=1048576");
 
     private static final List<String> TOLD = List.of("0", "1024", "2048");

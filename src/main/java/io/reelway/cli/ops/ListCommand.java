@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code ./reelway list}: the videos that changed last, and how they are. */
+/** {@code ./reelway list}: the videos that changed last, with their status. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -98,7 +98,7 @@ public final class ListCommand implements Callable<Integer> {
     /**
      * A video in the list for programs.
      *
-     * @param since ISO 8601, UTC: when it last changed
+     * @param since ISO 8601, UTC: time of its last change
      * @param code of its error; null without one
      * @param preset null where none is chosen yet
      */
@@ -148,7 +148,7 @@ public final class ListCommand implements Callable<Integer> {
         }
     }
 
-    /** Why, where it is known; else the status. */
+    /** The reason, where it is known; else the status. */
     private static String told(Video video) {
         Optional<String> code =
                 switch (video.status()) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code ./reelway logs}: what the log of this machine's Reelway says of one video. */
+/** {@code ./reelway logs}: the log lines of one video from this machine's Reelway. */
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
@@ -63,7 +63,7 @@ public final class LogsCommand implements Callable<Integer> {
         return on(target, options.folder(files).resolve("logs"));
     }
 
-    /** A log of AWS is read by AWS' own command. */
+    /** Prints the AWS command that reads a log on AWS. */
     private int of(Stack stack, AwsTarget target) {
         String group = stack.log()
                 .orElseThrow(
@@ -86,7 +86,7 @@ public final class LogsCommand implements Callable<Integer> {
             String number = Long.toString(video.videoId());
             for (String name : NAMES) {
                 if (Files.isRegularFile(logs.resolve(name))) {
-                    // a byte that is no text is shown as such
+                    // this reader turns a byte that is no text into a replacement character; others fail
                     try (BufferedReader lines = new BufferedReader(
                             new InputStreamReader(Files.newInputStream(logs.resolve(name)), StandardCharsets.UTF_8))) {
                         lines.lines()

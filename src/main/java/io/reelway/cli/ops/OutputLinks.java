@@ -8,7 +8,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Addresses of objects that a browser opens for an hour, by the rights of whoever asks. AWS is not asked. */
+/**
+ * Makes presigned addresses of objects, which a browser can open for an hour with the rights of the caller. AWS is not
+ * called.
+ */
 final class OutputLinks implements AutoCloseable {
     private static final Duration VALID = Duration.ofHours(1);
 

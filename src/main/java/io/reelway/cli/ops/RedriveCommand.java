@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** {@code ./reelway redrive}: dead letters go back to where they came from. */
+/** {@code ./reelway redrive}: moves dead letters back to the queue that they came from. */
 @Command(
         name = "redrive",
         mixinStandardHelpOptions = true,
@@ -135,8 +135,8 @@ public final class RedriveCommand implements Callable<Integer> {
     }
 
     /**
-     * @param unshown of those that were looked at
-     * @param unseen about how many were not looked at
+     * @param unshown number of messages that were read but not printed
+     * @param unseen about how many messages were not read
      */
     private void conclude(long moved, long left, long unshown, long unseen, long heldByOthers) {
         if (unshown + unseen > 0) {

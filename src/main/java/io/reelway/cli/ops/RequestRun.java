@@ -11,7 +11,7 @@ import io.reelway.video.Video;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks something of some videos, and shows of each what it was, why, and what happens now. */
+/** Sends a request for some videos, and prints for each what it was, why, and what happens now. */
 final class RequestRun {
     private static final String INDENT = "    ";
 
@@ -28,7 +28,7 @@ final class RequestRun {
         this.dryRun = dryRun;
     }
 
-    /** Asks it of each; the command's exit code, 0 only if none was refused. */
+    /** Sends the request for each video; returns the command's exit code, 0 only if none was refused. */
     int of(List<Video> videos) {
         long granted = videos.stream().filter(this::isGranted).count();
         long refused = videos.size() - granted;

@@ -8,7 +8,7 @@ import io.reelway.video.Video;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a video was and what happens to it now, in words. Pure. */
+/** Writes the state of a video before and after a request, in words. */
 final class RequestText {
     private RequestText() {}
 
@@ -27,7 +27,7 @@ final class RequestText {
                         .orElse("");
     }
 
-    /** What the request leads to, of a video as it was before. */
+    /** What the request leads to, for a video as it was before. */
     static String after(ManualRequest request, Video before) {
         return switch (request) {
             case RETRY ->

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code ./reelway retry}: another try of what has ended or waits for its next attempt. */
+/** {@code ./reelway retry}: another attempt for videos that have failed or wait for their next attempt. */
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
@@ -35,9 +35,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
                     + " could be retried."
         })
 public final class RetryCommand implements Callable<Integer> {
-    /** What {@code --all} means. */
+    /** The states that {@code --all} selects. */
     private static final Set<Status> FAILURES = Set.of(Status.FAILED, Status.UNABLE_TO_PROCESS);
-    /** Ends that were meant; who means them otherwise names the code or the KEY. */
+    /** Codes of intended outcomes; to retry them, the user names the code or the KEY. */
     private static final Set<String> MEANT = Set.of(ErrorCode.CANCELLED.name(), ErrorCode.SUPERSEDED.name());
 
     private final Terminal terminal;

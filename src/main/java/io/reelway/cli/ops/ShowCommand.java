@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** {@code ./reelway show}: all that is known of one video. */
+/** {@code ./reelway show}: all known facts of one video. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,

@@ -16,9 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A video's record and report as lines for a person: what it is, why, what took how long, where all lies. Pure. */
+/**
+ * Writes a video's record and report as lines for the user: status, reason, times of steps, and where its files are.
+ */
 final class ShownVideo {
-    /** Lines that a program said last. */
+    /** How many of a program's last lines are shown. */
     private static final int LAST_WORDS = 8;
 
     private final Terminal terminal;
@@ -27,11 +29,11 @@ final class ShownVideo {
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * What is shown beside the facts.
+     * The optional parts of the output.
      *
      * @param argv whether command lines are shown whole
-     * @param links the address of an object of a bucket, where addresses are wanted
-     * @param routes where the route of a step stands
+     * @param links makes the address of an object, where addresses are wanted
+     * @param routes the place of a step's route in its file
      */
     record Wanted(
             boolean argv,
@@ -147,7 +149,7 @@ final class ShownVideo {
         }
     }
 
-    /** One alone says nothing that does not stand above. */
+    /** Adds the attempts; a single one is left out, because the lines above have its facts. */
     private void attempts(JsonNode attempts) {
         if (attempts.size() > 1) {
             attempts.forEach(each -> field(
@@ -162,7 +164,7 @@ final class ShownVideo {
         }
     }
 
-    /** One a line, since each has a place in a route file. */
+    /** Adds the steps, one a line, since each has a place in a route file. */
     private void steps(JsonNode timings) {
         List<String> steps = new ArrayList<>();
         timings.properties()
@@ -178,7 +180,7 @@ final class ShownVideo {
         fields("steps", steps);
     }
 
-    /** @param failed whether what the last one said counts */
+    /** @param failed whether the last program's last lines are shown */
     private void programs(JsonNode programs, boolean failed) {
         for (int number = 0; number < programs.size(); number++) {
             JsonNode program = programs.get(number);
@@ -221,7 +223,7 @@ final class ShownVideo {
         }
     }
 
-    /** A name and what belongs to it, in as many lines as it takes beside the name. */
+    /** Adds a name and its value, wrapped beside the name. */
     private void field(String name, String text) {
         String begin = "  %-10s ".formatted(name);
         lines.addAll(terminal.beside(begin, begin.length(), Terminal.harmless(text)));

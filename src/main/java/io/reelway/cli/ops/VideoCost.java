@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a video has cost so far, in seconds and bytes: what AWS bills by, but for requests, which nobody counts. Pure. */
+/**
+ * Computes what a video has used so far, in seconds and bytes. AWS bills by these, and by requests, which are not
+ * counted.
+ */
 final class VideoCost {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private VideoCost() {}
 
-    /** One sentence each; nothing of what is not known. */
+    /** One sentence for each figure; unknown figures are left out. */
     static List<String> of(JsonNode record, Optional<JsonNode> manifest) {
         List<String> cost = new ArrayList<>();
         JsonNode attempts = record.path("attempts");

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What buckets hold of a video beside its files; nothing of another run, which says nothing of this one.
+ * The report and manifest of a video in the buckets; those of another run are left out.
  *
- * @param place where the report lies, where there is one
- * @param manifest of what was made
- * @param unread sentences: what lies where one may not look
+ * @param place of the report, where there is one
+ * @param manifest of the outputs
+ * @param unread sentences about places that may not be read
  */
 record VideoDocuments(
         Optional<JsonNode> report, Optional<EndFolders.Place> place, Optional<JsonNode> manifest, List<String> unread) {
@@ -26,7 +26,7 @@ record VideoDocuments(
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
 
-    /** Only an end has any. */
+    /** Reads the documents; only a video in a final state has any. */
     static VideoDocuments of(Video video, String outputBucket, S3Client s3) throws IOException {
         Optional<String> asset = video.asset().filter(named -> video.status().isFinal());
         List<String> unread = new ArrayList<>();

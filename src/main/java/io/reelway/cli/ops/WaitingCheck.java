@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Which videos have waited for AWS for an hour: what they wait for stands in their records. */
+/** Finds the videos that have waited for AWS for an hour; their records say what they wait for. */
 final class WaitingCheck {
     private static final String SUBJECT = "waiting";
     private static final Map<String, String> NAMES = Attribute.placeholders(Attribute.DELAYED);
@@ -59,7 +59,7 @@ final class WaitingCheck {
                         + " It goes on by itself within the hour, or at once after ./reelway retry.");
     }
 
-    /** Whoever waits is due at some time, so the index has it. */
+    /** The records of waiting videos. Each has a due time, so the index holds it. */
     private Stream<Map<String, AttributeValue>> delayed() {
         return hasIndex() ? Due.shards().stream().flatMap(this::due) : scan();
     }

@@ -1,4 +1,5 @@
 /**
- * What an operator asks: {@code doctor}, {@code retry}, {@code cancel}, {@code redrive}.
+ * The operator's commands: {@code doctor}, {@code list}, {@code show}, {@code logs}, {@code retry}, {@code cancel},
+ * {@code redrive}.
  */
 package io.reelway.cli.ops;

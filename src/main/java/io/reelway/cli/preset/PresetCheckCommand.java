@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway presets check FILE}: may this preset be used, and what would come of it. */
+/** {@code ./reelway presets check FILE}: checks whether a preset can be used, and shows its outputs. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

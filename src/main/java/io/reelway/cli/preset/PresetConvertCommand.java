@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway presets convert JOB}. */
+/** {@code ./reelway presets convert JOB}: writes a MediaConvert job as a preset file. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code ./reelway presets list}. */
+/** {@code ./reelway presets list}: the presets that this machine has. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

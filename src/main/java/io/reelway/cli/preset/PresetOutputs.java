@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What would be made of a source, for people: a key, what it is, and what is in it. Pure. */
+/** Describes the planned outputs of a source for the user: key, kind, and streams. */
 final class PresetOutputs implements Output.Visitor<RuntimeException> {
     private static final String INDENT = "  ";
     private static final String MORE = " ...";

@@ -20,12 +20,14 @@ record PresetPath(String text, String first) {
     private static final Pattern PLACE = Pattern.compile("\\[]");
     private static final String ROOT = "Settings.";
 
-    /** Up to the last number that has something below it: {@code OutputGroups[0].Outputs[0-2]}; may be empty. */
+    /**
+     * The path up to the last number that has something below it: {@code OutputGroups[0].Outputs[0-2]}; may be empty.
+     */
     String place() {
         return text.substring(0, text.lastIndexOf("].") + 1);
     }
 
-    /** What is between place and leaf; may be empty. */
+    /** The path between place and leaf; may be empty. */
     String parent() {
         String rest = rest();
         return rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : "";
@@ -41,7 +43,9 @@ record PresetPath(String text, String first) {
         return rest.startsWith(".") ? rest.substring(1) : rest;
     }
 
-    /** Whole where it fits, else without the middle: {@code OutputGroups[0].Outputs[0]…H264Settings.Bitrate}. */
+    /**
+     * The whole path where it fits, else without the middle: {@code OutputGroups[0].Outputs[0]…H264Settings.Bitrate}.
+     */
     String fitting(int columns) {
         if (text.length() <= columns) {
             return text;
@@ -59,7 +63,7 @@ record PresetPath(String text, String first) {
         return place + "…" + tail;
     }
 
-    /** The paths, those that differ in their numbers only made one where that names no path that is not among them. */
+    /** Merges paths that differ only in their numbers, where the merged path names no path that is not in the list. */
     static List<PresetPath> merged(List<String> paths) {
         Map<String, List<Alike>> byPattern = new LinkedHashMap<>();
         paths.forEach(path -> byPattern
@@ -80,7 +84,7 @@ record PresetPath(String text, String first) {
         return path.startsWith(ROOT) ? path.substring(ROOT.length()) : path;
     }
 
-    /** @param numbers that may stand in each place, every one with every other */
+    /** @param numbers that may be in each place, in all combinations */
     private record Alike(String first, List<SortedSet<Integer>> numbers) {
         static Alike of(String path) {
             return new Alike(
@@ -99,7 +103,7 @@ record PresetPath(String text, String first) {
         }
     }
 
-    /** Joins those that differ in one place only. */
+    /** Joins paths that differ in one place only. */
     private static List<Alike> joined(List<Alike> alike, int place) {
         Map<List<SortedSet<Integer>>, Alike> joined = new LinkedHashMap<>();
         alike.forEach(each -> joined.merge(each.without(place), each, (one, other) -> {

@@ -16,20 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The verdicts on a job's settings as people read them: the counts, then what is refused, approximated and ignored with the
- * reasons, then what is honoured, closely packed. Every path of the job is in it; settings that are the same in several
- * outputs stand there once, with all their numbers.
+ * Writes the verdicts on a job's settings for the user: the counts, then the refused, approximated and ignored settings
+ * with their reasons, then the honoured ones, closely packed. Every path of the job is in it. Settings that are the
+ * same in several outputs are there once, with all their numbers.
  */
 final class PresetSettings {
     private static final String INDENT = "  ";
     private static final String DEEPER = "      ";
     private static final String REASON = "    → ";
-    /** So many settings of one reason have a line each. */
+    /** Up to so many settings with one reason get a line each. */
     private static final int FEW = 4;
 
     private static final int VALUE_MAX = 120;
 
-    /** What concerns people most comes first. */
+    /** The most important verdict comes first. */
     private static final List<Verdict> ORDER =
             List.of(Verdict.REFUSED, Verdict.APPROXIMATED, Verdict.IGNORED, Verdict.HONOURED);
 
@@ -117,7 +117,7 @@ final class PresetSettings {
 
     private record Assigned(PresetPath path, String value) {}
 
-    /** Settings of one value whose paths differ in their numbers only are one; in the order of the job. */
+    /** Merges settings with one value whose paths differ only in their numbers, in the order of the job. */
     private static List<Assigned> assigned(List<Setting> settings) {
         Map<String, List<String>> byValue = new LinkedHashMap<>();
         settings.forEach(setting -> byValue.computeIfAbsent(setting.value(), value -> new ArrayList<>())
@@ -146,7 +146,7 @@ final class PresetSettings {
                         .toList();
     }
 
-    /** Under the place that they belong to, all settings of one block in a row. */
+    /** Lists all settings of one block in a row, below the block's place. */
     private List<String> packed(List<Assigned> settings) {
         Map<String, Map<String, List<String>>> places = new LinkedHashMap<>();
         settings.forEach(each -> places.computeIfAbsent(each.path().place(), place -> new LinkedHashMap<>())

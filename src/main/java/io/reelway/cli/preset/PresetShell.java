@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A command as it can be pasted into a POSIX shell: quoted where need be, in lines that end in backslashes. A word that is
- * longer than a line goes on at the very beginning of the next one, where the shell joins it again.
+ * Formats a command that can be pasted into a POSIX shell: quoted where needed, in lines that end in backslashes. A
+ * word that is longer than a line goes on at the very beginning of the next one, where the shell joins it again.
  */
 final class PresetShell {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
@@ -56,7 +56,7 @@ final class PresetShell {
         if (PLAIN.matcher(word).matches()) {
             return word;
         }
-        // in double quotes these have a meaning of their own
+        // in double quotes these characters have a special meaning
         boolean single = word.chars().anyMatch(each -> "\"$`\\!".indexOf(each) >= 0) || !word.contains("'");
         return single ? "'" + word.replace("'", "'\\''") + "'" : '"' + word + '"';
     }
@@ -65,7 +65,7 @@ final class PresetShell {
         return word.startsWith("-") && !NUMBER.matcher(word).matches();
     }
 
-    /** An option and what belongs to it, on one line if they fit there. */
+    /** Adds an option and its values, on one line if they fit there. */
     private void add(List<String> option) {
         String together =
                 String.join(" ", option.stream().map(PresetShell::quoted).toList());
@@ -115,7 +115,7 @@ final class PresetShell {
         }
     }
 
-    /** Quoted pieces that fill a line each, broken behind semicolons and commas. */
+    /** Quoted pieces that fill a line each, broken after semicolons and commas. */
     private List<String> pieces(String word) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway presets show NAME}. */
+/** {@code ./reelway presets show NAME}: the text of a preset. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A job as a preset file: verdicts become comments. */
+/** Writes a job as a preset file, with the verdicts as comments. */
 final class PresetYaml {
-    /** By which editors complete keys, where the schema lies beside the file. */
+    /** The line by which editors complete keys, where the schema is in the file's folder. */
     static final String EDITOR = "# yaml-language-server: $schema=preset.schema.json";
 
     private static final String COMMENT = "# ";

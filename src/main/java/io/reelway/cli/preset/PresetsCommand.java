@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./reelway presets}: what can be made of videos. */
+/** {@code ./reelway presets}: lists, shows, checks, converts and tries presets. */
 @Command(
         name = "presets",
         mixinStandardHelpOptions = true,

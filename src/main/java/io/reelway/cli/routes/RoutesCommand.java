@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./reelway routes}: what happens to a video, and whether a change of it can be used. */
+/** {@code ./reelway routes}: lists the routes of a video, and checks changed ones. */
 @Command(
         name = "routes",
         mixinStandardHelpOptions = true,

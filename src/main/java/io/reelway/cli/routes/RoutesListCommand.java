@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./reelway routes list}: every route, what it does, and where it stands. */
+/** {@code ./reelway routes list}: every route, what it does, and its place in a file. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

@@ -1,2 +1,2 @@
-/** What the command line tells of routes. */
+/** The commands {@code routes} and {@code routes list}. */
 package io.reelway.cli.routes;

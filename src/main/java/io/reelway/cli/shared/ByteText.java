@@ -2,7 +2,7 @@ package io.reelway.cli.shared;
 
 import java.util.Locale;
 
-/** Bytes and bits as people read them: decimal units, as disks are sold. */
+/** Writes bytes and bit rates for the user, in decimal units, as disks are sold. */
 public final class ByteText {
     private static final double KILO = 1000;
     private static final String[] UNITS = {"", "k", "M", "G", "T"};

@@ -1,6 +1,9 @@
 package io.reelway.cli.shared;
 
-/** The command cannot go on. The message is all that the user sees: what was expected, what came, and what to do. */
+/**
+ * Thrown when a command cannot go on. The message is all that the user sees: what was expected, what came, and what to
+ * do.
+ */
 public final class CliException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

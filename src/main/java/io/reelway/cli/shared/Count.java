@@ -1,6 +1,6 @@
 package io.reelway.cli.shared;
 
-/** A number and a noun for messages: {@code 1 part}, {@code 2 parts}. */
+/** Writes a number and a noun for messages: {@code 1 part}, {@code 2 parts}. */
 public final class Count {
     private Count() {}
 

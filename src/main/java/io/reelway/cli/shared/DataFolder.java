@@ -29,7 +29,7 @@ public final class DataFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the folder, made if need be, and waits for what a killed command has left running in it. */
+    /** Locks the folder, creates it if needed, and waits for the processes that a killed command left running in it. */
     public static DataFolder open(Path path) throws IOException {
         return open(path, path, "--data");
     }
@@ -45,16 +45,16 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Takes the folder like {@link #open} and removes what an earlier run has left in it. */
+    /** Locks the folder like {@link #open} and removes what an earlier run left in it. */
     public static DataFolder openEmpty(Path path) throws IOException {
         return openEmpty(path, path, "--data");
     }
 
     /**
-     * The same, of a folder that the user does not name himself.
+     * The same, for a folder that the user does not name directly.
      *
-     * @param named what the user has named
-     * @param option by which he names another one
+     * @param named the folder that the user has named
+     * @param option by which the user names another one
      */
     public static DataFolder openEmpty(Path path, Path named, String option) throws IOException {
         DataFolder folder = open(path, named, option);
@@ -68,7 +68,7 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** What runs in that folder now, if anything does. */
+    /** The note of the Reelway that runs in the folder now, if one does. */
     public static Optional<RunNote> running(Path path) throws IOException {
         if (!Files.isRegularFile(path.resolve(LOCK))) {
             return Optional.empty();
@@ -78,7 +78,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The locked channel, or null if another process has it. The lock goes with the process, however that ends. */
+    /**
+     * The locked channel, or null if another process has the lock. The lock ends with the process, however that ends.
+     */
     private static FileChannel lock(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ffmpeg and ffprobe that the program would use, run as the program runs them: watched, guarded, and without the
- * variables of this process, which may hold credentials. Commands start them by nothing else.
+ * Runs the ffmpeg and ffprobe that the program would use, in the way the program runs them: watched, guarded, and
+ * without the variables of this process, which may hold credentials. Commands start them only in this way.
  */
 public final class Ffmpeg {
     private final Programs programs;
@@ -29,7 +29,7 @@ public final class Ffmpeg {
         this.settings = settings;
     }
 
-    /** By the environment of this process. */
+    /** Finds them by the environment of this process. */
     public static Ffmpeg find() {
         return of(System.getenv());
     }
@@ -56,7 +56,7 @@ public final class Ffmpeg {
         return programs;
     }
 
-    /** A new folder in the work dir, for files that may be as large as videos. */
+    /** A new folder in the work folder, for files that may be as large as videos. */
     public TemporaryFolder newWorkFolder(String prefix) {
         try {
             Files.createDirectories(settings.workDir());
@@ -69,19 +69,20 @@ public final class Ffmpeg {
         }
     }
 
-    /** A new empty folder for a program that is to write nothing. */
+    /** A new empty folder for a program that writes nothing. */
     public TemporaryFolder newEmptyFolder() throws IOException {
         return TemporaryFolder.create("reelway-");
     }
 
     /**
-     * Runs ffprobe on somebody's file, under the operator's limits.
+     * Runs ffprobe on a user's file, under the operator's limits.
      *
      * @param folder where it works: the files in it show whether it advances
-     * @param source the file, as the arguments name it behind {@code file:}
+     * @param source the file, as the arguments name it after {@code file:}
      * @param key what messages call the file
-     * @throws VideoException when it was ended, or a limit or a full disk spoiled its work; any other exit code is a result
-     * @throws IllegalStateException for arguments that hold an input to no list of protocols and demuxers
+     * @throws VideoException when it was ended, or a limit or a full disk spoiled its work; any other exit code is a
+     *     result
+     * @throws IllegalStateException for an input without its lists of protocols and demuxers
      */
     public ProcessResult probe(Path folder, String source, String key, List<String> argv) {
         return run(
@@ -90,7 +91,7 @@ public final class Ffmpeg {
                 key);
     }
 
-    /** Runs ffmpeg on somebody's file, as {@link #probe} runs ffprobe. */
+    /** Runs ffmpeg on a user's file, as {@link #probe} runs ffprobe. */
     public ProcessResult convert(Path folder, String source, String key, List<String> argv) {
         return run(
                 ProcessSpec.ffmpeg(
@@ -99,15 +100,15 @@ public final class Ffmpeg {
     }
 
     /**
-     * Runs ffmpeg without any file: what it makes comes out of filters.
+     * Runs ffmpeg without an input file: filters make its output.
      *
-     * @param key what messages call that which is made
+     * @param key name of the output in messages
      */
     public ProcessResult make(Path folder, String key, List<String> argv) {
         return convert(folder, "", key, argv);
     }
 
-    /** What one of the two programs says of its version. */
+    /** The version that one of the two programs prints. */
     public ProcessResult version(Path program) throws IOException {
         try (TemporaryFolder folder = newEmptyFolder()) {
             List<String> command = List.of(program.toString(), "-hide_banner", "-version");
@@ -140,7 +141,7 @@ public final class Ffmpeg {
         return result;
     }
 
-    /** With the file that it was about, and what to do. */
+    /** The exception with the file's name, and what to do. */
     private VideoException named(VideoException ended, String program, String key) {
         String advice = ended.code() == ErrorCode.ENCODER_STALLED
                 ? " Try again; on a slow disk set REELWAY_STALL_TIMEOUT above its " + settings.stallTimeout() + "."

@@ -10,20 +10,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The program's settings that hold for each ffmpeg and ffprobe, for a command: it is no Quarkus program, so it reads the
- * variables by itself.
+ * The program's settings for ffmpeg and ffprobe, as a command reads them. A command is no Quarkus program, so it reads
+ * the variables itself.
  *
  * @param maxPixels most pixels of a frame that are decoded
  * @param maxStreams most streams of a file
  * @param maxBytes no file that is written may grow beyond it
- * @param stallTimeout longest time without anything advancing
- * @param workDir where folders for large files are made
+ * @param stallTimeout longest time without any advance
+ * @param workDir folder for large files
  */
 record FfmpegSettings(long maxPixels, int maxStreams, ByteSize maxBytes, Duration stallTimeout, Path workDir) {
 
     /**
      * @param variables the environment
-     * @throws CliException for a value that the program would not take either
+     * @throws CliException for a value that the program would refuse too
      */
     static FfmpegSettings of(Map<String, String> variables) {
         return new FfmpegSettings(
@@ -53,7 +53,7 @@ record FfmpegSettings(long maxPixels, int maxStreams, ByteSize maxBytes, Duratio
                 return value;
             }
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
-            // the same words for all of them
+            // the same message for all of them
         }
         throw new CliException("The variable " + name + " is \"" + set
                 + "\", expected a value above zero such as its default, " + otherwise

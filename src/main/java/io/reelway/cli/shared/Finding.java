@@ -3,16 +3,16 @@ package io.reelway.cli.shared;
 import java.util.Optional;
 
 /**
- * One thing that {@code ./reelway doctor} looked at.
+ * The result of one check of {@code ./reelway doctor}.
  *
- * @param mark how it is
- * @param subject what was looked at
+ * @param mark good, bad, or a note
+ * @param subject what was checked
  * @param text what was found
  * @param todo what to do about it, a whole sentence; present where the mark is BAD
  */
 public record Finding(Mark mark, String subject, String text, Optional<String> todo) {
 
-    /** How it is. */
+    /** The mark of a finding. */
     public enum Mark {
         GOOD("✓"),
         /** Worth knowing; Reelway works without. */

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.reelway.error.Printable;
 
-/** JSON on a terminal: what could command it or turn the writing is escaped, which a program reads as the same text. */
+/**
+ * Writes JSON for a terminal. Characters that could control the terminal or change the direction of writing are
+ * escaped; for programs the text stays the same.
+ */
 public final class JsonText {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What Jackson writes below it is its own; others can stand in a string only, so that all may be escaped. */
+    /**
+     * Characters below are written by Jackson itself; those from here on occur only in strings, so all may be escaped.
+     */
     private static final int FIRST = 0x7f;
 
     private JsonText() {}

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a Reelway on this machine is told: the variables that AWS's own tools know, and its port. */
+/** The environment of a Reelway on this machine: the variables that AWS's own tools know, and its port. */
 public final class LaptopEnvironment {
     public static final String REGION = "us-east-1";
-    /** The embedded AWS takes any credentials, but the SDK wants some. */
+    /** The embedded AWS accepts any credentials, but the SDK needs some. */
     public static final String ACCESS_KEY = "test";
 
-    /** Names of somebody's real resources: the embedded AWS has those of the defaults. */
+    /** Variables that name the user's real resources: the embedded AWS has those of the defaults. */
     private static final Set<String> RESOURCES = Set.of(
             "REELWAY_SOURCE_BUCKET",
             "REELWAY_OUTPUT_BUCKET",
@@ -26,13 +26,13 @@ public final class LaptopEnvironment {
     private LaptopEnvironment() {}
 
     /**
-     * The environment of the program: what this process has, less every word about another AWS, so that a profile or a
-     * session of the user's can never be reached from here.
+     * The environment of the program: that of this process, without any variable about another AWS, so that a profile
+     * or session of the user can never be reached from here.
      */
     public static Map<String, String> of(Map<String, String> inherited, URI aws, int httpPort) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || RESOURCES.contains(name));
-        // a folder is meant from where the command was called; the program runs elsewhere
+        // a relative folder is meant from where the command was called; the program runs elsewhere
         FOLDERS.forEach(name -> environment.computeIfPresent(
                 name,
                 (key, folder) -> folder.isBlank()

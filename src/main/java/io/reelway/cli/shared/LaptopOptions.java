@@ -3,7 +3,7 @@ package io.reelway.cli.shared;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What can be chosen about a Reelway on this machine; the same for each command that starts or inspects one. */
+/** The options of a Reelway on this machine; the same for each command that starts or inspects one. */
 public final class LaptopOptions {
     public static final int HTTP_PORT = 8080;
     public static final int AWS_PORT = 4566;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks at a video on this machine as the program looks at one that has arrived. */
+/** Probes a video on this machine as the program probes one that has arrived. */
 public final class LocalVideo {
     private LocalVideo() {}
 
@@ -32,7 +32,7 @@ public final class LocalVideo {
     }
 
     private static ProcessResult ffprobe(Path file, String name, Ffmpeg ffmpeg) throws IOException {
-        // its folder is watched for files that grow: the video's own one may hold very many
+        // its folder is watched for files that grow, and the video's own folder may hold very many
         try (TemporaryFolder empty = ffmpeg.newEmptyFolder()) {
             return ffmpeg.probe(empty.path(), file.toString(), name, FfprobeCommand.source(file));
         }

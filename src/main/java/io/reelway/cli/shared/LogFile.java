@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The log of a process that was started here.
+ * The log file of a child process.
  *
- * @param path the file; the log of the run before lies beside it, as {@code .1}
+ * @param path the file; the log of the run before is in the same folder, as {@code .1}
  */
 public record LogFile(Path path) {
     private static final int TAIL_BYTES = 64 * 1024;
 
-    /** Puts the log of the run before aside. */
+    /** Renames the log of the run before. */
     public void rotate() throws IOException {
         Files.createDirectories(path.getParent());
         if (Files.exists(path)) {

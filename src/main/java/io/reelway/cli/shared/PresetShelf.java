@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PresetShelf(Presets presets, Optional<Path> folder) {
     public static final String VARIABLE = "REELWAY_PRESETS_DIR";
-    /** What a file of the folder may have, too. */
+    /** The same limit as for a file of the folder. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     public static PresetShelf of(Map<String, String> variables) {
@@ -26,7 +26,7 @@ public record PresetShelf(Presets presets, Optional<Path> folder) {
                 .map(Path::of);
         return new PresetShelf(
                 new Presets(PresetShelf.class.getClassLoader(), folder, warning -> {
-                    // a command lives too short for a file to change
+                    // a command is too short for a file to change
                 }),
                 folder);
     }
@@ -42,7 +42,7 @@ public record PresetShelf(Presets presets, Optional<Path> folder) {
         return PresetText.of(file, text);
     }
 
-    /** A file's text; where there is no such file, the preset of that name. */
+    /** The text of a file; where there is no such file, the preset of that name. */
     public PresetText fileOrName(String given) throws IOException {
         if (!Files.isRegularFile(Path.of(given)) && presets.names().contains(given)) {
             return text(given);

@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the build has put what the command starts.
+ * The built files that a command starts.
  *
  * @param home the project's folder: the one of the script
  */
 public record ProgramFiles(Path home) {
 
-    /** As the script says by the property {@code reelway.home}; without it, the working directory. */
+    /** The folder of the property {@code reelway.home}, which the script sets; without it, the working directory. */
     public static ProgramFiles ofThisProcess() {
         return new ProgramFiles(Path.of(System.getProperty("reelway.home", "."))
                 .toAbsolutePath()
@@ -34,7 +34,10 @@ public record ProgramFiles(Path home) {
         return home.resolve("mvnw");
     }
 
-    /** Holds a file, named by its process, for each command that uses what was built: nobody may build over it. */
+    /**
+     * The folder with a file for each command that uses the build, named by its process: no build may overwrite it
+     * meanwhile.
+     */
     public Path users() {
         return home.resolve("target/running");
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder of people's own route files. */
+/** A folder of the user's own route files. */
 public record RouteFolder(Path path) {
     public static final String VARIABLE = "REELWAY_ROUTES_DIR";
     private static final String SUFFIX = ".camel.yaml";
 
-    /** The one that is named, else that of the setting. */
+    /** The named folder, else that of the setting. */
     public static Optional<RouteFolder> of(Path named, Map<String, String> variables) {
         Optional<Path> path = Optional.ofNullable(named).or(() -> Optional.ofNullable(variables.get(VARIABLE))
                 .filter(value -> !value.isBlank())

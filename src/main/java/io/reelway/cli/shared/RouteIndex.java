@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Where each route stands: those of a folder of the user's, then the built-in ones without what these replace.
+ * The place of each route in its file: routes of the user's folder, then the built-in ones that they do not replace.
  *
  * @param files each with its routes only
  * @param unreadable files of the user's that are no YAML

@@ -13,12 +13,13 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What a running Reelway writes into its data folder, for the commands that meet it there.
+ * A note that a running Reelway writes into its data folder, for commands that find it there.
  *
  * @param pid the command's process
- * @param http where the page is
- * @param aws where the embedded AWS is
- * @param children the processes it started, as {@code pid@start} (milliseconds): a number alone may be another's later
+ * @param http address of the page
+ * @param aws address of the embedded AWS
+ * @param children the processes it started, as {@code pid@start} (milliseconds): another process may get the same pid
+ *     later
  */
 public record RunNote(long pid, URI http, URI aws, List<String> children) {
 
@@ -46,7 +47,7 @@ public record RunNote(long pid, URI http, URI aws, List<String> children) {
         }
     }
 
-    /** The note in that file; nothing if there is none, or one cut short by a crash. */
+    /** The note in that file; empty if there is none, or one cut short by a crash. */
     static Optional<RunNote> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param status as CloudFormation calls it
  */
 public record Stack(String name, String status, Map<String, String> parameters, Map<String, String> outputs) {
-    /** Outputs of storage.yaml that are called like the variables of the program, and these. */
+    /** The outputs of storage.yaml, each with the program's variable for its value. */
     private static final Map<String, String> VARIABLES = Map.of(
             "SourceBucket", "REELWAY_SOURCE_BUCKET",
             "OutputBucket", "REELWAY_OUTPUT_BUCKET",
@@ -23,10 +23,10 @@ public record Stack(String name, String status, Map<String, String> parameters, 
 
     private static final String LOG = "Log";
 
-    /** Of the templates beside storage.yaml: which stack of it they belong to. */
+    /** The parameter of the other templates that names their storage stack. */
     private static final String STORAGE = "StorageStack";
 
-    /** @throws CliException while it is not there whole */
+    /** @throws CliException while the stack is not complete */
     Stack there() {
         if (status.startsWith("CREATE_") && !status.equals("CREATE_COMPLETE")
                 || status.startsWith("ROLLBACK_")
@@ -41,14 +41,14 @@ public record Stack(String name, String status, Map<String, String> parameters, 
         return this;
     }
 
-    /** The stack with buckets, queues, topic and table, where this is one of those that use it. */
+    /** The name of the stack with buckets, queues, topic and table, where this stack is one that uses it. */
     Optional<String> storage() {
         return outputs.keySet().containsAll(VARIABLES.keySet())
                 ? Optional.empty()
                 : Optional.ofNullable(parameters.get(STORAGE));
     }
 
-    /** The log group of what runs there. */
+    /** The log group of the program in the stack. */
     public Optional<String> log() {
         return Optional.ofNullable(outputs.get(LOG));
     }
@@ -56,7 +56,7 @@ public record Stack(String name, String status, Map<String, String> parameters, 
     /**
      * The variables of a program that runs with this stack.
      *
-     * @throws CliException if it is none of storage.yaml
+     * @throws CliException if it is not a stack of storage.yaml
      */
     Map<String, String> variables(Map<String, String> environment) {
         List<String> missing = VARIABLES.keySet().stream()

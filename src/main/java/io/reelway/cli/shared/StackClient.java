@@ -34,8 +34,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Asks CloudFormation for a stack, which is one request: the SDK's client of it would be 3 MB more in a function that has
- * 50 MB.
+ * Asks CloudFormation for a stack. It is a single request: the SDK's client would add 3 MB to a function that has 50
+ * MB.
  */
 final class StackClient {
     private static final String SERVICE = "cloudformation";
@@ -48,7 +48,7 @@ final class StackClient {
         this.target = target;
     }
 
-    /** @throws CliException if there is none, or it may not be asked for */
+    /** @throws CliException if there is none, or access is denied */
     Stack describe(String name) throws IOException {
         Region region = region();
         URI endpoint = URI.create(target.endpoint("CLOUDFORMATION")
@@ -131,7 +131,7 @@ final class StackClient {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            // which would print to the terminal
+            // the SDK would print to the terminal
             builder.setErrorHandler(null);
             return builder.parse(body);
         } catch (ParserConfigurationException e) {

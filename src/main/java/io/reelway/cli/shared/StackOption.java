@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** A Reelway on AWS by the name of its stack. */
+/** The option that selects a Reelway on AWS by the name of its stack. */
 public final class StackOption {
     @Option(
             names = "--stack",
@@ -28,7 +28,7 @@ public final class StackOption {
         return describe(name, variables);
     }
 
-    /** The AWS with what the stack has made. */
+    /** The AWS, with the resources of the stack. */
     public AwsTarget target(Map<String, String> variables) throws IOException {
         Stack stack = stack(variables);
         Optional<String> storage = stack.storage();

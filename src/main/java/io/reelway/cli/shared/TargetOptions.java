@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which AWS is looked at; the same for each command that meets records and queues. */
+/** The options that select an AWS; the same for each command that uses records and queues. */
 public final class TargetOptions {
     @Option(names = "--laptop", description = "Look at this machine's Reelway whatever variables are set.")
     private boolean laptop;
@@ -22,9 +22,10 @@ public final class TargetOptions {
     private StackOption stack = new StackOption();
 
     /**
-     * The AWS of the stack that is named, else the one that the variables name, else the Reelway that runs on this machine.
+     * The AWS of the stack that is named, else the one that the variables name, else the Reelway that runs on this
+     * machine.
      *
-     * @throws CliException if none runs
+     * @throws CliException if there is none of them
      */
     public AwsTarget target(ProgramFiles files, Map<String, String> variables) throws IOException {
         if (stack.name().isPresent()) {

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that goes with all that is in it, also when the command is ended by a signal. */
+/** A folder that is removed with all its content, also when the command is ended by a signal. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    /** A new one in the system's folder for such. */
+    /** A new folder in the system's temporary folder. */
     static TemporaryFolder create(String prefix) throws IOException {
         return goingAtTheEnd(Files.createTempDirectory(prefix));
     }
@@ -24,7 +24,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         try {
             close();
         } catch (IOException | UncheckedIOException e) {
-            // nobody is there any more to be told
+            // no user is there any more to be told
         }
     }
 

@@ -11,7 +11,7 @@ public final class ToolRun {
     private ToolRun() {}
 
     /**
-     * How it ended.
+     * The result of a program.
      *
      * @param output what it wrote, both streams
      */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is known of a video's media, from its record as JSON, in words. Pure. */
+/** Writes the known facts of a video's media in words, from its record as JSON. */
 public final class VideoFacts {
     private VideoFacts() {}
 

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The records of the table that is looked at. */
+/** Reads the video records of the selected table. */
 public final class VideoRecords {
-    /** What {@link #find} takes, for people. */
+    /** What {@link #find} accepts, for the user. */
     public static final String WORD =
             "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its VideoId.";
 
@@ -43,7 +43,7 @@ public final class VideoRecords {
     }
 
     /**
-     * The video or part that a word means; of several the one that changed last, videos before parts.
+     * The video or part that an argument means; of several the one that changed last, videos before parts.
      *
      * @param word arrival key, present key, asset, or number
      * @throws CliException if there is none
@@ -82,7 +82,7 @@ public final class VideoRecords {
     }
 
     /**
-     * Those that changed last, the newest change first; no parts.
+     * The videos that changed last, the newest change first; no parts.
      *
      * @param prefix of their arrival keys; may be empty
      */
@@ -98,7 +98,7 @@ public final class VideoRecords {
         return now(states, items.sorted(newest).limit(most), newest);
     }
 
-    /** The PROCESSED videos whose last run was of a preset, alone or with others; the oldest first, no parts. */
+    /** The PROCESSED videos whose last run used a preset, alone or with others; the oldest first, no parts. */
     public Stream<Video> processedBy(String preset) {
         Stream<Video> items = isIndexed() ? queried(Status.PROCESSED, true) : scanned(Status.PROCESSED);
         return items.filter(video -> video.parent().isEmpty()).filter(video -> Arrays.asList(
@@ -106,7 +106,7 @@ public final class VideoRecords {
                 .contains(preset));
     }
 
-    /** A part has no arrival key. */
+    /** Whether it is a video whose arrival key has the prefix; a part has no arrival key. */
     private static boolean isWanted(Video video, String prefix) {
         return video.text(Attribute.ARRIVAL_KEY)
                 .filter(key -> key.startsWith(prefix))
@@ -118,7 +118,7 @@ public final class VideoRecords {
                 .anyMatch(index -> index.indexName().equals(TableIndex.BY_STATUS.word()));
     }
 
-    /** An index lags behind its table, so the records themselves decide. */
+    /** The records as they are now: an index lags behind its table, so each record is read. */
     private List<Video> now(Set<Status> states, Stream<Video> items, Comparator<Video> order) {
         List<Long> ids = items.map(Video::videoId).toList();
         return videos.findAll(ids).values().stream()
@@ -156,7 +156,7 @@ public final class VideoRecords {
         return video.text(Attribute.UPDATED_TIME).orElse("");
     }
 
-    /** Makes it so, or says why not. */
+    /** Fulfils the request, or says why not. */
     public ManualRequest.Answer fulfil(ManualRequest request, Video video) {
         return request.of(video, requests, videos);
     }

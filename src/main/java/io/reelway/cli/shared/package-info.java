@@ -1,4 +1,2 @@
-/**
- * What several commands share: the terminal, the AWS that is looked at, the data folder, where the build put its programs.
- */
+/** Classes that several commands share: the terminal, the selected AWS, the data folder, the files of the build. */
 package io.reelway.cli.shared;

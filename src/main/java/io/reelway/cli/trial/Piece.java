@@ -12,39 +12,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A piece of a video, taken packet by packet: nothing is encoded, so what is made of it is made of the very source.
+ * A piece of a video, copied packet by packet, so that outputs are made from the source's own packets.
  *
- * @param from seconds into the video; it begins with a key frame beside that
- * @param seconds how long it is
+ * @param from seconds into the video; it begins with a key frame near that
+ * @param seconds its length
  */
 public record Piece(double from, double seconds) {
     private static final String NAME = "piece";
-    /** Packets of which one is a key frame's, wherever reading begins. */
+    /** Packets that are read to find a key frame, wherever reading begins. */
     private static final String FOLLOWING = "%+#1000";
-    /** Seconds that are read before it: what stands in the middle of a packet of sound finds the next one by then. */
+    /**
+     * Seconds that are read before it: a reader that starts in the middle of an audio packet finds the next one by
+     * then.
+     */
     private static final double LEAD = 2;
-    /** Less than any frame. */
+    /** Seconds that are less than any frame. */
     private static final double ROUNDING = 0.001;
-    /** Packets without times, which cannot be cut. */
+    /** Formats whose packets have no times, so that they cannot be cut. */
     private static final Set<String> RAW =
             Set.of("h264", "hevc", "mpegvideo", "m4v", "vc1", "obu", "aac", "ac3", "eac3");
 
-    /** From the middle, where a video is mostly more than titles; from the start where nobody knows how long it is. */
+    /** A piece from the middle, where most videos have more than titles; from the start where the length is unknown. */
     public static Piece middle(MediaInfo source, double seconds) {
         return new Piece(Math.max(0, (source.duration() - seconds) / 2), seconds);
     }
 
-    /** Whether that is all of it, or there is no way to take less. */
+    /** Whether it is the whole video, or the video cannot be cut. */
     public boolean isWhole(MediaInfo source) {
         return RAW.contains(source.container()) || source.duration() > 0 && from == 0 && seconds >= source.duration();
     }
 
     /**
-     * Writes it.
+     * Writes the piece to a file.
      *
-     * @param folder where it may lie
+     * @param folder for the file
      * @return the file
-     * @throws CliException where its packets fit into no file by themselves
+     * @throws CliException where no container can hold its packets
      */
     public Path cut(Ffmpeg ffmpeg, Path source, MediaInfo media, Path folder) {
         String name = source.getFileName().toString();
@@ -58,7 +61,7 @@ public record Piece(double from, double seconds) {
         return folder.resolve(NAME);
     }
 
-    /** Of an ffprobe that looks for the key frames from there on. Pure. */
+    /** The arguments of an ffprobe that looks for key frames from there on. */
     List<String> keyFrames(Path source, MediaInfo media) {
         List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         argv.addAll(SourceFormats.inputOptions());
@@ -68,7 +71,10 @@ public record Piece(double from, double seconds) {
         return List.copyOf(argv);
     }
 
-    /** Seconds to when the first of them is decoded; without a picture, or one that is told, where the piece was to begin. */
+    /**
+     * Seconds at which the first key frame is decoded; without video, or a known time, the seconds where the piece was
+     * to begin.
+     */
     private double keyFrame(ProcessResult found, MediaInfo media) {
         return found.stdout()
                 .lines()
@@ -79,7 +85,7 @@ public record Piece(double from, double seconds) {
                 .orElse(from);
     }
 
-    /** Pure. */
+    /** The arguments of the ffmpeg that writes it. */
     List<String> argv(Path source, MediaInfo media, double begin) {
         double lead = Math.min(LEAD, begin);
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "error"));
@@ -98,7 +104,7 @@ public record Piece(double from, double seconds) {
         return String.format(Locale.ROOT, "%.6f", seconds);
     }
 
-    /** As the source is written, or as what takes most codecs. */
+    /** The muxer of the source's format, or the one that takes most codecs. */
     private static String muxer(String demuxer) {
         if (demuxer.contains("mp4") || demuxer.equals("mxf")) {
             return "mov";

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One frame of the source, and to its right the same of what was made: a PNG, which adds no faults of its own. */
+/** Writes one frame of the source, with the same frame of an output to its right, as a PNG, which adds no artefacts. */
 public final class SideBySide {
     private static final String PICTURE = "side-by-side.png";
-    /** What Reelway itself has written a moment ago; only a playlist of its own may open other files. */
+    /** Input options for Reelway's own output; only a playlist of its own may open other files. */
     private static final List<String> OWN_OUTPUT =
             List.of("-protocol_whitelist", "file", "-format_whitelist", "hls,mov,matroska,mpegts");
 
@@ -28,7 +28,7 @@ public final class SideBySide {
 
     /**
      * @param source what the outputs were made of
-     * @param track its picture
+     * @param track its video
      */
     public SideBySide(Ffmpeg ffmpeg, Path source, VideoTrack track) {
         this.ffmpeg = ffmpeg;
@@ -37,12 +37,12 @@ public final class SideBySide {
     }
 
     /**
-     * Writes it.
+     * Writes the picture.
      *
      * @param output its file, or its playlist
      * @param seconds from the first frame
-     * @param picture where it shall lie
-     * @return why there is none
+     * @param picture file of the picture
+     * @return the reason, where it could not be made
      */
     public Optional<String> write(Path output, Made made, double seconds, Path picture) throws IOException {
         if (!Files.isRegularFile(output)) {
@@ -60,7 +60,10 @@ public final class SideBySide {
         }
     }
 
-    /** Pure. Frames are found by their distance from the first one, since a file may begin at any time. */
+    /**
+     * The arguments of the ffmpeg. Frames are found by their distance from the first one, since a file may begin at any
+     * time.
+     */
     List<String> argv(Path output, Made made, double seconds) {
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "error"));
         argv.addAll(SourceFormats.inputOptions());
@@ -80,7 +83,7 @@ public final class SideBySide {
         return List.copyOf(argv);
     }
 
-    /** Where the source does not say what its numbers mean, it is shown as the outputs were made. */
+    /** The colour tags: where the source has none, it is shown as the outputs were made. */
     private String meaning() {
         return track.isRgb()
                 ? ""

@@ -5,37 +5,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was made of a piece of a video.
+ * The outputs of a preset for a piece of a video.
  *
  * @param asset of the piece
  * @param seconds of the piece, as they were encoded
- * @param whole seconds of the whole video; not above zero where nobody knows
+ * @param whole seconds of the whole video; not above zero where unknown
  * @param encode seconds that the encode took
- * @param made one an output, or a rendition of it
+ * @param made one for each output, or for each of its renditions
  */
 public record Trial(String asset, double seconds, double whole, double encode, List<Made> made) {
 
     /**
      * An output.
      *
-     * @param width and {@code height} of its picture; 0 without one
-     * @param fps 0 for pictures and sound alone
+     * @param width and {@code height} of its video; 0 without one
+     * @param fps 0 for pictures and for audio only
      * @param rate bits a second; 0 for pictures
      */
     public record Made(
             String key, int width, int height, double fps, List<String> codecs, long rate, int files, long bytes) {
 
-        /** Whether its picture moves. */
+        /** Whether it is a video, not a still picture. */
         public boolean isFilm() {
             return fps > 0 && height > 0;
         }
     }
 
     /**
-     * From what a run leaves.
+     * Reads the documents of a run.
      *
-     * @param manifest what was measured
-     * @param report how long it took
+     * @param manifest with the measured figures
+     * @param report with the times
      */
     public static Trial of(JsonNode manifest, JsonNode report, double whole) {
         List<Made> made = new ArrayList<>();
@@ -60,13 +60,13 @@ public record Trial(String asset, double seconds, double whole, double encode, L
                 made);
     }
 
-    /** What a key is called in the folder of the asset. */
+    /** The name of a key in the folder of the asset. */
     public String name(Made one) {
         String folder = "assets/" + asset + "/";
         return one.key().startsWith(folder) ? one.key().substring(folder.length()) : one.key();
     }
 
-    /** Seconds to half a frame before the one in the middle: rounding meets neither neighbour. */
+    /** Seconds to half a frame before the middle one, so that rounding selects neither neighbour. */
     public double middle(Made film) {
         return Math.max(0, (Math.floor(seconds / 2 * film.fps()) - 0.5) / film.fps());
     }

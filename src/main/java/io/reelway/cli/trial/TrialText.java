@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A trial in lines: what each output is and weighs, and what all of it costs. Pure. */
+/** Writes a trial as lines: size and bit rate of each output, and the total. */
 public final class TrialText {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -22,7 +22,7 @@ public final class TrialText {
         this.trial = trial;
     }
 
-    /** @param pictures what the file that shows an output beside the source is called */
+    /** @param pictures name of the file that shows an output beside the source */
     public List<String> lines(Map<Made, String> pictures) {
         List<String> lines = new ArrayList<>();
         for (Made made : trial.made()) {
@@ -64,7 +64,7 @@ public final class TrialText {
         return facts;
     }
 
-    /** What so many bytes come to in a minute and in the whole. */
+    /** The bytes that a piece makes in a minute and in the whole video. */
     private List<String> weight(long bytes) {
         List<String> facts = new ArrayList<>();
         if (trial.seconds() > 0) {

@@ -1,2 +1,2 @@
-/** What {@code ./reelway presets try} makes and tells: a piece of a video, a table, and pictures side by side. */
+/** The parts of {@code ./reelway presets try}: a piece of a video, a table, and pictures side by side. */
 package io.reelway.cli.trial;

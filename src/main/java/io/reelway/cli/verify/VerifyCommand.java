@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./reelway verify}: do the parts of a split video cover it without gap or overlap? */
+/** {@code ./reelway verify}: checks that the parts of a split video cover it without gap or overlap. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,

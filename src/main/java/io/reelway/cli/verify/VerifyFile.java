@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A media file as ffprobe reads its packets.
+ * The packets of a media file, as ffprobe reads them.
  *
  * @param format ffmpeg's names of the container
- * @param streams pictures and sounds that have packets, in the order of the file; no cover pictures
+ * @param streams video and audio that have packets, in the order of the file; no cover pictures
  */
 record VerifyFile(String format, List<VerifyStream> streams) {
-    /** What the file that is read is called in its folder, whatever its key is. */
+    /** Name of the file in its folder, whatever its key is. */
     static final String NAME = "source";
 
     private static final String PACKETS = "packets";
@@ -40,7 +40,7 @@ record VerifyFile(String format, List<VerifyStream> streams) {
         return streams.stream().filter(stream -> stream.type().equals(type)).toList();
     }
 
-    /** The stream whose packets count as frames: the picture, of sound alone the first sound. */
+    /** Number of frames: packets of the video, or of the first audio stream where there is no video. */
     long frames() {
         return streams.stream()
                 .filter(stream -> stream.type().equals(VerifyStream.VIDEO))
@@ -54,9 +54,9 @@ record VerifyFile(String format, List<VerifyStream> streams) {
      * Reads every packet of the file {@link #NAME} once. ffprobe writes them into a file beside it: a long video has
      * millions.
      *
-     * @param folder where nothing else lies
+     * @param folder with nothing else in it
      * @param key what messages call the file
-     * @throws VideoException if it is none to be read, or ffprobe does not get through it
+     * @throws VideoException if it is no media file, or ffprobe cannot read it to its end
      */
     static VerifyFile read(Ffmpeg ffmpeg, TemporaryFolder folder, String key) throws IOException {
         new Sniff().check(folder.path().resolve(NAME), key);
@@ -97,14 +97,16 @@ record VerifyFile(String format, List<VerifyStream> streams) {
         return arguments;
     }
 
-    /** What has been read of one file so far. */
+    /** Reads a file line by line. */
     private static final class Reading {
         private final Map<Integer, Packets> packets = new TreeMap<>();
         private final List<VerifyStream> streams = new ArrayList<>();
         private String format = "";
         private String unfinished = "";
 
-        /** ffprobe 5 breaks the line of a packet behind its side data; what is left of it begins with a bar. */
+        /**
+         * Reads a line. ffprobe 5 breaks the line of a packet after its side data; the rest of it begins with a bar.
+         */
         void line(String line) {
             if (line.startsWith("|")) {
                 unfinished += line;
@@ -130,7 +132,7 @@ record VerifyFile(String format, List<VerifyStream> streams) {
                 case "stream" -> stream(fields);
                 case "format" -> format = fields.getOrDefault("format_name", "");
                 default -> {
-                    // programs and chapters say nothing about packets
+                    // programs and chapters hold no packets
                 }
             }
         }

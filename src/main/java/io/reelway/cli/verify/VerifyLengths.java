@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether encoded parts are as long together as the source: their packets are their own, so frames and seconds are
- * counted. Pure.
+ * Checks that encoded parts are together as long as the source. Their packets differ from the source's, so frames and
+ * seconds are compared.
  */
 final class VerifyLengths {
-    /** What encoders put before and after the sound, and one frame of it at either end: at most this many seconds. */
+    /** Seconds that encoders add before and after the audio, with one frame at either end, at most. */
     private static final double SOUND_SLACK = 0.1;
 
     private static final double FRAMES_SLACK = 2;
@@ -25,7 +25,7 @@ final class VerifyLengths {
     private double sound;
     private boolean hasSound;
 
-    /** @param fps of the parts; 0 without a picture */
+    /** @param fps of the parts; 0 without video */
     VerifyLengths(VerifyFile source, double sourceFps, double fps) {
         this.source = source;
         this.sourceFps = sourceFps;
@@ -47,12 +47,12 @@ final class VerifyLengths {
         return file.of(type).stream().findFirst();
     }
 
-    /** Once all parts are added. */
+    /** The results, once all parts were added. */
     List<VerifyLine> lines() {
         List<VerifyLine> lines = new ArrayList<>();
         first(source, VerifyStream.VIDEO).ifPresent(stream -> {
             long all = stream.hashes().length;
-            // another rate has other frames; the seconds tell then
+            // with another frame rate only seconds can be compared
             if (Math.abs(fps - sourceFps) < EVEN * sourceFps && isEven(stream)) {
                 lines.add(line("picture", frames == all, Count.of(frames, "frame"), Count.of(all, "frame")));
             }
@@ -65,7 +65,7 @@ final class VerifyLengths {
         return lines;
     }
 
-    /** Whether the source has one frame each so often, so that nobody had to add or drop any. */
+    /** Whether the source has a frame at every interval, so that the encode added and dropped none. */
     private boolean isEven(VerifyStream stream) {
         return Math.abs(stream.hashes().length - stream.duration() * sourceFps) < 1;
     }

@@ -1,11 +1,11 @@
 package io.reelway.cli.verify;
 
 /**
- * One thing that {@code ./reelway verify} has checked.
+ * The result of one check of {@code ./reelway verify}.
  *
- * @param good whether it is as it has to be
+ * @param good whether it passed
  * @param subject what was checked
- * @param text what was found: numbers, and where it is not good, keys
+ * @param text what was found: numbers, and keys where it did not pass
  */
 record VerifyLine(boolean good, String subject, String text) {
     static VerifyLine good(String subject, String text) {

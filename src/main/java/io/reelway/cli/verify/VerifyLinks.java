@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the records of a video and its parts say the same: links both ways, places, frames. Pure. */
+/** Checks that the records of a video and of its parts agree: links both ways, numbers, frames. */
 final class VerifyLinks {
     private VerifyLinks() {}
 
@@ -47,7 +47,7 @@ final class VerifyLinks {
                 : bad;
     }
 
-    /** Places and frames of one preset's parts, as their records tell them. */
+    /** Numbers and frames of one preset's parts, from their records. */
     static List<VerifyLine> order(List<Video> parts) {
         long frame = 0;
         for (int i = 0; i < parts.size(); i++) {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether copied parts, one after the other, are the source's streams: the same packets in the same order, none left out
- * and none twice. Parts are added in their order. Pure.
+ * Checks that copied parts, one after the other, are the source's streams: the same packets in the same order, none
+ * left out and none twice. Parts are added in their order.
  */
 final class VerifyPackets {
-    /** So many packets in a row tell where in the source they are from. */
+    /** Packets in a row that identify a place in the source. */
     private static final int TELLING = 8;
 
     private final VerifyFile source;
     private final List<Track> tracks = new ArrayList<>();
     private final List<VerifyLine> uneven = new ArrayList<>();
 
-    /** One stream of the source, and how far the parts have come in it. */
+    /** One stream of the source, and the place that the parts have reached in it. */
     private static final class Track {
         private final String name;
         private final VerifyStream stream;
@@ -44,7 +44,7 @@ final class VerifyPackets {
         }
     }
 
-    /** @param part the part's number and key, for people */
+    /** @param part the part's number and key, for messages */
     void add(String part, VerifyFile file) {
         for (String type : List.of(VerifyStream.VIDEO, VerifyStream.AUDIO)) {
             List<VerifyStream> there = file.of(type);
@@ -100,7 +100,7 @@ final class VerifyPackets {
                 : differing(track, part, 0);
     }
 
-    /** One line a stream of the source, once all parts are added. */
+    /** One line for each stream of the source, once all parts were added. */
     List<VerifyLine> lines() {
         List<VerifyLine> lines = new ArrayList<>(uneven);
         for (Track track : tracks) {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Reads records and objects of the AWS that is looked at. */
+/** Reads records and objects of the selected AWS. */
 final class VerifyRecords implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
@@ -52,7 +52,7 @@ final class VerifyRecords implements AutoCloseable {
         parts = new PartListing(dynamo, table, this::isIndexed);
     }
 
-    /** A large file takes its time: only silence is a fault. */
+    /** A client without a limit for the whole call: a large file takes long, and only silence is a fault. */
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
             B builder, AwsTarget target) {
         builder.credentialsProvider(target.credentials())
@@ -68,7 +68,7 @@ final class VerifyRecords implements AutoCloseable {
     }
 
     /**
-     * The split video that a word means: of several the one that changed last, of a part its parent.
+     * The split video that an argument means: of several the one that changed last; for a part its parent.
      *
      * @param word arrival key, present key, asset, or number
      * @throws CliException if there is none
@@ -82,22 +82,22 @@ final class VerifyRecords implements AutoCloseable {
                 .orElse(found);
     }
 
-    /** What names the video as its parent. */
+    /** The parts that name the video as their parent. */
     List<Video> linked(Video parent) {
         return parts.of(parent.videoId());
     }
 
-    /** The part that the video lists. */
+    /** A part that the video lists. */
     Optional<Video> listed(long id) {
         return records.get(id);
     }
 
-    /** What lies at that key now; empty where nothing does. */
+    /** The object at that key now; empty where there is none. */
     Optional<StoredObject> head(String bucket, String key) {
         return store.head(bucket, key);
     }
 
-    /** Writes an object into a file; the SHA-256 of its bytes, lower-case hex. */
+    /** Downloads an object into a file; returns the SHA-256 of its bytes in lower-case hex. */
     String download(StoredObject object, Path file) throws IOException {
         try (InputStream content = store.open(object);
                 OutputStream out = Files.newOutputStream(file)) {

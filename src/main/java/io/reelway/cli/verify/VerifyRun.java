@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All checks of one split video, each told when it is done. The source and one part at a time lie on the disk. */
+/**
+ * Runs all checks of one split video, and prints each result at once. The source and one part at a time are on the
+ * disk.
+ */
 final class VerifyRun {
     private static final String SOURCE = "source";
     private static final String FRAMED = "framed";
@@ -39,7 +42,7 @@ final class VerifyRun {
         this.told = told;
     }
 
-    /** One part on the disk. */
+    /** A part that was downloaded and read. */
     private record Read(Video part, VerifyFile file) {}
 
     /** @throws CliException where there is nothing to check */
@@ -73,7 +76,7 @@ final class VerifyRun {
         lines.addAll(more);
     }
 
-    /** What was split, if it is still there. */
+    /** The source of the split, if it still exists. */
     private Optional<StoredObject> source(Video parent) {
         Optional<StoredObject> object = records.head(parent.bucket(), parent.key());
         if (object.isEmpty()) {
@@ -91,7 +94,7 @@ final class VerifyRun {
         return object;
     }
 
-    /** The source stays: parts may have to be compared with it in another container. */
+    /** Reads the source. It stays on the disk: parts may have to be compared with it in another container. */
     private VerifyFile read(StoredObject source) throws IOException {
         TemporaryFolder own = folder.with(SOURCE);
         records.download(source, own.path().resolve(VerifyFile.NAME));
@@ -130,7 +133,7 @@ final class VerifyRun {
         tell(copied ? packets(packets.lines(), parent.key(), file, reads) : lengths.lines());
     }
 
-    /** The part, if it is the object that its record describes; what is not goes to {@code bad}. */
+    /** Reads a part, if it is the object that its record describes; otherwise a line is added to {@code bad}. */
     private Optional<VerifyFile> read(Video part, List<VerifyLine> bad) throws IOException {
         String named = "part " + VerifyLinks.named(part);
         Optional<StoredObject> object = records.head(part.bucket(), part.key());
@@ -176,8 +179,9 @@ final class VerifyRun {
     }
 
     /**
-     * Some containers frame a codec's packets in their own way (H.264 of AVI in Matroska). Where the bytes differ and the
-     * containers do too, the source is compared in the parts' container, if it has as many packets there.
+     * Compares packets. Some containers frame a codec's packets in their own way (H.264 of AVI in Matroska). Where the
+     * bytes differ and the containers do too, the source is compared in the parts' container, if it has as many packets
+     * there.
      */
     private List<VerifyLine> packets(List<VerifyLine> direct, String source, VerifyFile file, List<Read> reads)
             throws IOException {
@@ -195,7 +199,7 @@ final class VerifyRun {
         return again.lines();
     }
 
-    /** The source in another container; empty where that does not hold it. */
+    /** The source in another container; empty where that cannot hold it. */
     private Optional<VerifyFile> framed(String source, Container container) throws IOException {
         String input = SOURCE + "/" + VerifyFile.NAME;
         try (TemporaryFolder own = folder.with(FRAMED)) {

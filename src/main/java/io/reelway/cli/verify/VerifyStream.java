@@ -8,8 +8,8 @@ import java.util.Arrays;
  * @param type {@code video} or {@code audio}
  * @param codec ffmpeg's name
  * @param hashes 64 bits of each packet's MD5
- * @param start when its first packet is shown, seconds
- * @param end when its last one ends
+ * @param start seconds at which its first packet is presented
+ * @param end seconds at which its last packet ends
  */
 record VerifyStream(String type, String codec, long[] hashes, double start, double end) {
     static final String VIDEO = "video";
@@ -19,7 +19,7 @@ record VerifyStream(String type, String codec, long[] hashes, double start, doub
         return Math.max(0, end - start);
     }
 
-    /** Where these packets follow each other here, from a place on; -1 where they do not. */
+    /** The place from which these packets follow each other here, at or after {@code from}; -1 where they do not. */
     int find(long[] packets, int from) {
         for (int at = from; at + packets.length <= hashes.length; at++) {
             if (Arrays.equals(hashes, at, at + packets.length, packets, 0, packets.length)) {

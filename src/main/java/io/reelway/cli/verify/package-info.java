@@ -1,4 +1,2 @@
-/**
- * The command {@code verify}: proves that the parts of a split video cover it.
- */
+/** The command {@code verify}: checks that the parts of a split video cover it. */
 package io.reelway.cli.verify;
