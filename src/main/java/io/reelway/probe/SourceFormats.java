@@ -68,8 +68,8 @@ public final class SourceFormats {
     private SourceFormats() {}
 
     /**
-     * Options before a source's {@code -i}. ffprobe and ffmpeg get the same ones, so that both find the same streams under
-     * the same numbers.
+     * Options before a source's {@code -i}. ffprobe and ffmpeg get the same ones, so that both find the same streams
+     * under the same numbers.
      */
     public static List<String> inputOptions() {
         return List.of(

@@ -15,7 +15,8 @@ final class KnownSettings {
     static final String[] COLUMNS = {"setting", "values", "verdict", "why"};
 
     /**
-     * @param place of a leaf, by {@link Layout#canonical}; {@code *} is one key, {@code **} at the end all below and the place itself
+     * @param place of a leaf, by {@link Layout#canonical}; {@code *} is one key, {@code **} at the end all below and
+     *     the place itself
      * @param values in capitals; empty: any
      */
     record Line(List<String> place, List<String> values, Verdict verdict, String why) {

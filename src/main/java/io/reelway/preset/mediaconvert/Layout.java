@@ -61,8 +61,8 @@ record Layout(Kind kind, List<String> wrapper, List<String> settings) {
     }
 
     /**
-     * A leaf's place without numbers and names, by which {@link KnownSettings} finds it: {@code JobOutput.VideoDescription.Width},
-     * {@code Inputs.FileInput}, {@code JobReader.Queue}.
+     * A leaf's place without numbers and names, by which {@link KnownSettings} finds it:
+     * {@code JobOutput.VideoDescription.Width}, {@code Inputs.FileInput}, {@code JobReader.Queue}.
      *
      * @param path keys, and numbers in brackets
      */
