@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The embedded AWS and clients of it that try again as the program's do, for beans that are tested by themselves. */
+/** An embedded AWS for tests of single beans, with clients that retry as the program's do. */
 public final class AwsBench implements AutoCloseable {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -61,7 +61,7 @@ public final class AwsBench implements AutoCloseable {
         return faults;
     }
 
-    /** The settings of a program on it. */
+    /** The settings of a program that uses it. */
     public static Settings settings(Map<String, String> own) {
         return new SmallRyeConfigBuilder()
                 .withMapping(Settings.class)
@@ -84,7 +84,7 @@ public final class AwsBench implements AutoCloseable {
                 .toList();
     }
 
-    /** The keys of uploads that were begun and are neither completed nor aborted. */
+    /** The keys of multipart uploads that are neither completed nor aborted. */
     public List<String> uploadsInProgress(String bucket) {
         return s3.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
                 .map(MultipartUpload::key)
@@ -104,8 +104,8 @@ public final class AwsBench implements AutoCloseable {
     }
 
     /**
-     * The client, with something that happens before each request of a kind; only to requests that were built, not to
-     * those that a lambda builds.
+     * The client, with an action before each request of a class. It sees only requests that were built, not those that
+     * a lambda builds.
      */
     public <R> S3Client s3Before(Class<R> kind, Consumer<R> event) {
         return (S3Client) Proxy.newProxyInstance(

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes small clips with ffmpeg, and looks at results with ffprobe. */
+/** Makes small clips with ffmpeg, and probes results with ffprobe. */
 public final class Clips {
     private static final Programs PROGRAMS = TestPrograms.bundled();
     private static final Duration LIMIT = Duration.ofMinutes(1);

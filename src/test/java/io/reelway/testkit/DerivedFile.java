@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Compares a file that is derived from the program with what it should hold, and writes that into {@code target}. */
+/**
+ * Compares a file with the content that is derived from the program, and writes the derived content into
+ * {@code target}.
+ */
 public final class DerivedFile {
     private DerivedFile() {}
 
-    /** @param mark the line above what is derived; what stands before it is written by people */
+    /** @param mark the line above the derived part; the part before it is written by hand */
     public static void endsWith(Path file, String mark, String derived) throws IOException {
         String text = Files.readString(file);
         int end = text.indexOf(mark);

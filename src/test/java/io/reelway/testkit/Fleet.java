@@ -30,22 +30,23 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Several processes of the packaged program on one embedded AWS, with times short enough to see what happens after
- * them. Each signs its requests with its own name, by which the fault switch tells them apart.
+ * Several processes of the packaged program on one embedded AWS, with short leases and time-outs, so that tests see
+ * what happens after them. Each process signs its requests with its own name, by which the fault switch tells them
+ * apart.
  */
 public final class Fleet implements AutoCloseable {
     public static final String SOURCE = "reelway-source";
     public static final String OUTPUT = "reelway-output";
-    /** The names of the processes that are there from the start. */
+    /** The names of the processes that run from the start. */
     public static final List<String> WORKERS = List.of("worker-1", "worker-2");
 
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** How long a claim holds. */
+    /** The length of a lease. */
     public static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** After which a program that advances nothing is killed. */
+    /** The time after which a program that does not advance is killed. */
     public static final Duration STALL = Duration.ofSeconds(4);
 
     private static final String PRESET = """
@@ -116,7 +117,7 @@ public final class Fleet implements AutoCloseable {
         UnreliableEncoder encoder = new UnreliableEncoder(folder);
         settings.putAll(encoder.settings());
         Fleet fleet = new Fleet(folder, RunningLaptop.withoutReelway(folder), encoder, settings);
-        // Also where the tests are interrupted: nobody else would end what is frozen.
+        // Also when the tests are interrupted: frozen processes would be left otherwise.
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::killAll));
         try {
             WORKERS.forEach(fleet::launch);
@@ -146,17 +147,17 @@ public final class Fleet implements AutoCloseable {
         return folder;
     }
 
-    /** Where all of its processes work. */
+    /** The work folder of all processes. */
     public Path work() {
         return folder.resolve("work");
     }
 
-    /** Keys that were uploaded. */
+    /** The keys that were uploaded. */
     public Set<String> arrivals() {
         return arrivals;
     }
 
-    /** How many messages may be in flight for nobody, since their receiver was killed or cut off. */
+    /** How many messages may be in flight without a receiver, because it was killed or cut off. */
     public int disturbances() {
         return disturbances.get();
     }
@@ -165,7 +166,7 @@ public final class Fleet implements AutoCloseable {
         disturbances.addAndGet(times);
     }
 
-    /** What the drills themselves make a video wait for. */
+    /** The delay that the drills themselves cause for a video. */
     public Duration delay(long videoId) {
         return delays.getOrDefault(videoId, Duration.ZERO);
     }
@@ -174,12 +175,12 @@ public final class Fleet implements AutoCloseable {
         delays.put(videoId, meant);
     }
 
-    /** What all processes, also dead ones, have written. */
+    /** The logs of all processes, also of dead ones. */
     public List<String> logs() {
         return everything.stream().map(ReelwayProcess::log).toList();
     }
 
-    /** The longest time that one of them took to start: how slow this machine is now. */
+    /** The longest start of a process: a measure of how slow this machine is now. */
     public Duration slowestStart() {
         return logs().stream()
                 .flatMap(log -> STARTED.matcher(log).results())
@@ -229,21 +230,21 @@ public final class Fleet implements AutoCloseable {
         });
     }
 
-    /** SIGKILL, and another one of that name, which need not be ready yet; the others are. */
+    /** Kills a process by SIGKILL and starts another one of that name, which need not be ready yet; the others are. */
     public void replace(String name) {
         workers.keySet().stream().filter(other -> !other.equals(name)).forEach(this::awaitStarted);
         worker(name).kill();
-        // Its job message and one of events may have been in its hands.
+        // A job message and an event may have been in flight to it.
         disturbed(2);
         launch(name);
     }
 
-    /** SIGTERM. */
+    /** Ends a process by SIGTERM. */
     public void end(String name) {
         workers.remove(name).close();
     }
 
-    /** Puts objects while nobody looks, so that what is prepared for each comes in time. */
+    /** Puts objects while all processes are frozen, so that what is prepared for each comes in time. */
     public Map<String, Long> uploadUnseen(Map<String, Path> files, BiConsumer<String, Long> prepare) {
         workers.values().forEach(ReelwayProcess::freeze);
         try {
@@ -256,12 +257,12 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** @return the number of the video that it will be */
+    /** @return the number that the video will have */
     public long upload(String key, Path file) {
         return upload(key, request -> {}, RequestBody.fromFile(file));
     }
 
-    /** @param further what the put says beside bucket and key */
+    /** @param further settings of the put beside bucket and key */
     public long upload(String key, Consumer<PutObjectRequest.Builder> further, RequestBody content) {
         arrivals.add(key);
         laptop.s3().putObject(request -> further.accept(request.bucket(SOURCE).key(key)), content);
@@ -273,7 +274,7 @@ public final class Fleet implements AutoCloseable {
         return VideoId.of(SOURCE, key, version);
     }
 
-    /** The last message of a video. */
+    /** The last outcome message of a video. */
     public JsonNode end(long videoId) {
         return eventually("the end of " + videoId)
                 .atMost(LIMIT)
@@ -298,7 +299,7 @@ public final class Fleet implements AutoCloseable {
         everything.forEach(process -> process.handle().destroyForcibly());
     }
 
-    /** The sweep as it is, but each second: drills wait for it all the time. */
+    /** The route of the sweep, but every second: drills wait for it all the time. */
     private static String quickSweep() throws IOException {
         String built = Files.readString(Path.of("routes", "sweep.camel.yaml"));
         String quick = built.replaceFirst("(timer:sweep\\s+parameters:\\s+period: )\\d+", "$11000");

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The packaged function as AWS Lambda runs it: {@code function.zip} unpacked and started by the official runtime interface
- * client, or the native program, whichever was built.
+ * The packaged Lambda function, run as AWS Lambda runs it: {@code function.zip} unpacked and started by the official
+ * runtime interface client, or the native program, whichever was built.
  */
 public final class FunctionProcess implements AutoCloseable {
     private static final Path ZIP = Path.of("target", "function.zip");
@@ -38,7 +38,7 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * @param name with which it signs its requests
+     * @param name by which it signs its requests
      * @param settings {@code REELWAY_*} variables
      */
     public static FunctionProcess start(String name, URI endpoint, Path folder, Map<String, String> settings)
@@ -89,7 +89,7 @@ public final class FunctionProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // what Lambda's own Java runtimes are started with
+                // options of Lambda's own Java runtimes
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -114,7 +114,7 @@ public final class FunctionProcess implements AutoCloseable {
                 } else {
                     Files.createDirectories(file.getParent());
                     Files.copy(zip, file);
-                    // a zip read as a stream tells no bits
+                    // a ZIP archive read as a stream has no permission bits
                     file.toFile().setExecutable(true);
                 }
             }
@@ -122,7 +122,7 @@ public final class FunctionProcess implements AutoCloseable {
         return folder;
     }
 
-    /** From its start to the first request for an invocation. */
+    /** Seconds from its start to its first request for an invocation. */
     public double initSeconds() {
         return initSeconds;
     }
@@ -136,7 +136,7 @@ public final class FunctionProcess implements AutoCloseable {
         return api.invoke(event, timeLeft);
     }
 
-    /** The programs that it runs now. */
+    /** The programs that it runs at the moment. */
     public List<ProcessHandle> descendants() {
         return process.descendants().toList();
     }

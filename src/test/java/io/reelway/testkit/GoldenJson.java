@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares documents with {@code src/test/resources/documents}, byte for byte: programs outside read them. What came is in
- * {@code target/documents}, to be copied from there where a change is meant.
+ * Compares documents with {@code src/test/resources/documents}, byte for byte, because other programs read them. The
+ * actual documents are written to {@code target/documents}, to be copied from there where a change is intended.
  */
 public final class GoldenJson {
     private static final Path EXPECTED = Path.of("src/test/resources/documents");

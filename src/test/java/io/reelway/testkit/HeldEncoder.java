@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** An ffmpeg that waits before it encodes as long as a file says so, so that a test can do things meanwhile. */
+/** An ffmpeg that waits before it encodes as long as a file exists, so that a test can act meanwhile. */
 public final class HeldEncoder {
     private final Path folder;
     private final Path ffmpeg;
     private final Path ffprobe;
 
-    /** @param folder where the scripts and their marks lie */
+    /** @param folder of the scripts and their marks */
     public HeldEncoder(Path folder) throws IOException {
         this.folder = folder;
         Programs programs = TestPrograms.tested();
-        // asked what it can do, it answers at once; a failure is asked for by a file as well
+        // requests for its capabilities are answered at once; a file makes it fail
         this.ffmpeg = ProgramScript.write(folder.resolve("held-ffmpeg"), """
                 case " $* " in *" -progress "*)
                     touch '%1$s/encoding'
@@ -30,12 +30,12 @@ public final class HeldEncoder {
         this.ffprobe = ProgramScript.write(folder.resolve("found-ffprobe"), "", programs.ffprobe());
     }
 
-    /** What tells the program to use it. */
+    /** The settings by which the program uses it. */
     public Map<String, String> settings() {
         return Map.of("REELWAY_FFMPEG", ffmpeg.toString(), "REELWAY_FFPROBE", ffprobe.toString());
     }
 
-    /** From now on encodes wait; those that have begun before are forgotten. */
+    /** Holds encodes from now on; earlier ones are forgotten. */
     public void hold() {
         delete(folder.resolve("encoding"));
         touch(folder.resolve("hold"));

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The fault switch of an embedded AWS. */
+/** Controls the fault switch of an embedded AWS. */
 public final class InjectedFaults {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class InjectedFaults {
     }
 
     /**
-     * A request that has been logged, or is held.
+     * A request that was logged or is held.
      *
      * @param operation its name in the service's API
      * @param caller the access key that it was signed with
@@ -45,25 +45,25 @@ public final class InjectedFaults {
                     json.get("text").asText());
         }
 
-        /** Whether it names this in its path or body. */
+        /** Whether its path or body contains a text. */
         public boolean names(String what) {
             return path.contains(what) || text.contains(what);
         }
     }
 
-    /** A logged request from its begin to when its answer was ready, in nanoseconds of one clock. */
+    /** A logged request with its start and the time when its answer was ready, in nanoseconds of one clock. */
     public record Timed(Call call, long began, long ended) {}
 
-    /** A request that waits. */
+    /** A request that is held. */
     public record Held(int number, Call call) {}
 
-    /** Breaks nothing, and lists requests from now on. */
+    /** Removes all rules, and logs requests from now on. */
     public void log() {
         set(0, List.of());
     }
 
     /**
-     * Sets the rules, in place of others, and lists requests from now on.
+     * Sets the rules, in place of others, and logs requests from now on.
      *
      * @param rules as the embedded AWS documents them
      */
@@ -74,12 +74,12 @@ public final class InjectedFaults {
         send("", "PUT", all.toString());
     }
 
-    /** Adds a rule behind those that there are. */
+    /** Adds a rule after the others. */
     public void add(Map<String, ?> rule) {
         send("", "POST", JSON.valueToTree(List.of(rule)).toString());
     }
 
-    /** Breaks nothing any more, and releases all that is held. */
+    /** Removes all rules, and releases all held requests. */
     public void clear() {
         send("", "DELETE", "");
     }
@@ -95,7 +95,7 @@ public final class InjectedFaults {
         return calls;
     }
 
-    /** The same with their times, those that have been answered. */
+    /** The same with their times, for requests that were answered. */
     public List<Timed> timed() {
         List<Timed> calls = new ArrayList<>();
         told().get("log")
@@ -112,13 +112,13 @@ public final class InjectedFaults {
         return held;
     }
 
-    /** Waits until something is held. */
+    /** Waits until a request is held. */
     public Held awaitHeld() {
         return eventuallyGet(
                 "a request is held", () -> held().stream().findFirst().orElse(null));
     }
 
-    /** How many requests the rule, counted from 0, has broken. */
+    /** How many requests a rule has broken; rules count from 0. */
     public int acted(int rule) {
         return told().at("/rules/" + rule + "/acted").asInt();
     }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** moto, somebody else's reading of AWS, as a process of its own on a free port; where Python has it. */
+/** Runs moto, an independent implementation of AWS, in its own process on a free port, where Python has it. */
 public final class MotoProcess implements AutoCloseable {
     /** Why a test that needs it is skipped. */
     public static final String ABSENT = "python3 has no moto.server";

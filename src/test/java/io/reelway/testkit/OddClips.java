@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Sources as the field sends them, each odd in one way; made by ffmpeg when asked for, in less than two seconds. */
+/** Unusual sources, each odd in one way; ffmpeg makes them on demand in less than two seconds. */
 public enum OddClips {
     NO_SOUND("mp4", "a picture without any audio track", Media.PICTURE + Media.X264, picture(320, 180, "25/1", 50, 2)),
 
@@ -248,12 +248,12 @@ public enum OddClips {
         this.traits = traits;
     }
 
-    /** What is odd. */
+    /** What is odd about the clip. */
     public String oddity() {
         return oddity;
     }
 
-    /** What a reader must find in it. */
+    /** The properties that a probe must find in it. */
     public Traits traits() {
         return traits;
     }
@@ -282,7 +282,7 @@ public enum OddClips {
         static final String WHITE_ON_THE_RIGHT =
                 "-f lavfi -i testsrc2=s=320x180:r=25:d=2,drawbox=x=iw/2:w=iw/2:h=ih:c=white:t=fill ";
 
-        /** Bars that run sideways: whatever differs from line to line is a comb. testsrc2 looks interlaced to detectors. */
+        /** Bars that move sideways: lines that differ are a comb. testsrc2 itself looks interlaced to detectors. */
         static final String FIELDS = "-f lavfi -i color=s=320x180:r=50:d=2,format=yuv420p,"
                 + "geq=lum='16+219*lt(mod(X+W-4*N\\,80)\\,40)':cb=128:cr=128 ";
 
@@ -292,12 +292,12 @@ public enum OddClips {
 
         private Media() {}
 
-        /** A picture of two seconds with this many frames a second. */
+        /** A video of two seconds with this many frames a second. */
         static String rate(String fps) {
             return "-f lavfi -i testsrc2=s=320x180:r=" + fps + ":d=2 ";
         }
 
-        /** A ramp from black that moves, over colours that SDR's primaries cannot show. */
+        /** A moving ramp from black, over colours outside SDR's primaries. */
         static String bright(int steps, String curve) {
             return "-vf format=yuv420p10le,geq=lum='64+" + steps + "*mod(X+4*N\\,W)/(W-1)'"
                     + ":cb='512+128*sin(2*PI*Y/H)':cr='512-96*sin(2*PI*Y/H)',setparams=range=tv"

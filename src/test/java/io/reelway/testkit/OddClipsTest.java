@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Odd clips are as odd as they say: otherwise whatever is tested with them is not tested. */
+/** Tests that odd clips are as odd as they say: otherwise the tests that use them prove nothing. */
 @Timeout(60)
 class OddClipsTest {
     private static final Programs PROGRAMS = TestPrograms.bundled();
@@ -160,7 +160,7 @@ class OddClipsTest {
                 .isLessThan(100);
     }
 
-    /** The stream says it, and the pictures have combs. */
+    /** Checks that the stream is marked as interlaced, and that its frames have combs. */
     private void assertFields(String codec, String container) {
         assertThat(text(picture(), "codec_name")).isEqualTo(codec);
         assertThat(text(report.path("format"), "format_name")).isEqualTo(container);

@@ -36,8 +36,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The real route files in a Camel of their own. Whatever they call by {@code bean:}, {@code exec:} or a queue does nothing
- * but note that it was called, and throws what a test wants; what they ask by {@code method:} is answered by small fakes.
+ * Runs the real route files in a Camel of their own. Their calls of {@code bean:}, {@code exec:} and queues do nothing,
+ * except that they are recorded and throw what a test wants. Small fakes answer calls of {@code method:}.
  */
 public final class PlainCamel implements AutoCloseable {
     private static final String IN_FLIGHT = "inFlight";
@@ -54,7 +54,7 @@ public final class PlainCamel implements AutoCloseable {
     private RedeliveryPolicy inFlight;
 
     private PlainCamel() {
-        // Camel would look for what the components of these names want
+        // Camel would look for dependencies of the components of these names
         camel.setAutowiredEnabled(false);
         camel.addComponent("bean", new BeanSteps());
         for (String scheme : List.of("exec", "aws2-sqs", "aws2-sns", "timer")) {
@@ -121,7 +121,7 @@ public final class PlainCamel implements AutoCloseable {
         return plain;
     }
 
-    /** Nothing fails, and all answers are as for a video that goes its way. */
+    /** Resets: nothing fails, and all answers are those of a video without trouble. */
     public void reset() {
         called.clear();
         errors.clear();
@@ -135,13 +135,16 @@ public final class PlainCamel implements AutoCloseable {
         wakeUps.lateSidecar = false;
     }
 
-    /** What the queue sees of a message: an exception that nobody has handled leaves it there. */
+    /**
+     * Sends a message to an entry point, and returns what the queue sees: an exception that is not handled leaves the
+     * message there.
+     */
     public Exchange send(String entry, Object body) {
         return camel.createProducerTemplate()
                 .send(entry, exchange -> exchange.getMessage().setBody(body));
     }
 
-    /** From now on the step, {@code bean.method} or {@code scheme:name}, throws this. */
+    /** From now on the step, {@code bean.method} or {@code scheme:name}, throws this exception. */
     public void fails(String step, Exception error) {
         errors.put(step, Collections.nCopies(Integer.MAX_VALUE, error));
     }
@@ -150,7 +153,7 @@ public final class PlainCamel implements AutoCloseable {
         errors.put(step, List.of(error));
     }
 
-    /** What was called since the last reset, in order. */
+    /** The calls since the last reset, in order. */
     public List<String> called() {
         return List.copyOf(called);
     }
@@ -179,7 +182,7 @@ public final class PlainCamel implements AutoCloseable {
         return wakeUps;
     }
 
-    /** Tests do not wait as long as this says. */
+    /** The redelivery policy as the routes define it; tests do not wait as long as it says. */
     public RedeliveryPolicy inFlightAsItIsWritten() {
         return inFlight.copy();
     }
@@ -196,7 +199,7 @@ public final class PlainCamel implements AutoCloseable {
         return Job.of(new Claim(video, Instant.EPOCH, Path.of("unused"), false));
     }
 
-    /** Job, arrival and video in one: what routes ask of a body. */
+    /** Job, arrival and video in one: all that routes ask of a body. */
     public record Body() {
         public boolean isChanging() {
             return false;
@@ -241,7 +244,7 @@ public final class PlainCamel implements AutoCloseable {
 
     public final class Failures {
         public volatile boolean open;
-        /** Closes the end once it was called; null while no step does. */
+        /** The step whose call makes {@link #isOpen} false; null for none. */
         public volatile String openUntil;
 
         public boolean isOpen() {
@@ -290,7 +293,7 @@ public final class PlainCamel implements AutoCloseable {
         }
     }
 
-    /** A video at rest that has messages to send and files to remove. */
+    /** Fakes a video at rest that has messages to send and files to remove. */
     public static final class WakeUps {
         public volatile boolean lateSidecar;
 
@@ -333,7 +336,7 @@ public final class PlainCamel implements AutoCloseable {
         }
     }
 
-    /** The splits of a video go once, its source moves. */
+    /** Answers calls of {@code method:} for one video; a list is the body itself, so that each loop runs once. */
     public static final class Answers {
         public Object calls(Exchange exchange) {
             return exchange.getMessage().getBody();
@@ -415,7 +418,7 @@ public final class PlainCamel implements AutoCloseable {
         }
     }
 
-    /** The same for beans; answers to {@code method:} go by the real component. */
+    /** The same for beans; the real component answers {@code method:}. */
     private final class BeanSteps extends BeanComponent {
         @Override
         protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
@@ -446,7 +449,7 @@ public final class PlainCamel implements AutoCloseable {
             };
         }
 
-        /** Nothing comes by itself. */
+        /** No messages come by themselves. */
         @Override
         public Consumer createConsumer(Processor processor) {
             return new DefaultConsumer(this, processor);

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A script that stands in the place of ffmpeg or ffprobe and calls it. */
+/** Writes a script that is used in place of ffmpeg or ffprobe and calls it. */
 public final class ProgramScript {
     private ProgramScript() {}
 
     /**
-     * Writes one. Configured programs run in a bare environment, so the bundled ones need to be told their libraries.
+     * Writes the script. Configured programs run in a bare environment, so the bundled ones need to be told their
+     * libraries.
      *
-     * @param before what the shell does before it calls the program, if it comes to that
+     * @param before what the shell does before it calls the program
      */
     public static Path write(Path script, String before, Path program) throws IOException {
         Files.writeString(script, """

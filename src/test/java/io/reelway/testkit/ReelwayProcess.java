@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged program as its own process, told everything by the environment, as a user starts it: the native one where
- * the build has made that, which it says by the property {@code native.image.path}, else the jar.
+ * The packaged program in its own process, configured by the environment, as a user starts it. It is the native program
+ * where the build has made one (property {@code native.image.path}), else the jar.
  */
 public final class ReelwayProcess implements AutoCloseable {
-    /** What it signs its requests with, unless its settings say otherwise; tests sign with another one. */
+    /** The access key that it signs its requests with by default; tests use another one. */
     public static final String ACCESS_KEY = "reelway";
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -40,7 +40,7 @@ public final class ReelwayProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param settings {@code REELWAY_*} variables, and others that it is to see */
+    /** @param settings {@code REELWAY_*} variables, and others that it gets */
     public static ReelwayProcess start(URI endpoint, Path folder, Map<String, String> settings) throws IOException {
         ReelwayProcess started = launch(endpoint, folder, settings, List.of());
         started.awaitStarted();
@@ -102,7 +102,10 @@ public final class ReelwayProcess implements AutoCloseable {
                 JAR.toAbsolutePath().toString());
     }
 
-    /** Until its routes run. It calls itself ready only after a first poll of its queues, which lasts seconds if they are empty. */
+    /**
+     * Waits until its routes run. It is ready only after a first poll of its queues, which takes seconds if they are
+     * empty.
+     */
     void awaitStarted() {
         eventually("Reelway has started; its log: " + log).atMost(START).until(this::isLive);
     }
@@ -135,18 +138,18 @@ public final class ReelwayProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Ends it as if the power had failed; programs that it started live on. */
+    /** Kills it like a power failure; programs that it started live on. */
     public void kill() {
         process.destroyForcibly();
         eventually("the killed process is gone").until(() -> !process.isAlive());
     }
 
-    /** Stops it where it is, with everything it started. */
+    /** Freezes it, with everything it started. */
     public void freeze() {
         signal("-STOP");
     }
 
-    /** Lets it go on. */
+    /** Lets it continue. */
     public void thaw() {
         signal("-CONT");
     }
@@ -155,7 +158,7 @@ public final class ReelwayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("kill", name, Long.toString(process.pid())));
         process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
         try {
-            // A child may have ended meanwhile, which kill tells by its exit code.
+            // A child may have ended meanwhile, which makes kill fail.
             new ProcessBuilder(command).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The embedded AWS with the packaged program on it, and a user's eyes and hands. */
+/** The embedded AWS with the packaged program on it, and methods for what a user does and sees. */
 public final class RunningLaptop implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SOURCE = "reelway-source";
@@ -172,7 +172,7 @@ public final class RunningLaptop implements AutoCloseable {
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
-    /** The records, to do what people do by hand. */
+    /** The table of records, to do what users do by hand. */
     public VideoTable table() {
         return new VideoTable(dynamo, "reelway-videos", (transition, video) -> {});
     }
@@ -187,7 +187,7 @@ public final class RunningLaptop implements AutoCloseable {
                 .orElse(null));
     }
 
-    /** The outcome of a key: its message with this status; others are kept for whoever waits for them. */
+    /** The outcome of a key: its message with this status; other messages are kept for later calls. */
     public JsonNode outcome(String key, String status) {
         return eventuallyGet("outcome " + status + " of " + key, () -> {
             receive();
@@ -205,7 +205,7 @@ public final class RunningLaptop implements AutoCloseable {
         return List.copyOf(outcomes);
     }
 
-    /** All outcome messages so far, as they came, repeats too. */
+    /** All outcome messages so far, in their order, repeats included. */
     public List<String> outcomeTexts() {
         receive();
         return List.copyOf(outcomeTexts);
@@ -247,7 +247,7 @@ public final class RunningLaptop implements AutoCloseable {
                 .item();
     }
 
-    /** Records of videos; items that say who owns an asset have negative numbers. */
+    /** The records of videos; items with negative numbers say which video owns an asset. */
     public List<Map<String, AttributeValue>> records() {
         return dynamo
                 .scanPaginator(request -> request.tableName("reelway-videos").consistentRead(true))

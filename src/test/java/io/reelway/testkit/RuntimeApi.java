@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What AWS Lambda is to a function: gives it invocations one by one and takes its answers.
+ * A fake of the Lambda runtime API: gives a function invocations one by one and takes its answers.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime API</a>
  */
@@ -66,7 +66,7 @@ public final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    /** @param timeLeft what the function is told of its deadline; nobody ends it then */
+    /** @param timeLeft until the deadline that the function is told; it is not ended then */
     public Answer invoke(String event, Duration timeLeft) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<Answer> answer = new CompletableFuture<>();

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Jobs of one made-up video at several points of its life, for what is written about them. */
+/** Jobs of one invented video at several stages, for tests of documents. */
 public final class SampleJobs {
     public static final Instant BEGUN = Instant.parse("2026-11-21T07:00:00Z");
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T07:00:09.5Z"), ZoneOffset.UTC);
@@ -45,7 +45,7 @@ public final class SampleJobs {
 
     private SampleJobs() {}
 
-    /** What a board shows whose steps took so long. */
+    /** A progress board whose steps took fixed times. */
     public static ProgressBoard board() {
         return new ProgressBoard() {
             @Override
@@ -60,7 +60,7 @@ public final class SampleJobs {
         };
     }
 
-    /** @param more attributes, besides or instead of the usual ones */
+    /** @param more attributes, in addition to the usual ones or in place of them */
     public static Video video(Map<String, Object> more) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("VideoId", 4711L);
@@ -84,7 +84,7 @@ public final class SampleJobs {
         return Job.of(new Claim(video(more), BEGUN, Path.of("work"), false));
     }
 
-    /** With its sidecar, two presets and a probe. */
+    /** The job with its sidecar, two presets and a probe. */
     public static Job probed(Map<String, Object> more) {
         Job job = claimed(more);
         Map<String, Object> metadata = new LinkedHashMap<>();
@@ -108,7 +108,7 @@ public final class SampleJobs {
         return job.with(job.source().found(object).probed(media()));
     }
 
-    /** Proven and published: an HLS ladder, a file, thumbnails and the parts of a split. */
+    /** The job when it is proven and published: an HLS ladder, a file, thumbnails and the parts of a split. */
     public static Job published(Map<String, Object> more) {
         Job job = probed(more);
         job = job.with(job.result().proven(null, proof()));
@@ -130,7 +130,7 @@ public final class SampleJobs {
                         Optional.of("d41d"))));
     }
 
-    /** What a record says of such a failure. */
+    /** The attributes of a record with such a failure. */
     public static Map<String, Object> error() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", "CORRUPT_MEDIA");
@@ -199,7 +199,7 @@ public final class SampleJobs {
         return new Publication(new Artifact(Path.of("out"), key, output, kind, role, "video/mp4"), bytes, SHA256);
     }
 
-    /** The mapper that documents are written by. */
+    /** The mapper that writes documents. */
     public static ObjectMapper json() {
         return new ObjectMapper();
     }

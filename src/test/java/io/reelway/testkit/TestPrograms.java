@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ffmpeg and ffprobe of the tests, whatever is on PATH. Clips are made and measured by the bundled ones. What is
- * tested runs the bundled ones too, or those in the folder of {@code -Dreelway.ffmpeg}, which the build turns into the
+ * The ffmpeg and ffprobe of the tests, whatever is on PATH. Clips are made and measured by the bundled ones. Code under
+ * test uses the bundled ones too, or those in the folder of {@code -Dreelway.ffmpeg}, which the build passes on as the
  * program's own variables: commands that run within a test read these.
  */
 public final class TestPrograms {
@@ -18,17 +18,17 @@ public final class TestPrograms {
 
     private TestPrograms() {}
 
-    /** Those that the build brings. */
+    /** The programs that the build brings. */
     public static Programs bundled() {
         return BUNDLED;
     }
 
-    /** Those that the code under test runs. */
+    /** The programs that code under test uses. */
     public static Programs tested() {
         return TESTED;
     }
 
-    /** Tells a program under test to run {@link #tested}. */
+    /** The settings by which a program under test uses {@link #tested}. */
     public static Map<String, String> settings() {
         return Map.of(
                 "REELWAY_FFMPEG", TESTED.ffmpeg().toString(),

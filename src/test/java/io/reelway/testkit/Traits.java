@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reader must find in a clip.
+ * The properties that a probe must find in a clip.
  *
- * @param shown size of the picture as shown, after rotation and pixel aspect; empty where there is no moving picture
- * @param fps frames a second as a fraction, {@code 30000/1001}; empty where frames come at uneven distances or not at all
- * @param frames pictures that a player shows
+ * @param shown size of the picture as shown, after rotation and pixel aspect; empty where there is no video
+ * @param fps frames a second as a fraction, {@code 30000/1001}; empty where frames come at uneven distances or not at
+ *     all
+ * @param frames frames that a player shows
  * @param range brightness of the picture
- * @param interlaced whether a frame holds two fields, each from its own instant
+ * @param interlaced whether a frame holds two fields, each of its own instant
  * @param sounds audio tracks in their order
- * @param duration seconds until the last picture and the last sound end, counted from the first
+ * @param duration seconds from the first frame or sample to the end of the last
  */
 public record Traits(
         Optional<Size> shown,
@@ -24,7 +25,7 @@ public record Traits(
         List<Sound> sounds,
         double duration) {
 
-    /** How code values become light, by ffmpeg's name of the transfer curve where the stream has to say it. */
+    /** The brightness range, with ffmpeg's name of the transfer curve where the stream has to state it. */
     public enum Range {
         SDR,
         PQ,
@@ -42,12 +43,12 @@ public record Traits(
         sounds = List.copyOf(sounds);
     }
 
-    /** A progressive SDR picture without sound. */
+    /** A progressive SDR video without audio. */
     public static Traits picture(int width, int height, String fps, int frames, double duration) {
         return new Traits(Optional.of(new Size(width, height)), fps, frames, Range.SDR, false, List.of(), duration);
     }
 
-    /** Sound of one track, without a moving picture. */
+    /** One audio track, without video. */
     public static Traits onlySound(int channels, int sampleRate, double duration) {
         return new Traits(
                 Optional.empty(), "", 0, Range.SDR, false, List.of(new Sound(channels, sampleRate, "")), duration);

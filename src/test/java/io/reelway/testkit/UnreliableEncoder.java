@@ -9,28 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** An ffmpeg of which it can be said how it misbehaves in one attempt of one video. */
+/** An ffmpeg that misbehaves on demand in one attempt of one video. */
 public final class UnreliableEncoder {
-    /** Files called like the work folders of attempts; each says how. */
+    /** The folder with files named like the work folders of attempts; each holds a way to misbehave. */
     private final Path ways;
 
     private final Map<String, String> settings;
 
-    /** How it misbehaves. */
+    /** The ways to misbehave. */
     public enum Way {
-        /** Waits until it is let go, then encodes. */
+        /** Waits until the test releases it, then encodes. */
         WAIT,
         /** Does nothing, and does not end. */
         HANG,
-        /** Tells the same progress again and again. */
+        /** Reports the same progress again and again. */
         CRAWL,
-        /** Dies of a signal. */
+        /** Is killed by a signal. */
         CRASH,
-        /** Does nothing, and calls that success. */
+        /** Does nothing, and reports success. */
         NOTHING
     }
 
-    /** @param folder where its files lie */
+    /** @param folder of its files */
     UnreliableEncoder(Path folder) throws IOException {
         this.ways = Files.createDirectories(folder.resolve("ways"));
         Programs programs = TestPrograms.tested();
@@ -56,7 +56,7 @@ public final class UnreliableEncoder {
         this.settings = Map.of("REELWAY_FFMPEG", ffmpeg.toString(), "REELWAY_FFPROBE", ffprobe.toString());
     }
 
-    /** What tells the program to use it. */
+    /** The settings by which the program uses it. */
     Map<String, String> settings() {
         return settings;
     }
@@ -70,13 +70,13 @@ public final class UnreliableEncoder {
         }
     }
 
-    /** Waits until it has begun to misbehave. */
+    /** Waits until an attempt has begun to misbehave. */
     public void awaitBegin(long videoId, int fence) {
         Path begun = way(videoId, fence).resolveSibling(videoId + "-" + fence + ".begun");
         eventually("the encoder of " + videoId + " runs").until(() -> Files.exists(begun));
     }
 
-    /** Lets it go on. */
+    /** Releases an attempt that waits. */
     public void letGo(long videoId, int fence) {
         try {
             Files.delete(way(videoId, fence));
