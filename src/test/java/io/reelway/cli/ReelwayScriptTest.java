@@ -30,14 +30,27 @@ class ReelwayScriptTest {
 
     @Test
     void pathsAreReadFromWhereTheCallerStands() throws IOException, InterruptedException {
-        Path home = folder.resolve("home");
-        Path jar = home.resolve("target/quarkus-app/quarkus-run.jar");
-        Path java = folder.resolve("jdk/bin/java");
         Path caller = Files.createDirectories(folder.resolve("caller")).toRealPath();
+
+        assertThat(said(caller, "quarkus-run.jar", "jvm.options").strip()).isEqualTo(caller.toString());
+    }
+
+    /** As a build of the function leaves it. */
+    @Test
+    void aProgramWithoutItsOptionsIsBuiltAnew() throws IOException, InterruptedException {
+        assertThat(said(folder, "quarkus-run.jar")).contains("is not built yet");
+    }
+
+    /** @param built files in the folder of the packaged program */
+    private String said(Path caller, String... built) throws IOException, InterruptedException {
+        Path home = folder.resolve("home");
+        Path program = Files.createDirectories(home.resolve("target/quarkus-app"));
+        Path java = folder.resolve("jdk/bin/java");
         Files.createDirectories(java.getParent());
-        Files.createDirectories(jar.getParent());
         Files.copy(Path.of("reelway"), home.resolve("reelway"));
-        Files.writeString(jar, "");
+        for (String file : built) {
+            Files.writeString(program.resolve(file), "");
+        }
         Files.writeString(java, JAVA);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -47,8 +60,7 @@ class ReelwayScriptTest {
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         Process script = builder.start();
         String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
         assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.strip()).isEqualTo(caller.toString());
+        return said;
     }
 }
