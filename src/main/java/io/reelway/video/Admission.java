@@ -26,7 +26,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Finds or makes the record of an arrival. However often it is asked about one object version, there is one record. */
+/**
+ * Admits an arrival: finds its record or creates it. There is one record for each object version, however many events
+ * tell of it.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("admission")
@@ -66,7 +69,7 @@ public class Admission {
         this.clock = clock;
     }
 
-    /** The record that is ready for a job; null where nothing is to be done now. */
+    /** The record that is ready for a job; null where no job is needed now. */
     public Video admit(Arrival arrival) {
         return seen(arrival)
                 .filter(Seen::news)
@@ -76,8 +79,9 @@ public class Admission {
     }
 
     /**
-     * The record of an object that has been restored from its archive, if its video ended for that: another round of it,
-     * ready for a job; else null.
+     * Reopens the video of an object that was restored from its archive, if the video ended with SOURCE_ARCHIVED.
+     *
+     * @return the record, ready for a job; null in all other cases
      */
     public Video restored(Arrival arrival) {
         return store.head(arrival.bucket(), arrival.key())
@@ -92,19 +96,19 @@ public class Admission {
                 .orElse(null);
     }
 
-    /** The video whose source it is, as it arrived or as it was moved. */
+    /** The video whose source this object is, where it arrived or where it was moved. */
     private Optional<Video> owner(StoredObject object) {
         return table.find(VideoId.of(object.bucket(), object.key(), object.version()))
                 .filter(video -> video.isOf(object.bucket(), object.key(), object.version()))
                 .or(() -> object.movedFor().flatMap(table::find));
     }
 
-    /** The record of what lies there, whatever its state; made if there is none, empty where nothing lies there. */
+    /** The record of the object, whatever its status; created if there is none. Empty where there is no such object. */
     public Optional<Video> record(Arrival arrival) {
         return seen(arrival).map(Seen::video);
     }
 
-    /** The record of what lies there, if it has been admitted already. */
+    /** The record of the object, if it has been admitted already. */
     Optional<Video> known(Arrival arrival) {
         return look(arrival).flatMap(object -> ownMove(object).or(() -> known(object)));
     }
@@ -120,7 +124,7 @@ public class Admission {
         }
     }
 
-    /** @param news whether this very look has made or changed the record */
+    /** @param news whether this call has created or changed the record */
     private record Seen(Video video, boolean news) {}
 
     private Optional<Seen> seen(Arrival arrival) {
@@ -134,13 +138,13 @@ public class Admission {
                 .orElseGet(() -> recognised(there, arrival.isFoundLater(), hasSidecar)));
     }
 
-    /** Whether it has a sidecar; asked for at once where the record of a new video has to say so. */
+    /** Whether the object has a sidecar. The listing begins at once where a new record needs the answer. */
     private Supplier<Boolean> sidecar(Arrival arrival) {
         Supplier<Boolean> look = () -> sidecars.isBeside(arrival.bucket(), arrival.key());
         return !arrival.isFoundLater() && isLeftToSidecar(arrival.key()) ? parallel.begin(look) : look;
     }
 
-    /** Whether a video that comes there without its sidecar waits for it. */
+    /** Whether a video that arrives under this key without its sidecar waits for it. */
     private boolean isLeftToSidecar(String key) {
         boolean waits = settings.metadata() == Metadata.REQUIRED
                 || settings.metadata() == Metadata.OPTIONAL
@@ -148,9 +152,12 @@ public class Admission {
         return waits && key.startsWith(Folder.UPLOADS.prefix());
     }
 
-    /** One that may not be read has a record all the same, so that its end says why. */
+    /**
+     * The object as HEAD or a listing shows it. An object that may not be read gets a record too, so that its outcome
+     * says why.
+     */
     private Optional<StoredObject> look(Arrival arrival) {
-        // there only metadata tells what Reelway has put there itself
+        // in failed/ only the metadata tells which objects Reelway has put there
         boolean isPerhapsOurs = arrival.key().startsWith(Folder.FAILED.prefix());
         try {
             return isPerhapsOurs
@@ -167,8 +174,8 @@ public class Admission {
     }
 
     /**
-     * Objects that Reelway put into {@code failed/} itself only wait for their time, and the sweep wakes them; or they, or
-     * copies of them, cannot be taken away from there.
+     * The video for which Reelway itself moved this object into {@code failed/}. Such an object is no arrival: it waits
+     * for its next attempt, or it could not be moved away.
      */
     private Optional<Video> ownMove(StoredObject object) {
         if (!object.key().startsWith(Folder.FAILED.prefix())) {
@@ -179,7 +186,10 @@ public class Admission {
                 .filter(video -> video.isSourceKept() || isOnItsWay(video, object) || isSourceOf(video, object));
     }
 
-    /** That of a video that has ended, too: it has come up again. */
+    /**
+     * Whether the object is the present source of the video, also of a final one whose source was hidden by a newer
+     * version.
+     */
     private static boolean isSourceOf(Video video, StoredObject object) {
         return video.key().equals(object.key()) && video.presentVersion().equals(object.version());
     }
@@ -194,7 +204,7 @@ public class Admission {
     private Seen recognised(StoredObject object, boolean foundLater, Supplier<Boolean> hasSidecar) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());
         while (true) {
-            // a refused write tells the record too, but costs more than a read where most are known
+            // a refused create returns the record too, but costs more than a read where most are known
             Optional<Video> known = foundLater ? table.find(id) : Optional.empty();
             Created there = known.isPresent() ? new Created(known.get(), false) : created(id, object, hasSidecar);
             if (there.isNew()) {
@@ -207,7 +217,7 @@ public class Admission {
         }
     }
 
-    /** A record that is there already needs a job only if this call wakes it; the sweep looks after all others. */
+    /** A record that exists already needs a job only if this call wakes it; the sweep wakes all others. */
     private Seen seenBefore(Video video, StoredObject object, Supplier<Boolean> hasSidecar) {
         if (video.status().isFinal() && !video.isSourceKept()) {
             unmoved.finish(video, object);
@@ -223,7 +233,7 @@ public class Admission {
                 .orElse(new Seen(video, false));
     }
 
-    /** What its sidecar changes in the record of a video that has been left to it; empty where it has not. */
+    /** The update for a video that waited for its sidecar; empty where the video does not wait. */
     private static Optional<VideoUpdate> wakes(Video video, Instant now) {
         if (video.status() == Status.WAITING_METADATA) {
             return Optional.of(Transition.METADATA_CAME.of(video, now));
@@ -235,7 +245,7 @@ public class Admission {
                         .when(Attribute.SIDECAR_UNTIL, until));
     }
 
-    /** How many seconds the job of a video that has just arrived is left to its sidecar; null where it is not. */
+    /** How many seconds the job of a new video waits for the sidecar; null where it does not wait. */
     public Integer jobDelay(Video video) {
         return video.sidecarUntil()
                 .map(until -> Duration.between(clock.instant(), until).plusMillis(MILLIS - 1))
@@ -254,7 +264,7 @@ public class Admission {
             return table.create(Transition.ARRIVED, item);
         }
         if (settings.metadata() == Metadata.REQUIRED) {
-            // the first look tells a hook of it
+            // the first look of the sweep tells the hook of it
             boolean isUntold = item.containsKey(Attribute.UNTOLD_ADMISSION);
             item.put(Attribute.DUE_AT, Due.at(isUntold ? now : now.plus(settings.metadataGrace())));
             return table.create(Transition.ARRIVED_ALONE, item);

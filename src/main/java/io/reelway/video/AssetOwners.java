@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Gives every source an asset of its own: its key below the folder without extension, or with it where another source
- * has that name already. The owner is an item of the table, so that two processes cannot give one name twice.
+ * Assigns each source its own asset. The asset is the source's key below its folder, without extension; with the
+ * extension where another source has that asset already. An item of the table holds the owner, so that two processes
+ * cannot give one asset to two sources.
  */
 @ApplicationScoped
 public class AssetOwners {
@@ -36,13 +37,13 @@ public class AssetOwners {
     }
 
     /**
-     * What a source owns.
+     * The asset that a source owns.
      *
-     * @param isNew nobody has owned it before; this video has its turn, too
+     * @param isNew whether no source has owned it before; then this video has its turn, too
      */
     public record Owned(String asset, boolean isNew) {}
 
-    /** The same name every time for one source, whichever of its versions this is. */
+    /** The asset of a video's source: the same for all versions of the source. */
     public Owned assetOf(Video video) {
         String source = video.stays() ? video.arrivalKey() : Folder.below(video.arrivalKey());
         String playable = withoutDotSegments(source);
@@ -54,12 +55,15 @@ public class AssetOwners {
                 .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));
     }
 
-    /** One that stays is no version of what arrives under the same name. */
+    /** The owner's name. A source that stays is never a version of a source that arrives under the same name. */
     private static String owner(Video video, String source) {
         return (video.stays() ? "s3://" : "") + video.bucket() + "/" + source;
     }
 
-    /** Browsers and players resolve {@code .} and {@code ..} in a path, so a key with them could not be asked for. */
+    /**
+     * The path with {@code _} for the dots of {@code .} and {@code ..} segments: browsers and players resolve these, so
+     * nobody could request such a key.
+     */
     static String withoutDotSegments(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(segment -> segment.matches("\\.{1,2}") ? segment.replace('.', '_') : segment)
@@ -97,7 +101,10 @@ public class AssetOwners {
                 .item();
     }
 
-    /** Empty where another source owns it. One that nobody owns is taken, with the first turn at it. */
+    /**
+     * The asset, if it is this source's. A free asset is assigned to it, together with the first turn. Empty where
+     * another source owns it.
+     */
     private Optional<Owned> owned(Video video, String owner, String asset) {
         long id = VideoId.ofAsset(outputBucket, asset);
         Map<Attribute, Object> item = new EnumMap<>(Attribute.class);

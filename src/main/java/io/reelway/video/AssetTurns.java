@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * One run at a time for an asset, and never an older version after a newer one: the item that says who owns the asset
- * also says which of the versions has its turn.
+ * Gives the turn at an asset: one version of a source is processed at a time, and never an older one after a newer one.
+ * The item that holds the owner of the asset also holds the version whose turn it is.
  */
 @ApplicationScoped
 public class AssetTurns {
@@ -36,17 +36,17 @@ public class AssetTurns {
         this.clock = clock;
     }
 
-    /** Whether a version of a video may be worked on. */
+    /** Whether it is the turn of a version. */
     @RegisterForReflection
     public enum Turn {
         MINE,
-        /** An older version is being worked on. */
+        /** Not yet: an older version is being worked on. */
         LATER,
-        /** A newer version has had its turn. */
+        /** No more: a newer version has had its turn. */
         OVER
     }
 
-    /** Takes the turn at an asset for this video, where no other version is in the way. */
+    /** Takes the turn at an asset for this video, unless another version prevents it. */
     public Turn take(Video video, String asset) {
         while (true) {
             Optional<Long> holder = holder(asset);
@@ -63,8 +63,8 @@ public class AssetTurns {
                     .isPresent()) {
                 return Turn.OVER;
             }
-            // before, lest it wait for ever should this process die here; and after, since it may have been held
-            // meanwhile
+            // before the turn changes, since this process may die right after; and after it, since a hook may have held
+            // the video meanwhile
             other.ifPresent(this::endSoon);
             if (replaced(video, asset, holder)) {
                 other.map(Video::videoId).flatMap(videos::find).ifPresent(this::endSoon);
@@ -91,7 +91,7 @@ public class AssetTurns {
         return BY_ARRIVAL.compare(one, other) > 0;
     }
 
-    /** Somebody has retried an older version after the newer one had come to its end: that is meant. */
+    /** Whether a user has retried an older version after the newer one became final: then the older one may run. */
     private static boolean isAskedFor(Video older, Video newer) {
         return older.round() > 1 && newer.status().isFinal();
     }
@@ -103,7 +103,7 @@ public class AssetTurns {
                         .isPresent();
     }
 
-    /** A version that waits for another attempt, or is held, is over: it need not wait to be told. */
+    /** Makes an older version due at once if it waits for another attempt or is held: its turn is over. */
     private void endSoon(Video older) {
         if (older.isHeld() && older.status() == Status.RECEIVED) {
             videos.write(Hold.end(older, clock.instant()));

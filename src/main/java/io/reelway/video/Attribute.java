@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The attributes of records, one constant each; {@code docs/contract.md} lists what others may read of them. Times are ISO
- * 8601 in UTC with milliseconds.
+ * The attributes of records, one constant each. {@code docs/contract.md} lists those that other programs may read.
+ * Times are ISO 8601 in UTC with milliseconds.
  */
 public enum Attribute {
     /** The partition key: the number of the video. */
     VIDEO_ID("VideoId"),
-    /** What made the item: {@code upload}, or {@link Part#STEP}. */
+    /** What created the item: {@code upload}, or {@link Part#STEP}. */
     PROCESS_STEP,
     CREATION_TIME,
-    /** When the record last changed its state, or was last heard of by the process that works on it. */
+    /** When the record last changed its state, or when the process that works on it last sent a heartbeat. */
     UPDATED_TIME,
     BUCKET,
     /** Where the source lies now. */
@@ -23,87 +23,87 @@ public enum Attribute {
     /** Where the source arrived. */
     ARRIVAL_KEY,
     NAME,
-    /** Without dot. */
+    /** The extension of the key, without dot. */
     EXTENSION,
-    /** The version that arrived; part of the identity. */
+    /** The version that arrived; part of the video's identity. */
     SOURCE_VERSION,
     /** The version that lies at {@link #KEY} after a move. */
     VERSION,
-    /** When the version that arrived was put, by the bucket's clock. */
+    /** When the version that arrived was put, by the clock of S3. */
     SOURCE_TIME,
     STATUS,
-    /** Attempts claimed in this round. */
+    /** How many attempts were claimed in this round. */
     ATTEMPT,
     ROUND,
-    /** Grows with every claim; a write that carries an older one changes nothing. */
+    /** The fence: it grows with every claim, and a write with an older fence changes nothing. */
     FENCE,
     LEASE_OWNER,
     LEASE_UNTIL,
     /** Width and height as shown. */
     SIZE,
-    /** Frames a second. */
+    /** Frames per second. */
     FPS,
-    /** Seconds. */
+    /** Duration in seconds. */
     DURATION,
     /** Whether there is audio. */
     AUDIO,
     ASSET,
     /** Names of presets, joined by a comma. */
     PRESET,
-    /** SHA-256 of the text of the last run's preset; of several joined by a comma, as their names are. */
+    /** SHA-256 of the text of the last run's preset; several are joined by a comma, in the order of the names. */
     PRESET_SHA256,
-    /** The preset that somebody asked for when the video was called, submitted or run again. */
+    /** The preset that a user asked for in a call, a submit or a rerun. */
     ASKED_PRESET,
-    /** The last runs, see {@code attempts} in the contract. */
+    /** The last runs; see {@code attempts} in the contract. */
     ATTEMPTS,
-    /** What the running step tells. */
+    /** The progress of the running step. */
     PROGRESS,
     OUTPUTS,
     /** Why the last run failed. */
     ERROR,
-    /** By which the next attempt recognises the same failure. */
+    /** The digest by which the next attempt recognises the same failure. */
     FAILURE_DIGEST,
-    /** Not before that time it is tried, or tried again. */
+    /** The time before which the video is not tried, or not tried again. */
     RETRY_AT,
     /** See {@link Delayed}. */
     DELAYED,
-    /** The state that a run has decided on and not yet settled. */
+    /** The status that a run has recorded as its outcome and has not settled yet. */
     VERDICT,
-    /** Where the source was moved, or is about to be moved. */
+    /** The key to which the source was moved, or is about to be moved. */
     MOVED_TO,
-    /** The source stays where it is, since it can be neither moved nor deleted. */
+    /** Whether the source stays where it is because it can be neither moved nor deleted. */
     SOURCE_KEPT,
-    /** The source lies elsewhere than where videos arrive, and is never moved. */
+    /** Whether the source lies outside of the folders where videos arrive, and is never moved. */
     STAYS,
     /** The outcome message of the last run, as it was sent. */
     OUTCOME,
-    /** Messages that are decided and perhaps not yet sent. */
+    /** Messages that are decided and may not have been sent yet. */
     OUTBOX,
     /** When MISSING_METADATA was announced. */
     METADATA_MISSED,
-    /** When somebody cancelled it. */
+    /** When a user cancelled the video. */
     CANCEL_ASKED,
-    /** When a function left the video to others. */
+    /** When an AWS Lambda function handed the video over to containers. */
     HANDED_OVER,
     /** See {@link Hold}. */
     HELD,
-    /** When somebody released what a hook had held. */
+    /** When a user released the video that a hook had held. */
     RELEASED,
-    /** The outcome messages that hooks have still to be told. */
+    /** The outcome messages that hooks have not been told yet. */
     UNTOLD,
-    /** That a hook has still to be told of the admission. */
+    /** Whether a hook has not been told of the admission yet. */
     UNTOLD_ADMISSION,
-    /** Sentences about hooks that failed when they were told last. */
+    /** Sentences about hooks that failed when they were last called. */
     HOOK_FAILURES,
     /** The version of the sidecar that the last run has read, or {@link Video#NO_SIDECAR}. */
     SIDECAR_READ,
-    /** Until when a video that has just arrived is left to its sidecar. */
+    /** The time until which a new video waits for its sidecar. */
     SIDECAR_UNTIL,
     /** The key of a sidecar that came too late for the last run. */
     LATE_SIDECAR,
     /** See {@link SidecarMove}. */
     SIDECAR_MOVE,
-    /** Files of runs that were replaced, or that died; see {@link Leftover}. */
+    /** Files of replaced or dead runs that are still to be removed; see {@link Leftover}. */
     LEFTOVERS,
     /** Partition of the index {@link Due}. */
     DUE_SHARD,
@@ -111,9 +111,9 @@ public enum Attribute {
     DUE_AT,
     /** The numbers of a split video's parts, in order. */
     SUB_VIDEOS,
-    /** Of a part: the video that it is of. */
+    /** Of a part: the video that it is a part of. */
     PARENT_VIDEO,
-    /** Of a part: its place in its video, counted from 1. */
+    /** Of a part: its index in its video, counted from 1. */
     PART_INDEX,
     /** Of a part: how it was cut. */
     SPLIT_MODE,
@@ -122,9 +122,9 @@ public enum Attribute {
     TIME_BASE,
     BYTES,
     SHA256,
-    /** Of the item of an asset: the source that has it. */
+    /** Of the item of an asset: the source that owns it. */
     OWNER,
-    /** Of the item of an asset: the version that is worked on or was last. */
+    /** Of the item of an asset: the video that has the turn, or had it last. */
     TURN,
     /** Of the item of repairs: when bucket and table were last compared. */
     REPAIRED;
@@ -139,7 +139,10 @@ public enum Attribute {
         this.word = word;
     }
 
-    /** What stands for the attributes in an expression of DynamoDB, {@code #} and the name, since some names are reserved. */
+    /**
+     * The placeholders of attributes in DynamoDB expressions: {@code #} and the name. They are needed since some names
+     * are reserved words.
+     */
     public static Map<String, String> placeholders(Attribute... attributes) {
         return Arrays.stream(attributes).collect(Collectors.toMap(each -> "#" + each.word, each -> each.word));
     }

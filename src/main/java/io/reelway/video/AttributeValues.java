@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts plain Java values (String, Number, Boolean, Instant, List, Map, and records as Jackson writes them) to and from DynamoDB's attribute values. */
+/**
+ * Converts plain Java values to and from DynamoDB's attribute values: String, Number, Boolean, Instant, List, Map, and
+ * records as Jackson writes them.
+ */
 public final class AttributeValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +23,7 @@ public final class AttributeValues {
         return Map.of(Attribute.VIDEO_ID.word(), of(videoId));
     }
 
-    /** @throws IllegalArgumentException if the value has no counterpart */
+    /** @throws IllegalArgumentException if DynamoDB has no type for the value */
     public static AttributeValue of(Object value) {
         if (value instanceof AttributeValue attribute) {
             return attribute;
@@ -66,7 +69,7 @@ public final class AttributeValues {
         return key instanceof Attribute attribute ? attribute.word() : String.valueOf(key);
     }
 
-    /** Numbers come back as Long where they are whole, else as Double. */
+    /** The plain value. A whole number becomes a Long, any other a Double. */
     public static Object plain(AttributeValue value) {
         return switch (value.type()) {
             case S -> value.s();

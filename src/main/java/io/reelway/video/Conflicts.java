@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Writes that meet a transaction on one item: DynamoDB refuses one of the two, and the SDK leaves it to us to try again
- * (DynamoDB Developer Guide, "Transaction conflict handling"). A heartbeat can meet the transaction that ends its job.
+ * Repeats writes that meet a transaction on the same item. DynamoDB refuses one of the two writes, and the SDK leaves
+ * it to the caller to try again (DynamoDB Developer Guide, "Transaction conflict handling"). A heartbeat can meet the
+ * transaction that ends its job.
  */
 final class Conflicts {
     private static final int ATTEMPTS = 8;
@@ -23,7 +24,10 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    /** The write's answer, once it does not meet another; all other exceptions pass. */
+    /**
+     * The answer of the write, which is repeated a few times while it conflicts with another; all other exceptions are
+     * thrown.
+     */
     static <T> T outlasted(Supplier<T> write) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -39,7 +43,10 @@ final class Conflicts {
         }
     }
 
-    /** A condition that does not hold decides, whatever else went wrong beside it. */
+    /**
+     * Whether the transaction may succeed if it is repeated. A condition that failed decides, whatever other reasons
+     * there are.
+     */
     private static boolean isPassing(TransactionCanceledException canceled) {
         return canceled.hasCancellationReasons()
                 && canceled.cancellationReasons().stream()
@@ -53,7 +60,7 @@ final class Conflicts {
             throw conflict;
         }
         long nanos = FIRST.toNanos() << attempt - 1;
-        // spread, so that two that have met do not meet again
+        // random, so that two writes that met do not meet again
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
         if (Thread.currentThread().isInterrupted()) {
             throw new VideoException(

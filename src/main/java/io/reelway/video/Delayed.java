@@ -8,14 +8,14 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a record says while AWS does not let its video go on: since when, how often it was tried, what was tried, and why
- * not. It is tried for ever, with a delay that doubles up to an hour.
+ * The attribute {@code delayed} of a video that waits because AWS does not let it go on: since when, how often it was
+ * tried, which step failed and why. It is tried for ever, with a delay that doubles up to an hour.
  *
  * @param step the route that failed, such as {@code publish}
- * @param message why, on one line
+ * @param message why it failed, on one line
  */
 public record Delayed(Instant since, int times, String step, String message) {
-    /** The longest that anything waits before it is tried again; whoever waits longer in all is told of. */
+    /** The longest delay between two tries; a video that has waited longer in all is reported by the health check. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
     private static final double JITTER = 0.2;
@@ -32,7 +32,7 @@ public record Delayed(Instant since, int times, String step, String message) {
                         map.get("message").s()));
     }
 
-    /** One more time in vain. */
+    /** The delay after one more failed try. */
     public static Delayed again(Video video, String step, String why, Instant now) {
         Optional<Delayed> before = of(video);
         String line = String.valueOf(Printable.line(why));
@@ -43,18 +43,21 @@ public record Delayed(Instant since, int times, String step, String message) {
                 line.substring(0, Math.min(MOST_CHARACTERS, line.length())));
     }
 
-    /** When it is tried next. */
+    /** When the video is tried next. */
     public Instant until(Instant now, Duration first, double random) {
         Duration delay = delay(times, first, random);
         return now.plus(delay.compareTo(LONGEST) < 0 ? delay : LONGEST);
     }
 
-    /** Whether it has been in vain for so long that people should know. */
+    /** Whether the video has waited so long that operators should know. */
     public boolean isLong(Instant now) {
         return !now.isBefore(since.plus(LONGEST));
     }
 
-    /** Doubles each time; {@code random} from 0 to 1 spreads it so that retries do not come in herds. */
+    /**
+     * The delay before the next try; it doubles each time. {@code random} from 0 to 1 spreads retries, so that they do
+     * not all come at the same time.
+     */
     public static Duration delay(int times, Duration first, double random) {
         double factor = Math.pow(2, Math.max(0, times - 1)) * (1 + JITTER * random);
         return Duration.ofMillis(Math.round(first.toMillis() * factor));

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** What this process could not go on with because of AWS: told in the log at once, and by the health check after an hour. */
+/**
+ * The videos of this process that wait because of AWS. Each is logged at once; the health check reports those that have
+ * waited for an hour.
+ */
 @ApplicationScoped
 public class Delays {
     private static final Logger LOG = Logger.getLogger(Delays.class);
-    /** The table is asked for so many of them. */
+    /** How many videos are reported at most: each costs a read of the table. */
     private static final int SHOWN = 20;
 
     private final Map<Long, Delayed> delayed = new LinkedHashMap<>();
@@ -25,7 +28,7 @@ public class Delays {
         this.clock = clock;
     }
 
-    /** One that has been written into its record, and when it is tried again. */
+    /** Notes a delay that the record has already, and when the video is tried again. */
     public void note(Video video, Delayed delay, Instant until) {
         synchronized (delayed) {
             delayed.put(video.videoId(), delay);
@@ -40,7 +43,7 @@ public class Delays {
                 delay.message());
     }
 
-    /** Those that have waited for an hour and still do, the oldest first. */
+    /** The videos that have waited for an hour and still wait, the oldest first. */
     public Map<Long, Delayed> longOnes() {
         Instant now = clock.instant();
         List<Long> ids;
@@ -54,7 +57,7 @@ public class Delays {
         }
         Map<Long, Delayed> still = new LinkedHashMap<>();
         for (Long id : ids) {
-            // another process may have gone on with it
+            // another process may have finished the wait
             Delayed delay = table.find(id).flatMap(Delayed::of).orElse(null);
             synchronized (delayed) {
                 if (delay == null) {

@@ -8,11 +8,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The attributes of the sparse index {@code due}: whatever needs attention later has them, nothing final that is fully
- * announced does.
+ * The attributes of the sparse index {@code due}. A record has them while it needs attention at a later time; a final
+ * record with nothing left to do has none.
  */
 public final class Due {
-    /** The {@link Attribute#DUE_SHARD} of what begins only when there is nothing newer to do; the oldest first. */
+    /**
+     * The {@link Attribute#DUE_SHARD} of videos in the backlog: they begin only when no newer video waits, the oldest
+     * first.
+     */
     public static final String BACKLOG = "backlog";
 
     private static final int SHARDS = 8;
@@ -24,14 +27,14 @@ public final class Due {
         return Integer.toString((int) (videoId % SHARDS));
     }
 
-    /** All values of {@link #shard}; what is in the {@link #BACKLOG} is nobody's business before its turn. */
+    /** All values of {@link #shard}. The {@link #BACKLOG} is not among them; it is read separately. */
     public static List<String> shards() {
         return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
     }
 
     /**
-     * When a video that is FAILED or final needs attention next: for its next attempt, for files that have to
-     * go, and for a late sidecar that follows it.
+     * When a video that is FAILED or final needs attention next: for its next attempt, for files to be removed, or for
+     * a late sidecar to be moved.
      *
      * @param leftovers of its record
      */

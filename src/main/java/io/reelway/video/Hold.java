@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param until when it goes on by itself; empty where somebody has to release it
  */
 public record Hold(Instant since, String reason, Optional<Instant> until) {
-    /** The write by which a video goes on that was held, or put off until a time. */
+    /** The write by which a video goes on that was held, or that waited for a time. */
     static VideoUpdate end(Video video, Instant now) {
         return VideoUpdate.unchanged(video).goesOn(now).due(now);
     }
 
-    /** As the record has it; the time stands in its {@code retry_at}. */
+    /** As the record has it; {@code until} is its {@code retry_at}. */
     public Map<String, Object> attributes() {
         return Map.of("since", since, "reason", reason);
     }

@@ -19,15 +19,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Sidecars that come after their video was claimed: each is noted in the record, and follows the video when that has
- * moved, so that the next run takes it.
+ * Notes sidecars that came after their video was claimed, and moves them beside their video, so that the next run uses
+ * them.
  */
 @RegisterForReflection
 @ApplicationScoped
 @Named("lateSidecars")
 public class LateSidecars {
     private static final Logger LOG = Logger.getLogger(LateSidecars.class);
-    /** A record that changes all the time is looked at again by the repair. */
+    /** How often the write is tried; a record that still changes is left to the next repair. */
     private static final int ATTEMPTS = 3;
 
     private final ObjectStore store;
@@ -77,7 +77,7 @@ public class LateSidecars {
         }
     }
 
-    /** @param alone whether the video lies elsewhere by now */
+    /** @param alone whether no video lies beside the sidecar any more */
     private void note(long videoId, StoredObject sidecar, boolean alone) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Video> read = table.find(videoId);
@@ -100,7 +100,7 @@ public class LateSidecars {
         }
     }
 
-    /** Not where the next run, or the one that has just begun, finds it beside the video. */
+    /** Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video. */
     private static boolean isMoveDue(Video video, StoredObject sidecar, boolean alone) {
         return switch (video.status()) {
             case WAITING_METADATA -> false;
@@ -109,7 +109,7 @@ public class LateSidecars {
         };
     }
 
-    /** Whether the last run has read its metadata, and not from this sidecar. */
+    /** Whether the last run has read its metadata, and from another sidecar or from none. */
     private static boolean isLate(Video video, StoredObject sidecar) {
         return video.status() != Status.RECEIVED
                 && video.text(Attribute.SIDECAR_READ)
@@ -134,8 +134,8 @@ public class LateSidecars {
     }
 
     /**
-     * At once where it came soon after a video without one. Any other may have been put first for a new upload of the
-     * video, which has as long to follow as a video has to wait for its sidecar.
+     * When the sidecar may be moved. At once if it came soon after a video without sidecar. Any other sidecar may
+     * belong to a new upload of the video, so it waits as long as a video waits for its sidecar.
      */
     private Instant moveAt(Video video, StoredObject sidecar) {
         Duration grace = settings.metadataGrace();
@@ -146,7 +146,7 @@ public class LateSidecars {
         return missed && soon ? clock.instant() : sidecar.lastModified().plus(grace);
     }
 
-    /** Moves the sidecar of a due record beside its video, unless it belongs to a new upload by now. */
+    /** Moves the sidecar of a due record beside its video, unless a new upload lies beside it by now. */
     public void follow(Video video) {
         SidecarMove move = video.sidecarMove().orElseThrow();
         List<Arrival> beside = sidecars.videosOf(new Arrival(video.bucket(), move.key()));
@@ -164,7 +164,7 @@ public class LateSidecars {
         table.write(update);
     }
 
-    /** The move as it is tried again, where it is refused. */
+    /** The move to try again later if S3 refuses it now; empty where it is done. */
     private Optional<SidecarMove> moved(Video video, SidecarMove move) {
         Optional<StoredObject> sidecar = store.look(video.bucket(), move.key());
         return Refusals.of(() -> sidecar.ifPresent(there -> follow(video, there)))

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Files of a run that has no future: of one that a newer run has replaced, or of one that may die before its end is
- * recorded. An entry of the record's list {@code leftovers}, a map of {@code manifest} and {@code after}.
+ * Files of a run whose outputs are no longer needed: a newer run has replaced it, or it may die before its outcome is
+ * recorded. It is an entry of the record's list {@code leftovers}, a map of {@code manifest} and {@code after}.
  *
  * @param manifest the key of the object in the output bucket that lists the files
  * @param after the time before which they stay
  */
 public record Leftover(String manifest, Instant after) {
-    /** The list with this entry, in place of one for the same files. */
+    /** The list with this entry; it replaces an entry for the same files. */
     public static List<Leftover> with(List<Leftover> all, Leftover added) {
         return Stream.concat(without(all, added.manifest()).stream(), Stream.of(added))
                 .toList();

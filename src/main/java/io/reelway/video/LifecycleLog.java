@@ -12,8 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * One JSON line per state change, in a log category of its own, so that metric filters can read it. JSON escapes line
- * breaks, so no key can forge a line, and all beyond ASCII, so no locale can spoil one.
+ * Logs each change of state as one line of JSON, in a log category of its own, so that metric filters can read it. JSON
+ * escapes line breaks, so no key can forge a line. It also escapes all characters beyond ASCII, so no locale can spoil
+ * a line.
  */
 @ApplicationScoped
 public class LifecycleLog implements VideoTable.Changes {
@@ -50,7 +51,7 @@ public class LifecycleLog implements VideoTable.Changes {
     @Override
     public void changed(Transition transition, Video video) {
         if (transition == Transition.DECIDED) {
-            // the state that it leads to has its own line
+            // the transition to the next status has its own line
             return;
         }
         Line line = new Line(

@@ -20,16 +20,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes the records of a video's parts, and links both ways. Parts and parent appear together: in one transaction, or
- * where there are more than it takes, the parts in several first and the parent with the last of them. A later run
- * finds the parts of the earlier ones, keeps their numbers, and takes away those that it has not made again.
+ * Writes the records of a video's parts, with links in both directions. One transaction writes parts and parent. Where
+ * there are too many parts for one, several transactions write the parts, and the last of them writes the parent. A
+ * later run finds the parts of earlier runs, keeps their numbers, and removes the parts that it has not made again.
  */
 @ApplicationScoped
 public class Lineage {
     /** DynamoDB takes 100 actions in a transaction, and one of them is the parent's. */
     private static final int MOST = 99;
 
-    /** Each time another item has taken a number between our look and our write, which has never been seen to happen. */
+    /**
+     * How often the write is repeated if another item takes a part's number between the read and the write. That has
+     * never been seen to happen.
+     */
     private static final int LOOKS = 5;
 
     private final DynamoDbClient dynamo;
@@ -46,7 +49,7 @@ public class Lineage {
         this.clock = clock;
     }
 
-    /** How a try to write all of it ended. */
+    /** The result of a try to write everything. */
     private enum End {
         WRITTEN,
         CLASH,
@@ -57,8 +60,8 @@ public class Lineage {
      * Writes all parts, and the parent's update with {@code sub_videos} added.
      *
      * @param parent the record as it is now
-     * @param parts of all its splits, each preset's in the order of the video; none takes away those there are
-     * @param update of the parent, under the condition that everything shall happen under
+     * @param parts of all its splits, each preset's in the order of the video; an empty list removes the existing parts
+     * @param update of the parent; its condition holds for all writes
      * @return the parent as written; empty where the condition did not hold
      * @throws VideoException INVALID_PRESET where two parts are the same one
      */
@@ -77,14 +80,14 @@ public class Lineage {
             }
             switch (write(writes(parent, parts, numbers, known), update)) {
                 case WRITTEN -> {
-                    // a transaction tells nothing back, and by now another may have claimed the video
+                    // a transaction returns no items, and another process may have claimed the video by now
                     return videos.find(parent.videoId()).filter(now -> now.fence() == parent.fence());
                 }
                 case REFUSED -> {
                     return Optional.empty();
                 }
                 case CLASH -> {
-                    // the next look finds who has the number
+                    // the next round reads which item has the number
                 }
             }
         }
@@ -115,7 +118,7 @@ public class Lineage {
         if (parts.isEmpty() && parent.subVideos().isEmpty()) {
             return known;
         }
-        // A run that died among its batches left parts that the parent does not list. The first run finds none.
+        // A run that died between its transactions left parts that the parent does not list. The first run finds none.
         List<Video> linked = parent.fence() > 1 ? listing.of(parent.videoId()) : List.of();
         Stream.concat(videos.findAll(parent.subVideos()).values().stream(), linked.stream())
                 .filter(part ->
@@ -170,7 +173,7 @@ public class Lineage {
     private End write(List<TransactWriteItem> writes, VideoUpdate update) {
         int last = Math.max(0, writes.size() - MOST);
         for (int from = 0; from < last; from += MOST) {
-            // the fence guards these as well: a run that was overtaken must not write over its successor's parts
+            // the fence protects these too: a run that lost its lease must not overwrite the parts of the next run
             End end = transact(writes.subList(from, Math.min(from + MOST, last)), update.check(table));
             if (end != End.WRITTEN) {
                 return end;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody can ask of a video, and in words why it cannot be had now. */
+/** A request that a user can make for a video. It says in words why it is not possible now. */
 public enum ManualRequest {
-    /** Another round of a video that has ended, or the next attempt of a failed one at once. */
+    /** Another round of a final video, or the next attempt of a failed one at once. */
     RETRY {
         @Override
         Optional<String> obstacle(Video video) {
@@ -29,7 +29,7 @@ public enum ManualRequest {
             return requests.retry(video);
         }
     },
-    /** The end {@code CANCELLED}. */
+    /** The outcome {@code CANCELLED}. */
     CANCEL {
         @Override
         Optional<String> obstacle(Video video) {
@@ -50,21 +50,24 @@ public enum ManualRequest {
     };
 
     /**
-     * What came of it.
+     * The answer to a request.
      *
      * @param video as it is now
      * @param refusal why nothing was changed, with its state and what to do; empty where it is done
      */
     public record Answer(Video video, Optional<String> refusal) {}
 
-    /** What can be asked of the video now. */
+    /** The requests that are possible for the video now. */
     public static List<ManualRequest> open(Video video) {
         return Arrays.stream(values())
                 .filter(request -> request.refusal(video).isEmpty())
                 .toList();
     }
 
-    /** Why the video cannot have it now, a sentence with its state and what to do; empty where it can. */
+    /**
+     * Why the request is not possible now, a sentence with the video's state and what to do; empty where it is
+     * possible.
+     */
     public Optional<String> refusal(Video video) {
         Optional<Long> parent = video.parent();
         if (parent.isPresent()) {
@@ -75,7 +78,7 @@ public enum ManualRequest {
         return obstacle(video).map(why -> sentence(video, why));
     }
 
-    /** Makes it so, or says why not; a record that changed since it was read is left alone. */
+    /** Carries out the request, or says why not. A record that changed since it was read is not written. */
     public Answer of(Video video, ManualRequests requests, VideoTable table) {
         Optional<String> refusal = refusal(video);
         if (refusal.isPresent()) {
@@ -98,7 +101,7 @@ public enum ManualRequest {
         return "Video " + video.videoId() + " (" + video.arrivalKey() + ") is " + video.status() + ": " + what + ".";
     }
 
-    /** Why the record's state does not allow it; empty where it does. */
+    /** Why the record's state does not allow the request; empty where it does. */
     abstract Optional<String> obstacle(Video video);
 
     abstract Optional<Video> written(ManualRequests requests, Video video);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What people ask of a video: another try, or an end. Each request is one conditional write that makes the record due;
- * the sweep does the rest.
+ * Writes users' requests into records: retry, rerun and cancel. Each request is one conditional write that makes the
+ * record due; the sweep does the rest.
  */
 @ApplicationScoped
 public class ManualRequests {
@@ -19,18 +19,21 @@ public class ManualRequests {
         this.clock = clock;
     }
 
-    /** Whether a video can be tried again now: it has ended, waits for its next attempt or for AWS, or is held. A part is its parent's. */
+    /**
+     * Whether a video can be retried now: it is final, waits for its next attempt or for AWS, or is held. A part is
+     * retried only with its parent.
+     */
     static boolean canRetry(Video video) {
         return video.parent().isEmpty()
                 && (video.status().isFinal() || video.status() == Status.FAILED || isPutOff(video));
     }
 
-    /** Whether it waits for AWS or is held by a hook, and does not wait for a worker. */
+    /** Whether a video waits for AWS or is held by a hook, and does not wait for a worker. */
     static boolean isPutOff(Video video) {
         return video.status() == Status.RECEIVED && (video.retryAt().isPresent() || video.isHeld());
     }
 
-    /** Whether a video can still be cancelled: its end is not decided yet. */
+    /** Whether a video can still be cancelled: its outcome is not recorded yet. */
     static boolean canCancel(Video video) {
         return video.parent().isEmpty()
                 && !video.status().isFinal()
@@ -38,16 +41,16 @@ public class ManualRequests {
     }
 
     /**
-     * Another round of a final video, attempt 1, with a final message of its own; of a failed one its next attempt at
-     * once.
+     * Begins another round of a final video, with attempt 1 and an outcome message of its own; or the next attempt of a
+     * failed video at once.
      *
-     * @return the record as it is now; empty where it is at work, or has changed since it was read
+     * @return the record as it is now; empty where the video is being worked on, or has changed since it was read
      */
     public Optional<Video> retry(Video video) {
         return retry(video, Optional.empty());
     }
 
-    /** @param preset instead of the sidecar's and of the default one */
+    /** @param preset replaces the sidecar's preset and the default one */
     public Optional<Video> retry(Video video, Optional<String> preset) {
         if (!canRetry(video)) {
             return Optional.empty();
@@ -72,9 +75,9 @@ public class ManualRequests {
     }
 
     /**
-     * Another round of a final video behind all that is new, with the preset that somebody asked for, if it was so.
+     * Begins another round of a final video behind all new uploads. A preset that a user asked for before is kept.
      *
-     * @return the record as it is now; empty where it has not ended, or has changed since it was read
+     * @return the record as it is now; empty where the video is not final, or has changed since it was read
      */
     public Optional<Video> rerun(Video video, Instant due) {
         if (video.parent().isPresent() || !video.status().isFinal()) {
@@ -82,7 +85,7 @@ public class ManualRequests {
         }
         Instant now = clock.instant();
         VideoUpdate reopened = reopened(video, now);
-        // messages of the round before do not wait for the backlog
+        // unsent messages of the round before do not wait for the backlog
         return table.write(video.outbox().isEmpty() ? reopened.behind(due) : reopened.due(now));
     }
 
@@ -100,10 +103,9 @@ public class ManualRequests {
     }
 
     /**
-     * Asks for the end CANCELLED. A video that nobody works on is ended by its next run, one that is worked on by who
-     * holds its lease.
+     * Cancels a video. If no worker has it, its next run ends it; otherwise the worker that holds its lease does.
      *
-     * @return the record as it is now; empty where its end is decided, or it has changed since it was read
+     * @return the record as it is now; empty where its outcome is recorded, or it has changed since it was read
      */
     public Optional<Video> cancel(Video video) {
         if (!canCancel(video)) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the record of a video says that nobody has worked on, all but its status. */
+/** The attributes of a new record, without its status. */
 final class NewRecord {
     private NewRecord() {}
 
-    /** @param due when somebody looks at it, unless its job has begun by then */
+    /** @param due when the sweep looks at it, unless its job has begun by then */
     static Map<Attribute, Object> of(long id, StoredObject object, Instant now, Instant due) {
         KeyName name = KeyName.of(object.key());
         Map<Attribute, Object> item = new EnumMap<>(Attribute.class);

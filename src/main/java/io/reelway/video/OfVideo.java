@@ -1,6 +1,6 @@
 package io.reelway.video;
 
-/** Something that belongs to one video. */
+/** An object that belongs to one video. */
 public interface OfVideo {
     long videoId();
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One part of a split video: what its record says.
+ * One part of a split video, as its record describes it.
  *
- * @param preset whose split it is; with the parent and the index its identity
+ * @param preset the preset that splits; with the parent and the index it identifies the part
  * @param index counted from 1, in the order of the video
  * @param bucket where it lies
  * @param mode how it was cut
- * @param size width and height; empty without a picture
- * @param fps frames a second; 0 without a picture
+ * @param size width and height; empty without video
+ * @param fps frames per second; 0 without video
  * @param duration seconds
- * @param audio whether it has sound
- * @param firstFrame its first picture's number in the whole video, counted from 0; of sound alone: its first packet's
- * @param lastFrame its last one's
+ * @param audio whether it has audio
+ * @param firstFrame number of its first frame in the whole video, counted from 0; of audio alone: of its first packet
+ * @param lastFrame number of its last frame or packet
  * @param timeBase of the timestamps in seconds, {@code 1/12800}
  * @param bytes its length
  * @param sha256 of its bytes, lower-case hex
@@ -46,11 +46,11 @@ public record Part(
     private static final double MICRO = 1_000_000;
     private static final double MILLI = 1000;
 
-    /** How a part was cut; the attribute {@code split_mode} has the name in small letters. */
+    /** How a part was cut; the attribute {@code split_mode} has the name in lower case. */
     public enum Mode {
-        /** At key frames; the packets are the source's. */
+        /** At key frames; the packets are copied from the source. */
         COPY,
-        /** At the marks; encoded anew. */
+        /** At the exact times; encoded again. */
         EXACT;
 
         /** As the record has it. */
@@ -59,7 +59,7 @@ public record Part(
         }
     }
 
-    /** What tells parts of one video from each other. */
+    /** The identity of a part within its video. */
     record Place(String preset, long index) {}
 
     Place place() {

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The parts of a video: from the index {@code by-parent}, which lags a little behind the table, else from a scan. */
+/**
+ * Lists the parts of a video: from the index {@code by-parent}, which lags a little behind the table, or from a scan
+ * where the table has no such index.
+ */
 public final class PartListing {
     private final DynamoDbClient dynamo;
     private final String table;
@@ -21,7 +24,7 @@ public final class PartListing {
         this.indexed = indexed;
     }
 
-    /** By preset, then in the order of the video. */
+    /** Sorted by preset, then by index. */
     public List<Video> of(long parentId) {
         Map<String, AttributeValue> parent = Map.of(":parent", AttributeValues.of(parentId));
         Stream<Map<String, AttributeValue>> items = indexed.getAsBoolean()

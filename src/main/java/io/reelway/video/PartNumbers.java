@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which part has which number: the one that it had before, else the derived one, else the next that nobody has. */
+/** Assigns a number to each part: the number from an earlier run, else the derived number, else the next free one. */
 final class PartNumbers {
     private final Map<Place, Long> numbers = new LinkedHashMap<>();
     private final Map<Place, Video> before = new HashMap<>();
 
     private PartNumbers() {}
 
-    /** @param known parts of that parent from earlier runs, those that it lists first */
+    /** @param known parts of that parent from earlier runs; of two for one place the first counts */
     static PartNumbers of(long parentId, List<Part> parts, Collection<Video> known, VideoTable videos) {
         PartNumbers result = new PartNumbers();
         known.forEach(part -> result.before.putIfAbsent(part.place(), part));
@@ -65,12 +65,12 @@ final class PartNumbers {
         return numbers.get(part.place());
     }
 
-    /** The part's record of an earlier run. */
+    /** The part's record from an earlier run. */
     Optional<Video> before(Part part) {
         return Optional.ofNullable(before.get(part.place()));
     }
 
-    /** All, in the order of the parts. */
+    /** All numbers, in the order of the parts. */
     List<Long> inOrder() {
         return List.copyOf(numbers.values());
     }

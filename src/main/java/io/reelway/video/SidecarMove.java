@@ -7,13 +7,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A late sidecar that still lies where it came and has to follow its video: the map {@code sidecar_move} of a record.
+ * A planned move of a late sidecar, which still lies where it arrived, to its video: the map {@code sidecar_move} of a
+ * record.
  *
  * @param version tells it from another of the same key
  * @param at the time before which it stays, since it may have come for a new upload of the video
  */
 public record SidecarMove(String key, String version, Instant at) {
-    /** How long one that may not be moved is left alone. */
+    /** How long a sidecar is left alone after S3 has refused to move it. */
     private static final Duration REFUSED = Duration.ofHours(1);
 
     static SidecarMove of(AttributeValue entry) {
@@ -23,7 +24,7 @@ public record SidecarMove(String key, String version, Instant at) {
                 Instant.parse(entry.m().get("at").s()));
     }
 
-    /** Of a sidecar that may not be moved now. */
+    /** The next try for a sidecar that may not be moved now. */
     public static SidecarMove later(StoredObject sidecar, Instant now) {
         return new SidecarMove(sidecar.key(), sidecar.version(), now.plus(REFUSED));
     }

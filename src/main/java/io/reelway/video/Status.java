@@ -3,7 +3,7 @@ package io.reelway.video;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Folder;
 
-/** Where a video stands. */
+/** The status of a video: the attribute {@code status} of its record. */
 @RegisterForReflection
 public enum Status {
     RECEIVED,
@@ -13,17 +13,17 @@ public enum Status {
     FAILED,
     UNABLE_TO_PROCESS;
 
-    /** Nothing more happens by itself. */
+    /** Whether nothing more happens by itself. */
     public boolean isFinal() {
         return this == PROCESSED || this == UNABLE_TO_PROCESS;
     }
 
-    /** Nobody works on it, and nobody is asked to now. */
+    /** Whether no worker has the video, and none is to take it now. */
     public boolean isRest() {
         return isFinal() || this == FAILED;
     }
 
-    /** Where the source of a run that ended so lies. */
+    /** The folder of the source after a run with this outcome. */
     public Folder folder() {
         return switch (this) {
             case PROCESSED -> Folder.PROCESSED;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Admits videos whose sources stay where they lie, in whatever bucket: nobody moves, deletes or copies them. However often it is
- * asked about one object version, there is one record.
+ * Admits videos whose sources stay where they are, in any bucket: Reelway never moves, copies or deletes them. There is
+ * one record for each object version, however often it is admitted.
  */
 public final class Staying {
     private final VideoTable table;
@@ -21,7 +21,7 @@ public final class Staying {
     }
 
     /**
-     * When its turn comes.
+     * When a video begins.
      *
      * @param behind whether new uploads go first
      * @param due the time before which it does not begin
@@ -29,9 +29,9 @@ public final class Staying {
     public record Turn(boolean behind, Instant due) {}
 
     /**
-     * The record of an object; a new one where there is none.
+     * The record of an object; created where there is none.
      *
-     * @param preset instead of the sidecar's and of the default one
+     * @param preset replaces the sidecar's preset and the default one
      */
     public Created admit(StoredObject object, Optional<String> preset, Turn turn) {
         long id = VideoId.of(object.bucket(), object.key(), object.version());

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The indexes of the table that Reelway queries; without one it scans the table. */
 public enum TableIndex {
-    /** Sparse: what needs attention, by the time when it does; see {@link Due}. */
+    /** Sparse: the records that need attention, by time; see {@link Due}. */
     DUE(Attribute.DUE_SHARD, Attribute.DUE_AT),
     /** Parts by their video. */
     BY_PARENT(Attribute.PARENT_VIDEO),
@@ -25,12 +25,12 @@ public enum TableIndex {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Names of the attributes that its key must have. */
+    /** Names of its key attributes. */
     public List<String> keys() {
         return keys.stream().map(Attribute::word).toList();
     }
 
-    /** The names of all. */
+    /** The names of all indexes. */
     public static Set<String> words() {
         return Stream.of(values()).map(TableIndex::word).collect(Collectors.toUnmodifiableSet());
     }

@@ -8,7 +8,10 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Which indexes the table has; asked once. Without them everything works by scanning, which costs more. */
+/**
+ * Finds out which indexes the table has; DynamoDB is asked once. Where an index is missing, Reelway scans the table,
+ * which costs more.
+ */
 @ApplicationScoped
 public class TableIndexes {
     private static final Logger LOG = Logger.getLogger(TableIndexes.class);
@@ -40,7 +43,7 @@ public class TableIndexes {
                     .map(found -> found.indexName())
                     .collect(Collectors.toSet());
         } catch (DynamoDbException e) {
-            // the question may be forbidden where the work is not
+            // DescribeTable may be forbidden where reads and writes are allowed
             LOG.warnf("which indexes the table %s has could not be asked: %s", table, e.getMessage());
             return Set.of();
         }

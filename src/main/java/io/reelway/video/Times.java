@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Points in time as records and messages carry them: ISO 8601, UTC, always milliseconds, so that text sorts as time. */
+/**
+ * Formats times for records and messages: ISO 8601, UTC, always with milliseconds, so that the order of the texts is
+ * the order of the times.
+ */
 public final class Times {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -15,56 +15,67 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every change of a record's state, each one conditional write. Nothing else sets {@code status}. The table of
- * docs/reliability.md is this one in words; a test compares them.
+ * The transitions between states of a record. Each is one conditional write, and no other write sets {@code status}.
+ * The table in docs/reliability.md says the same in words; a test compares the two.
  */
 public enum Transition {
-    /** An object that has no record yet. */
+    /** An object arrives that has no record yet. */
     ARRIVED(Set.of(), RECEIVED),
-    /** The same, where metadata is required and not there. */
+    /** An object arrives without its sidecar, where metadata is required. */
     ARRIVED_ALONE(Set.of(), WAITING_METADATA),
-    /** The sidecar that a video waited for is there. */
+    /** The sidecar that the video waited for has come. */
     METADATA_CAME(Set.of(WAITING_METADATA), RECEIVED),
-    /** The grace for the sidecar is over; said once, then the video waits in silence. */
+    /** The grace for the sidecar is over. This is announced once; then the video goes on waiting. */
     METADATA_MISSED(Set.of(WAITING_METADATA), WAITING_METADATA, List.of(), List.of(Attribute.METADATA_MISSED)),
-    /** The object was deleted while it waited for its sidecar: a run will find that out and end it. */
+    /** The object was deleted while it waited for its sidecar. The next run finds that out and ends the video. */
     SOURCE_VANISHED(Set.of(WAITING_METADATA), RECEIVED),
-    /** A worker takes the video: lease, fence and attempt grow in the same write. */
+    /** A worker takes the video. The same write sets the lease, raises the fence and counts the attempt. */
     CLAIMED(Set.of(RECEIVED), PROCESSING),
-    /** The same for one whose {@code retry_at} has come. */
+    /** A worker takes a failed video whose {@code retry_at} has come. */
     TRIED_AGAIN(Set.of(FAILED), PROCESSING),
-    /** The same for one whose worker went away: its lease has expired. */
+    /** A worker takes a video whose worker has died: its lease has expired. */
     TAKEN_OVER(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL), List.of(Attribute.VERDICT)),
-    /** The same at the limit of attempts: claimed only to be given up, and no attempt is counted. */
+    /**
+     * A worker takes a video whose lease has expired at the limit of attempts. It only gives the video up, and no
+     * attempt is counted.
+     */
     EXHAUSTED(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL), List.of(Attribute.VERDICT)),
-    /** The same where an end is recorded already: claimed only to be settled, and no attempt is counted. */
+    /**
+     * A worker takes a video whose lease has expired after its outcome was recorded. It only settles the video, and no
+     * attempt is counted.
+     */
     RESUMED(Set.of(PROCESSING), PROCESSING, List.of(Attribute.LEASE_UNTIL, Attribute.VERDICT), List.of()),
-    /** The end of the run and its message are recorded, before anything moves. */
+    /** The outcome of the run and its message are recorded, before any file moves. */
     DECIDED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Attribute.VERDICT)),
-    /** The process ends, or it is not this video's turn: as if it had never been claimed. */
+    /** The process stops, or it is not this video's turn. The record is as if it had never been claimed. */
     HANDED_BACK(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
-    /** AWS does not let the run go on: as if it had never been claimed, but not before {@code retry_at}. */
+    /**
+     * AWS does not let the run go on. The record is as if it had never been claimed, but waits until {@code retry_at}.
+     */
     PUT_OFF(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
-    /** A hook holds the video: as if it had never been claimed, until somebody releases it or {@code retry_at} comes. */
+    /**
+     * A hook holds the video. The record is as if it had never been claimed, and waits until a user releases it or
+     * {@code retry_at} comes.
+     */
     HELD(Set.of(PROCESSING), RECEIVED, List.of(), List.of(Attribute.VERDICT)),
-    /** Source and report lie where a success puts them. */
+    /** Source and report are where a success puts them. */
     SETTLED_PROCESSED(Set.of(PROCESSING), PROCESSED, List.of(Attribute.VERDICT), List.of()),
-    /** Source lies in {@code failed/}. */
+    /** The source is in {@code failed/}. */
     SETTLED_FAILED(Set.of(PROCESSING), FAILED, List.of(Attribute.VERDICT), List.of()),
-    /** Source and report lie in {@code unable_to_process/}. */
+    /** Source and report are in {@code unable_to_process/}. */
     SETTLED_UNABLE(Set.of(PROCESSING), UNABLE_TO_PROCESS, List.of(Attribute.VERDICT), List.of()),
-    /** The source of a video that has ended lies where it arrived: only its move is made, by whoever resumes it. */
+    /** The source of a final video is again where it arrived. The worker that resumes the video only moves it. */
     CAME_UP(Set.of(PROCESSED, UNABLE_TO_PROCESS), PROCESSING),
-    /** Somebody asks for another round of a final video: attempt 1 of the next round. */
+    /** A user asks for another round of a final video: attempt 1 of the next round. */
     REOPENED(Set.of(PROCESSED, UNABLE_TO_PROCESS), RECEIVED),
-    /** Somebody does not want to wait for {@code retry_at}. */
+    /** A user retries a failed video before its {@code retry_at}. */
     HURRIED(Set.of(FAILED), FAILED),
-    /** Somebody cancels a video that nobody works on: a run will end it. */
+    /** A user cancels a video that no worker has; the next run ends it. */
     CANCELLED(Set.of(RECEIVED, WAITING_METADATA, FAILED), RECEIVED),
-    /** Somebody cancels a video that is worked on: who holds the lease sees it with its next heartbeat. */
+    /** A user cancels a video that a worker has; the worker sees it with its next heartbeat. */
     CANCEL_ASKED(Set.of(PROCESSING), PROCESSING, List.of(), List.of(Attribute.VERDICT));
 
-    /** The status of the message that metadata has not come in time. */
+    /** The status in the message that metadata has not come in time. */
     public static final String MISSING_METADATA = "MISSING_METADATA";
 
     private final Set<Status> from;
@@ -83,7 +94,7 @@ public enum Transition {
         this.absent = absent;
     }
 
-    /** The settling of that verdict. */
+    /** The transition that settles this verdict. */
     public static Transition settled(Status verdict) {
         return switch (verdict) {
             case PROCESSED -> SETTLED_PROCESSED;
@@ -94,7 +105,7 @@ public enum Transition {
         };
     }
 
-    /** The states that it leaves; none for what creates a record. */
+    /** The states before it; empty for a transition that creates a record. */
     public Set<Status> from() {
         return from;
     }
@@ -103,12 +114,15 @@ public enum Transition {
         return to;
     }
 
-    /** Whether the record is noted as changed: a worker that hangs must not look alive since somebody asks for its end. */
+    /**
+     * Whether the write sets {@code updated_time}. A cancel does not: a worker that hangs must not look alive because a
+     * user cancelled.
+     */
     boolean isHeardFrom() {
         return this != CANCEL_ASKED;
     }
 
-    /** What subscribers are told once the write has happened; the message is in the outbox by then. */
+    /** The status that subscribers are told once the write has happened. The message is in the outbox by then. */
     public Optional<String> announced() {
         return switch (this) {
             case METADATA_MISSED -> Optional.of(MISSING_METADATA);
@@ -117,7 +131,7 @@ public enum Transition {
         };
     }
 
-    /** What the write happens under, as docs/reliability.md says it. */
+    /** The condition of the write, as docs/reliability.md says it. */
     public String condition() {
         if (from.isEmpty()) {
             return "no such record";
@@ -131,7 +145,7 @@ public enum Transition {
     }
 
     /**
-     * A write of this transition at that time, to which its caller adds what else changes.
+     * A write of this transition at that time; its caller adds what else changes.
      *
      * @param video as it was read: the write happens only while it is still so
      */

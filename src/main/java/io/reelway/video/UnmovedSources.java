@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Sources that are found where they arrived, though their videos have ended: their moves are finished. */
+/** Finishes the moves of sources that are still, or again, where they arrived although their videos are final. */
 @ApplicationScoped
 class UnmovedSources {
     private static final Logger LOG = Logger.getLogger(UnmovedSources.class);
@@ -28,8 +28,8 @@ class UnmovedSources {
     }
 
     /**
-     * A source that lies where it arrived though its video has ended: it was copied and not deleted before the process died,
-     * or it is a version that has come up again since the newer one has gone. One that stays lies where it shall.
+     * Finishes the move of a source. Either a process died after the copy and before the delete, or this version has
+     * come up again since the newer one has gone. A source that stays is left alone.
      */
     void finish(Video video, StoredObject object) {
         if (video.stays()) {
@@ -48,10 +48,10 @@ class UnmovedSources {
         }
     }
 
-    /** Nothing more is said of it: its message has been sent. */
+    /** Begins the move of a source that has come up again. No message is sent: that of its outcome was sent before. */
     private void comeUp(Video video, StoredObject object) {
         Folder folder = video.status() == Status.PROCESSED ? Folder.PROCESSED : Folder.UNABLE_TO_PROCESS;
-        // the number makes the name its own: others of that key have been moved already
+        // the number makes the name unique: other versions of that key have been moved already
         String to = folder.keyOf(object.key()) + "." + video.videoId();
         boolean there =
                 store.find(object.bucket(), object.key(), object.version()).isPresent();

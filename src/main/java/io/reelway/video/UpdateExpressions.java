@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Writes a {@link VideoUpdate} as one request's expressions, with only the names and values that they use. */
+/** Writes a {@link VideoUpdate} as the expressions of one request, with only the names and values that they use. */
 final class UpdateExpressions {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();

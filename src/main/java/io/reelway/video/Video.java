@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A video's record as it was read: the item of the table with typed access to what decides.
- */
+/** A record as it was read: the item of the table, with typed access to its attributes. */
 @RegisterForReflection
 public record Video(Map<String, AttributeValue> item) implements OfVideo {
-    /** What {@link Attribute#SIDECAR_READ} is where the run has found none. */
+    /** The value of {@link Attribute#SIDECAR_READ} where the run has found no sidecar. */
     public static final String NO_SIDECAR = "none";
 
     public Video {
@@ -38,12 +36,12 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text(Attribute.ARRIVAL_KEY).orElseThrow();
     }
 
-    /** The version that arrived; part of the identity. */
+    /** The version that arrived; part of the video's identity. */
     public String sourceVersion() {
         return text(Attribute.SOURCE_VERSION).orElseThrow();
     }
 
-    /** The version that lies at {@link #key} now: another than arrived once it has been moved. */
+    /** The version that lies at {@link #key} now; after a move it is not the one that arrived. */
     public String presentVersion() {
         return text(Attribute.VERSION).orElseGet(this::sourceVersion);
     }
@@ -52,17 +50,17 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return Status.valueOf(text(Attribute.STATUS).orElseThrow());
     }
 
-    /** The state that a run has decided on and recorded, but not yet settled. */
+    /** The status that a run has recorded as its outcome, but not yet settled. */
     public Optional<Status> verdict() {
         return text(Attribute.VERDICT).map(Status::valueOf);
     }
 
-    /** Whether somebody asked that nothing more be done for it. */
+    /** Whether a user has cancelled it. */
     public boolean isCancelAsked() {
         return has(Attribute.CANCEL_ASKED);
     }
 
-    /** Whether a process could not take it and has handed it over to others. */
+    /** Whether an AWS Lambda function could not take it and has handed it over to containers. */
     public boolean isHandedOver() {
         return has(Attribute.HANDED_OVER);
     }
@@ -75,7 +73,7 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return (int) number(Attribute.ROUND);
     }
 
-    /** Grows with every claim; a write that carries an older one changes nothing. */
+    /** The fence: it grows with every claim, and a write with an older fence changes nothing. */
     public long fence() {
         return number(Attribute.FENCE);
     }
@@ -84,12 +82,12 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text(Attribute.ASSET);
     }
 
-    /** The video that this one is a part of; parts never arrived, so they have no arrival key, attempts or lease. */
+    /** The video that this one is a part of. Parts never arrived, so they have no arrival key, attempts or lease. */
     public Optional<Long> parent() {
         return has(Attribute.PARENT_VIDEO) ? Optional.of(number(Attribute.PARENT_VIDEO)) : Optional.empty();
     }
 
-    /** The place of a part in its parent, counted from 1; 0 for what is no part. */
+    /** The index of a part in its parent, counted from 1; 0 for what is no part. */
     public long partIndex() {
         return number(Attribute.PART_INDEX);
     }
@@ -119,7 +117,7 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return has(Attribute.SOURCE_KEPT);
     }
 
-    /** Whether its source lies elsewhere than where videos arrive, and is neither moved nor deleted whatever comes. */
+    /** Whether its source lies outside of the folders where videos arrive, and is never moved or deleted. */
     public boolean stays() {
         return has(Attribute.STAYS);
     }
@@ -144,22 +142,22 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return Instant.parse(text(Attribute.CREATION_TIME).orElseThrow());
     }
 
-    /** When the source was put; versions of a key follow each other by it, however late their events come. */
+    /** When the source was put. By it versions of a key are ordered, however late their events come. */
     public Instant put() {
         return text(Attribute.SOURCE_TIME).map(Instant::parse).orElseGet(this::created);
     }
 
-    /** When it last changed its state, or was last heard of by who works on it. */
+    /** When the record last changed its state, or when the process that works on it last sent a heartbeat. */
     public Instant updated() {
         return text(Attribute.UPDATED_TIME).map(Instant::parse).orElseGet(this::created);
     }
 
-    /** Messages that are decided and recorded, but perhaps not yet sent, oldest first; each a JSON document. */
+    /** Messages that are recorded and may not have been sent yet, oldest first; each a JSON document. */
     public List<String> outbox() {
         return texts(Attribute.OUTBOX);
     }
 
-    /** Messages that hooks have still to be told, oldest first; each a JSON document. */
+    /** Messages that hooks have not been told yet, oldest first; each a JSON document. */
     public List<String> untold() {
         return texts(Attribute.UNTOLD);
     }
@@ -168,22 +166,22 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return has(Attribute.UNTOLD_ADMISSION);
     }
 
-    /** Whether a hook has still to be told something. */
+    /** Whether a hook has not been told something yet. */
     public boolean isUntold() {
         return has(Attribute.UNTOLD) || isAdmissionUntold();
     }
 
-    /** Whether a hook holds it, and nobody has released it. */
+    /** Whether a hook holds it, and no user has released it. */
     public boolean isHeld() {
         return has(Attribute.HELD);
     }
 
-    /** Whether it is held until somebody releases it. */
+    /** Whether it is held until a user releases it. */
     public boolean isForPeople() {
         return isHeld() && retryAt().isEmpty();
     }
 
-    /** Whether somebody let it go on after a hook had held it in this round. */
+    /** Whether a user has released it after a hook had held it in this round. */
     public boolean isReleased() {
         return has(Attribute.RELEASED);
     }
@@ -195,7 +193,7 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
                 : list.l().stream().map(AttributeValue::s).toList();
     }
 
-    /** Files in the output bucket that have to go once this video is at rest. */
+    /** Files in the output bucket that are to be removed while no worker has this video. */
     public List<Leftover> leftovers() {
         AttributeValue leftovers = value(Attribute.LEFTOVERS);
         return leftovers == null
@@ -203,19 +201,19 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
                 : leftovers.l().stream().map(Leftover::of).toList();
     }
 
-    /** A late sidecar that has to follow this video. */
+    /** A late sidecar that is to be moved to this video. */
     public Optional<SidecarMove> sidecarMove() {
         return Optional.ofNullable(value(Attribute.SIDECAR_MOVE)).map(SidecarMove::of);
     }
 
-    /** Until when it is left to its sidecar; empty where it is not. */
+    /** The time until which it waits for its sidecar; empty where it does not wait. */
     public Optional<Instant> sidecarUntil() {
         return text(Attribute.SIDECAR_UNTIL).map(Instant::parse);
     }
 
-    /** Whether this is the record of that very object version. */
+    /** Whether this is the record of that object version. */
     public boolean isOf(String bucket, String key, String version) {
-        // an item that is no arrival may have the number that an arrival derives
+        // another item, such as a part, may have the number that this arrival derives
         return text(Attribute.BUCKET).equals(Optional.of(bucket))
                 && text(Attribute.ARRIVAL_KEY).equals(Optional.of(key))
                 && text(Attribute.SOURCE_VERSION).equals(Optional.of(version));

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What the command line uses too, and so knows nothing of CDI. */
+/** Produces the beans whose classes know nothing of CDI, since the command line uses them too. */
 class VideoBeans {
     @Produces
     @Singleton

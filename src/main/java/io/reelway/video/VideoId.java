@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The number of a video: the first 53 bits of SHA-256 over bucket, key and version, so that every event of one object
- * finds one record, and every JSON reader can hold the number (2^53 is the limit of a double, RFC 8259 section 6).
+ * The number of a video: the first 53 bits of SHA-256 over bucket, key and version. So every event of one object finds
+ * one record, and every JSON reader can hold the number (2^53 is the limit of a double, RFC 8259 section 6).
  */
 public final class VideoId {
     private static final int BITS = 53;
@@ -29,7 +29,7 @@ public final class VideoId {
         return (id + 1) & MASK;
     }
 
-    /** The number of the item that says who owns an asset; negative, so that no video has it. */
+    /** The number of the item that holds the owner of an asset; negative, so that no video has it. */
     public static long ofAsset(String outputBucket, String asset) {
         return -1 - hash("asset", outputBucket, asset);
     }

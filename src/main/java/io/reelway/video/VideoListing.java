@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Records of arrivals by the time of their last change, newest first: from the index {@code by-status}, else from a
- * whole scan. Parts of a video are found through it.
+ * Lists the records of arrivals by the time of their last change, newest first: from the index {@code by-status}, or
+ * from a whole scan where the table has no such index. Parts are not listed; they are found through their video.
  */
 @ApplicationScoped
 public class VideoListing {
@@ -29,7 +29,7 @@ public class VideoListing {
         this.table = settings.videosTable();
     }
 
-    /** @param before only records changed before this time, which is how a caller goes on from the last one */
+    /** @param before only records changed before this time, by which a caller asks for the next page */
     public List<Video> newest(Optional<Status> status, int limit, Optional<String> before) {
         List<Status> wanted = status.map(List::of).orElse(List.of(Status.values()));
         List<Video> videos = indexes.has(TableIndex.BY_STATUS) ? query(wanted, limit, before) : scan(wanted, before);
@@ -45,7 +45,7 @@ public class VideoListing {
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(":status", AttributeValues.of(status));
             before.ifPresent(time -> values.put(":before", AttributeValues.of(time)));
-            // a page counts what it reads, not what the filter leaves, so as many pages are read as it takes
+            // a page counts the items that it reads, not those that the filter leaves, so several pages may be read
             dynamo
                     .queryPaginator(request -> request.tableName(table)
                             .indexName(TableIndex.BY_STATUS.word())

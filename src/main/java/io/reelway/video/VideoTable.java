@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The table of records: consistent reads, and writes that happen under a condition or not at all. */
+/** Reads and writes records in the table: consistent reads and conditional writes. */
 public class VideoTable {
     private static final int MOST_READS = 100;
 
@@ -19,7 +19,7 @@ public class VideoTable {
     private final String table;
     private final Changes log;
 
-    /** Who hears of changes of state. */
+    /** Listens to changes of state. */
     public interface Changes {
         /** @param video as the change left it */
         void changed(Transition transition, Video video);
@@ -40,7 +40,7 @@ public class VideoTable {
         return item == null || item.isEmpty() ? Optional.empty() : Optional.of(new Video(item));
     }
 
-    /** Those of the records that are there, by number, read consistently. */
+    /** The records of these numbers, read consistently; numbers without a record are left out. */
     public Map<Long, Video> findAll(List<Long> videoIds) {
         Map<Long, Video> found = new LinkedHashMap<>();
         List<Long> ids = videoIds.stream().distinct().toList();
@@ -63,12 +63,13 @@ public class VideoTable {
     /**
      * The record of a number.
      *
-     * @param isNew whether this very call has written it
+     * @param isNew whether this call has written it
      */
     public record Created(Video video, boolean isNew) {}
 
     /**
-     * Writes a new record, unless there is one of this number: then that one is the answer, at no further call.
+     * Writes a new record, unless there is one of this number. The refused write returns that one, so that it costs no
+     * further call.
      *
      * @param transition that creates it
      * @param attributes all but the status
@@ -86,7 +87,7 @@ public class VideoTable {
         return new Created(video, true);
     }
 
-    /** Empty where it was written, else the one that is there. */
+    /** Empty where it was written, else the record that exists. */
     private Optional<Video> put(Video video) {
         try {
             dynamo.putItem(request -> request.tableName(table)
@@ -95,13 +96,16 @@ public class VideoTable {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            // not every emulator tells the item
+            // not every emulator returns the item
             return Optional.of(
                     e.hasItem() ? new Video(e.item()) : find(video.videoId()).orElseThrow(() -> e));
         }
     }
 
-    /** A write under its condition, logged where it changes the state; empty where the condition no longer holds. */
+    /**
+     * Writes under the update's condition, and logs a change of state; empty where the condition does not hold any
+     * more.
+     */
     public Optional<Video> write(VideoUpdate update) {
         Optional<Video> written = tried(update);
         written.ifPresent(video -> update.transition().ifPresent(transition -> log.changed(transition, video)));
@@ -113,7 +117,7 @@ public class VideoTable {
             return Optional.of(new Video(Conflicts.outlasted(() -> dynamo.updateItem(update.request(table)))
                     .attributes()));
         } catch (ConditionalCheckFailedException e) {
-            // the client repeats a write whose answer was lost, and then meets the state that it has made itself
+            // the client repeats a write whose answer was lost, and then meets the state that it has written itself
             return update.transition().isEmpty()
                     ? Optional.empty()
                     : find(update.videoId()).filter(update::isIn);

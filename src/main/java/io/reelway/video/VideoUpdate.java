@@ -11,7 +11,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** One conditional write of one record, built verb by verb; what is set twice has its last value. */
+/** Builds one conditional write of one record. Of an attribute that is set twice the last value counts. */
 public final class VideoUpdate {
     private final long videoId;
     private final Map<Attribute, Object> sets = new EnumMap<>(Attribute.class);
@@ -28,29 +28,29 @@ public final class VideoUpdate {
         return new VideoUpdate(videoId);
     }
 
-    /** A write that happens only while nobody has claimed the video or changed its state since it was read. */
+    /** A write that happens only while no process has claimed the video or changed its state since it was read. */
     public static VideoUpdate unchanged(Video video) {
         return of(video.videoId()).when(Attribute.STATUS, video.status()).when(Attribute.FENCE, video.fence());
     }
 
-    /** The same for who holds the lease: only while the job is still its holder's. */
+    /** The write happens only while this job holds the lease. */
     public VideoUpdate whileClaimed(Video video) {
         return when(Attribute.STATUS, Status.PROCESSING).when(Attribute.FENCE, video.fence());
     }
 
-    /** The change of state, at that time. */
+    /** Adds the change of state, at that time. */
     VideoUpdate as(Transition change, Instant now) {
         transition = change;
         sets.put(Attribute.STATUS, change.to());
         return change.isHeardFrom() ? changedAt(now) : this;
     }
 
-    /** The record has changed, or somebody who works on it was heard of. */
+    /** Sets {@code updated_time}: the record changes its state, or the worker sends a heartbeat. */
     private VideoUpdate changedAt(Instant now) {
         return set(Attribute.UPDATED_TIME, now);
     }
 
-    /** A process claims the video and has it until that time. */
+    /** A process claims the video and holds its lease until that time. */
     public VideoUpdate claimed(String owner, long fence, Instant until) {
         return set(Attribute.LEASE_OWNER, owner).set(Attribute.FENCE, fence).leaseUntil(until);
     }
@@ -60,12 +60,12 @@ public final class VideoUpdate {
         return set(Attribute.LEASE_UNTIL, until).due(until);
     }
 
-    /** The process that has the lease was heard of now, and has it until then. */
+    /** The process that holds the lease sends a heartbeat now, and holds the lease until then. */
     public VideoUpdate leased(Instant until, Instant now) {
         return leaseUntil(until).changedAt(now);
     }
 
-    /** Nobody works on it any more. */
+    /** No process works on it any more. */
     public VideoUpdate released() {
         return remove(Attribute.LEASE_OWNER, Attribute.LEASE_UNTIL, Attribute.PROGRESS);
     }
@@ -83,42 +83,42 @@ public final class VideoUpdate {
         return set(Attribute.OUTPUTS, outputs).remove(Attribute.ERROR, Attribute.FAILURE_DIGEST);
     }
 
-    /** It waits until that time. */
+    /** The video waits until that time. */
     public VideoUpdate retryAt(Instant time) {
         return set(Attribute.RETRY_AT, time);
     }
 
-    /** AWS does not let it go on. */
+    /** AWS does not let the video go on. */
     public VideoUpdate delayed(Delayed delay, Instant now) {
         return set(Attribute.DELAYED, delay.attributes()).changedAt(now);
     }
 
-    /** It goes on now: nobody holds it, and no time is waited for. */
+    /** The video goes on now: it is no longer held, and waits for no time. */
     public VideoUpdate goesOn(Instant now) {
         return changedAt(now).remove(Attribute.RETRY_AT, Attribute.HELD);
     }
 
-    /** It leaves the backlog now, and is looked at then. */
+    /** The video leaves the backlog now, and is due then. */
     public VideoUpdate leavesBacklog(Instant due, Instant now) {
         return due(due).changedAt(now);
     }
 
-    /** The source is moved there. */
+    /** The source was moved to this key, or is about to be. */
     public VideoUpdate movedTo(String key) {
         return set(Attribute.MOVED_TO, key);
     }
 
-    /** The source lies there. */
+    /** The source lies under this key, as this version. */
     public VideoUpdate liesAt(String key, String version) {
         return set(Attribute.KEY, key).set(Attribute.VERSION, version);
     }
 
-    /** Whether the source stays where it is although it should have moved. */
+    /** Whether the source stays where it is although it should have been moved. */
     public VideoUpdate sourceKept(boolean kept) {
         return kept ? set(Attribute.SOURCE_KEPT, true) : remove(Attribute.SOURCE_KEPT);
     }
 
-    /** Sets the list, or takes it away where nothing is left. */
+    /** Sets the list, or removes the attribute where the list is empty. */
     public VideoUpdate leftovers(List<Leftover> leftovers) {
         return leftovers.isEmpty()
                 ? remove(Attribute.LEFTOVERS)
@@ -132,17 +132,20 @@ public final class VideoUpdate {
         return set(Attribute.DUE_AT, Due.at(time)).set(Attribute.DUE_SHARD, Due.shard(videoId));
     }
 
-    /** The record waits behind all that is new, and not before this time. */
+    /** The record is in the backlog: it waits behind all new uploads, and not before this time. */
     public VideoUpdate behind(Instant time) {
         return set(Attribute.DUE_AT, Due.at(time)).set(Attribute.DUE_SHARD, Due.BACKLOG);
     }
 
-    /** The same as {@link #due(Instant)} where there is such a time, else no attention any more. */
+    /** The same as {@link #due(Instant)} if there is a time; else the record is not due any more. */
     public VideoUpdate due(Optional<Instant> time) {
         return time.map(this::due).orElseGet(this::notDue);
     }
 
-    /** The same, unless messages are still to be sent: whoever sends them looks when the record is due then. */
+    /**
+     * The same as {@link #due(Optional)}, unless messages are still to be sent: the process that sends them sets when
+     * the record is due then.
+     */
     public VideoUpdate dueAfterMessages(Video video, Optional<Instant> time) {
         return video.outbox().isEmpty() ? due(time) : when(Attribute.OUTBOX, video.outbox());
     }
@@ -171,7 +174,7 @@ public final class VideoUpdate {
         return this;
     }
 
-    /** The write happens only while the attribute is as it was read, there or not. */
+    /** The write happens only while the attribute is as it was read: with the same value, or absent. */
     public VideoUpdate whenAsRead(Attribute attribute, Video video) {
         return video.has(attribute) ? when(attribute, video.value(attribute)) : absent(attribute);
     }
@@ -202,12 +205,12 @@ public final class VideoUpdate {
         return Collections.unmodifiableSet(absent);
     }
 
-    /** The change of state that this write is; empty for one within a state. */
+    /** The change of state that this write makes; empty for a write that keeps the state. */
     Optional<Transition> transition() {
         return Optional.ofNullable(transition);
     }
 
-    /** Whether the record is as this write would leave it: it has happened, and only its answer was lost. */
+    /** Whether the record is as this write would leave it: the write has happened, and only its answer was lost. */
     boolean isIn(Video video) {
         return sets.entrySet().stream()
                         .allMatch(set -> AttributeValues.of(set.getValue()).equals(video.value(set.getKey())))
@@ -218,12 +221,12 @@ public final class VideoUpdate {
         return new UpdateExpressions().request(table, this);
     }
 
-    /** The same write as one of several that happen together. */
+    /** The same write as one of several in a transaction. */
     TransactWriteItem inTransaction(String table) {
         return new UpdateExpressions().inTransaction(table, this);
     }
 
-    /** No write, only its condition: other writes happen only while this one could. */
+    /** Only the condition of this write, as a check in a transaction. */
     TransactWriteItem check(String table) {
         return new UpdateExpressions().check(table, this);
     }
