@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A video that this process has claimed.
+ * A claimed video: its record, and what this process knows of its claim.
  *
  * @param video the record as of the claim or of the last write since
  * @param since when this run began
  * @param folder the work folder, made by the stage that needs it first
  * @param exhausted claimed only to be given up: its last lease expired at the limit of attempts
- * @param unwritten what has been decided since, which the record gets with the next write
- * @param turnTaken its asset was given to it together with the turn
+ * @param unwritten attributes that are decided, and that the record gets with the next write
+ * @param turnTaken whether the turn was taken together with the asset
  */
 @RegisterForReflection
 public record Claim(

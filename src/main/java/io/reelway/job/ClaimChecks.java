@@ -8,14 +8,14 @@ import io.reelway.preset.KeyLength;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** Whether a claimed video may be worked on at all. */
+/** Checks whether a claimed video may be processed at all. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("claimChecks")
 public class ClaimChecks {
     private static final String REPORT_SUFFIX = ".process.json";
 
-    /** @throws VideoException CANCELLED for a job that was claimed only to be ended */
+    /** @throws VideoException CANCELLED for a video that a user has cancelled */
     public Job cancelled(Job job) {
         if (job.video().isCancelAsked()) {
             throw Leases.cancelled(job);

@@ -5,11 +5,14 @@ import io.reelway.video.Video;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a wake-up means for a record; the message that woke it decides nothing. */
+/** Decides from the record how a video may be claimed. The job message decides nothing. */
 final class Claimable {
     private Claimable() {}
 
-    /** How the video may be claimed; empty where it is final, running elsewhere, waiting for metadata, or too early. */
+    /**
+     * The transition that claims the video; empty where it is final, claimed by another worker, waiting for metadata,
+     * or too early.
+     */
     static Optional<Transition> by(Video video, Instant now, int maxAttempts) {
         return switch (video.status()) {
             case RECEIVED ->

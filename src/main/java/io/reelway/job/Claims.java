@@ -33,10 +33,10 @@ public class Claims {
     private static final Set<Transition> ATTEMPTS =
             Set.of(Transition.CLAIMED, Transition.TRIED_AGAIN, Transition.TAKEN_OVER);
 
-    /** Tells this process from every other that works on the table. */
+    /** The name of this process in leases; no other process has it. */
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    /** Tells the claims of this process from each other. */
+    /** Counts the claims of this process, so that each has its own name. */
     private final AtomicLong claims = new AtomicLong();
 
     private final VideoTable table;
@@ -69,7 +69,7 @@ public class Claims {
         throw new InvalidEventException("expected a job message {\"video_id\": N}, but it has no such number", null);
     }
 
-    /** The job; null where there is nothing to do, which is no error. */
+    /** Claims the video; null where there is nothing to do, which is no error. */
     public Job claim(long videoId) {
         Optional<Video> video = table.find(videoId);
         if (video.isEmpty()) {
@@ -89,7 +89,7 @@ public class Claims {
     }
 
     private Optional<Job> claim(Video video, Transition by, Instant now) {
-        // where no folder can be made nothing is claimed, and no attempt is lost
+        // where no folder can be made, no video is claimed, and no attempt is lost
         folder.own();
         Instant leaseUntil = now.plus(settings.lease());
         boolean attempts = ATTEMPTS.contains(by);
@@ -106,7 +106,7 @@ public class Claims {
                     Attribute.LATE_SIDECAR);
         }
         if (by == Transition.TAKEN_OVER) {
-            // the attempt before ended without a word, and so in another way
+            // the attempt before died without recording a failure, so it did not fail in the same way
             update.remove(Attribute.FAILURE_DIGEST);
         }
         return table.write(update)

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The proven files on their way into the output bucket.
+ * The proven files and their upload to the output bucket.
  *
- * @param artifacts all of them with their keys; empty before they are named
- * @param seen what lay under stable names before they were put; null before that
+ * @param artifacts all files with their keys; empty before they are named
+ * @param seen the ETags under stable names before the upload; null before they are read
  * @param published what lies in the output bucket
- * @param list the ETag of the list of what is put; null before it is there
- * @param listForgotten that list has gone again, since the manifest says the same
+ * @param list the ETag of the list of files of this run; null before it is there
+ * @param listForgotten whether that list is deleted again, since the manifest says the same
  */
 @RegisterForReflection
 public record Delivery(
@@ -52,7 +52,7 @@ public record Delivery(
         return new Delivery(artifacts, seen, published, null, true);
     }
 
-    /** The files of some roles, in the order in which they are put. */
+    /** The files of some roles, in the order of the upload. */
     public List<Artifact> artifacts(Artifact.Role... roles) {
         return artifacts.stream()
                 .filter(artifact -> Arrays.asList(roles).contains(artifact.role()))

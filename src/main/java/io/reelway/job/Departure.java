@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the source's way to the folder of its end, since this process has looked or done it.
+ * The move of the source to its end folder, as far as this process has looked or done it.
  *
- * @param source as it was seen when the end was decided; empty where it was gone
- * @param target what lay then where it goes
- * @param beside the keys of what goes with it, once it is copied; null before
+ * @param source as it was seen when the outcome was decided; empty where it was gone
+ * @param target what lay then under its new key
+ * @param beside the keys of the companions that move with it, once it is copied; null before
  * @param arrived as it was seen at its new place; null before
  */
 public record Departure(

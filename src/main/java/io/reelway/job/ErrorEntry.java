@@ -5,7 +5,7 @@ import io.reelway.document.Document;
 import io.reelway.error.ErrorCode;
 
 /**
- * A failure in messages, records and reports.
+ * An error in messages, records and reports.
  *
  * @param retryable whether another attempt can succeed
  */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Why a run ends without a result.
+ * The failure of a run.
  *
  * @param retryAt when it is tried again; empty where it is not
- * @param digest by which the same failure of the next attempt is recognised; empty where that says nothing
+ * @param digest by which the next attempt recognises the same failure; empty where the failure may pass
  */
 public record Failure(ErrorCode code, String message, Optional<Instant> retryAt, Optional<String> digest) {
     /** As records, messages and {@code .error.json} show it. */

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** When the routes have stopped and their grace is over, jobs that were not finished go back at once. */
+/** Hands jobs back that are not finished when the routes have stopped and their grace is over. */
 @ApplicationScoped
 class HandBack {
     private static final Logger LOG = Logger.getLogger(HandBack.class);
@@ -31,7 +31,7 @@ class HandBack {
             try {
                 giveBack(job);
             } catch (SdkException e) {
-                // its lease runs out by itself, and the others must not wait for that
+                // its lease expires by itself, and the other jobs must not wait for that
                 LOG.warnf("video %d could not be handed back: %s", job.videoId(), e.getMessage());
             }
             workFolders.remove(job);
@@ -39,7 +39,7 @@ class HandBack {
     }
 
     private void giveBack(Job job) {
-        // one whose end is recorded is only settled by whoever comes next
+        // if its outcome is recorded, the next worker only settles it
         if (leases.handBack(job, Duration.ZERO) || leases.letGo(job)) {
             sqs.sendMessage(
                     request -> request.queueUrl(queues.jobs()).messageBody("{\"video_id\": " + job.videoId() + "}"));

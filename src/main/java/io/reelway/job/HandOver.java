@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.jboss.logging.Logger;
 
-/** Jobs that this process cannot do go to those that can. */
+/** Hands jobs over to another queue that this process, an AWS Lambda function, cannot do. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("handOver")
@@ -24,17 +24,17 @@ public class HandOver {
         this.settings = settings;
     }
 
-    /** Whether there are others; without them the video ends. */
+    /** Whether there is such a queue; without one the video ends. */
     public boolean isPossible() {
         return settings.handOverQueue().isPresent();
     }
 
-    /** Whether a record's job message belongs into their queue. */
+    /** Whether the job message of this video belongs into that queue. */
     public boolean isFor(Video video) {
         return isPossible() && video.isHandedOver();
     }
 
-    /** As if it had never been claimed, but for the note that it was handed over. */
+    /** Gives the claim back: the record is as if it had never been claimed, but notes that it was handed over. */
     public Video giveBack(InJob in) {
         Video video = leases.handOver(in.job());
         workFolders.remove(in.job());

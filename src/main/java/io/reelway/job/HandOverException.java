@@ -2,7 +2,10 @@ package io.reelway.job;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** This process cannot do a job that others can: it is too large, or too little time is left. No attempt is counted. */
+/**
+ * Thrown where this process cannot do a job that another can: it is too large, or too little time is left. No attempt
+ * is counted.
+ */
 @RegisterForReflection
 public class HandOverException extends RuntimeException {
     private static final long serialVersionUID = 1L;

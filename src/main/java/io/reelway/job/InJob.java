@@ -2,7 +2,7 @@ package io.reelway.job;
 
 import io.reelway.video.OfVideo;
 
-/** Whatever travels through the stages knows the job it belongs to, so that a failure anywhere finds it. */
+/** A message body that belongs to a job, so that a failure in any stage finds its job. */
 public interface InJob extends OfVideo {
     Job job();
 

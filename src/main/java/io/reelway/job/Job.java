@@ -15,26 +15,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A claimed video on its way through the stages. Each stage adds what it found out; nothing that the next process would
- * miss is held here alone.
+ * A claimed video on its way through the stages. Each stage adds what it found out. What the next process needs after a
+ * crash is also in the record.
  *
  * @param claim the record and its lease; from the stage {@code claim}
- * @param order what is asked for; from {@code claim}
- * @param source what came; from {@code stage}, {@code probe} and {@code analyse}
- * @param result what was made; from {@code encode} and {@code prove}
- * @param delivery the proven files and where they go; from {@code prove} and {@code publish}
+ * @param order what is to be made; from {@code claim}
+ * @param source the source; from {@code stage}, {@code probe} and {@code analyse}
+ * @param result the outputs; from {@code encode} and {@code prove}
+ * @param delivery the proven files and their keys; from {@code prove} and {@code publish}
  * @param trail the programs that were run, and why it failed
  */
 @RegisterForReflection
 public record Job(Claim claim, Order order, Source source, Result result, Delivery delivery, Trail trail)
         implements InJob {
 
-    /** A job of which nothing is known but its claim. */
+    /** A new job, of which only the claim is known. */
     public static Job of(Claim claim) {
         return new Job(claim, Order.NONE, Source.NONE, Result.NONE, Delivery.NONE, Trail.NONE);
     }
 
-    /** Of all that a job knows it would take long, and Camel asks for it before each call of a bean. */
+    /**
+     * The hash of the run's name alone: Camel asks for it before each call of a bean, and a hash of all components
+     * would take long.
+     */
     @Override
     public int hashCode() {
         return Long.hashCode(videoId());
@@ -62,7 +65,7 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
         return folder().resolve(EncodePlan.SOURCE);
     }
 
-    /** Unique to this claim; part of the names of everything that is never overwritten. */
+    /** The name of this run: unique to this claim, and part of the names of all files that are never overwritten. */
     public String run() {
         return Long.toString(videoId(), Character.MAX_RADIX) + "-" + video().fence();
     }
@@ -71,63 +74,65 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
         return knownAsset().orElseThrow(() -> new IllegalStateException("the asset is decided at the claim"));
     }
 
-    /** Empty before the asset is decided. */
+    /** The asset; empty before it is decided. */
     public Optional<String> knownAsset() {
         return video().asset().or(() -> Optional.ofNullable(claim.unwritten().get(Attribute.ASSET))
                 .map(String.class::cast));
     }
 
-    /** Whether the record knows of the list of what this run puts. */
+    /** Whether the record names the list of files of this run. */
     public boolean isListKnown() {
         return video().leftovers().stream().anyMatch(each -> each.manifest().equals(listKey()));
     }
 
-    /** The key of the list of what this run puts. */
+    /** The key of the list of files that this run puts. */
     public String listKey() {
         return ManifestKey.of(asset(), run());
     }
 
-    /** An update by which the record knows what may have to be removed. */
+    /** An update that adds files to the record which may have to be removed. */
     public VideoUpdate remembering(Leftover leftover) {
         return VideoUpdate.of(videoId()).leftovers(Leftover.with(video().leftovers(), leftover));
     }
 
-    /** Takes the list of this run out of an update of the record, where the run ends before it can have put anything. */
+    /**
+     * Removes the list of this run from the record with this update, where the run ends before it can have put a file.
+     */
     public VideoUpdate withoutList(VideoUpdate update) {
         return result.isProven() || knownAsset().isEmpty()
                 ? update
                 : update.leftovers(Leftover.without(video().leftovers(), listKey()));
     }
 
-    /** An earlier run has recorded how this one ends; only the settling is left to do. */
+    /** Whether an earlier run has recorded the outcome; only the settling is left to do. */
     public boolean isRecorded() {
         return video().verdict().isPresent();
     }
 
-    /** The recorded end of this run, which settling carries out. */
+    /** The recorded outcome of this run, which is to be settled. */
     public Status verdict() {
         return video().verdict().orElseThrow(() -> new IllegalStateException("settling follows recording"));
     }
 
-    /** Streams of the source turned out to change in the middle; how, nobody has looked yet. */
+    /** Whether streams of the source turned out to change in the middle, and nobody has looked yet how. */
     public boolean isChanging() {
         return source.findings().survey().isEmpty()
                 && !result.decoded().changing().isEmpty();
     }
 
-    /** Packets could not be taken as they are: the last plan did so all the same. */
+    /** Whether packets could not be copied although the last plan did so. */
     public boolean isCopyRefused() {
         return result.plan().outputs().stream()
                 .anyMatch(output ->
                         output.hasCopies() && source.findings().unfit().contains(output.id()));
     }
 
-    /** Packets that were taken as they are turned out not to be right so. */
+    /** Whether copied packets turned out to be wrong. */
     public boolean isCopyUnfit() {
         return !result.isProven();
     }
 
-    /** What is slightly wrong with the source, or was done otherwise than it was asked for: sentences. */
+    /** Warnings: what is slightly wrong with the source, or was done otherwise than asked for. */
     public List<String> warnings() {
         List<String> ofSource = result.isProven() ? result.proof().warnings() : List.of();
         return Stream.concat(order.warnings().stream(), ofSource.stream()).toList();
@@ -141,17 +146,17 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
         return trail.failure().filter(failure -> failure.code() == code).isPresent();
     }
 
-    /** Decided, and known to the record with its next write. */
+    /** The job with a decided attribute, which the record gets with its next write. */
     Job noting(Attribute attribute, Object value) {
         return new Job(claim.noting(attribute, value), order, source, result, delivery, trail);
     }
 
-    /** Its turn was taken together with its asset. */
+    /** The job with its turn, which was taken together with its asset. */
     Job withTurn() {
         return new Job(claim.withTurn(), order, source, result, delivery, trail);
     }
 
-    /** The record has changed. */
+    /** The job with the changed record. */
     public Job with(Video changed) {
         return new Job(claim.with(changed), order, source, result, delivery, trail);
     }

@@ -2,7 +2,7 @@ package io.reelway.job;
 
 import java.util.concurrent.TimeUnit;
 
-/** Asks, at most once a second however often it is run, whether a job may go on. */
+/** Checks whether a job may go on, at most once a second however often it is run. */
 public final class LeaseCheck implements Runnable {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 

@@ -2,7 +2,10 @@ package io.reelway.job;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Another process has claimed the video since; this one must change nothing more that others see. */
+/**
+ * Thrown where another process has claimed the video since. This process must change nothing more that is visible to
+ * others.
+ */
 @RegisterForReflection
 public class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;

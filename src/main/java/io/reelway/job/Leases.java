@@ -28,18 +28,19 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Keeps the leases of the jobs of this process: renewed while something advances, and only then. Whoever works for a job
- * asks {@link #check} now and then, since a lease can be lost and a video cancelled while a program runs.
+ * Keeps the leases of this process' jobs. A lease is renewed while the job advances, and only then. Each stage that
+ * works for a job calls {@link #check} now and then, since a lease can be lost and a video cancelled while a program
+ * runs.
  */
 @RegisterForReflection
 @ApplicationScoped
 @Named("leases")
 public class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
-    /** A lease is renewed three times before it would end. */
+    /** How often a lease is renewed before it would expire. */
     private static final int RENEWALS = 3;
 
-    /** At least so often the record is looked at: somebody may have asked for its end. */
+    /** The longest time between two reads of a record: a user may have cancelled the video. */
     private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** By run, since one process may lose a lease and claim the same video again. */
@@ -80,17 +81,17 @@ public class Leases {
         held.remove(job.run());
     }
 
-    /** The jobs that this process holds. */
+    /** The jobs whose leases this process holds. */
     public List<Job> held() {
         return held.values().stream().map(Held::job).toList();
     }
 
     /**
-     * Lets a run go on, or ends it. A process that was stopped for longer than its lease finds out here, before it does
-     * anything that others see.
+     * Checks whether a run may go on. A process that was stopped for longer than its lease finds out here, before it
+     * does anything that is visible to others.
      *
-     * @throws LeaseLostException if another has claimed the video since
-     * @throws VideoException CANCELLED if somebody has asked for its end
+     * @throws LeaseLostException if another process has claimed the video since
+     * @throws VideoException CANCELLED if a user has cancelled it
      */
     public void check(Job job) {
         Held lease = held.get(job.run());
@@ -108,7 +109,8 @@ public class Leases {
     }
 
     /**
-     * The same for work that takes its time. What is only to be made visible is not given up shortly before its end.
+     * The same check for steps that take long, and for the time that is left. Steps that only publish do not call it,
+     * so that they are not given up shortly before their end.
      *
      * @throws HandOverException if this process has too little time left
      */
@@ -120,7 +122,7 @@ public class Leases {
         }
     }
 
-    /** What a cancelled video ends with. */
+    /** The error of a cancelled video. */
     static VideoException cancelled(Job job) {
         return new VideoException(
                 ErrorCode.CANCELLED,
@@ -128,15 +130,15 @@ public class Leases {
                         + ". Retry it, or upload it again, if that was" + " not meant.");
     }
 
-    /** Gives the job back as if it had never been claimed: whoever claims it next makes this attempt. */
+    /** Gives the job back as if it had never been claimed: the next worker makes this attempt. */
     public boolean handBack(Job job, Duration pause) {
         return table.write(handedBack(job, pause)).isPresent();
     }
 
     /**
-     * The same for a job that another kind of process has to do; its queue holds it from now on.
+     * The same for a job that another kind of process has to do, from another queue.
      *
-     * @throws LeaseLostException if another has claimed the video since
+     * @throws LeaseLostException if another process has claimed the video since
      */
     public Video handOver(Job job) {
         return table.write(handedBack(job, settings.lease()).set(Attribute.HANDED_OVER, Times.text(clock.instant())))
@@ -148,15 +150,15 @@ public class Leases {
     }
 
     /**
-     * The same for a video that a hook holds: until its time comes, or somebody releases it.
+     * The same for a video that a hook holds: until its time comes, or a user releases it.
      *
-     * @throws LeaseLostException if another has claimed the video since
+     * @throws LeaseLostException if another process has claimed the video since
      */
     public void setAside(Job job, Hold hold) {
         Video video = job.video();
         VideoUpdate update = job.withoutList(unclaimed(job, Transition.HELD))
                 .set(Attribute.HELD, hold.attributes())
-                // a cancel that comes now must not be forgotten
+                // a cancel that comes now must not get lost
                 .absent(Attribute.CANCEL_ASKED);
         if (!video.outbox().isEmpty() || video.isUntold()) {
             update.due(clock.instant());
@@ -176,7 +178,7 @@ public class Leases {
                 .released();
     }
 
-    /** Ends the lease of a job whose end is recorded: whoever claims it next only settles it. */
+    /** Ends the lease of a job whose outcome is recorded: the next worker only settles it. */
     public boolean letGo(Job job) {
         release(job);
         Instant now = clock.instant();
@@ -185,16 +187,16 @@ public class Leases {
     }
 
     /**
-     * A write that only who holds the lease can make.
+     * Writes the record under the fence: only the holder of the lease can.
      *
-     * @throws LeaseLostException if another has claimed the video since
+     * @throws LeaseLostException if another process has claimed the video since
      */
     public Job write(Job job, VideoUpdate update) {
         job.claim().unwritten().forEach(update::set);
         return job.with(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
     }
 
-    /** Until when nobody else takes the video over, whatever happens to this process. */
+    /** The time until which no other process takes the video over, whatever happens to this process. */
     public Instant until(Job job) {
         Held lease = held.get(job.run());
         return lease == null ? Instant.MIN : lease.renewed().plus(settings.lease());
@@ -205,13 +207,15 @@ public class Leases {
         return write(job, renewal(job, clock.instant()));
     }
 
-    /** Called every second: renews what advanced and is due, and looks at what others ask for. */
+    /**
+     * The heartbeat, called every second: renews the leases of jobs that advance, and reads the records for cancels.
+     */
     public void beat() {
         for (Held lease : held.values()) {
             try {
                 beat(lease);
             } catch (SdkException e) {
-                // the next beat comes soon, and the other leases must not wait for it
+                // the next heartbeat comes soon, and the other leases must not wait for it
                 LOG.warnf(
                         "the lease of video %d could not be renewed yet: %s",
                         lease.job().videoId(), e.getMessage());
@@ -238,12 +242,12 @@ public class Leases {
         return seen(lease, video, activity, now, now);
     }
 
-    /** Notes what the record says; its present holder is whoever has the fence. */
+    /** Notes what the record says; the job with the present fence holds the lease. */
     private Held seen(Held lease, Optional<Video> video, long activity, Instant renewed, Instant looked) {
         Job job = lease.job();
         boolean fence = video.filter(now -> now.fence() == job.video().fence()).isPresent();
         boolean ours = fence && video.get().status() == Status.PROCESSING;
-        // with our fence and no longer at work, it has just been settled by ourselves
+        // with our fence and another status, this process has just settled it
         if (!fence && video.isPresent() && held.containsKey(job.run())) {
             LOG.warnf("the lease of video %d was lost to a newer claim", job.videoId());
         }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is asked for.
+ * What is to be made of a video.
  *
  * @param sidecar the metadata, {@link Sidecar#NONE} without one
- * @param versions what to make, and as which text says; empty before that is chosen
- * @param warnings sentences about what is done otherwise than it was asked for
- * @param look what was seen of the sidecar before it is read; null where nobody has looked
+ * @param versions the presets and their texts; empty before they are chosen
+ * @param warnings sentences about what is done otherwise than asked for
+ * @param look what was seen of the sidecar before it is read; null where it was not looked for
  * @param added metadata that a hook has given
  */
 @RegisterForReflection
@@ -46,22 +46,22 @@ public record Order(
         return new Order(sidecar, versions, warnings, new Look(beside), added);
     }
 
-    /** @param sentences instead of those so far */
+    /** @param sentences replace those so far */
     Order warning(List<String> sentences) {
         return new Order(sidecar, versions, sentences, look, added);
     }
 
-    /** @param sentences besides those so far */
+    /** @param sentences are added to those so far */
     public Order warningToo(List<String> sentences) {
         return warning(Stream.concat(warnings.stream(), sentences.stream()).toList());
     }
 
-    /** @param more metadata, which count more than those of the sidecar */
+    /** @param more metadata, which override those of the sidecar */
     public Order adding(Map<String, Object> more) {
         return new Order(sidecar, versions, warnings, look, more);
     }
 
-    /** What to make; empty before it is chosen. */
+    /** The presets; empty before they are chosen. */
     public List<Preset> presets() {
         return versions.stream().map(PresetVersion::preset).toList();
     }
@@ -71,12 +71,17 @@ public record Order(
         return String.join(",", versions.stream().map(PresetVersion::name).toList());
     }
 
-    /** The SHA-256 of the preset's text as records show it; several are joined by a comma, in the order of the names. */
+    /**
+     * The SHA-256 of the preset's text as records show it; several are joined by a comma, in the order of the names.
+     */
     public String presetSha256() {
         return String.join(",", versions.stream().map(PresetVersion::sha256).toList());
     }
 
-    /** What the outcome passes on: the sidecar's document, below it what presets say, above it what a hook does. */
+    /**
+     * The metadata of the outcome message: of presets, sidecar and hook; the hook's override the sidecar's, and those
+     * the presets'.
+     */
     public Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         presets().forEach(preset -> metadata.putAll(preset.metadata()));

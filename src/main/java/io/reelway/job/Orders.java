@@ -22,12 +22,12 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be made of a claimed video: its sidecar's metadata and its presets. */
+/** Decides what is to be made of a claimed video: reads its sidecar's metadata and chooses its presets. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("orders")
 public class Orders {
-    /** What records and messages call the preset that a sidecar's MediaConvert job is. */
+    /** The preset's name in records and messages where the sidecar holds a MediaConvert job. */
     private static final String SIDECAR_JOB = "job";
 
     private final Sidecars sidecars;
@@ -58,14 +58,17 @@ public class Orders {
         return sidecarOf(job.video());
     }
 
-    /** One that came too late for the run before, and has not followed the video yet, is the newest. */
+    /**
+     * The sidecar beside the video. A late sidecar that has not been moved to the video yet comes first: it is the
+     * newest.
+     */
     private Optional<StoredObject> sidecarOf(Video video) {
         return video.sidecarMove()
                 .flatMap(late -> sidecars.at(video.bucket(), late.key()))
                 .or(() -> sidecars.of(video.bucket(), video.key()));
     }
 
-    /** From now on another sidecar is late; a run that cannot use what it reads has read it, too. */
+    /** Notes the sidecar as read, also where it cannot be used. From now on any other sidecar is late. */
     private Job read(Job job, StoredObject sidecar) {
         return leases.write(job, VideoUpdate.of(job.videoId()).set(Attribute.SIDECAR_READ, sidecar.version()));
     }
@@ -99,7 +102,7 @@ public class Orders {
                 .noting(Attribute.PRESET_SHA256, chosen.presetSha256());
     }
 
-    /** A job that came with a video is as little to be trusted as the video. */
+    /** The order of a MediaConvert job in a sidecar. It is as untrusted as the video that it came with. */
     private static Order translated(JsonNode settings, Job job) {
         String where = "beside " + job.video().arrivalKey();
         String text = settings.toString();

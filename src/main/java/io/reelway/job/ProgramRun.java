@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * One program that was run for a job, as its report shows it.
+ * One run of a program for a job, as its report shows it.
  *
  * @param program {@code ffmpeg} or {@code ffprobe}
  * @param argv its arguments, limits included

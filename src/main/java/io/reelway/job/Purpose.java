@@ -1,8 +1,8 @@
 package io.reelway.job;
 
 /**
- * What a program is run for, in the order of reports: what measures the source before the encode comes last, so that the
- * encode is the first run with {@code -progress}, as the contract says.
+ * The purpose of a program run, in the order of reports. Measurements of the source come last, although they run before
+ * the encode: the contract says that the encode is the first run with {@code -progress}.
  */
 public enum Purpose {
     PROBE,

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 
-/** A job that AWS does not let go on is given back until later: no attempt is counted, and nobody is told of a failure. */
+/** Gives a job back until later when AWS does not let it go on. No attempt is counted, and no failure is announced. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("puttingOff")
@@ -33,22 +33,22 @@ public class PuttingOff {
         this.clock = clock;
     }
 
-    /** Whether there is a job to give back. */
+    /** Whether there is a claimed job to give back. */
     public boolean isPossible(Exchange exchange) {
         return exchange.getMessage().getBody() instanceof InJob in
                 && in.job().video().status() == Status.PROCESSING;
     }
 
-    /** Whether a run failed for a reason that has nothing to do with its video and passes. */
+    /** Whether a run failed because AWS was not available, which has nothing to do with its video and passes. */
     public boolean isFor(InJob in) {
         return in.job().isFailedBy(ErrorCode.STORAGE_UNAVAILABLE);
     }
 
     /**
-     * Where the end is recorded, the lease ends later and whoever comes then only settles; otherwise it is as if the video
-     * had never been claimed.
+     * Puts the job off. If its outcome is recorded, the lease is only made longer, and the next worker settles it.
+     * Otherwise the record is as if the video had never been claimed.
      *
-     * @throws LeaseLostException if another has claimed the video since
+     * @throws LeaseLostException if another process has claimed the video since
      */
     public void putOff(Exchange exchange) {
         Job job = ((InJob) exchange.getMessage().getBody()).job();
@@ -70,7 +70,7 @@ public class PuttingOff {
     }
 
     private static VideoUpdate update(Job job, Instant until, Instant now) {
-        // one that is only to be given up keeps its attempts
+        // a video that is only to be given up keeps its number of attempts
         if (job.isRecorded() || job.claim().exhausted()) {
             return VideoUpdate.of(job.videoId()).leaseUntil(until);
         }

@@ -10,11 +10,11 @@ import io.reelway.proof.measure.ProofRun;
 import java.util.List;
 
 /**
- * What was made.
+ * What was made of a video, and what was measured of it.
  *
  * @param plan what is made; null before it is planned
  * @param decoded what the encode said of the source that it decoded
- * @param asked what the programs of a proof that run now were asked, in their order
+ * @param asked the calls of the proof's programs that run now, in their order
  * @param measured what is in the outputs; null before the proof
  * @param files what lies on the disk; null before the proof
  * @param proof what was measured of it; null before the proof

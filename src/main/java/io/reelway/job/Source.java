@@ -7,13 +7,13 @@ import io.reelway.probe.MediaInfo;
 import io.reelway.store.StoredObject;
 
 /**
- * The video that came.
+ * The source of a job, and what is known of it.
  *
  * @param object as it was found in the bucket; null before
  * @param media what it holds; null before it is probed
  * @param findings what is known of it beyond that
- * @param evened what was said of sounds that change in the middle when they were made even
- * @param departure how it goes to the folder of its end; null before
+ * @param evened what ffmpeg said of audio that changes in the middle when it was made uniform
+ * @param departure its move to its end folder; null before
  */
 @RegisterForReflection
 public record Source(StoredObject object, MediaInfo media, Findings findings, DecodeWords evened, Departure departure) {
@@ -39,7 +39,7 @@ public record Source(StoredObject object, MediaInfo media, Findings findings, De
         return new Source(object, media, findings, evened, known);
     }
 
-    /** Whether this run has copied it to the folder of its end. */
+    /** Whether this run has copied it to its end folder. */
     public boolean isCopied() {
         return departure != null && departure.isCopied();
     }

@@ -14,10 +14,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the agent of Amazon ECS not to choose this task when a service scales in while a job runs. Elsewhere nobody is
- * asked.
+ * Protects this Amazon ECS task from scale-in while a job runs: asks the ECS agent not to choose it. Elsewhere nothing
+ * is asked.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html">Task
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html">Task
  *     scale-in protection endpoint</a>
  */
 @RegisterForReflection
@@ -25,9 +26,9 @@ import org.jboss.logging.Logger;
 @Named("taskProtection")
 public class TaskProtection {
     private static final Logger LOG = Logger.getLogger(TaskProtection.class);
-    /** The agent asks its control plane in turn. */
+    /** How long an answer may take: the agent asks the control plane of ECS in turn. */
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    /** The longest that ECS takes; the end of the job ends it, and the end of the task. */
+    /** The longest protection that ECS allows. It ends earlier, with the job or the task. */
     private static final int MINUTES = 2880;
 
     private static final int OK = 200;
@@ -55,7 +56,7 @@ public class TaskProtection {
         }
     }
 
-    /** What cannot be asked is no reason to leave a video alone: its lease expires if the task goes. */
+    /** Asks the agent. A failure does not stop the job: its lease expires if the task is ended. */
     private void ask(URI address, boolean wanted) {
         String body = wanted
                 ? "{\"ProtectionEnabled\": true, \"ExpiresInMinutes\": " + MINUTES + "}"

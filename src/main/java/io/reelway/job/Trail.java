@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What has happened to a job.
+ * The history of a job: which programs were run, and whether it failed.
  *
  * @param runs the programs that were run, in that order
  * @param failure why it ends without a result; empty while it does not
@@ -24,7 +24,10 @@ public record Trail(List<ProgramRun> runs, Optional<Failure> failure) {
         return new Trail(Stream.concat(runs.stream(), more.stream()).toList(), failure);
     }
 
-    /** What was run until now led to nothing but that more is known of the source: everything is made once more. */
+    /**
+     * The trail before everything is made again: the runs so far count as measurements, since all that they gave is
+     * more knowledge of the source.
+     */
     public Trail again() {
         return new Trail(
                 runs.stream()

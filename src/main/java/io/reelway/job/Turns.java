@@ -12,12 +12,12 @@ import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** One version of a key at a time, in the order of their arrival: whose turn it is, and what becomes of the others. */
+/** Takes the turn for a job: one version of a key is processed at a time, in the order of their arrival. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("turns")
 public class Turns {
-    /** How often within one lease a video asks whether its turn has come. */
+    /** How often within one lease a video asks whether it is its turn. */
     private static final int LOOKS_A_LEASE = 4;
 
     private final AssetOwners owners;
@@ -33,8 +33,8 @@ public class Turns {
     }
 
     /**
-     * Decided once and kept: the asset belongs to the source whatever comes later. The record gets it with its next write;
-     * who comes before that finds the same owner.
+     * Assigns the asset to the source: it is decided once and never changes. The record gets it with its next write; a
+     * process that asks before that finds the same owner.
      */
     public Job ownAsset(Job job) {
         if (job.video().asset().isPresent()) {
@@ -45,13 +45,13 @@ public class Turns {
         return owned.isNew() ? owner.withTurn() : owner;
     }
 
-    /** Takes the turn where no other version is in the way; the route decides by the answer. */
+    /** Takes the turn unless another version prevents it; the route decides by the answer. */
     public Turn take(Job job) {
         return job.claim().turnTaken() ? Turn.MINE : turns.take(job.video(), job.asset());
     }
 
     /**
-     * Gives back a job whose turn has not come; it comes again soon.
+     * Gives back a job whose turn has not come; its message comes again soon.
      *
      * @return null: there is no job any more
      */
@@ -65,7 +65,7 @@ public class Turns {
         throw superseded(job.video());
     }
 
-    /** What a version ends with when a newer one of its key has arrived. */
+    /** The error of a version that a newer one of its key has replaced. */
     public static VideoException superseded(Video video) {
         return new VideoException(
                 ErrorCode.SUPERSEDED,

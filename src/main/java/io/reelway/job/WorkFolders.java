@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.quarkus.main.events.AfterStop;
 import org.jboss.logging.Logger;
 
-/** A job's folder, its space on the disk and its lease end with it, however it ended. */
+/** Removes a job's work folder, and releases its lease and its room on the disk, whatever the outcome. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("workFolders")
@@ -33,7 +33,7 @@ public class WorkFolders {
         this.space = space;
     }
 
-    /** As many jobs as this process has room for. */
+    /** How many jobs run at a time in this process. */
     public int jobsAtATime() {
         return settings.jobsAtATime();
     }
@@ -46,12 +46,12 @@ public class WorkFolders {
         }
     }
 
-    /** What processes have left that were killed. */
+    /** Removes the work folders of processes that were killed. */
     public void removeDead() {
         folder.removeDead();
     }
 
-    /** After the jobs that were not finished were handed back. */
+    /** Removes the folder of this process, after unfinished jobs were handed back. */
     void end(@Observes @Priority(LAST) AfterStop event) {
         folder.close();
     }
