@@ -14,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** What has to be known of the source before it is encoded, for presets that ask: its loudness, its key frames. */
+/** Measures the source before the encode, for presets that need it: its loudness, its key frames. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("analysing")
 public class Analysing {
-    /** One ffmpeg a measurement; none for most presets. */
+    /** One run of ffmpeg for each measurement; empty for most presets. */
     public List<ProgramCall> calls(Job job) {
         return AnalysisCommand.runs(plan(job)).stream()
                 .map(argv -> new ProgramCall(
@@ -31,7 +31,7 @@ public class Analysing {
                 .toList();
     }
 
-    /** @param measured what came of the calls, or the job itself where there were none */
+    /** @param measured the results of the runs, or the job itself where there were none */
     public Job read(InJob measured) {
         if (!(measured instanceof ProgramsDone done)) {
             return measured.job();

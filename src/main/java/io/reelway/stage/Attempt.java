@@ -11,10 +11,10 @@ import java.util.Map;
  * One run of a video, as its record keeps it.
  *
  * @param started ISO 8601, UTC; {@code ended} likewise
- * @param status that the run ended with
+ * @param status the outcome of the run
  * @param code why it failed; null where it did not, as {@code message} then
  * @param seconds by step
- * @param worker the process that ran it, and its claim; null where the record does not tell
+ * @param worker the process that ran it, and its claim; null where the record does not say
  * @param presets by name, in the order of {@code presetSha256}
  * @param version of Reelway
  */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How each run of a video ended, the last ones: an attempt leaves nothing else behind once the next has begun. */
+/** Keeps the outcomes of a video's last runs in its record; the other attributes tell only of the last one. */
 @ApplicationScoped
 public class Attempts {
     private static final int MOST = 20;
@@ -30,7 +30,7 @@ public class Attempts {
         this.version = version;
     }
 
-    /** Those of the record and, last, this one. */
+    /** The runs that the record has, and this one as the last. */
     List<Object> and(Job job, Status verdict, Instant now) {
         List<Object> all = new ArrayList<>();
         if (job.video().has(Attribute.ATTEMPTS)

@@ -14,14 +14,14 @@ import jakarta.inject.Named;
 import java.io.File;
 
 /**
- * Whether an AWS Lambda function can finish a job: it has minutes and a small disk. Containers set no budget and take
- * everything.
+ * Decides whether an AWS Lambda function can finish a job: it has minutes and a small disk. Containers set no budget
+ * and take every job.
  */
 @RegisterForReflection
 @ApplicationScoped
 @Named("budget")
 public class Budget {
-    /** The source, what is made of it, and what programs write beside that. */
+    /** The source, the outputs, and what programs write besides. */
     private static final int TIMES_THE_SOURCE = 3;
 
     private final Settings settings;
@@ -35,9 +35,9 @@ public class Budget {
     }
 
     /**
-     * Before anything is fetched.
+     * Checks the job before anything is downloaded.
      *
-     * @throws HandOverException where an earlier look has found the job too large, or too little time is left
+     * @throws HandOverException where an earlier function found the job too large, or too little time is left
      */
     public Job look(Job job) {
         if (handOver.isFor(job.video())) {
@@ -48,7 +48,7 @@ public class Budget {
         return job;
     }
 
-    /** @throws HandOverException where three times the source do not fit the disk */
+    /** @throws HandOverException where three times the source does not fit the disk */
     public Job room(Job job) {
         long bytes = job.source().object().bytes();
         File disk = settings.workFolders().toFile();

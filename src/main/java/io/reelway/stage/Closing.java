@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The last write of a run: the record takes the state that {@link Recording} has decided, and has no lease any more. */
+/**
+ * Makes the last write of a run: the record takes the status that {@link Recording} has decided, and its lease ends.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("closing")
@@ -53,12 +55,18 @@ public class Closing {
         return leases.write(job, update);
     }
 
-    /** Should this process die before the message is sent, another looks; one whose message was sent before has none. */
+    /**
+     * When the record needs attention next. Should this process die before the message is sent, the sweep sends it
+     * after a lease. A message that was sent before needs no such look.
+     */
     private Optional<Instant> nextLook(Video video, List<Leftover> leftovers, Instant now) {
         return video.outbox().isEmpty() ? Due.atRest(video, leftovers) : Optional.of(now.plus(settings.lease()));
     }
 
-    /** What was moved may be covered by a newer version's source by now; then its own place is empty all the same. */
+    /**
+     * Where the source lies now. A newer version's source may lie under the same key by now; then the key is noted
+     * without a version, if the old place is empty.
+     */
     private void where(Job job, String to, VideoUpdate update) {
         Video video = job.video();
         Departure departure = job.source().departure();

@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Sidecars and captions go with their video, and one that serves several videos goes with each. Those videos may settle
- * at the same time, so a companion is copied first, and taken away only when its last video has gone; whoever sees too
- * late that another needs it puts it back. Done again after a crash, it finishes what was begun.
+ * Moves sidecars and captions with their video. A companion that serves several videos moves with each of them. These
+ * videos may settle at the same time. So a companion is copied first, and deleted only after its last video has moved.
+ * A worker that sees after the delete that another video needs it puts it back. Repeated after a crash, it finishes
+ * what was begun.
  */
 @ApplicationScoped
 class CompanionMoves {
@@ -32,8 +33,8 @@ class CompanionMoves {
     }
 
     /**
-     * Before the video goes: whoever finds no other video beside a companion may be sure that others have a copy. One that
-     * may not be copied holds nothing up.
+     * Copies the companions before the video moves. So where no other video lies beside a companion, each video that
+     * has left has its copy. A companion that may not be copied stops nothing.
      */
     void copy(String bucket, List<String> beside, Folder to, long videoId) {
         for (String key : beside) {
@@ -43,9 +44,9 @@ class CompanionMoves {
     }
 
     /**
-     * After the video has gone.
+     * Finishes the moves of the companions after the video has moved.
      *
-     * @return the keys of those that it had to leave behind
+     * @return the keys of those that could not be moved
      */
     List<String> finish(String bucket, String videoKey, Folder to, long videoId) {
         List<String> left = new ArrayList<>();
@@ -75,7 +76,7 @@ class CompanionMoves {
         }
     }
 
-    /** Another video may have come between the look and the delete. */
+    /** Puts the companion back if another video came between the look and the delete. */
     private void putBack(StoredObject companion, String videoKey, String target, long videoId) {
         if (companions.isNeeded(companion.bucket(), companion.key(), videoKey)
                 && store.head(companion.bucket(), companion.key()).isEmpty()) {

@@ -31,7 +31,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperties;
 import org.jboss.logging.Logger;
 
-/** What the hook {@code on-probed} is asked about a probed video, and what its answer changes. */
+/** Asks the hook {@code on-probed} about a probed video, and applies its answer. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("decisions")
@@ -49,7 +49,7 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** What the hook is to know. */
+    /** What the hook is told about the video. */
     public HookBody question(Job job) {
         Video video = job.video();
         return HookBody.of(new HookQuestion(
@@ -71,12 +71,12 @@ public class Decisions {
     }
 
     /**
-     * Makes the answer count.
+     * Applies the answer.
      *
      * @param answer exchange properties, see {@link HookAnswers}
      * @return null where the video is held: there is no job any more
-     * @throws VideoException REJECTED where the hook says so
-     * @throws io.reelway.job.LeaseLostException if another has claimed the video since
+     * @throws VideoException REJECTED where the hook rejects the video
+     * @throws io.reelway.job.LeaseLostException if another process has claimed the video since
      */
     public Job decide(@Body Job job, @ExchangeProperties Map<String, Object> answer) {
         Optional<String> rejected = text(answer, HookAnswers.REJECT);
@@ -91,10 +91,10 @@ public class Decisions {
         return enriched(chosen(warned(job, answer), answer), answer);
     }
 
-    /** Not where the time is over until which it was to be held. */
+    /** Whether the answer holds the video. A time that is over holds nothing. */
     private boolean isHeld(Job job, String reason, Map<String, Object> answer) {
         Instant now = clock.instant();
-        // a time that cannot be read must not let the video go
+        // a time that cannot be read must not release the video
         Optional<Instant> until =
                 text(answer, HookAnswers.HOLD_UNTIL).flatMap(time -> HoldUntil.of(time, now, ZoneId.systemDefault()));
         if (until.filter(time -> !time.isAfter(now)).isPresent()) {

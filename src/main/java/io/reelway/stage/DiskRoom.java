@@ -11,7 +11,10 @@ import io.reelway.worker.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** Reserves the disk for what a job is about to write: how much that is; {@link DiskSpace} knows whether it is there. */
+/**
+ * Reserves disk space for what a job is about to write. It estimates how much that is; {@link DiskSpace} knows whether
+ * there is room.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("diskRoom")
@@ -29,7 +32,10 @@ public class DiskRoom {
         return job;
     }
 
-    /** @throws io.reelway.error.VideoException OUT_OF_SPACE where the sounds that are made even have no room */
+    /**
+     * @throws io.reelway.error.VideoException OUT_OF_SPACE where there is no room for the audio tracks that are made
+     *     uniform
+     */
     public Job forSounds(Job job) {
         space.promise(
                 job.folder(),
@@ -38,7 +44,7 @@ public class DiskRoom {
         return job;
     }
 
-    /** @throws io.reelway.error.VideoException OUT_OF_SPACE where all outputs together have no room */
+    /** @throws io.reelway.error.VideoException OUT_OF_SPACE where there is no room for all outputs together */
     public ProgramCall forOutputs(ProgramCall encode) {
         Job job = encode.job();
         space.promise(
@@ -56,7 +62,7 @@ public class DiskRoom {
                 .sum();
     }
 
-    /** Presets that copy packets write as much as they read. */
+    /** How many copies of the source are written: presets that copy packets write as much as they read. */
     private static long copies(Job job) {
         return job.order().presets().stream()
                 .flatMap(preset -> preset.groups().stream())

@@ -18,13 +18,13 @@ import java.util.function.LongConsumer;
 import software.amazon.awssdk.http.Abortable;
 
 /**
- * Brings an object into a file. A connection that breaks or falls silent (the client's socket time-out) is opened again where
- * it broke; one that does so again and again, or crawls, is given up.
+ * Downloads an object into a file. A connection that breaks or brings nothing (the client's socket time-out) is opened
+ * again where it broke. A download that breaks again and again, or is too slow, is given up.
  */
 final class Download {
     private static final int BUFFER = 1 << 20;
     private static final int MOST_BREAKS = 5;
-    /** A connection that brought so much has earned another chance. */
+    /** After so many bytes breaks of the connection are counted from the beginning again. */
     private static final long PROGRESS = 1 << 20;
 
     private static final long FIRST_PAUSE_MILLIS = 200;
@@ -50,7 +50,7 @@ final class Download {
      * @param key for messages
      * @param bytes how many the object has
      * @param stall how long it may bring nothing
-     * @param advanced told the bytes so far after each piece; what it throws ends the download
+     * @param advanced told the bytes so far after each piece; an exception from it ends the download
      */
     Download(String key, long bytes, Duration stall, LongConsumer advanced) {
         this.key = key;
@@ -85,7 +85,7 @@ final class Download {
         return HexFormat.of().formatHex(md5.digest());
     }
 
-    /** Whether it came to the end. */
+    /** Whether the stream came to its end. */
     private boolean copy(InputStream in, OutputStream out) throws IOException {
         while (true) {
             int read;
@@ -141,7 +141,7 @@ final class Download {
                 cause);
     }
 
-    /** To close a connection is to read it to its end, of which there may be none. */
+    /** Aborts the stream: to close it would read it to its end, which may never come. */
     private static void abort(InputStream in) throws IOException {
         if (in instanceof Abortable connection) {
             connection.abort();

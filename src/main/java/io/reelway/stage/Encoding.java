@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Everything that the presets ask for, in one run of ffmpeg and from one decode. */
+/** Encodes everything that the presets ask for, in one run of ffmpeg and from one decode. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("encoding")
@@ -53,8 +53,8 @@ public class Encoding {
     }
 
     /**
-     * A source that turned out to change in the middle, or of which packets could not be taken as they are, goes back with
-     * that known.
+     * Checks the run of ffmpeg. Where the source changes in the middle, or its packets could not be copied, the job
+     * comes back with these findings and is encoded again.
      *
      * @throws io.reelway.error.VideoException where it failed otherwise
      */
@@ -83,7 +83,7 @@ public class Encoding {
         return plan.outputs().stream().filter(Output::hasCopies).map(Output::id).collect(Collectors.toSet());
     }
 
-    /** Files that an earlier run has made of this source. */
+    /** Removes the files that an earlier run has made of this source. */
     private static void clear(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {

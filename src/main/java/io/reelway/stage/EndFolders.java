@@ -4,7 +4,7 @@ import io.reelway.publish.ManifestKey;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
 
-/** Where the report of a video's end lies. */
+/** Says where a video's report lies. */
 public final class EndFolders {
     private EndFolders() {}
 
@@ -12,8 +12,8 @@ public final class EndFolders {
     public record Place(String bucket, String key) {}
 
     /**
-     * Beside the source, named by the asset, so that no two sources share one; of a source that is left where it is, beside the
-     * manifest.
+     * The place of the report: beside the source, named by the asset, so that no two sources share one. The report of a
+     * source that stays lies beside the manifest.
      */
     public static Place report(Video video, Status verdict, String asset, String outputBucket) {
         String suffix = verdict == Status.PROCESSED ? ".process.json" : ".error.json";

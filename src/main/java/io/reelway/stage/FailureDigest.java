@@ -9,24 +9,32 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A short digest of how a program failed, by which a failure that comes again the same way is recognised: code, message with
- * the program's last words, exit code and arguments, without what differs in each run.
+ * Makes a short digest of how a program failed. By it the next attempt recognises the same failure. It covers the code,
+ * the message with the program's last words, the exit code and the arguments, without what differs in each run.
  */
 final class FailureDigest {
     private static final int DIGITS = 16;
-    /** What a shell and Java call the end by a signal: 128 and its number. ffmpeg itself says 255 when one ends it. */
+    /**
+     * The first exit code that stands for a signal in a shell and in Java: 128 and the signal's number. ffmpeg itself
+     * returns 255 when a signal ends it.
+     */
     private static final int FIRST_SIGNAL = 128 + 1;
 
     private static final int LAST_SIGNAL = 128 + 31;
     private static final int FFMPEG_BY_SIGNAL = 255;
 
-    /** Addresses in memory, times of day and of media, and how fast and how far the encode was. */
+    /**
+     * What differs in each run: addresses in memory, times of day and of media, how fast and how far the encode was.
+     */
     private static final String PASSING = "0x[0-9a-fA-F]+|\\d+:\\d\\d:\\d\\d([.,]\\d+)?Z?|\\d{4}-\\d\\d-\\d\\dT?"
             + "|\\b(frame|fps|q|L?size|time|bitrate|speed|elapsed|dup|drop)= *\\S+";
 
     private FailureDigest() {}
 
-    /** Empty where another attempt may well end differently: only what a program does by itself is expected to come again. */
+    /**
+     * The digest; empty where another attempt may well have another outcome. Only what a program does by itself is
+     * expected to happen again.
+     */
     static Optional<String> of(ErrorCode code, String message, Job job) {
         return (switch (code) {
                     case ENCODER_FAILED -> last(job, run -> run.exit() != 0).filter(run -> !isSignal(run.exit()));

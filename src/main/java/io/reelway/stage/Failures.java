@@ -25,7 +25,7 @@ import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What an exception in a stage means for its video: another attempt later, or the end. */
+/** Decides what an exception in a stage means for its video: another attempt later, or no more attempts. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("failures")
@@ -45,7 +45,7 @@ public class Failures {
         this.clock = clock;
     }
 
-    /** Whether there is a job whose end is still open; otherwise the message simply comes back. */
+    /** Whether there is a job whose outcome is still open; otherwise the message goes back to its queue. */
     public boolean isOpen(Exchange exchange) {
         return exchange.getMessage().getBody() instanceof InJob in
                 && in.job().video().status() == Status.PROCESSING
@@ -95,7 +95,10 @@ public class Failures {
         return message.contains("No space left") || message.contains("Disk quota exceeded");
     }
 
-    /** Storage faults pass unless they are refusals, full disks are retryable; what nobody foresaw is INTERNAL. */
+    /**
+     * The error of an exception. Errors of storage pass unless they are refusals, a full disk is retryable, and any
+     * unexpected exception is INTERNAL.
+     */
     static VideoException explain(Throwable cause, String key) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof VideoException known) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 
-/** The proven files get their keys, and the playlists and cues that use those keys are written. */
+/** Names the proven files by their keys, and writes the playlists and cues that contain those keys. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("fileNaming")

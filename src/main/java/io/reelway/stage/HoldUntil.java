@@ -9,15 +9,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Until when a hook holds a video. */
+/** Reads the time until which a hook holds a video. */
 final class HoldUntil {
     private static final Logger LOG = Logger.getLogger("reelway.hooks");
 
     private HoldUntil() {}
 
     /**
-     * @param text a time of the day, {@code 20:00}: the next such time where this process runs; or a moment, ISO 8601 with
-     *     its offset
+     * @param text a time of the day, {@code 20:00}: the next such time where this process runs; or a moment, ISO 8601
+     *     with its offset
      * @return empty where it is neither, which is logged
      */
     static Optional<Instant> of(String text, Instant now, ZoneId zone) {

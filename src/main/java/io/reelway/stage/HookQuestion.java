@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the hook {@code on-probed} is told of a probed video.
+ * What the hook {@code on-probed} is told about a probed video.
  *
  * @param key where the source arrived
  * @param file path of the source on this machine's disk
- * @param released whether somebody has released it after a hook had held it
+ * @param released whether a user has released it after a hook had held it
  * @param languages of its audio tracks, in their order; {@code und} where a track tells none
  * @param presets that are about to be used, by name
  * @param metadata of presets and sidecar

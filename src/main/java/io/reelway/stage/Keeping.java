@@ -19,9 +19,9 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What becomes of a source that may be neither moved nor deleted: it stays, record and message say so instead of where it
- * was moved, and copies that were made are taken away. The record comes first: from then on nobody moves this source, so
- * its copy is not its last.
+ * Keeps a source where it is that may be neither moved nor deleted. The record and the outcome message say that it is
+ * kept, and copies of it are removed. The record is written first: from then on no worker moves this source, so its
+ * copy is not the last one.
  */
 @ApplicationScoped
 class Keeping {
@@ -51,12 +51,15 @@ class Keeping {
         return noted;
     }
 
-    /** Somebody has taken the source away before it was moved. */
+    /** Notes that the source was gone before it could be moved. */
     Job gone(Job job) {
         return leases.write(job, notMoved(job.video(), false));
     }
 
-    /** The message has not been sent yet: it goes out when the record is closed. One that came up again has none. */
+    /**
+     * The update that corrects the outcome message, which is sent only when the record is closed. A source that has
+     * come up again has no message to correct.
+     */
     private VideoUpdate notMoved(Video video, boolean kept) {
         VideoUpdate update = VideoUpdate.of(video.videoId()).remove(Attribute.MOVED_TO);
         if (video.outbox().isEmpty()) {
@@ -74,7 +77,10 @@ class Keeping {
         return update.set(Attribute.OUTCOME, message).set(Attribute.OUTBOX, outbox);
     }
 
-    /** Done again after a crash, it finishes what was begun. A copy that may not be deleted either stays. */
+    /**
+     * Removes the copies. Repeated after a crash, it finishes what was begun. A copy that may not be deleted stays,
+     * too.
+     */
     void removeCopies(Job job, Folder folder) {
         Video video = job.video();
         try {
@@ -101,7 +107,7 @@ class Keeping {
         }
     }
 
-    /** Where that version is locked, a marker hides it. */
+    /** Deletes the copy. Where that version is locked, a delete marker hides it. */
     private void remove(StoredObject copy) {
         try {
             mover.delete(copy);

@@ -13,7 +13,7 @@ import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** Refuses what is larger than the operator allows, before anything is decoded. */
+/** Refuses media that exceed the operator's limits, before anything is decoded. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("limits")
@@ -49,9 +49,9 @@ public class Limits {
     }
 
     /**
-     * What is planned, before anything of it is made.
+     * Checks the plan, before anything of it is made.
      *
-     * @throws VideoException LIMIT_EXCEEDED when a video would fall into more parts than the operator allows
+     * @throws VideoException LIMIT_EXCEEDED when a video would be split into more parts than the operator allows
      */
     public ProgramCall parts(ProgramCall encode) {
         EncodePlan plan = encode.job().result().plan();

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Looks for sidecar and source while the asset is asked for. The steps that need them judge what was seen; what could not be
- * seen they ask for again, and say why not.
+ * Looks for sidecar and source while the asset is assigned, to save time. The steps that need them judge what was seen.
+ * If a look failed, they look again and report the error.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -52,7 +52,7 @@ public class LookAhead {
                 .orElse(withSidecar);
     }
 
-    /** Empty where it cannot be seen now. */
+    /** The result of the look; empty where the look fails now. */
     static <A> Optional<A> seen(Supplier<A> look) {
         try {
             return Optional.of(look.get());

@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Moves the source, its sidecar and its captions to the folder of its end, under the condition that the source is still
- * the same. Done again after a crash, it finishes what was begun.
+ * Moves the source, its sidecar and its captions to the end folder, under the condition that the source is still the
+ * same. Repeated after a crash, it finishes what was begun.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -64,19 +64,22 @@ public class Moves {
         this.clock = clock;
     }
 
-    /** Whether {@link Recording} has decided on a place where the source does not lie yet, or copies may have to go. */
+    /**
+     * Whether the source is not yet where {@link Recording} has decided, or copies of a kept source may have to be
+     * removed.
+     */
     public boolean isDue(Job job) {
         return target(job).isPresent() || job.video().isSourceKept();
     }
 
     /**
-     * Copies a source that this run has seen when it decided the end. What cannot be copied so is left to the move, which
-     * judges why. The copy of an earlier run is judged by the move, too.
+     * Copies the source if this run saw it when it decided the outcome. Where the copy is refused, the later move
+     * decides what that means; so it does for the copy of an earlier run.
      */
     Job copy(Job job) throws IOException {
         Departure departure = job.source().departure();
         Optional<String> to = target(job);
-        // one that is copied part by part is not to be begun again because a report could not be put
+        // a copy in parts takes long, and must not be repeated because a report could not be put
         Optional<StoredObject> source =
                 Optional.ofNullable(departure).flatMap(Departure::source).filter(mover::isCopiedAtOnce);
         if (source.isEmpty() || to.isEmpty() || job.video().isSourceKept()) {
@@ -143,7 +146,7 @@ public class Moves {
         companionMoves.copy(video.bucket(), beside, folder, job.videoId());
         AtomicReference<Optional<StoredObject>> there = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<List<String>>> left = new AtomicReference<>(Optional.empty());
-        // what is asked beside the delete must not decide about it: whoever needs the answer asks again
+        // the looks beside the delete must not decide about it: a step that needs a failed one looks again
         parallel.all(
                 () -> mover.delete(departure.source().orElseThrow()),
                 () -> there.set(
@@ -156,7 +159,7 @@ public class Moves {
         return left.get().filter(List::isEmpty).isPresent() ? moved : finish(moved, folder);
     }
 
-    /** Whether an earlier call has moved it; what lies there may be another version's. */
+    /** Whether an earlier call has moved it; another version's source may lie there. */
     private boolean isThere(Video video, String to) {
         return store.head(video.bucket(), to)
                 .filter(object -> object.isMovedFor(video.videoId()))
@@ -181,7 +184,10 @@ public class Moves {
         }
     }
 
-    /** A sidecar that had to be left behind is found by the next run, and follows once it may. */
+    /**
+     * Notes a sidecar that could not be moved: the next run finds it, and it is moved to the video once that is
+     * allowed.
+     */
     private Job noteLeft(Job job, List<String> left) {
         return left.stream()
                 .filter(key -> KeyKind.of(key) == KeyKind.SIDECAR)
@@ -197,7 +203,7 @@ public class Moves {
                 .orElse(job);
     }
 
-    /** Whether another upload lies under the key: what lies beside it is that one's. */
+    /** Whether another upload lies under the key: then the companions belong to that one. */
     private boolean isFollowed(Video video) {
         return store.head(video.bucket(), video.key())
                 .filter(object -> !object.version().equals(video.presentVersion()))
@@ -208,7 +214,7 @@ public class Moves {
         return job.video().movedTo().filter(key -> !key.equals(job.video().key()));
     }
 
-    /** A sidecar that came after the claim has changed nothing, and whoever put it there should know. */
+    /** Notes a sidecar that came after the claim: it was not used, and its uploader should know. */
     private Job noteLateSidecar(Job job, List<String> moving) {
         boolean readNone = job.video()
                 .text(Attribute.SIDECAR_READ)

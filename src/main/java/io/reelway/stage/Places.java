@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Decides where a source goes at the end of a run. In a bucket that keeps versions that is decided for each of them. */
+/** Decides where a source goes after a run. In a bucket that keeps versions it decides for each version. */
 @ApplicationScoped
 class Places {
     private final ObjectStore store;
@@ -32,7 +32,10 @@ class Places {
     /** @param job with what was seen of the source and of the place */
     record Decided(Job job, Place place) {}
 
-    /** Looks already where the source of a success lies and goes. What cannot be seen now is asked for when it is decided. */
+    /**
+     * Looks ahead at the source of a success and at its new place. If a look fails, it is repeated when the place is
+     * decided.
+     */
     Job withPlaces(Job job) throws IOException {
         if (job.video().stays()) {
             return job;
@@ -49,7 +52,7 @@ class Places {
             return new Decided(job, nowhere(false));
         }
         if (job.isFailedBy(ErrorCode.SOURCE_GONE)) {
-            // where a marker only hides it, somebody has deleted it all the same
+            // where a delete marker hides it, it was deleted all the same
             return new Decided(job, nowhere(false));
         }
         try {
@@ -94,10 +97,10 @@ class Places {
         return new Place(Optional.empty(), kept);
     }
 
-    /** A version that a newer one has followed must not take the place of the newer one's source. */
+    /** A free key for the source. A version must not take the place of a newer version's source. */
     private String free(Job job, Departure departure, String target) {
         boolean superseded = job.isFailedBy(ErrorCode.SUPERSEDED);
-        // several versions of a key may be superseded at once, and each is to be found by its name
+        // several versions of a key may be superseded at once, and each needs a name of its own
         boolean ofMany = superseded && departure.source().orElseThrow().versionId() != null;
         boolean taken = departure
                         .target()

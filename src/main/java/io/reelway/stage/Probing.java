@@ -15,14 +15,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What is in the source. */
+/** Probes the source: finds out which streams it holds. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("probing")
 public class Probing {
     private final Sniff sniff = new Sniff();
 
-    /** Looks at the first bytes, then has ffprobe look at all. */
+    /** Checks the first bytes, then has ffprobe read the whole file. */
     public ProgramCall call(Job job) throws IOException {
         sniff.check(job.sourceFile(), job.video().arrivalKey());
         return new ProgramCall(job, Purpose.PROBE, "ffprobe", FfprobeCommand.source(Path.of(EncodePlan.SOURCE)), 0);

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Whether the outputs are what the source promised: each is measured and decoded, then all are judged. */
+/** Proves the outputs: measures and decodes each, then judges all against what the source promised. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("proving")
@@ -39,13 +39,13 @@ public class Proving {
         this.board = board;
     }
 
-    /** All that has to be measured. */
+    /** The runs that measure the outputs. */
     public List<ProgramCall> measures(Job job) throws IOException {
         return calls(job, MeasurePlan.of(job.result().plan(), job.folder()));
     }
 
     /**
-     * @param programs what came of the calls, in their order
+     * @param programs the results of the runs, in their order
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN where an output cannot be read
      */
     public Job measured(InJob programs) throws IOException {
@@ -53,25 +53,25 @@ public class Proving {
         return job.with(job.result().measured(Measurements.read(asked(programs), results(programs), job.folder())));
     }
 
-    /** All that has to be decoded: what holds the source's very packets is not. */
+    /** The runs that decode the outputs. Outputs that hold the source's own packets need no decode. */
     public List<ProgramCall> decodes(Job job) {
         Result made = job.result();
         return calls(job, DecodePlan.of(made.plan(), job.folder(), made.decoded(), made.measured()));
     }
 
-    /** What came of the decodes, in their order. */
+    /** The job with the results of the decodes, in their order. */
     public Job decoded(InJob programs) {
         Job job = programs.job();
         return job.with(job.result().measured(job.result().measured().decoded(asked(programs), results(programs))));
     }
 
-    /** What was decoded with others, and something was wrong. */
+    /** The runs that decode outputs one by one which were decoded together, and where something was wrong. */
     public List<ProgramCall> decodesAlone(Job job) {
         Result made = job.result();
         return calls(job, DecodePlan.alone(made.plan(), job.folder(), made.decoded(), made.measured()));
     }
 
-    /** All in one, as route files of users call it that were made before measures and decodes were apart. */
+    /** All runs in one list, for users' route files from before measures and decodes were apart. */
     public List<ProgramCall> calls(Job job) throws IOException {
         Result made = job.result();
         return calls(
@@ -89,7 +89,7 @@ public class Proving {
                 .toList();
     }
 
-    /** The job itself comes back where there was nothing to run. */
+    /** The runs that were asked for; empty where there was nothing to run, and the job itself came back. */
     private static List<ProofRun> asked(InJob programs) {
         return programs instanceof ProgramsDone done ? done.job().result().asked() : List.of();
     }
@@ -101,10 +101,11 @@ public class Proving {
     }
 
     /**
-     * What is wrong only with packets that were taken as they are goes into the source's findings, and the job is not proven:
-     * it has to be made once more without such copies.
+     * Judges the outputs. Where only copied packets are wrong, the source's findings get that, and the job is not
+     * proven: it has to be encoded again without such copies.
      *
-     * @param programs what came of the decodes of one output each, in their order, or the job itself where there were none
+     * @param programs the results of the decodes of one output each, in their order, or the job itself where there were
+     *     none
      * @throws io.reelway.error.VideoException OUTPUT_NOT_PROVEN or CORRUPT_MEDIA
      */
     public Job judge(InJob programs) throws IOException {
@@ -143,7 +144,7 @@ public class Proving {
         if (frames < 0) {
             return "%.1f s".formatted(report.duration());
         }
-        // slow motion and slide shows change their rate, so there the source's number says nothing
+        // slow motion and slide shows change their rate, so there the source's number of frames says nothing
         long promised = job.result()
                 .plan()
                 .picture()

@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes the proven files visible: what nobody knows by name first, entry points last, the manifest very last. Whatever a
- * run puts, its record knows before; so nothing stays for ever of a run that dies.
+ * Publishes the proven files: renditions first, entry points last, the manifest at the very end. The record knows of
+ * the files before they are put, so that files of a run that dies are removed.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -79,14 +79,14 @@ public class Publishing {
         this.clock = clock;
     }
 
-    /** One step that puts something. */
+    /** One step that puts files. */
     private interface Step {
         Job of(Job job) throws IOException;
     }
 
-    /** The record knows of a list, and the list names everything, before anything is put. */
+    /** Puts the list of all files, after the record has its key, and before any file is put. */
     public Job note(Job job) throws IOException {
-        // routes from before the step name-files leave it to this one
+        // routes from before the step name-files leave the naming to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
         staying.check(named);
         return orAbandoned(named, each -> {
@@ -96,7 +96,7 @@ public class Publishing {
         });
     }
 
-    /** Meanwhile it looks at the stable names. */
+    /** Puts renditions and parts, and reads the ETags under the stable names at the same time. */
     public Job renditions(Job job) throws IOException {
         return orAbandoned(job, each -> {
             AtomicReference<List<Publication>> published = new AtomicReference<>();
@@ -112,7 +112,7 @@ public class Publishing {
         });
     }
 
-    /** What lies under the stable names, before it is certain that this run may touch them. */
+    /** Reads the ETags under the stable names, before it is certain that this run may replace them. */
     public Job look(Job job) throws IOException {
         return job.with(job.delivery().seen(seenEtags(job)));
     }
@@ -125,13 +125,14 @@ public class Publishing {
     }
 
     /**
-     * Only who still holds the lease, and whose asset no newer version has taken, may touch a name that players know.
+     * Checks the fence: only a run that still holds the lease, and whose asset has no newer version, may replace files
+     * under stable names.
      *
-     * @throws io.reelway.error.VideoException SUPERSEDED where a newer version has
+     * @throws io.reelway.error.VideoException SUPERSEDED where there is a newer version
      */
     public Job fence(Job job) throws IOException {
         return orAbandoned(job, each -> {
-            // while a lease holds, no newer version takes the turn: only then the two answers belong together
+            // while the lease holds, no newer version takes the turn: only then the two answers belong together
             Instant held = leases.until(each);
             AtomicReference<Job> renewed = new AtomicReference<>();
             AtomicBoolean mine = new AtomicBoolean();
@@ -146,7 +147,8 @@ public class Publishing {
     }
 
     /**
-     * Meanwhile it looks whether the store has what was put before; of entry points the answer to each put says so.
+     * Puts the entry points, and checks at the same time that the store has the files that were put before. Of an entry
+     * point, the answer to its own put says so.
      *
      * @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written
      */
@@ -166,7 +168,7 @@ public class Publishing {
     }
 
     /**
-     * For routes from before the step put-entry-points looked itself.
+     * Checks the files in the store, for routes from before the step put-entry-points did that itself.
      *
      * @throws io.reelway.error.VideoException STORAGE_UNAVAILABLE where the store does not have what was written
      */
@@ -177,7 +179,7 @@ public class Publishing {
         });
     }
 
-    /** Meanwhile it looks at the source and at the place where it will go. */
+    /** Puts the manifest, and looks ahead at the source and its new place at the same time. */
     public Job manifest(Job job) throws IOException {
         return orAbandoned(job, each -> {
             leases.check(each);
@@ -201,7 +203,10 @@ public class Publishing {
         });
     }
 
-    /** The list of what was put goes, since the manifest says the same. One that may not be deleted is the sweep's. */
+    /**
+     * Removes the list of files, since the manifest says the same. If the delete is refused, the sweep removes it
+     * later.
+     */
     Job forgotten(Job job) {
         String etag = job.delivery().list();
         if (job.isFailed() || etag == null) {
@@ -212,7 +217,7 @@ public class Publishing {
                 .orElseGet(() -> job.with(job.delivery().withoutList()));
     }
 
-    /** A process that wakes after its lease takes away what it has put: nobody else knows of it any more. */
+    /** Runs a step. If the lease is lost, it removes what this run has put: the record may not name it any more. */
     private Job orAbandoned(Job job, Step step) throws IOException {
         try {
             return step.of(job);

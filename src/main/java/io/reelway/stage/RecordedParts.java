@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The parts of a run's splits: what was measured of them, and how they were published. */
+/** Lists the parts of a run's splits for their records: what was measured of each part, and how it was published. */
 final class RecordedParts {
     private RecordedParts() {}
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Records how a run ends, together with the message that will say so and the records of its parts, in one conditional
- * write. From here on the end is certain: whoever claims the video after a crash only settles it.
+ * Records the outcome of a run, its message and the records of its parts, in one conditional write. From here on the
+ * outcome is certain: after a crash the next worker only settles it.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -90,7 +90,7 @@ public class Recording {
             Optional.ofNullable(source.fps()).ifPresent(fps -> update.set(Attribute.FPS, fps));
         }
         if (verdict == Status.FAILED) {
-            // a cancel that comes now must not be forgotten by another attempt
+            // a cancel that comes now must not get lost before another attempt
             update.absent(Attribute.CANCEL_ASKED);
         }
         if (job.isFailed()) {
@@ -103,7 +103,7 @@ public class Recording {
                 .orElseGet(() -> recorded(job)));
     }
 
-    /** A write that was repeated because its answer was lost meets what it has written itself. */
+    /** The record as this run has written it, where a repeated write was refused because its first answer was lost. */
     private Video recorded(Job job) {
         return table.find(job.videoId())
                 .filter(now -> now.fence() == job.video().fence())
@@ -111,7 +111,7 @@ public class Recording {
                 .orElseThrow(() -> new LeaseLostException(job));
     }
 
-    /** A message of an earlier attempt may still be waiting. */
+    /** The outbox with this message; a message of an earlier attempt may still wait there. */
     private static List<String> and(List<String> waiting, OutcomeMessage message) {
         return Stream.concat(waiting.stream(), Stream.of(message.json())).toList();
     }

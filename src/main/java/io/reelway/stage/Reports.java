@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The report of a run, {@code .process.json} or {@code .error.json}, where {@link EndFolders} says. */
+/** Writes the report of a run, {@code .process.json} or {@code .error.json}, where {@link EndFolders} says. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("reports")
@@ -47,9 +47,9 @@ public class Reports {
     }
 
     /**
-     * Writes the report of a final state; a video that is tried again has none yet.
+     * Writes the report of a final outcome; a video that is tried again has none yet.
      *
-     * @throws io.reelway.job.LeaseLostException if another settles it by now
+     * @throws io.reelway.job.LeaseLostException if another process settles it by now
      */
     public Job write(Job job) throws JsonProcessingException {
         Job renewed = leases.renew(job);
@@ -67,7 +67,7 @@ public class Reports {
         }
     }
 
-    /** A report that may not be written is no reason to have no end: message and record say the same. */
+    /** Puts the report. If the put is refused, the run goes on: message and record say the same. */
     private void put(Job job, EndFolders.Place place) throws JsonProcessingException {
         byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(job));
         try {
@@ -80,12 +80,15 @@ public class Reports {
         }
     }
 
-    /** Only its source is moved, which has come up again: the report of its end was written when that was told. */
+    /**
+     * Whether the outcome was announced before. Then only a source that has come up again is moved, and the report
+     * exists.
+     */
     private static boolean isTold(Job job) {
         return job.video().outbox().isEmpty();
     }
 
-    /** The report beside the source would be that of a newer version of its key. */
+    /** Whether the report's place belongs to a newer version of the key. */
     private static boolean hasNewer(Job job) {
         return job.video().movedTo().isEmpty() && job.isFailedBy(ErrorCode.SUPERSEDED);
     }

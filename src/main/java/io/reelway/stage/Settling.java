@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Begins the end that this run has decided, at the same time: the report is put, the source copied, and the list of what was
- * put removed. Nothing is taken away yet that somebody could miss.
+ * Begins the settling of a recorded outcome, with three steps at the same time: puts the report, copies the source, and
+ * removes the list of files. Nothing that is still needed is deleted yet.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class Settling {
         this.parallel = parallel;
     }
 
-    /** @throws io.reelway.job.LeaseLostException if another settles it by now */
+    /** @throws io.reelway.job.LeaseLostException if another process settles it by now */
     public Job begin(Job job) throws IOException {
         leases.check(job);
         AtomicReference<Job> copied = new AtomicReference<>();

@@ -12,19 +12,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 
 /**
- * Why S3 does not hand out a source, and what to do about it.
+ * Explains why S3 refuses to read a source, and what to do about it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html">Restoring an archived
  *     object</a>
  */
 final class SourceRefusal {
-    /** How AWS names a right that is missing. */
+    /** How AWS names the permission that is missing. */
     private static final Pattern RIGHT = Pattern.compile("not authorized to perform: (\\S+)(?: on resource: (\\S+))?");
 
     private SourceRefusal() {}
 
     /**
-     * What the video ends with; empty where the fault says nothing about its source.
+     * The error of the video; empty where the exception says nothing about its source.
      *
      * @param object as HEAD has shown it; null where HEAD was refused
      */

@@ -26,7 +26,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Brings the source into the work folder: that very version, whole, and with the digest that the sidecar promises. */
+/**
+ * Downloads the source into the work folder: the version of the record, complete, and with the digest that the sidecar
+ * names.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("sources")
@@ -57,7 +60,7 @@ public class Sources {
     }
 
     /**
-     * Finds the source before anything of it is fetched.
+     * Finds the source before anything of it is downloaded.
      *
      * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
@@ -74,8 +77,8 @@ public class Sources {
     }
 
     /**
-     * Fetches what {@link #look} has found. Meanwhile the record gets what was decided at the claim, and knows of the list
-     * that this run may leave in the output bucket.
+     * Downloads what {@link #look} has found. Meanwhile the record gets what was decided at the claim, and the key of
+     * the list of files that this run may leave in the output bucket.
      *
      * @throws VideoException SOURCE_ARCHIVED, SOURCE_DENIED, SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
      */
@@ -111,7 +114,7 @@ public class Sources {
 
     private StoredObject present(Video video) {
         if (!video.stays() && KeyKind.of(video.key()) == KeyKind.IGNORED) {
-            // it has been moved: what lies above its version there replaces nothing
+            // it has been moved: another version above it there replaces nothing
             Optional<StoredObject> moved = store.find(video.bucket(), video.key(), video.presentVersion());
             if (moved.isPresent()) {
                 return moved.get();

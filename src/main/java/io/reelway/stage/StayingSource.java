@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A source that stays where it lies must not be written over, neither must its sidecar: it may lie among the results. */
+/** Checks that no output would overwrite a source that stays, or its sidecar: both may lie in the output bucket. */
 @ApplicationScoped
 class StayingSource {
     private final Settings settings;
@@ -24,7 +24,7 @@ class StayingSource {
         this.settings = settings;
     }
 
-    /** @throws VideoException INVALID_PRESET where a result would get the name of the source or of its sidecar */
+    /** @throws VideoException INVALID_PRESET where an output would get the key of the source or of its sidecar */
     void check(Job job) {
         Video video = job.video();
         if (!video.stays() || !video.bucket().equals(settings.outputBucket())) {

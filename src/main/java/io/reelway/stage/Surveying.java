@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What becomes of a source that does not stay as it begins: how large its picture gets, and its sounds made even. */
+/**
+ * Handles sources that change in the middle: finds out how large the picture gets, and makes changing audio uniform.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("surveying")
@@ -29,7 +31,7 @@ public class Surveying {
         return call(again, SurveyCommand.look(job.result().plan()));
     }
 
-    /** @throws VideoException UNSUPPORTED_MEDIA where nothing tells when a sound is heard */
+    /** @throws VideoException UNSUPPORTED_MEDIA where no timestamps say when the audio is heard */
     public Job read(ProgramDone done) {
         Job job = done.job();
         DecodeWords words = done.orThrow().decoded();
@@ -37,7 +39,7 @@ public class Surveying {
         return job.with(job.source().found(job.source().findings().surveyed(SurveyCommand.changes(words))));
     }
 
-    /** Of bare AAC, ffmpeg counts all times in the rate that it begins with. */
+    /** Refuses bare AAC whose sample rate changes: ffmpeg counts all its times in the first rate. */
     private static void refuseWithoutTimes(Job job, DecodeWords words) {
         Set<Integer> rates = words.looks().stream()
                 .filter(look -> !look.isPicture())
@@ -51,7 +53,7 @@ public class Surveying {
         }
     }
 
-    /** One run for each sound that changes. */
+    /** One run of ffmpeg for each audio track that changes. */
     public List<ProgramCall> sounds(Job job) {
         EncodePlan plan = job.result().plan();
         return job.source().findings().changes().sounds().entrySet().stream()
@@ -59,7 +61,7 @@ public class Surveying {
                 .toList();
     }
 
-    /** @param evened what came of these runs, or the job itself where there were none */
+    /** @param evened the results of these runs, or the job itself where there were none */
     public Job even(InJob evened) {
         if (!(evened instanceof ProgramsDone done)) {
             return evened.job();
