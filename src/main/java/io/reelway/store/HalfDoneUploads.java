@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Multipart uploads that were begun and neither completed nor aborted: nobody sees them, and they cost as much as
- * objects.
+ * Aborts multipart uploads that were begun and neither completed nor aborted. They are not visible as objects, but cost
+ * as much.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html">ListMultipartUploads</a>
  */
@@ -22,7 +22,7 @@ public class HalfDoneUploads {
     private static final Logger LOG = Logger.getLogger(HalfDoneUploads.class);
     private static final int NOT_FOUND = 404;
 
-    /** Forbidden, or unknown to this store. */
+    /** Uploads cannot be listed: forbidden, or unknown to this store. */
     private static final Set<Integer> CANNOT_LIST = Set.of(403, 405, 501);
 
     private final S3Client s3;
@@ -31,7 +31,7 @@ public class HalfDoneUploads {
         this.s3 = s3;
     }
 
-    /** Aborts those whose key begins so, and that are meant. */
+    /** Aborts the uploads whose keys begin with the prefix, and that the predicate accepts. */
     public void abort(String bucket, String prefix, Predicate<MultipartUpload> meant) {
         for (MultipartUpload upload : list(bucket, prefix)) {
             if (meant.test(upload)) {
@@ -40,7 +40,7 @@ public class HalfDoneUploads {
         }
     }
 
-    /** Aborts one; none of that number is left either way. */
+    /** Aborts one upload; one that is gone already is no error. */
     public void abort(String bucket, String key, String uploadId) {
         try {
             s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
@@ -52,7 +52,7 @@ public class HalfDoneUploads {
         }
     }
 
-    /** Aborts one that failed; a failure of that as well is no more than a remark on the first. */
+    /** Aborts an upload that failed. If the abort fails too, its exception is added to the first failure. */
     public void abort(String bucket, String key, String uploadId, Throwable failure) {
         try {
             abort(bucket, key, uploadId);

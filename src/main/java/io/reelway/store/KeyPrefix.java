@@ -2,11 +2,11 @@ package io.reelway.store;
 
 import java.util.Collection;
 
-/** What several keys begin with, so that one listing finds them all. */
+/** Finds the prefix that several keys have in common, so that one listing finds them all. */
 public final class KeyPrefix {
     private KeyPrefix() {}
 
-    /** The longest beginning that all have; empty where they have none, or there are none. */
+    /** The longest common prefix; empty where there is none, or no key. */
     public static String common(Collection<String> keys) {
         return keys.stream().reduce(KeyPrefix::common).orElse("");
     }

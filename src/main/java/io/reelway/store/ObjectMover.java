@@ -13,9 +13,10 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Moves objects within a bucket: a copy under the condition that the source is still the same, then the delete of that
- * version only. Done again, it finishes what was half done. The client repeats calls whose answers were lost, and a
- * repeat may be refused because the first has done its work; so what the store shows decides, not the refusal.
+ * Moves objects within a bucket. It copies an object under the condition that the source is still the same, then
+ * deletes that version only. Repeated, it finishes what was half done. The client repeats calls whose answers were
+ * lost, and a repeat may be refused because the first call has succeeded; so what is in the bucket decides, not the
+ * refusal.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>, which takes at
  *     most 5 GB; above, parts are copied
@@ -25,7 +26,7 @@ public class ObjectMover {
     private static final long LARGEST_SINGLE_COPY = 5_000_000_000L;
     private static final long PART = 1L << 30;
 
-    /** What refuses a call because things are not as it expects them: gone, or changed. */
+    /** A call is refused because the object is gone (404) or has changed (412). */
     private static final Set<Integer> OVERTAKEN = Set.of(404, 412);
 
     private final S3Client s3;
@@ -48,8 +49,8 @@ public class ObjectMover {
     }
 
     /**
-     * Copies with the mark of the video that it is moved for, then deletes the source. Nothing is moved where the source
-     * has gone or changed since it was looked at: the new object is an arrival of its own.
+     * Copies the source, with the number of its video in the metadata, then deletes the source. Nothing is moved if the
+     * source is gone or has changed since it was looked at: the new object is an arrival of its own.
      *
      * @return whether it has been moved
      */
@@ -68,12 +69,12 @@ public class ObjectMover {
         return true;
     }
 
-    /** Whether one call copies it; larger ones go part by part, which takes its time. */
+    /** Whether one call copies it; larger objects are copied in parts, which takes long. */
     public boolean isCopiedAtOnce(StoredObject source) {
         return source.bytes() <= largestSingleCopy;
     }
 
-    /** Whether a call was refused because things are not as it expects them any more. */
+    /** Whether a call was refused because an object is gone or has changed. */
     public static boolean isOvertaken(S3Exception refusal) {
         return OVERTAKEN.contains(refusal.statusCode());
     }
@@ -82,7 +83,7 @@ public class ObjectMover {
         return store.find(source.bucket(), source.key(), source.version()).isPresent();
     }
 
-    /** Copies with the mark of the video that it is copied for. */
+    /** Copies the source, with the number of its video in the metadata. */
     public void copy(StoredObject source, String toKey, long videoId) {
         Map<String, String> metadata = new HashMap<>(source.metadata());
         metadata.put(StoredObject.VIDEO_ID, Long.toString(videoId));

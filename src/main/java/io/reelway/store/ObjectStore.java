@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Reads and small writes of objects. */
+/** Reads objects, and makes small writes. */
 @ApplicationScoped
 public class ObjectStore {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    /** Gone, or a version that is a delete marker. */
+    /** The object is gone, or the version is a delete marker. */
     private static final Set<Integer> NOT_THERE = Set.of(NOT_FOUND, 405);
 
     private static final int PRECONDITION_FAILED = 412;
@@ -49,8 +49,8 @@ public class ObjectStore {
     }
 
     /**
-     * What HEAD says, or where that is refused for good, what the listing says: enough to tell the object from others of its
-     * key, but not its metadata.
+     * What HEAD says, or where HEAD is refused for good, what the listing says: enough to tell the object from others
+     * of its key, but without its metadata.
      */
     public Optional<StoredObject> look(String bucket, String key) {
         try {
@@ -87,7 +87,7 @@ public class ObjectStore {
     }
 
     /**
-     * That very version, whatever lies above it in a bucket that keeps versions.
+     * That version of the object, whatever newer versions lie above it.
      *
      * @param version as {@link StoredObject#version} says it
      */
@@ -113,8 +113,8 @@ public class ObjectStore {
     }
 
     /**
-     * The answer to a HEAD has no body, and so no error code: whether the object is denied or our token has expired, only a
-     * GET says.
+     * Throws the error with its code. The answer to a HEAD has no body, so it has no code: only a GET says whether the
+     * object is denied or our token has expired.
      *
      * @throws S3Exception with a code
      */
@@ -123,12 +123,15 @@ public class ObjectStore {
                 .abort();
     }
 
-    /** The bytes of just that version; the caller closes the stream. */
+    /** The bytes of that version; the caller closes the stream. */
     public ResponseInputStream<GetObjectResponse> open(StoredObject object) {
         return open(object, 0);
     }
 
-    /** The same from a byte on, where an earlier stream broke off; the caller closes it, or aborts it before its end. */
+    /**
+     * The same from a byte on, where an earlier stream broke; the caller closes the stream, or aborts it before its
+     * end.
+     */
     public ResponseInputStream<GetObjectResponse> open(StoredObject object, long from) {
         return s3.getObject(request -> request.bucket(object.bucket())
                 .key(object.key())
@@ -137,7 +140,9 @@ public class ObjectStore {
                 .range(from == 0 ? null : "bytes=" + from + "-"));
     }
 
-    /** The bytes of a small object, at most {@code limit} and one more, so that too large shows. */
+    /**
+     * The bytes of a small object: at most {@code limit} and one more, so that the caller sees that it is too large.
+     */
     public byte[] read(StoredObject object, int limit) throws IOException {
         try (InputStream content = open(object)) {
             return content.readNBytes(limit + 1);
@@ -157,8 +162,8 @@ public class ObjectStore {
     }
 
     /**
-     * The tags of just that version as a header has them, for a copy that is made in parts; other copies take them along by
-     * themselves. Null where it has none.
+     * The tags of that version as a header has them, for a copy in parts; other copies keep the tags by themselves.
+     * Null where it has none.
      */
     String tags(StoredObject object) {
         try {
@@ -180,14 +185,14 @@ public class ObjectStore {
     }
 
     /**
-     * Deletes what HEAD has shown; what was put there since stays. Where the bucket keeps versions, that one stays
-     * readable by its number.
+     * Deletes the object that HEAD has shown; an object that was put there since stays. Where the bucket keeps
+     * versions, that version stays readable by its number.
      */
     public void deleteSame(StoredObject object) {
         deleteSame(object.bucket(), object.key(), object.etag());
     }
 
-    /** @param etag of what HEAD has shown, or of what was put */
+    /** @param etag of the object that HEAD has shown, or that was put */
     public void deleteSame(String bucket, String key, String etag) {
         try {
             s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(etag));
@@ -195,36 +200,33 @@ public class ObjectStore {
             boolean there =
                     head(bucket, key).filter(now -> now.etag().equals(etag)).isPresent();
             if (e.statusCode() == NOT_IMPLEMENTED) {
-                // a store without conditional deletes: asked just before, which leaves a moment's gap
+                // a store without conditional deletes: the look just before leaves a short gap
                 if (there) {
                     delete(bucket, key);
                 }
             } else if (there || e.statusCode() != NOT_FOUND && e.statusCode() != PRECONDITION_FAILED) {
-                // otherwise it has gone already: the client repeats a delete whose answer was lost
+                // otherwise it is gone already: the client repeats a delete whose answer was lost
                 throw e;
             }
         }
     }
 
     /**
-     * All keys that start so, in the order of their UTF-8 bytes; read page by page. They travel URL-encoded, since XML
-     * cannot hold every character that a key may.
+     * All keys with this prefix, in the order of their UTF-8 bytes; read page by page. The keys are sent URL-encoded,
+     * since XML cannot hold every character of a key.
      */
     public Stream<String> keys(String bucket, String prefix) {
         return objects(bucket, prefix).map(S3Object::key);
     }
 
-    /** Those of the keys whose objects were put after that time. */
+    /** The keys with this prefix whose objects were put after that time. */
     public Stream<String> keysSince(String bucket, String prefix, Instant time) {
         return objects(bucket, prefix)
                 .filter(object -> object.lastModified().isAfter(time))
                 .map(S3Object::key);
     }
 
-    /**
-     * All objects whose keys start so, by key, as far as a listing tells of them; empty where they are more than one answer
-     * holds.
-     */
+    /** All objects with this prefix by key, as a listing shows them; empty where one answer does not hold them all. */
     public Optional<Map<String, StoredObject>> few(String bucket, String prefix) {
         ListObjectsV2Response page = s3.listObjectsV2(
                 request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL));
@@ -235,17 +237,17 @@ public class ObjectStore {
                         .collect(Collectors.toMap(StoredObject::key, Function.identity())));
     }
 
-    /** All objects whose keys start so, as far as a listing tells of them: no metadata, no versions; read page by page. */
+    /** All objects with this prefix, as a listing shows them: no metadata, no versions; read page by page. */
     public Stream<StoredObject> listing(String bucket, String prefix) {
         return objects(bucket, prefix).map(object -> StoredObject.of(bucket, object));
     }
 
-    /** Whether it has never kept versions: then a listing tells as well as HEAD which object it is. */
+    /** Whether the bucket has never kept versions: then a listing identifies an object as well as HEAD does. */
     public boolean isWithoutVersions(String bucket) {
         return s3.getBucketVersioning(request -> request.bucket(bucket)).status() == null;
     }
 
-    /** The lengths in bytes of all objects whose keys start so, by key. */
+    /** The lengths in bytes of all objects with this prefix, by key. */
     public Map<String, Long> sizes(String bucket, String prefix) {
         return objects(bucket, prefix).collect(Collectors.toMap(S3Object::key, S3Object::size));
     }
@@ -258,7 +260,7 @@ public class ObjectStore {
                 .stream();
     }
 
-    /** An address that reads the object without credentials for a while. Not for logs. */
+    /** A signed URL that reads the object without credentials for that time. Not for logs. */
     public String signedUrl(String bucket, String key, Duration validity) {
         return presigner
                 .presignGetObject(request -> request.signatureDuration(validity)

@@ -4,11 +4,11 @@ import java.util.Set;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * What an object says of itself beside its content and its user's metadata; a copy says the same. Null is what it does not
- * say.
+ * The headers of an object that a copy keeps, beside its content and its user's metadata. A trait is null where the
+ * object does not have it.
  *
  * @param storageClass null for STANDARD
- * @param kmsKey the ARN of the key that encrypts it, which a copy does not take along: that is its bucket's to say
+ * @param kmsKey the ARN of the key that encrypts it; a copy does not keep it, since the bucket decides
  */
 public record ObjectTraits(
         String contentType,
@@ -20,7 +20,7 @@ public record ObjectTraits(
         String kmsKey) {
     private static final String STANDARD = "STANDARD";
 
-    /** Objects of these can only be read for some days after a restore. */
+    /** Storage classes whose objects can only be read for some days after a restore. */
     private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
     static ObjectTraits of(HeadObjectResponse head) {
@@ -34,7 +34,7 @@ public record ObjectTraits(
                 head.ssekmsKeyId());
     }
 
-    /** All that a listing says, which names every storage class. */
+    /** The traits that a listing shows, which names every storage class. */
     static ObjectTraits listed(String storageClass) {
         return new ObjectTraits(
                 null, null, null, null, null, STANDARD.equals(storageClass) ? null : storageClass, null);

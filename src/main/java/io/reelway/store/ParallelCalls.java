@@ -17,17 +17,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Calls to AWS, several at a time. Whoever waits for them goes on when none runs any more, also after a failure. What is
- * done may itself do several things at a time.
+ * Makes several calls to AWS at a time. The caller waits until none runs any more, also after a failure. A call may
+ * itself make parallel calls.
  */
 @ApplicationScoped
 public class ParallelCalls {
-    /** For one who waits. */
+    /** The most calls at a time for one caller. */
     private static final int AT_A_TIME = 8;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** What is done with each. */
+    /** What is done with each thing of a list. */
     public interface Task<A, B> {
         B of(A thing) throws IOException;
     }
@@ -37,7 +37,7 @@ public class ParallelCalls {
         void run() throws IOException;
     }
 
-    /** Does all of them. */
+    /** Runs all steps. */
     public void all(Step... steps) throws IOException {
         each(List.of(steps), step -> {
             step.run();
@@ -45,7 +45,7 @@ public class ParallelCalls {
         });
     }
 
-    /** Begins one thing; whoever asks for the answer waits for it, or gets the exception that came instead. */
+    /** Begins a call. The supplier waits for its answer, and throws its exception where it failed. */
     public <B> Supplier<B> begin(Supplier<B> thing) {
         Future<B> running = threads.submit(thing::get);
         return () -> {
@@ -63,7 +63,7 @@ public class ParallelCalls {
     }
 
     /**
-     * @return what came of each, in the order of the things
+     * @return the results, in the order of the things
      * @throws IOException or whatever else the first failure is; nothing new begins after it
      */
     public <A, B> List<B> each(List<A> things, Task<A, B> task) throws IOException {
@@ -86,7 +86,7 @@ public class ParallelCalls {
         return work.done;
     }
 
-    /** The things in their order, taken one after the other by whoever is free. */
+    /** The things in their order; each free thread takes the next. */
     private static final class Work<A, B> implements Runnable {
         private final List<A> things;
         private final Task<A, B> task;

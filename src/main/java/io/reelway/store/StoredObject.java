@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What HEAD says of an object, or a listing.
+ * An object as HEAD or a listing shows it.
  *
  * @param versionId null where the bucket keeps no versions
  * @param bytes its length
@@ -25,7 +25,7 @@ public record StoredObject(
         ObjectTraits traits,
         Map<String, String> metadata) {
 
-    /** Metadata of objects that Reelway moved: whose source they are. */
+    /** Metadata of objects that Reelway moved: the number of the video. */
     public static final String VIDEO_ID = "reelway-video-id";
 
     /** Metadata of results: the run that made them. */
@@ -43,7 +43,7 @@ public record StoredObject(
                 Map.copyOf(head.metadata()));
     }
 
-    /** Without its metadata, which no listing tells. */
+    /** An object from a listing of versions, which shows no metadata. */
     static StoredObject of(String bucket, ObjectVersion listed) {
         return listed(
                 bucket,
@@ -55,7 +55,7 @@ public record StoredObject(
                 listed.storageClassAsString());
     }
 
-    /** The same of a store that knows no versions. */
+    /** An object from a plain listing, of a store that knows no versions. */
     static StoredObject of(String bucket, S3Object listed) {
         return listed(
                 bucket,
@@ -75,22 +75,25 @@ public record StoredObject(
                 bucket, key, etag, versionId, bytes, seconds, ObjectTraits.listed(storageClass), Map.of());
     }
 
-    /** A bucket whose versioning is suspended says "null", which the next upload takes over: no version. */
+    /**
+     * The version's number; null for "null". A bucket with suspended versioning says that, and the next upload
+     * overwrites such a version.
+     */
     private static String kept(String versionId) {
         return "null".equals(versionId) ? null : versionId;
     }
 
-    /** What tells this object from another of the same key: its versionId, else ETag, size and Last-Modified. */
+    /** The identity of this object among others of the same key: its versionId, else ETag, size and Last-Modified. */
     public String version() {
         return versionId != null ? versionId : etag + " " + bytes + " " + lastModified;
     }
 
-    /** The number of a version, if {@link #version} was one; empty for an object of a bucket that keeps no versions. */
+    /** The versionId in an identity from {@link #version}; empty for an object of a bucket that keeps no versions. */
     static Optional<String> versionId(String version) {
         return version.indexOf(' ') < 0 ? Optional.of(version) : Optional.empty();
     }
 
-    /** Whether that run made it. */
+    /** Whether that run has put it. */
     public boolean isOfRun(String run) {
         return run.equals(metadata.get(RUN));
     }
@@ -101,7 +104,7 @@ public record StoredObject(
         return id != null && id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 
-    /** Whether it is the source of that video where Reelway moved it; another video's may lie there. */
+    /** Whether Reelway moved it there for that video; another video's source may lie there. */
     public boolean isMovedFor(long videoId) {
         return movedFor().filter(id -> id == videoId).isPresent();
     }

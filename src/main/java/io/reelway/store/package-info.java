@@ -1,2 +1,2 @@
-/** Objects in buckets: read, write, move; thin over S3. */
+/** Objects in S3 buckets: reading, writing, moving them, and parallel calls. */
 package io.reelway.store;
