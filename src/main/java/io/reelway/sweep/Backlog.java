@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Videos that begin behind all new uploads. The jobs queue gets only as many of them as keep the workers busy, so a new upload
- * waits for a handful of jobs, however long the backlog is.
+ * Sends videos of the backlog to the jobs queue, behind all new uploads. The queue gets only as many of them as keep
+ * the workers busy. So a new upload waits for a few jobs, however long the backlog is.
  */
 @RegisterForReflection
 @ApplicationScoped
 @Named("backlog")
 public class Backlog {
-    /** So many at once, however many workers there are. */
+    /** The most videos at a time, however many workers there are. */
     private static final int MOST = 1000;
 
     private static final String DUE = "due_shard = :backlog AND due_at <= :now";
@@ -45,7 +45,9 @@ public class Backlog {
     private final Settings settings;
     private final Clock clock;
 
-    /** Without a backlog a look costs one read of one item, and nothing is asked of the queue. */
+    /**
+     * Whether the backlog holds something. While it does not, a look costs one read of one item, and SQS is not asked.
+     */
     private volatile boolean known;
 
     public Backlog(
@@ -65,12 +67,12 @@ public class Backlog {
         this.clock = clock;
     }
 
-    /** Whether the last look has found something that could begin: then the end of a job makes room for the next. */
+    /** Whether the last look has found a video that could begin. Then the end of a job makes room for the next. */
     public boolean isKnown() {
         return known;
     }
 
-    /** Those that may begin now, the oldest first; none while enough jobs wait for workers. */
+    /** The videos that may begin now, the oldest first; empty while enough jobs wait for workers. */
     public List<Video> next() {
         if (!known) {
             known = !oldest(1).isEmpty();
@@ -84,7 +86,10 @@ public class Backlog {
         return oldest;
     }
 
-    /** How many more jobs the queue may hold: as many as are worked on now, and this process could. */
+    /**
+     * How many more jobs the queue may hold: as many as run now, and as many as this process can run, less those that
+     * wait.
+     */
     private int room() {
         Map<QueueAttributeName, String> queue = sqs.getQueueAttributes(request -> request.queueUrl(queues.jobs())
                         .attributeNames(
@@ -125,14 +130,14 @@ public class Backlog {
     }
 
     /**
-     * Takes it out of the backlog, so that of several processes one sends its job. Like any other it is due after a lease, should
-     * that job be lost.
+     * Takes a video out of the backlog, so that only one of several processes sends its job. It is due after a lease as
+     * any other, in case that job is lost.
      *
-     * @return null where another process has been faster
+     * @return null where another process was faster
      */
     public Video take(Video video) {
         Instant now = clock.instant();
-        // how seldom a record is woken depends on how long it has waited since
+        // the sweep wakes a record less often the longer it has waited since this time
         return videos.write(VideoUpdate.unchanged(video)
                         .leavesBacklog(now.plus(settings.lease()), now)
                         .when(Attribute.DUE_SHARD, Due.BACKLOG)

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Asks the table what is due: its sparse index where it has one, else a scan. */
+/** Finds the records that are due: by the table's sparse index, or by a scan where there is none. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("dueVideos")
 public class DueVideos {
-    /** So many at once, so that a table with a long past never is in memory as a whole. */
+    /** The most records at a time, so that a large table is never in memory as a whole. */
     private static final int MOST = 1000;
 
     private final DynamoDbClient dynamo;

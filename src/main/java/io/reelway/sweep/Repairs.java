@@ -13,12 +13,12 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** When the bucket is compared with the table: at start and once a lease, by one of all processes. */
+/** Decides when the bucket is compared with the table: at start and once per lease, by one of all processes. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("repairs")
 public class Repairs {
-    /** The item that remembers the last time: below the numbers of videos and of assets. */
+    /** The item that holds the last time; its number is below those of videos and of assets. */
     private static final long ITEM = -1 - (1L << 54);
 
     private final DynamoDbClient dynamo;
@@ -35,10 +35,10 @@ public class Repairs {
         return settings.lease().toMillis();
     }
 
-    /** Whether it is this process' turn; then no other has one until the next is due. */
+    /** Whether this process makes the repair now; then no other process does until the next one is due. */
     public boolean take() {
         if (settings.ingest() == Settings.Ingest.POLL) {
-            // that door compares all the time
+            // polling compares bucket and table all the time
             return false;
         }
         Instant now = clock.instant();

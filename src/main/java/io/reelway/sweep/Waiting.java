@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A video that waits for its sidecar: the event that brings it may be lost, and the video itself may go. */
+/**
+ * Looks after a video that waits for its sidecar: the event of the sidecar may be lost, the source may be deleted, and
+ * the grace may end.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("waiting")
@@ -43,7 +46,7 @@ public class Waiting {
         this.clock = clock;
     }
 
-    /** What has become of it: ready for a job, with an announcement to send, or as it was. */
+    /** The record after the look: ready for a job, with a message to send, or unchanged. */
     public Video look(Video video) {
         boolean there = store.look(video.bucket(), video.key())
                 .filter(object -> object.version().equals(video.sourceVersion()))

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a due record needs: its messages sent, a look for its metadata, old files removed, or a job message. */
+/** Decides what a due record needs: its messages sent, a look for its sidecar, old files removed, or a job message. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("wakeUps")
@@ -29,9 +29,9 @@ public class WakeUps {
     }
 
     /**
-     * Makes the record due again later, so that of several processes one wakes it, once.
+     * Makes the record due again later, so that only one of several processes wakes it, and only once.
      *
-     * @return null where another process has been faster
+     * @return null where another process was faster
      */
     public Video take(Video video) {
         Instant now = clock.instant();
@@ -42,8 +42,8 @@ public class WakeUps {
     }
 
     /**
-     * How long it has been waiting for others. The longer, the more seldom it is woken, so that a long queue is not filled
-     * with copies of its own messages.
+     * How long the video has waited for a worker or its sidecar. The longer, the more seldom it is woken, so that a
+     * long queue does not fill with copies of its own messages.
      */
     private static Duration waits(Video video, Instant now) {
         return switch (video.status()) {
@@ -53,7 +53,7 @@ public class WakeUps {
         };
     }
 
-    /** Messages of a run that is over, or of a video that waits, are still to be sent. */
+    /** Whether messages are to be sent, of a run that is over or of a video that waits. */
     public boolean hasUnsent(Video video) {
         return !video.outbox().isEmpty() && video.verdict().isEmpty();
     }
@@ -66,7 +66,7 @@ public class WakeUps {
         return video.status() == Status.RECEIVED;
     }
 
-    /** A sidecar that came too late has to follow its video now. */
+    /** Whether a late sidecar is to be moved to its video now. */
     public boolean hasLateSidecar(Video video) {
         return video.status().isRest()
                 && video.sidecarMove()
@@ -74,7 +74,7 @@ public class WakeUps {
                         .isPresent();
     }
 
-    /** Files of replaced or dead runs have to go now; an attempt whose time has come is more urgent. */
+    /** Whether files of replaced or dead runs are to be removed now; an attempt that is due comes first. */
     public boolean hasLeftovers(Video video) {
         Instant now = clock.instant();
         boolean atRest = video.status().isFinal()
