@@ -20,12 +20,12 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
-/** What hooks have still to be told of a video: its record remembers it until they were. */
+/** Remembers in the record what hooks have not been told yet of a video, until they were told. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("hookEvents")
 public class HookEvents {
-    /** So long an event waits for a process that has its hook. */
+    /** How long an event waits for a process that has its hook. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Hooks hooks;
@@ -40,7 +40,7 @@ public class HookEvents {
         this.clock = clock;
     }
 
-    /** Whether there is a hook that wants to know of such an end. */
+    /** Whether this process has a hook for this outcome. */
     public boolean isHeard(Status end) {
         return hooks.isFilled(hookOf(end.name()));
     }
@@ -67,19 +67,19 @@ public class HookEvents {
         };
     }
 
-    /** Whether hooks have still to be told something, as the write before this step has left it. */
+    /** Whether hooks have not been told something yet, by the record after the write before this step. */
     public boolean isWaiting(@Body OfVideo of) {
         return RecordOf.body(of, table).orElseThrow().isUntold();
     }
 
-    /** The record as it is now; a step before may have changed it. */
+    /** The record as it is now; an earlier step may have changed it. */
     public Video now(@Body OfVideo of) {
         return table.find(of.videoId()).orElseThrow();
     }
 
     /**
-     * The bodies for the hooks of this process, oldest first. Those of others are left to them; and of an end that is not settled
-     * yet nothing is told, since its message may change.
+     * The bodies for the hooks of this process, oldest first. Events for hooks of other processes are left to them. An
+     * outcome that is not settled yet is not told, since its message may change.
      */
     public List<HookBody> untold(@Body Video video) {
         List<HookBody> events = new ArrayList<>();
@@ -102,12 +102,12 @@ public class HookEvents {
                         .toList();
     }
 
-    /** Those who had the hook have not come back: nobody waits for them any more. */
+    /** Whether an event has waited too long: the process that had its hook has not come back. */
     private boolean isOld(Video video) {
         return clock.instant().isAfter(video.updated().plus(LONGEST));
     }
 
-    /** Notes that they were told; what has come to the record since is told by whoever brought it. */
+    /** Notes that the hooks were told. Events that came to the record since are told by the process that added them. */
     public void told(@Body Video video, @ExchangeProperty(HookAnswers.FAILURES) List<String> failures) {
         if (isAdmissionToTell(video)) {
             table.write(noted(video, Attribute.UNTOLD_ADMISSION, failures).remove(Attribute.UNTOLD_ADMISSION));

@@ -27,12 +27,12 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
-/** The messages that a record holds until they are sent. */
+/** Sends the messages that a record holds until they are sent. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("outbox")
 public class Outbox {
-    /** SNS takes the characters of XML in an attribute, and no line is to be broken by one. */
+    /** Characters that no attribute may have: SNS takes those of XML only, and line breaks could forge lines. */
     private static final Pattern NOT_TAKEN =
             Pattern.compile("[^\\x20-\\x7e\\x{a0}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
@@ -50,12 +50,12 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** What is to be sent for this video, as the write before this step has left it; oldest first. */
+    /** The messages to be sent for this video, by the record after the write before this step; oldest first. */
     public List<String> messages(@Body OfVideo video) {
         return RecordOf.body(video, table).map(Video::outbox).orElse(List.of());
     }
 
-    /** Makes the message's attributes the only headers, since headers become the attributes that SNS filters on. */
+    /** Makes the message's attributes the only headers: headers become the message attributes that SNS filters on. */
     public void attributes(Exchange exchange) throws JsonProcessingException {
         JsonNode message = json.readTree(exchange.getMessage().getBody(String.class));
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -68,11 +68,11 @@ public class Outbox {
         exchange.getMessage().setHeaders(attributes);
     }
 
-    /** Notes that everything was sent; from now on the record is due only for what else it waits for. */
+    /** Notes that all messages were sent; from now on the record is due only for its other needs. */
     public void sent(@Body OfVideo of) {
         Video video = RecordOf.body(of, table).orElseThrow();
         if (!video.outbox().isEmpty() && !isNoted(video)) {
-            // it has changed since; a message that has come to it is sent by whoever sees the record due
+            // the record has changed since; a message that was added is sent when the record is due
             table.find(of.videoId())
                     .filter(now -> now.outbox().equals(video.outbox()))
                     .ifPresent(this::isNoted);
@@ -84,18 +84,21 @@ public class Outbox {
                 .set(Attribute.ROUND, video.round())
                 .remove(Attribute.OUTBOX, Attribute.DELAYED)
                 .when(Attribute.OUTBOX, video.outbox())
-                // the next look is for it, too
+                // the time of the next look includes it
                 .whenAsRead(Attribute.SIDECAR_MOVE, video);
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
-            // it was made due for its message, and waits for a worker as well
+            // it was due for its message, but also waits for a worker
             case RECEIVED -> update.due(video.isHeld() ? video.retryAt() : Optional.of(clock.instant()));
             case WAITING_METADATA, PROCESSING -> {}
         }
         return table.write(update).isPresent();
     }
 
-    /** Notes that the topic does not take them: they are tried again, ever more seldom, and nothing else waits for that. */
+    /**
+     * Notes that the topic refused the messages. They are tried again with growing delays, and nothing else waits for
+     * them.
+     */
     public void failed(
             @ExchangeProperty("announced") OfVideo of, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         Video video = table.find(of.videoId()).orElseThrow();
@@ -112,7 +115,7 @@ public class Outbox {
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(earlier(until, video, now));
             case WAITING_METADATA -> update.due(until);
-            // somebody works on it, or will soon
+            // a worker has it, or will soon
             case RECEIVED -> {
                 if (video.isHeld()) {
                     update.due(until);
@@ -123,7 +126,10 @@ public class Outbox {
         table.write(update).ifPresent(written -> delays.note(written, delay, until));
     }
 
-    /** What else it waits for; what has been due until now was tried just before, and is tried again as is usual. */
+    /**
+     * The time of the next look: for the messages, or earlier for another need of the record. A need that was due
+     * before was tried just now, and is tried again after a lease.
+     */
     private Instant earlier(Instant until, Video video, Instant now) {
         return Due.atRest(video, video.leftovers())
                 .map(at -> at.isAfter(now) ? at : now.plus(settings.lease()))

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An outcome message: which video, in which state, and from {@code movedTo} on what is known of it by then. Components are
- * null where the message says nothing about them.
+ * An outcome message: the video and its status, and from {@code movedTo} on what is known of it by then. Components are
+ * null where the message does not have them.
  *
  * @param movedTo the key that the source moves to
  * @param sourceKept true where the source stays where it is, though it should move
@@ -35,11 +35,11 @@ record OutcomeDocument(
         Timings timings,
         ErrorEntry error) {
     /**
-     * What each message says.
+     * The fields of every message.
      *
      * @param version of the message's form
      * @param eventId the same for each copy of one message
-     * @param status the state of the video, or what has happened to it
+     * @param status the status of the video, or what has happened to it
      * @param key where the source arrived
      * @param time ISO 8601, UTC
      */
@@ -60,7 +60,7 @@ record OutcomeDocument(
     @Document
     record Timings(double total, Double stage, Double encode, Double prove, Double publish) {}
 
-    /** A message that says only which video, in which state. */
+    /** A message with only the video and its status. */
     static OutcomeDocument of(Head head, String asset, Map<String, Object> metadata) {
         return new OutcomeDocument(head, null, null, null, asset, null, null, null, null, metadata, null, null, null);
     }

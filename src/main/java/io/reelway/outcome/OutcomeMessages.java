@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /** Writes outcome messages. */
 @ApplicationScoped
 public class OutcomeMessages {
-    /** The status of the message that a hook gets of an admission. */
+    /** The status in the message that tells a hook of an admission. */
     static final String ADMITTED = "ADMITTED";
 
     private static final int VERSION = 1;
@@ -48,14 +48,14 @@ public class OutcomeMessages {
     }
 
     /**
-     * Where the source will lie.
+     * The new place of the source.
      *
      * @param movedTo the key that it moves to; empty where it does not
      * @param isKept whether it stays where it is, and is still there
      */
     public record Place(Optional<String> movedTo, boolean isKept) {}
 
-    /** The message at the end of a run. */
+    /** The outcome message of a run. */
     public OutcomeMessage of(Job job, Status status, Place place, Instant now) {
         boolean failed = job.isFailed();
         List<OutputEntry> outputs = failed ? List.of() : outputs(job.delivery().published());
@@ -76,7 +76,7 @@ public class OutcomeMessages {
         return new OutcomeMessage(text(message), outputs);
     }
 
-    /** The same message where the source has not been moved after all: it is kept, or gone. */
+    /** The same message for a source that has not been moved after all: it is kept, or gone. */
     public String notMoved(String message, boolean kept) {
         try {
             ObjectNode changed = (ObjectNode) json.readTree(message);
@@ -87,12 +87,14 @@ public class OutcomeMessages {
         }
     }
 
-    /** The message for a video whose metadata has not come in time. */
+    /** The message that metadata has not come in time. */
     public String missingMetadata(Video video) {
         return text(OutcomeDocument.of(head(video, Transition.MISSING_METADATA, clock.instant()), null, Map.of()));
     }
 
-    /** How a video stands that has not come to an end; it is answered to who asks, and sent to nobody. */
+    /**
+     * A message with the status of a video that has no outcome message yet; it answers a caller, and is not published.
+     */
     public String standing(Video video) {
         return text(OutcomeDocument.of(
                 head(video, video.status().name(), clock.instant()),
@@ -100,7 +102,10 @@ public class OutcomeMessages {
                 null));
     }
 
-    /** What a hook is told of a video that has its record: the same however often, and whatever has become of it since. */
+    /**
+     * The message that tells a hook of an admission: the same however often it is made, and whatever has happened
+     * since.
+     */
     public String admitted(Video video) {
         return text(OutcomeDocument.of(head(video, ADMITTED, 0, 1, video.created()), null, null));
     }
@@ -123,7 +128,7 @@ public class OutcomeMessages {
                 Times.text(now));
     }
 
-    /** One entry an output: its first entry point or part with its own size, and how many there are. */
+    /** One entry per output: its first entry point or part with its own size, and how many there are. */
     static List<OutputEntry> outputs(List<Publication> published) {
         return published.stream()
                 .filter(publication -> publication.artifact().role() != Artifact.Role.RENDITION)

@@ -6,7 +6,10 @@ import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.util.Optional;
 
-/** The record that a body stands for, as the write before has left it; read only where the body does not have it. */
+/**
+ * Finds the record of a message body, as the write before has left it; reads the table only where the body does not
+ * hold it.
+ */
 final class RecordOf {
     private RecordOf() {}
 

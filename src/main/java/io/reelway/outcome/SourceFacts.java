@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A source in the words of records and messages.
+ * The facts about a source in records and messages.
  *
- * @param duration seconds; null where neither the file nor a proof tells
- * @param size width and height as shown, after rotation and sample aspect; null for sound only
- * @param fps frames a second, to three decimals; null for sound only
+ * @param duration seconds; null where neither the file nor a proof says it
+ * @param size width and height as shown, after rotation and sample aspect; null for audio only
+ * @param fps frames per second, to three decimals; null for audio only
  */
 @RegisterForReflection
 @Document
@@ -31,7 +31,7 @@ public record SourceFacts(
         String videoCodec,
         String audioCodec) {
 
-    /** @param job its source is probed; what was measured of its outputs tells the length where the file does not */
+    /** @param job its source is probed; the measured outputs give the duration where the file does not */
     public static SourceFacts of(Job job) {
         MediaInfo media = job.source().media();
         Optional<VideoTrack> picture = media.picture();
@@ -48,7 +48,9 @@ public record SourceFacts(
                 sound.map(AudioTrack::codec).orElse(null));
     }
 
-    /** ffprobe names a family of containers; the file's extension says which of it, where it is one of them. */
+    /**
+     * The container. ffprobe names a family of containers; the file's extension says which one, if it is one of them.
+     */
     private static String container(MediaInfo media, String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
         if (media.is(lower)) {
