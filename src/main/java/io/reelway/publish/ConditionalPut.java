@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Puts what has a stable name, and only while there lies what lay there when the run looked. So a process that was
- * stopped for a while cannot put its old files over those of who came after it.
+ * Puts an object under a stable name with a conditional write: only while the object there is the one that the run saw.
+ * So a process that was stopped for a while cannot overwrite the files of a newer run with its old ones.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
  */
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class ConditionalPut {
     private static final int NOT_IMPLEMENTED = 501;
 
-    /** Gone, two writers at once, or another object. */
+    /** The object is gone (404), two writers met (409), or another object is there (412). */
     private static final Set<Integer> REFUSED = Set.of(404, 409, 412);
 
     private static final int TRIES = 3;
@@ -34,7 +34,7 @@ class ConditionalPut {
         this.uploads = uploads;
     }
 
-    /** Puts the content. */
+    /** Sends the content. */
     interface Sender {
         void send(PutObjectRequest request) throws IOException;
     }
@@ -42,7 +42,7 @@ class ConditionalPut {
     /**
      * @param request unconditional, with the run in its metadata
      * @param check throws where the run must not go on
-     * @throws VideoException INTERRUPTED where another has put something there since
+     * @throws VideoException INTERRUPTED where another process has put an object there since
      */
     void put(PutObjectRequest request, long bytes, SeenEtags seen, Runnable check, Sender sender) throws IOException {
         Optional<String> expected = seen.etag(request.key());
@@ -68,7 +68,9 @@ class ConditionalPut {
         }
     }
 
-    /** What may be there at the next try: the same, after a conflict that came to nothing, or nothing any more. */
+    /**
+     * The ETag that the next try expects: the same after a conflict without effect, or none where the object is gone.
+     */
     private Optional<String> stillFree(
             PutObjectRequest request, Optional<String> expected, S3Exception refusal, int attempt) {
         Optional<String> now = store.head(request.bucket(), request.key()).map(StoredObject::etag);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Removes the files of runs that died, and of runs that a newer one has replaced: players that hold an old playlist may
- * read those a while longer. A record remembers them as {@link Leftover}s.
+ * Removes the files of dead runs and of replaced runs. Players that hold an old playlist may read those of a replaced
+ * run for a while longer. A record lists them as {@link Leftover}s.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -57,10 +57,12 @@ public class Leftovers {
         this.clock = clock;
     }
 
-    /** Removes all whose time has come, of a video that is at rest. The record stays due while anything is left. */
+    /**
+     * Removes the files whose time has come, of a video that no worker has. The record stays due while any are left.
+     */
     public void remove(Video video) throws IOException {
         Instant now = clock.instant();
-        // a version at work has entry points of the same names
+        // another version that is worked on has entry points of the same names
         boolean busy = turns.isAnotherAtWork(video);
         Optional<JsonNode> present = manifest.current(video.asset().orElseThrow());
         List<Leftover> left = new ArrayList<>();
@@ -83,8 +85,9 @@ public class Leftovers {
     }
 
     /**
-     * Removes what a run of this process has put, after it has lost its lease: the sweep may have been there before the
-     * last of it was put, and does not come again. A run whose manifest is there is left to whoever replaces it.
+     * Removes what a run of this process has put, after it has lost its lease. The sweep may have removed the files
+     * before the last one was put, and does not come again. The files stay if the run's manifest is there: the run that
+     * replaces it removes them.
      *
      * @param artifacts all that the run was to put
      */
@@ -99,7 +102,7 @@ public class Leftovers {
         }
     }
 
-    /** What is still to be removed later. */
+    /** Removes the files of one run; returns what is still to be removed later. */
     private Optional<Leftover> removed(Leftover leftover, Optional<JsonNode> present, Instant end) throws IOException {
         Optional<JsonNode> list = manifest.read(leftover.manifest());
         if (list.isEmpty()) {

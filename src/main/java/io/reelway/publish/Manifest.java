@@ -19,11 +19,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * The list of everything that one run made, put very last: who finds it finds all that it names.
+ * Writes and reads an asset's manifest: the list of everything that one run made. It is put last, so all files that it
+ * names are there.
  */
 @ApplicationScoped
 public class Manifest {
-    /** More than the manifest of a day-long video has. */
+    /** The largest manifest in bytes: more than that of a day-long video. */
     private static final int LARGEST = 64 << 20;
 
     private final S3Client s3;
@@ -34,7 +35,7 @@ public class Manifest {
     private final String bucket;
     private final String version;
 
-    /** Whose manifest it is. */
+    /** The run that a manifest belongs to. */
     public record Of(long videoId, String asset, String run, String preset, String presetSha256) {}
 
     public Manifest(
@@ -55,7 +56,7 @@ public class Manifest {
     }
 
     /**
-     * @param seen what lay there before the fence check
+     * @param seen the ETags that were read before the fence check
      * @param check throws where the run must not go on
      * @throws io.reelway.error.VideoException INTERRUPTED where another run has put its manifest since
      */
@@ -77,7 +78,7 @@ public class Manifest {
                 conditional -> s3.putObject(conditional, RequestBody.fromBytes(content)));
     }
 
-    /** The manifest that players and programs find now. */
+    /** The present manifest of an asset. */
     public Optional<JsonNode> current(String asset) throws IOException {
         return read(ManifestKey.of(asset));
     }

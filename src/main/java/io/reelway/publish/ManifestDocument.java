@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A manifest, or the list of what a run puts, which has the same form and says less: null is what it does not say.
+ * A manifest; also the list of what a run puts, which has the same form and fewer fields: those are null.
  *
  * @param version of the form
  * @param preset name of the preset; several are joined by a comma, as {@code presetSha256} is
@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param time ISO 8601, UTC
  * @param duration seconds of the longest output
  * @param source what was found of the source
- * @param proof what was measured, one an output
+ * @param proof what was measured, one entry per output
  */
 @RegisterForReflection
 @Document
@@ -43,7 +43,7 @@ record ManifestDocument(
      * What was found of the source.
      *
      * @param containerDuration seconds; null where the container does not say
-     * @param decodedDuration seconds that came out
+     * @param decodedDuration seconds that were decoded
      */
     @Document
     record Source(
@@ -183,7 +183,7 @@ record ManifestDocument(
                 artifacts.stream().map(Entry::of).toList());
     }
 
-    /** Microseconds: what is beyond is a computer's rounding. */
+    /** Rounded to microseconds: further digits are only rounding errors of the computer. */
     private static Double rounded(double seconds) {
         return Math.round(seconds * 1e6) / 1e6;
     }

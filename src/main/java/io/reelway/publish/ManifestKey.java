@@ -1,6 +1,6 @@
 package io.reelway.publish;
 
-/** Where an asset's manifest lies in the output bucket. */
+/** Builds the keys of an asset's manifest, and of files beside it, in the output bucket. */
 public final class ManifestKey {
     private ManifestKey() {}
 
@@ -8,12 +8,12 @@ public final class ManifestKey {
         return beside(asset, "manifest.json");
     }
 
-    /** Where the list of the files of one run lies while they are to be removed, or may have to be. */
+    /** The key of the list of one run's files, which exists while they may have to be removed. */
     public static String of(String asset, String run) {
         return beside(asset, "manifest." + run + ".json");
     }
 
-    /** Where another file of that name lies beside them. */
+    /** The key of another file beside the manifest. */
     public static String beside(String asset, String name) {
         return "assets/" + asset + "/" + name;
     }

@@ -41,7 +41,7 @@ public class OutputBucket {
         this.bucket = settings.outputBucket();
     }
 
-    /** Puts files of names that nobody has used before, several at a time. */
+    /** Puts files under names that are new in this run, several at a time. */
     public List<Publication> putNew(long videoId, String run, List<Artifact> artifacts, Runnable check)
             throws IOException {
         return parallel.each(artifacts, artifact -> {
@@ -55,7 +55,7 @@ public class OutputBucket {
         });
     }
 
-    /** What lies under these keys now. */
+    /** The ETags of the objects under these keys now. */
     public SeenEtags look(List<String> keys) throws IOException {
         Map<String, StoredObject> found = present.of(keys);
         return new SeenEtags(
@@ -63,7 +63,9 @@ public class OutputBucket {
                         .map(StoredObject::etag))));
     }
 
-    /** Puts files of stable names, several at a time, each only while nobody else has put it since we looked. */
+    /**
+     * Puts files under stable names, several at a time, each only if no other process has put it since this run looked.
+     */
     public List<Publication> replace(long videoId, String run, List<Artifact> artifacts, SeenEtags seen, Runnable check)
             throws IOException {
         return parallel.each(artifacts, artifact -> {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What lies in the output bucket under given keys, in as few calls as that takes. */
+/** Finds which of given keys exist in the output bucket, in as few calls as possible. */
 @ApplicationScoped
 class PresentObjects {
-    /** Fewer are asked for one by one, side by side. */
+    /** The fewest keys that are listed; fewer are asked for one by one, at the same time. */
     private static final int WORTH_A_LISTING = 2;
 
     private final ObjectStore store;
@@ -29,11 +29,13 @@ class PresentObjects {
         this.bucket = settings.outputBucket();
     }
 
-    /** Those that are there, by key, with what a listing tells of them. */
+    /**
+     * The objects that exist, by key, as HEAD or a listing shows them; a listing may bring others of the folder, too.
+     */
     Map<String, StoredObject> of(List<String> keys) throws IOException {
         String folder = KeyPrefix.folder(keys);
         if (keys.size() >= WORTH_A_LISTING && !folder.isEmpty()) {
-            // where much else lies in the folder, one answer is not all of it
+            // where the folder holds many other objects, one answer does not hold all
             Optional<Map<String, StoredObject>> few = store.few(bucket, folder);
             if (few.isPresent()) {
                 return few.get();

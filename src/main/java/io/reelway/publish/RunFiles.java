@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-/** The files of one run that has no future, by the list of them. */
+/** Removes the files of one dead or replaced run, by the list of them. */
 @ApplicationScoped
 class RunFiles {
     private final ObjectStore store;
@@ -34,13 +34,13 @@ class RunFiles {
     }
 
     /**
-     * Removes what the run has put and nobody needs, and its half-done uploads.
+     * Removes what the run has put and the present manifest does not need, and its half-done uploads.
      *
      * @param list of its files, in the shape of a manifest
      * @param present the asset's manifest, if there is one
-     * @param end uploads of stable names that began later are of runs that came after this one
-     * @return false, and nothing is removed, where a name that the present manifest promises leads to files of this run:
-     *     it died among its entry points, and they play until a newer run replaces them
+     * @param end uploads of stable names that began later are of newer runs
+     * @return false, and nothing is removed, where an entry point that the present manifest names is of this run: it
+     *     died while it put its entry points, and they play until a newer run replaces them
      */
     boolean remove(JsonNode list, Optional<JsonNode> present, Instant end) throws IOException {
         String run = list.path("run").asText();
@@ -62,14 +62,20 @@ class RunFiles {
         return manifest.filter(each -> each.path("run").asText().equals(run)).isPresent();
     }
 
-    /** Presets may share names between assets: what another run has put there since is not this one's. */
+    /**
+     * The objects under these keys that this run has put. Another run may have put one there since, as assets may share
+     * names.
+     */
     private List<StoredObject> ofRun(List<String> keys, String run) throws IOException {
         return parallel.each(keys, key -> store.head(bucket, key).filter(each -> each.isOfRun(run))).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Names that are new in each run are nobody else's; others may be in use by whoever came after the end. */
+    /**
+     * Aborts the run's uploads. Names that are new in each run are no other run's; under stable names a newer run may
+     * upload now.
+     */
     private void abortUploads(JsonNode list, Instant end) {
         Set<String> keys = new HashSet<>(keys(list));
         Set<String> stable = new HashSet<>(entryPoints(list, keys));

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lists of what single runs have put, at {@code manifest.{run}.json}: of a run at work, so that its files can be
- * found should it die, and of a replaced run, whose manifest is kept aside. Both have the shape of a {@link Manifest}.
+ * Writes the lists of single runs' files, at {@code manifest.{run}.json}. A run lists its files before it puts them, so
+ * that they can be found should it die. The manifest of a replaced run is kept as such a list, too. Both have the shape
+ * of a {@link Manifest}.
  */
 @ApplicationScoped
 public class RunLists {
@@ -41,11 +42,11 @@ public class RunLists {
         this.settings = settings;
     }
 
-    /** The manifest of the run that is about to be replaced, and the entry that remembers it. */
+    /** The manifest that is about to be replaced, and its entry in the record. */
     public record Replaced(Leftover leftover, JsonNode manifest) {}
 
     /**
-     * Says what a run is going to put, before it puts any of it.
+     * Puts the list of what a run is going to put, before any of it.
      *
      * @return the list's ETag
      */
@@ -58,21 +59,21 @@ public class RunLists {
         return json.valueToTree(ManifestDocument.of(of, artifacts, Times.text(clock.instant())));
     }
 
-    /** A run's list is no longer needed: its manifest says the same. What another has put there since stays. */
+    /** Deletes a run's list, since its manifest says the same. A list that was put there since stays. */
     public void forget(String key, String etag) {
         store.deleteSame(settings.outputBucket(), key, etag);
     }
 
     /**
-     * What this run is about to replace; nothing where there is no manifest, or its own is there already.
+     * The manifest that this run is about to replace; empty where there is none, or it is this run's own.
      *
-     * @param seen what lay there before the fence check
+     * @param seen the ETags that were read before the fence check
      * @throws VideoException INTERRUPTED where another run has put its manifest since
      */
     public Optional<Replaced> replacedBy(Manifest.Of of, SeenEtags seen) throws IOException {
         String key = ManifestKey.of(of.asset());
         if (seen.etag(key).isEmpty()) {
-            // should one have come since, the manifest is not put over it
+            // if one was put since, the conditional put of the manifest is refused
             return Optional.empty();
         }
         Optional<StoredObject> present = store.head(settings.outputBucket(), key);
@@ -91,7 +92,7 @@ public class RunLists {
         return Optional.of(new Replaced(new Leftover(kept, until), old));
     }
 
-    /** Keeps the replaced manifest aside; called once the record remembers it. */
+    /** Keeps the replaced manifest as a list; called after the record has its entry. */
     public void keep(Replaced replaced) throws IOException {
         ObjectNode kept = replaced.manifest().deepCopy();
         kept.put(KEPT_UNTIL, Times.text(replaced.leftover().after()));

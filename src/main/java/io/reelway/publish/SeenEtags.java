@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lay under names that players know, when a run looked before its fence check: whatever has changed since was
- * changed by somebody else.
+ * The ETags under stable names, as a run saw them before its fence check. An object with another ETag was put by
+ * another process since.
  *
  * @param etags by key; empty where there was no object
  */

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether the bucket holds what was put into it: each object, of the length that was written. */
+/** Checks that the bucket holds what was put into it: each object, with the length that was written. */
 @ApplicationScoped
 public class StoredSizes {
-    /** So many are worth a listing of their folder to its end. */
+    /** From so many keys on, their folder is listed to its end. */
     private static final int MANY = 20;
 
     private final ObjectStore store;
@@ -69,7 +69,7 @@ public class StoredSizes {
         return present.of(keys).values().stream().collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
     }
 
-    /** One listing a folder, since what lies between two folders may be much. */
+    /** The files by folder, one listing each: between two folders there may be many other objects. */
     private static Collection<List<Publication>> byFolder(List<Publication> published) {
         return published.stream()
                 .collect(Collectors.groupingBy(

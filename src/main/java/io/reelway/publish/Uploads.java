@@ -27,18 +27,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Uploads files under a checksum that S3 verifies; large ones in parts. */
+/** Uploads files with a checksum that S3 verifies; large ones in parts. */
 @ApplicationScoped
 class Uploads {
-    /** Above it an upload that broke off would cost too much. */
+    /** Above this size a file is uploaded in parts, since to repeat a broken upload would cost too much. */
     private static final long LARGEST_SINGLE_PUT = 64L << 20;
 
     private static final int PART = 32 << 20;
 
-    /** Parts that this process holds in its memory at a time, however many files go up side by side. */
+    /** How many parts this process holds in memory at a time, however many files it uploads. */
     private static final int PARTS_AT_A_TIME = 2;
 
-    /** How S3 refuses to complete what is complete. */
+    /** How S3 refuses to complete an upload that is complete already. */
     private static final Set<Integer> OVERTAKEN = Set.of(404, 412);
 
     private final Semaphore partsInMemory = new Semaphore(PARTS_AT_A_TIME);
@@ -69,7 +69,7 @@ class Uploads {
         this.part = part;
     }
 
-    /** What will lie in the bucket once the file is there. */
+    /** The length and digest of the file, as it will be published. */
     Publication measured(Artifact artifact) throws IOException {
         return new Publication(artifact, Files.size(artifact.file()), Sha256.of(artifact.file()));
     }
@@ -92,7 +92,7 @@ class Uploads {
         board.advance(videoId, null, null);
     }
 
-    /** Some stores do not say what they have; those that do have checked it. */
+    /** Checks the answer's checksum. Some stores return none; those that do have verified it. */
     private static void check(PutObjectRequest request, String sent, String stored) {
         if (stored != null && !stored.equals(sent)) {
             throw new VideoException(
@@ -103,8 +103,8 @@ class Uploads {
     }
 
     /**
-     * Whether this very content lies there already. The client repeats calls whose answers were lost, and a repeat meets
-     * what the first has done; within one run a key has one content.
+     * Whether this content is there already. The client repeats calls whose answers were lost, and a repeat meets the
+     * object of the first call; within one run a key has only one content.
      */
     boolean isThere(PutObjectRequest request, long bytes) {
         return store.head(request.bucket(), request.key())
@@ -123,7 +123,7 @@ class Uploads {
                         .metadata(request.metadata()))
                 .uploadId();
         if (publication.artifact().role() != Role.ENTRY) {
-            // the answer to a first try may have been lost; under a name of this run nobody else uploads
+            // the answer to a first try may have been lost; no other run uploads under a name of this run
             halfDone.abort(
                     request.bucket(),
                     request.key(),
@@ -138,7 +138,7 @@ class Uploads {
         }
     }
 
-    /** The SDK adds a checksum to each part by itself, and S3 checks it. */
+    /** Uploads the parts. The SDK adds a checksum to each, and S3 checks it. */
     private List<CompletedPart> parts(
             long videoId, Publication publication, PutObjectRequest request, String upload, Runnable check)
             throws IOException {
