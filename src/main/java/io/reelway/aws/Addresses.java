@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Looks up where queues and topics are that are given by their names. */
+/** Looks up the URL of a queue and the ARN of a topic by their names. */
 public final class Addresses {
     private Addresses() {}
 

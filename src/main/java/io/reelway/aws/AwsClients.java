@@ -13,19 +13,19 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * One client per service for beans and routes alike; Camel finds them by their type. Region,
- * credentials and endpoints come from the SDK's own default chains ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
+ * Creates one client per service, for beans and routes alike; Camel finds them by their type. Region, credentials and
+ * endpoints come from the SDK's own default chains ({@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, …).
  */
 class AwsClients {
-    /** Long for the write of an item, short for a lease. */
+    /** How long a call to DynamoDB may take: long for the write of an item, short for a lease. */
     private static final Duration ITEM = Duration.ofSeconds(5);
 
     @Produces
     @Singleton
     @Unremovable
     S3Client s3() {
-        // What is put lies in memory or in a file, so its checksum is known before and goes into a header. Other stores
-        // than S3 often know no trailers, and in chunks each one would be signed by itself.
+        // The content lies in memory or in a file, so its checksum is known before and goes into a header. Stores other
+        // than S3 often know no trailers, and chunks would each be signed.
         return S3Client.builder()
                 .forcePathStyle(Endpoints.isSet("S3"))
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
@@ -42,7 +42,7 @@ class AwsClients {
     @Singleton
     @Unremovable
     DynamoDbClient dynamoDb() {
-        // A heartbeat that waits for an answer that does not come would lose the leases that it is to keep.
+        // A heartbeat that waited long for an answer would lose the leases that it renews.
         return DynamoDbClient.builder()
                 .overrideConfiguration(
                         override -> override.apiCallAttemptTimeout(ITEM).apiCallTimeout(ITEM.multipliedBy(4)))
@@ -63,7 +63,7 @@ class AwsClients {
         return SnsClient.create();
     }
 
-    /** For routes of users alone: made when a route names its component. */
+    /** For users' routes only: made when a route names its component. */
     @Produces
     @Singleton
     @Unremovable

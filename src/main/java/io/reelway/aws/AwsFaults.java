@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Whether a fault of AWS passes by itself: throttling, an answer of 5xx, a reset or a time-out. */
+/** Decides whether an error of AWS passes by itself: throttling, an answer of 5xx, a reset or a time-out. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("awsFaults")

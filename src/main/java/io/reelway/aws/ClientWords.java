@@ -2,7 +2,7 @@ package io.reelway.aws;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What kept the checks at the start from being made, in words for whoever started the program. */
+/** Explains to the user why AWS could not be asked at the start: no region, no credentials, or no connection. */
 public final class ClientWords {
     private ClientWords() {}
 

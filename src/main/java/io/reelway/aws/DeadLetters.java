@@ -19,10 +19,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * The queue for messages that nobody can understand. SQS itself moves a message there after some receives, without a
- * word; Reelway does so at once, with the attribute {@code reason}.
+ * Sends a message that cannot be read to the dead-letter queue. SQS itself would move it there after some receives,
+ * without a reason. Reelway does so at once, with the attribute {@code reason}.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html">
  *     Dead-letter queues</a>
  */
 @RegisterForReflection
@@ -32,10 +33,10 @@ public class DeadLetters {
     /** The message attribute that says what is wrong with a dead letter. */
     public static final String REASON = "reason";
 
-    /** The exchange property with the ARN of the queue that a message came from, where no endpoint tells it. */
+    /** The exchange property with the ARN of the queue that a message came from, where it came from no SQS endpoint. */
     private static final String QUEUE = "queue";
 
-    /** The exchange property that goes with it: how often the queue has given the message out. */
+    /** The exchange property with the number of receives of that message. */
     private static final String RECEIVES = "receives";
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -53,17 +54,17 @@ public class DeadLetters {
     }
 
     /**
-     * Whether the message is to go to the dead-letter queue of its queue now. A message of a batch that a function got
-     * fails as all others do, until SQS would move it: then it goes with the reason.
+     * Whether the message goes to the dead-letter queue of its queue now. A message of a batch that a function got
+     * first fails as others do; it goes at the receive after which SQS would move it, with the reason.
      */
     public boolean isFor(Exchange exchange) {
         int receives = exchange.getProperty(RECEIVES, Integer.MAX_VALUE, Integer.class);
         return queue(exchange).filter(target -> receives >= target.receives()).isPresent();
     }
 
-    /** Sends the message there with the reason; its own queue then loses it, as it was handled. */
+    /** Sends the message to the dead-letter queue with the reason; its own queue then deletes it as handled. */
     public void send(Exchange exchange) {
-        // the steps of a policy run also where it leaves the error to the queue
+        // the steps of an error policy run also where the message is left to its queue
         if (!isFor(exchange)) {
             return;
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether another endpoint than AWS's own is set, by the variables that every AWS SDK reads.
+ * Finds out whether an endpoint other than AWS's own is set, by the variables that every AWS SDK reads.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
  *     endpoints</a>

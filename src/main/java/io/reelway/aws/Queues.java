@@ -7,7 +7,7 @@ import jakarta.inject.Named;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** The addresses of the queues, which may be set as URL, ARN or name. Routes ask for them once, at start. */
+/** Finds the URLs of the queues, which may be set as URL, ARN or name. Routes ask for them once, at start. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("queues")
@@ -28,7 +28,7 @@ public class Queues {
         return url("reelway.jobs-queue", settings.jobsQueue());
     }
 
-    /** Where jobs go that this process cannot take; the jobs queue where no other is set. */
+    /** The queue for jobs that this process cannot take; the jobs queue where no other is set. */
     public String handOver() {
         return settings.handOverQueue()
                 .map(queue -> url("reelway.hand-over-queue", queue))

@@ -6,15 +6,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Answers of AWS that no waiting changes: a right is missing, a thing is not there, an object is archived, or what is asked
- * is more than S3 takes. Everything else passes or may pass, also what is wrong with our own credentials or clock: expired
- * tokens, unknown keys and times that are off say nothing about a video.
+ * Recognises refusals: answers of AWS that do not change by waiting. A permission is missing, a resource does not
+ * exist, an object is archived, or a request is more than S3 takes. All other errors pass or may pass. Errors of our
+ * own credentials or clock do too: expired tokens, unknown keys and wrong times say nothing about a video.
  */
 public final class Refusals {
-    /** An archived object is asked for. */
+    /** The error code for a read of an archived object. */
     public static final String ARCHIVED = "InvalidObjectState";
 
-    /** The only list of them: error codes of S3, KMS, SQS, SNS and DynamoDB. */
+    /** The error codes of refusals, of S3, KMS, SQS, SNS and DynamoDB. No other class has such a list. */
     private static final Set<String> CODES = Set.of(
             ARCHIVED,
             "AccessDenied",
@@ -50,7 +50,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** The refusal in an exception or its causes; empty where it is none, or one that may pass. */
+    /** The refusal in an exception or its causes; empty where there is none, or only an error that may pass. */
     public static Optional<AwsServiceException> in(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof AwsServiceException answer && CODES.contains(code(answer))) {
@@ -63,8 +63,8 @@ public final class Refusals {
     /**
      * Calls AWS.
      *
-     * @return the refusal; empty where it was done
-     * @throws AwsServiceException what may pass
+     * @return the refusal; empty where the call succeeded
+     * @throws AwsServiceException any error that may pass
      */
     public static Optional<AwsServiceException> of(Runnable call) {
         try {
@@ -78,7 +78,7 @@ public final class Refusals {
         }
     }
 
-    /** The error code; empty where the answer had none, as those to HEAD. */
+    /** The error code; empty where the answer had none, as answers to HEAD. */
     public static String code(AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();

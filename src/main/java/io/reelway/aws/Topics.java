@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The topic of outcome messages. Routes ask for it once, at start. */
+/** Finds the ARN of the topic of outcome messages. Routes ask for it once, at start. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("topics")
@@ -19,7 +19,7 @@ public class Topics {
         this.settings = settings;
     }
 
-    /** The ARN; a bare name is looked up where another endpoint is set, since there nobody knows its account. */
+    /** The ARN. A bare name is looked up, which is allowed only where another endpoint is set. */
     public String outcomes() {
         String topic = settings.outcomesTopic();
         if (topic.startsWith("arn:")) {
