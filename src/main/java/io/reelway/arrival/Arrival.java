@@ -3,14 +3,14 @@ package io.reelway.arrival;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
-/** An object that somebody put into a bucket, by its decoded key. What it is worth is for admission to find out. */
+/** An object that was put into a bucket, by its decoded key. Whether it becomes a video is decided by the admission. */
 @RegisterForReflection
 public record Arrival(String bucket, String key, Cause cause) {
-    /** Why somebody looks at it. */
+    /** Why the object is looked at. */
     public enum Cause {
         /** An event or a call says that it was just put, so it is probably new. */
         PUT,
-        /** A listing shows it, or an event that has waited: it is probably known by now, or gone. */
+        /** A listing or an old event shows it: it is probably known by now, or gone. */
         FOUND_LATER,
         /** It has not been put, but restored from an archive. */
         RESTORED
@@ -34,7 +34,7 @@ public record Arrival(String bucket, String key, Cause cause) {
         return cause == Cause.FOUND_LATER;
     }
 
-    /** What Reelway does with it, by its key alone. */
+    /** What kind of object it is, by its key alone. */
     public KeyKind kind() {
         return KeyKind.of(key);
     }

@@ -12,12 +12,12 @@ import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What lies in the folders of the source bucket where arrivals may be. */
+/** Lists the folders of the source bucket where arrivals may be. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("bucketListing")
 public class BucketListing {
-    /** A sidecar that has lain longer is beside its video, or its video has yet to come. */
+    /** How long a sidecar counts as fresh. An older one is beside its video, or its video has yet to come. */
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final ObjectStore store;

@@ -1,6 +1,6 @@
 package io.reelway.arrival;
 
-/** The folders of the source bucket; where an object lies shows what became of it. */
+/** The folders of the source bucket. The folder of an object shows the status of its video. */
 public enum Folder {
     UPLOADS("uploads/"),
     PROCESSED("processed/"),

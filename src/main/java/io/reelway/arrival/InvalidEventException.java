@@ -3,7 +3,10 @@ package io.reelway.arrival;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Printable;
 
-/** A message on the events queue that is no event of S3; it goes back to the queue and from there to its dead letters. */
+/**
+ * Thrown for a message that is no valid S3 event, job message or call. The message goes back to its queue, and from
+ * there to the dead-letter queue.
+ */
 @RegisterForReflection
 public class InvalidEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +16,7 @@ public class InvalidEventException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The beginning of somebody else's text, on one line. */
+    /** The beginning of a foreign text, on one line. */
     public static String shown(String text) {
         return Printable.replaced(text.substring(0, Math.min(SHOWN, text.length())), " ");
     }

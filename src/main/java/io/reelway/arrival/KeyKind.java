@@ -3,10 +3,10 @@ package io.reelway.arrival;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
-/** What an object's key says about it. */
+/** What kind of object a key stands for. */
 @RegisterForReflection
 public enum KeyKind {
-    /** Outside {@code uploads/} and {@code failed/}, or a folder marker. */
+    /** Outside of {@code uploads/} and {@code failed/}, or a folder marker. */
     IGNORED,
     /** Metadata beside a video. */
     SIDECAR,
@@ -15,10 +15,10 @@ public enum KeyKind {
     /** Everything else, whatever its extension. */
     VIDEO;
 
-    /** How keys of sidecars end; {@code .JSON} does as well. */
+    /** The ending of sidecars' keys; {@code .JSON} is one too. */
     public static final String SIDECAR_ENDING = ".json";
 
-    /** Whether it goes with a video, and is no arrival of its own. */
+    /** Whether the object belongs to a video, and is no arrival of its own. */
     public boolean isCompanion() {
         return this == SIDECAR || this == CAPTIONS;
     }

@@ -1,6 +1,6 @@
 package io.reelway.arrival;
 
-/** The parts of a key's last segment: {@code clip} and {@code mov} of {@code uploads/a/clip.mov}. */
+/** The name and extension of a key's last segment: {@code clip} and {@code mov} of {@code uploads/a/clip.mov}. */
 public record KeyName(String name, String extension) {
     public static KeyName of(String key) {
         String last = key.substring(key.lastIndexOf('/') + 1);

@@ -29,7 +29,7 @@ import java.util.List;
 @ApplicationScoped
 @Named("s3Events")
 public class S3Events {
-    /** An event that took longer has waited behind others, or was sent once more. */
+    /** How old a prompt event may be. An older one has waited in the queue, or was sent once more. */
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
     private final ObjectMapper json;
@@ -93,7 +93,7 @@ public class S3Events {
         try {
             return Instant.parse(time.asText()).isBefore(clock.instant().minus(PROMPT)) ? Cause.FOUND_LATER : Cause.PUT;
         } catch (DateTimeParseException e) {
-            // what the time is good for is to save calls
+            // the time only serves to save calls
             return Cause.PUT;
         }
     }
