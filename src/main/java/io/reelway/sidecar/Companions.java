@@ -6,7 +6,7 @@ import io.reelway.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What goes with a video: its sidecars and the captions of its stem. */
+/** Finds the companions of a video: its sidecars, and the captions of its stem. */
 @ApplicationScoped
 public class Companions {
     private final ObjectStore store;
@@ -15,7 +15,7 @@ public class Companions {
         this.store = store;
     }
 
-    /** Their keys; some may not be there any more, or not be readable. */
+    /** The keys of the companions; some may be gone by now, or not readable. */
     public List<String> of(String bucket, String videoKey) {
         String stem = KeyName.stem(videoKey);
         return store.keys(bucket, stem + ".")
@@ -24,7 +24,7 @@ public class Companions {
                 .toList();
     }
 
-    /** Whether a video that lies there now has this companion: this one, or another of the same stem. */
+    /** Whether a video that is there now uses this companion: this video, or another of the same stem. */
     public boolean isNeeded(String bucket, String companion, String videoKey) {
         if (isOwn(companion, videoKey)) {
             return store.head(bucket, videoKey).isPresent();

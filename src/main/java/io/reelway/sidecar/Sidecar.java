@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Sidecar(
         List<String> presets, Optional<String> md5, Optional<JsonNode> job, Map<String, Object> metadata) {
-    /** What a video without a sidecar has. */
+    /** The sidecar of a video without one. */
     public static final Sidecar NONE = new Sidecar(List.of(), Optional.empty(), Optional.empty(), Map.of());
 
     public Sidecar {

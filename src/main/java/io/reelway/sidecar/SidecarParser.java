@@ -116,12 +116,12 @@ public final class SidecarParser {
         return Optional.of(value.asText());
     }
 
-    /** Many systems write null for what they do not have. */
+    /** Whether a value counts as absent: many systems write null for values that they do not have. */
     private static boolean isAbsent(JsonNode value) {
         return value.isMissingNode() || value.isNull();
     }
 
-    /** The line of each key of the document itself. */
+    /** The line of each top-level key of the document. */
     private static Map<String, Integer> lines(String key, byte[] content) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         try (JsonParser parser = JSON.getFactory().createParser(content)) {

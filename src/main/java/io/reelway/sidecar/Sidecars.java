@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Which sidecar belongs to which video, by their keys: {@code clip.mov.json} before {@code clip.json}, {@code .json} before
+ * Finds the sidecar of a video by their keys: {@code clip.mov.json} before {@code clip.json}, {@code .json} before
  * {@code .JSON}.
  */
 @RegisterForReflection
@@ -43,21 +43,21 @@ public class Sidecars {
                 .findFirst();
     }
 
-    /** Whether there is one, which may be one that cannot be read. */
+    /** Whether a sidecar is beside a video; it may not be readable. */
     public boolean isBeside(String bucket, String videoKey) {
         return keys(bucket, videoKey).findAny().isPresent();
     }
 
     private Stream<String> keys(String bucket, String videoKey) {
         String stem = KeyName.stem(videoKey);
-        // listed, since a key could be asked for only in one spelling
+        // listed, since HEAD would find only one spelling of the extension
         return store.keys(bucket, stem + ".")
                 .filter(Sidecars::isJson)
                 .filter(key ->
                         KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem));
     }
 
-    /** The sidecar of that very key, if it is there. */
+    /** The sidecar of this key, if it is there. */
     public Optional<StoredObject> at(String bucket, String key) {
         try {
             return store.head(bucket, key);
@@ -90,7 +90,10 @@ public class Sidecars {
                 ErrorCode.STORAGE_REFUSED, "The sidecar " + key + what + ", then retry the video.", fault);
     }
 
-    /** The videos that a sidecar may belong to: {@code clip.mov} and whatever else is called {@code clip.*}. */
+    /**
+     * The videos that a sidecar may belong to: {@code clip.mov} for {@code clip.mov.json}, and all keys {@code clip.*}
+     * for {@code clip.json}.
+     */
     public List<Arrival> videosOf(Arrival sidecar) {
         String stem = KeyName.stem(sidecar.key());
         Stream<String> own = store.head(sidecar.bucket(), stem).map(StoredObject::key).stream();

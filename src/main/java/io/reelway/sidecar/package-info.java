@@ -1,2 +1,2 @@
-/** Metadata beside a video: found, read, checked. */
+/** Sidecars, the metadata beside a video, and other companions: finding, reading and checking them. */
 package io.reelway.sidecar;
