@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Direct calls: somebody names one video and waits for its outcome message. */
+/** Handles direct calls: a caller names one video and gets its outcome message as the answer. */
 @RegisterForReflection
 @ApplicationScoped
 @Unremovable
@@ -54,16 +54,16 @@ public class Calls {
     }
 
     /**
-     * @param preset instead of the sidecar's and of the default one; null where they decide
-     * @param again whether a video that has come to its end is run once more
+     * @param preset replaces the sidecar's preset and the default one; null where these decide
+     * @param again whether a final video is run once more
      */
     private record Call(String bucket, String key, String preset, boolean again) {}
 
     /**
-     * The record of the video, ready to be run unless it has come to its end.
+     * Finds or creates the record of the video, ready to be run unless it is final.
      *
      * @throws InvalidEventException if there is neither such an object nor a record of one
-     * @throws IllegalStateException if it is at work already, by another preset than the call asks for
+     * @throws IllegalStateException if it is being worked on already, with another preset than the call asks for
      */
     public Video find(String text) {
         Call call = read(text);
@@ -90,7 +90,7 @@ public class Calls {
                         + " when it has ended"));
     }
 
-    /** The record of a video that nobody works on yet. */
+    /** The record with the preset of the call; empty where a worker has the video already. */
     private Optional<Video> asked(Video video, String preset) {
         if (video.status() != Status.RECEIVED && video.status() != Status.WAITING_METADATA) {
             return Optional.empty();
@@ -98,14 +98,14 @@ public class Calls {
         return table.write(VideoUpdate.unchanged(video).set(Attribute.ASKED_PRESET, preset));
     }
 
-    /** The number of the video; nothing where it has come to its end, or waits for its sidecar. */
+    /** The number of the video; empty where it is final or waits for its sidecar. */
     public List<Long> toRun(Video video) {
         return video.status().isFinal() || video.status() == Status.WAITING_METADATA
                 ? List.of()
                 : List.of(video.videoId());
     }
 
-    /** The message that was sent at the end of its last run; how it stands where there is none. */
+    /** The outcome message of its last run; its present status where there is none. */
     public String outcome(Video called) {
         Video video = table.find(called.videoId()).orElse(called);
         boolean ended = video.status().isFinal() || video.status() == Status.FAILED;

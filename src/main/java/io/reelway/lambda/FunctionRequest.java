@@ -3,7 +3,7 @@ package io.reelway.lambda;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * One thing that an invocation asks for.
+ * One request of an invocation.
  *
  * @param text the event, the job message or the call, as JSON
  * @param queue ARN of the SQS queue that it came from; null for what came from elsewhere
@@ -13,16 +13,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record FunctionRequest(Kind kind, String text, String queue, String messageId, int receives) {
 
-    /** What is to be done. */
+    /** The kind of a request. */
     @RegisterForReflection
     public enum Kind {
         /** Objects have arrived. */
         EVENT,
         /** A video is to be processed. */
         JOB,
-        /** Whatever is due is to be woken. */
+        /** The sweep is to wake what is due. */
         SCHEDULE,
-        /** Somebody waits for the outcome of one video. */
+        /** A caller waits for the outcome of one video. */
         CALL
     }
 

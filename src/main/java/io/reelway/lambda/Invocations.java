@@ -17,8 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /**
- * Takes an invocation apart: S3 notifications, batches of SQS, messages of SNS, events of EventBridge, a schedule, job
- * messages, and direct calls {@code {"bucket": …, "key": …}}.
+ * Splits an invocation into requests: S3 notifications, batches of SQS, messages of SNS, events of EventBridge, a
+ * schedule, job messages, and direct calls {@code {"bucket": …, "key": …}}.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon SQS</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html">Lambda and schedules</a>
@@ -36,7 +36,7 @@ public class Invocations {
         this.timeLeft = timeLeft;
     }
 
-    /** @throws InvalidEventException if the invocation is none of what a function of Reelway is invoked with */
+    /** @throws InvalidEventException if the invocation is none of these */
     public List<FunctionRequest> requests(String invocation) {
         JsonNode event = read(invocation);
         JsonNode records = event.path("Records");
@@ -54,9 +54,10 @@ public class Invocations {
     }
 
     /**
-     * Of a batch, what comes after the first job may find no time left; its queue keeps it for another invocation.
+     * Checks the time that is left. A job that is not the first of its batch is refused where none is left; its queue
+     * keeps it for another invocation.
      *
-     * @throws IllegalStateException if so
+     * @throws IllegalStateException if the job is refused
      */
     public FunctionRequest check(FunctionRequest request, @ExchangeProperty(Exchange.SPLIT_INDEX) int index) {
         if (request.kind() == Kind.JOB && index > 0 && timeLeft.isOver()) {
@@ -97,7 +98,7 @@ public class Invocations {
                 record.at("/attributes/ApproximateReceiveCount").asInt(1));
     }
 
-    /** A job names a number and nothing else that events have. */
+    /** The request of a message: a job message begins with {@code video_id}, an event does not. */
     private static FunctionRequest message(String text) {
         boolean job = text.matches("(?s)\\s*\\{\\s*\"video_id\".*");
         return FunctionRequest.of(job ? Kind.JOB : Kind.EVENT, text);

@@ -15,10 +15,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * What is answered to an invocation: to a batch of SQS the messages that failed, so that the others are not repeated; to a
- * call its outcome; to all else an empty object, or the failure.
+ * Writes the answer to an invocation: to a batch of SQS the messages that failed, so that the others are not repeated;
+ * to a call its outcome; to all else an empty object, or the exception.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch responses</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch
+ *     responses</a>
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -31,10 +32,10 @@ public class Replies implements AggregationStrategy {
         this.json = json;
     }
 
-    /** @param failure null where all went well */
+    /** @param failure null where the request succeeded */
     record Reply(FunctionRequest request, Object body, Exception failure) {}
 
-    /** One failure must not end the others, so it becomes a reply. */
+    /** Collects the replies. A failed request becomes a reply too, so that it does not stop the others. */
     @Override
     public Exchange aggregate(Exchange collected, Exchange next) {
         List<Reply> replies = new ArrayList<>();
@@ -50,7 +51,7 @@ public class Replies implements AggregationStrategy {
         return all;
     }
 
-    /** @throws Exception the first failure of what came from no queue */
+    /** @throws Exception the first failure, where no request came from a queue */
     public String answer(List<Reply> replies) throws Exception {
         List<Reply> failed =
                 replies.stream().filter(reply -> reply.failure() != null).toList();

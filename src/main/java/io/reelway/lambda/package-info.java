@@ -1,2 +1,4 @@
-/** The face for AWS Lambda: what an invocation asks for, and what is answered. The handler itself is in src/lambda. */
+/**
+ * The entry point of AWS Lambda: the requests of an invocation, and its answer. The handler itself is in src/lambda.
+ */
 package io.reelway.lambda;
