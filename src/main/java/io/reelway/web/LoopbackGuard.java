@@ -8,8 +8,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * While the program listens on loopback only, it answers only to loopback's names: otherwise a page elsewhere whose name
- * resolves to this machine (DNS rebinding) could read everything through the visitor's browser.
+ * Refuses requests that name another host than loopback while the program listens on loopback only. Otherwise a web
+ * page whose name resolves to this machine (DNS rebinding) could read everything through the visitor's browser.
  */
 @ApplicationScoped
 class LoopbackGuard {

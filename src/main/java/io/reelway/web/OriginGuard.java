@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Requests that may change something come from the page itself or from no page at all: a page elsewhere could else send
- * them through the browser of somebody who may. Browsers say where a request comes from, in headers that no page can set;
- * other programs send neither of the two.
+ * Refuses requests that may change something and come from another site's page, which could send them through the
+ * browser of a user who has access. Browsers say where a request comes from, in headers that no page can set; other
+ * programs send neither of the two.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
 class OriginGuard {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    /** By the page, or by the user's own hand. */
+    /** Sent by the page itself, or by the user in the browser. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     @ServerRequestFilter(preMatching = true)

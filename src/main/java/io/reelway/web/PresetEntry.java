@@ -6,7 +6,7 @@ import io.reelway.preset.library.PresetListing;
 import java.util.List;
 
 /**
- * A preset in the list of all.
+ * An entry in the list of presets.
  *
  * @param origin {@code built in}, or the file that it comes from
  * @param groups their kinds; null where no version of the file can be used

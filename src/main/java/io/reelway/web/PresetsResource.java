@@ -27,12 +27,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The presets, and what would come of a new one. Nothing is stored. */
+/** The HTTP resource of presets: lists and shows them, and checks a new one. Nothing is stored. */
 @Path("/api/presets")
 @Blocking
 public class PresetsResource {
     private static final String YAML = "application/yaml";
-    /** What stands in the place of a file's name in messages. */
+    /** The name of the checked text in messages, in place of a file's name. */
     private static final String BODY = "preset";
 
     private static final int MAX_BYTES = 256 * 1024;
@@ -70,10 +70,11 @@ public class PresetsResource {
     }
 
     /**
-     * The same answer as that of {@code ./reelway presets check --json}; a preset that is refused is an answer too.
+     * Checks a preset or a MediaConvert job. The answer is that of {@code ./reelway presets check --json}; a refused
+     * preset is an answer too.
      *
-     * @param type {@code application/json} for a MediaConvert job, {@code application/yaml} for a preset; with others the
-     *     content decides
+     * @param type {@code application/json} for a MediaConvert job, {@code application/yaml} for a preset; with others
+     *     the content decides
      * @param body at most {@link #MAX_BYTES}
      */
     @POST

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one listener has heard of a video. Steps of this process come as they happen; of a video that another process
- * works on, what its heartbeat writes into the record.
+ * The progress of a video for one listener. Steps of this process come at once; for a video of another process, the
+ * stream has what that process' heartbeat writes into the record.
  */
 class ProgressStream {
-    /** The table is asked once in so many rounds. */
+    /** The table is read in one of so many rounds. */
     private static final int ROUNDS = 5;
 
     private final long videoId;
@@ -66,7 +66,10 @@ class ProgressStream {
         return new ProgressEvent(videoId, status, step.step(), step.state().text(), step.percent(), step.detail());
     }
 
-    /** @param written what the heartbeat of another process has put into the record; null where only the status changed */
+    /**
+     * @param written the progress that another process' heartbeat has written into the record; null where only the
+     *     status changed
+     */
     private ProgressEvent event(Map<?, ?> written, Status status) {
         if (written == null) {
             return new ProgressEvent(videoId, status, null, null, null, null);

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A record as JSON: the attributes of the table by their names, the number as {@code video_id}, links to look at, and as
- * {@code actions} what can be asked of it now.
+ * Makes the JSON of a record: the attributes of the table by their names, the number as {@code video_id}, links to its
+ * files, and the requests that are possible now as {@code actions}.
  */
 @ApplicationScoped
 public class VideoView {
@@ -30,7 +30,7 @@ public class VideoView {
     private static final int MOST_THUMBNAILS = 60;
     private static final String FIRST_INDEX = "0000000";
 
-    /** What only Reelway itself makes something of, and the number, which has its name for people. */
+    /** Attributes that only Reelway itself uses, and the number, which is shown as {@code video_id}. */
     private static final Set<Attribute> INTERNAL = EnumSet.of(
             Attribute.VIDEO_ID,
             Attribute.OUTBOX,
@@ -102,7 +102,7 @@ public class VideoView {
         return links;
     }
 
-    /** Thumbnails are counted from the first one's name on. */
+    /** The keys of all thumbnails, counted from the name of the first. */
     private List<String> thumbnails(String first, int count) {
         int index = first.lastIndexOf(FIRST_INDEX);
         if (index < 0) {

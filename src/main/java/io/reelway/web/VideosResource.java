@@ -36,7 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The records of videos, for the page and for other programs; and what people ask of them. */
+/** The HTTP resource of videos: shows their records and progress, and takes retries and cancels. */
 @Path("/api/videos")
 @Blocking
 public class VideosResource {
@@ -60,9 +60,9 @@ public class VideosResource {
     }
 
     /**
-     * Some of the newest videos.
+     * One page of the newest videos.
      *
-     * @param next what to ask on with; null at the end
+     * @param next the cursor of the next page; null at the end
      */
     @RegisterForReflection
     @Document
@@ -71,7 +71,7 @@ public class VideosResource {
             @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
 
     /**
-     * The newest records of arrivals; parts are found through theirs.
+     * The newest records of arrivals. Parts are not listed; they are found through their video.
      *
      * @param status only these
      * @param limit at most 200
@@ -104,7 +104,7 @@ public class VideosResource {
                 video, first.stream().map(parts::get).filter(Objects::nonNull).toList());
     }
 
-    /** The steps of the present run as they happen, those that have been first; ends with the run. */
+    /** The steps of the present run as they happen, after those before; the stream ends with the run. */
     @GET
     @Path("/{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -123,21 +123,21 @@ public class VideosResource {
                 .transformToIterable(tick -> stream.next());
     }
 
-    /** Another round of a video that has ended, or the next attempt of a failed one; begun by a worker soon. */
+    /** Retries: another round of a final video, or the next attempt of a failed one. A worker begins it soon. */
     @POST
     @Path("/{id}/retry")
     public Response retry(@PathParam("id") String id) {
         return asked(ManualRequest.RETRY, id);
     }
 
-    /** Asks for the end CANCELLED; whoever works on the video carries it out soon. */
+    /** Cancels a video; a worker carries it out soon. */
     @DELETE
     @Path("/{id}")
     public Response cancel(@PathParam("id") String id) {
         return asked(ManualRequest.CANCEL, id);
     }
 
-    /** 202 with the record as it is now, or 409 with what keeps it from that. */
+    /** 202 with the record as it is now, or 409 with the reason why the request is not possible. */
     private Response asked(ManualRequest request, String id) {
         ManualRequest.Answer answer = request.of(find(id), requests, table);
         answer.refusal().ifPresent(why -> {

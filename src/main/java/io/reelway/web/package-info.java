@@ -1,2 +1,2 @@
-/** The HTTP face: what the page and other programs ask. */
+/** The HTTP API for the page and other programs, and the guards of it. */
 package io.reelway.web;
