@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The entry {@code waiting-for-aws} of {@code /q/health}: which videos have waited for AWS for an hour, and why. It is
- * always up, since to start another process would not help.
+ * always up, since a restart of the process would not help.
  */
 @Readiness
 @ApplicationScoped

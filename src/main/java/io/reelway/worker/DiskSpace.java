@@ -16,8 +16,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * Whether the disk of the work folders has room for what a job is about to write, with what other jobs of this process have
- * been promised and have not yet written. An estimate: a disk that fills all the same is found where it is written to.
+ * Reserves disk space for jobs: checks that the disk of the work folders has room for a job's files, besides the room
+ * that is reserved for other jobs of this process and not yet used. It is an estimate; if the disk is full all the
+ * same, the write fails.
  */
 @ApplicationScoped
 public class DiskSpace {
@@ -31,13 +32,13 @@ public class DiskSpace {
         this(DiskSpace::usable);
     }
 
-    /** @param usable bytes that are free where a folder is or will be */
+    /** @param usable the free bytes on the disk of a folder, which may not exist yet */
     DiskSpace(ToLongFunction<Path> usable) {
         this.usable = usable;
     }
 
     /**
-     * Promises a job so much room; a later promise takes the place of an earlier one.
+     * Reserves room for a job; a later call replaces an earlier one.
      *
      * @param folder the job's
      * @param bytes that its folder will hold in all, what lies there already included
@@ -66,7 +67,7 @@ public class DiskSpace {
         promised.remove(folder);
     }
 
-    /** Of the nearest folder that is there. */
+    /** The free bytes at the nearest folder that exists. */
     private static long usable(Path folder) {
         for (Path each = folder.toAbsolutePath(); each != null; each = each.getParent()) {
             File file = each.toFile();
@@ -87,7 +88,7 @@ public class DiskSpace {
                     .mapToLong(File::length)
                     .sum();
         } catch (IOException | UncheckedIOException e) {
-            // a file that was renamed under our eyes, or a folder that has just been removed
+            // a file was renamed, or a folder removed, during the walk
             return 0;
         }
     }

@@ -9,14 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A result that lands where arrivals are looked for would be processed again, and again; or it meets a moved source. */
+/**
+ * Refuses presets whose outputs could land in the folders of the source bucket. There they would be processed again,
+ * without end, or replace a source.
+ */
 public final class LoopGuard {
     private static final String ASSET = "{asset}";
     private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
 
     private LoopGuard() {}
 
-    /** What is wrong with a preset where an output of it could be an arrival. */
+    /** What is wrong with a preset where one of its outputs could lie in such a folder. */
     public static Optional<String> problem(Settings settings, Preset preset) {
         if (!settings.outputBucket().equals(settings.sourceBucket())) {
             return Optional.empty();
@@ -39,7 +42,7 @@ public final class LoopGuard {
         };
     }
 
-    /** Whether a place could be filled in such a way; only an asset may hold a slash. */
+    /** Whether a key of this template could begin with the prefix; only the asset may hold a slash. */
     static boolean couldLieIn(String prefix, String template) {
         int slash = template.indexOf('/');
         int asset = template.indexOf(ASSET);

@@ -29,17 +29,17 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The folder of this process in {@code reelway.work-dir}, {@code reelway-PID-RANDOM}, with a folder for each of its jobs. A
- * lock on a file in it is held while the process lives; the system lets it go with the process, however that ends. So
- * whoever can take the lock of such a folder knows it for a dead process' one, and removes it. Any number of programs may
- * share a work dir.
+ * The folder of this process in {@code reelway.work-dir}, {@code reelway-PID-RANDOM}, with a folder for each of its
+ * jobs. The process holds a lock on a file in it while it lives; the operating system releases the lock when the
+ * process ends, in whatever way. So a process that can take the lock of another folder knows that its process is dead,
+ * and removes the folder. Any number of programs may share a work dir.
  */
 @ApplicationScoped
 public class ProcessFolder {
     private static final Logger LOG = Logger.getLogger(ProcessFolder.class);
     private static final Pattern NAME = Pattern.compile("reelway-[0-9]+-[0-9a-f]{16}|\\.reelway-[0-9]+-[0-9]+");
     private static final String LOCK = "lock";
-    /** A folder gets its name when its lock is held; whoever died between has left this. */
+    /** How the name of a folder begins before its lock is held; a process that died before that has left it. */
     private static final String UNFINISHED = ".";
 
     private static final Duration UNFINISHED_LONGEST = Duration.ofHours(1);
@@ -62,12 +62,16 @@ public class ProcessFolder {
         removeDead();
     }
 
-    /** Where a job works; the stage that needs the folder makes it. */
+    /** The work folder of a job; the stage that needs it first creates it. */
     public Path of(Video claimed) {
         return own().resolve(claimed.videoId() + "-" + claimed.fence());
     }
 
-    /** @throws UncheckedIOException where it cannot be made */
+    /**
+     * The folder of this process, created by the first call.
+     *
+     * @throws UncheckedIOException where it cannot be created
+     */
     public synchronized Path own() {
         if (folder == null) {
             try {
@@ -85,21 +89,21 @@ public class ProcessFolder {
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
         String prefix = "reelway-" + ProcessHandle.current().pid() + "-";
-        // nobody else may look into it
+        // readable only for the user of this process
         Path unfinished = Files.createTempDirectory(workDir, UNFINISHED + prefix);
         channel = open(unfinished);
         lock = channel.lock();
         folder = Files.move(unfinished, workDir.resolve(prefix + HexFormat.of().formatHex(random)));
     }
 
-    /** Removes what dead processes have left: the folders whose locks can be taken. */
+    /** Removes the folders of dead processes: those whose locks can be taken. */
     public synchronized void removeDead() {
         if (!Files.isDirectory(workDir)) {
             return;
         }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(workDir, ProcessFolder::isProcessFolder)) {
             for (Path each : folders) {
-                // a lock file that this process opened and closed again would lose its lock
+                // closing a second channel of our own lock file would release our lock
                 if (!each.equals(folder)) {
                     removeIfDead(each);
                 }
@@ -137,7 +141,7 @@ public class ProcessFolder {
         }
     }
 
-    /** For reading too: to open a named pipe for writing only would wait for a reader. */
+    /** Opened for reading too: a named pipe that is opened only for writing would wait for a reader. */
     private static FileChannel open(Path processFolder) throws IOException {
         return FileChannel.open(
                 processFolder.resolve(LOCK),
@@ -148,7 +152,7 @@ public class ProcessFolder {
                         LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** The normal end: the folder goes, and its lock. */
+    /** Removes the folder and releases its lock, at the regular end of the process. */
     public synchronized void close() {
         if (folder == null) {
             return;
@@ -163,7 +167,10 @@ public class ProcessFolder {
         folder = null;
     }
 
-    /** The lock goes last: a folder without it, where somebody died over this, is free for the next one. */
+    /**
+     * Removes the lock file last. If the process dies in between, the folder can be locked, and so removed, by the next
+     * one.
+     */
     private static void removeProcessFolder(Path folder) throws IOException {
         try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
             for (Path each : content) {
@@ -175,7 +182,7 @@ public class ProcessFolder {
         remove(folder);
     }
 
-    /** A folder with all that is in it; what is not there is no error. Links are removed, not followed. */
+    /** Removes a folder with all its content; one that does not exist is no error. Links are removed, not followed. */
     public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -12,13 +12,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.BeforeConfigure;
 import org.jboss.logging.Logger;
 
-/** What is settled once, before the first video. */
+/** Runs the checks at start-up, and sets what holds for the whole life of the process. */
 @ApplicationScoped
 class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
     private static final Logger START = Logger.getLogger(StartFailures.CHECKS);
 
-    /** Before any route runs: what cannot work is said in one sentence, and the program does not start. */
+    /**
+     * Checks everything before any route runs. A failure is reported in one sentence, and the program does not start.
+     */
     void check(@Observes BeforeConfigure event, StartUpChecks checks) {
         if (RouteCheck.isAll()) {
             return;

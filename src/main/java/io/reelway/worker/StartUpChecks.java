@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Whether everything that the settings name is there; a program that cannot work should not seem to. */
+/**
+ * Checks at start-up that everything that the settings name exists, so that a program that cannot work does not start.
+ */
 @ApplicationScoped
 class StartUpChecks {
     private static final Logger LOG = Logger.getLogger(StartUpChecks.class);
@@ -68,7 +70,10 @@ class StartUpChecks {
         }
     }
 
-    /** A function starts while somebody waits: it finds out when it calls. */
+    /**
+     * Checks the resources of AWS. A function does not: its caller waits for the start, and a missing resource shows
+     * with the first call.
+     */
     private void resources() {
         bucket("reelway.source-bucket", settings.sourceBucket());
         bucket("reelway.output-bucket", settings.outputBucket());
@@ -83,7 +88,7 @@ class StartUpChecks {
         topics.outcomes();
     }
 
-    /** A broken file is told, and only who asks for it fails: other videos shall not wait for it. */
+    /** Logs a broken preset file. Only videos that ask for it fail; other videos do not wait for its repair. */
     private void preset(PresetListing listing) {
         listing.wrong().ifPresent(wrong -> LOG.warnf("the preset %s cannot be used: %s", listing.name(), wrong));
         listing.preset().flatMap(preset -> LoopGuard.problem(settings, preset)).ifPresent(problem -> {
@@ -155,7 +160,7 @@ class StartUpChecks {
         }
     }
 
-    /** The question may be forbidden or unknown where the work itself is not. */
+    /** Logs that a check was refused: it may be forbidden or unknown where the work itself is not. */
     private static void unanswered(String setting, AwsServiceException e) {
         LOG.warnf("%s could not be checked: %s", setting, e.getMessage());
     }

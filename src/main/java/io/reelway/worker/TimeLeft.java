@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Until when this process may work. A container works until it is told to end; an invocation of an AWS Lambda function
- * has its deadline, after which it is frozen or killed in the middle of whatever it does.
+ * Knows until when this process may work. A container works until it is told to end. An invocation of an AWS Lambda
+ * function has a deadline, after which it is frozen or killed in the middle of its work.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Lambda function timeout</a>
  */
 @ApplicationScoped
 public class TimeLeft {
-    /** What is needed to end in order: programs killed, files removed, the record handed back. */
+    /** The time that a regular end needs: programs killed, files removed, the record handed back. */
     public static final Duration RESERVE = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -23,7 +23,7 @@ public class TimeLeft {
         this.clock = clock;
     }
 
-    /** From now on this is the deadline. */
+    /** Sets the deadline. */
     public void until(Instant end) {
         deadline = end;
     }

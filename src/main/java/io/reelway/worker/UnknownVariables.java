@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Variables that look like settings and are none: one that was misspelt is worse than none, since nobody notices it. */
+/**
+ * Finds environment variables that look like settings and are none: a misspelt one would have no effect, and nobody
+ * would notice.
+ */
 final class UnknownVariables {
     private static final String PREFIX = "REELWAY_";
-    /** What Kubernetes, and links between containers, set for a service that is called so. */
+    /** Variables that Kubernetes, and links between containers, set for a service named {@code reelway}. */
     private static final String OF_SERVICES = ".*_SERVICE_HOST|.*_SERVICE_PORT.*|.*_PORT|.*_PORT_.*";
-    /** Tells a program's processes apart; a Reelway that another one has started has it. */
+    /** The mark of a program's processes; a Reelway that another one has started has it. */
     private static final String OWN = "REELWAY_PROGRAM";
 
     private UnknownVariables() {}
 
     /**
-     * Those that mean nothing.
+     * The variables that are no settings.
      *
      * @throws IllegalStateException where one is nearly that of a setting
      */

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/** The pieces that know nothing of CDI. */
+/** Produces the beans whose classes know nothing of CDI. */
 class WorkerBeans {
     @Produces
     @Singleton

@@ -1,5 +1,5 @@
 /**
- * The life of the process: its start-up and the checks before it, its folder and room on the disk, how long it may still work,
- * and the guard against results that would be processed again.
+ * The life of the process: the checks at its start, its folder and room on the disk, and how long it may still work;
+ * also the guard against outputs that would be processed again.
  */
 package io.reelway.worker;
