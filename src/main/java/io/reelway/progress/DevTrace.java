@@ -7,7 +7,10 @@ import jakarta.enterprise.event.Observes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.processor.DefaultExchangeFormatter;
 
-/** In a development run, shows of each step's message only its kind: a job with all it carries would fill the screen. */
+/**
+ * Shortens the trace of a development run: of each step's message it shows only the type, since a job with all that it
+ * carries would fill the screen.
+ */
 @ApplicationScoped
 @IfBuildProfile("dev")
 class DevTrace {

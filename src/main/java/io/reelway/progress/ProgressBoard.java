@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The steps of the videos that this process works on or has worked on lately. It feeds the progress stream, the
- * heartbeat and the timings; nothing depends on it that has to survive the process.
+ * Holds the steps of the videos that this process works on or has worked on lately. It feeds the progress stream, the
+ * heartbeat and the timings. Nothing that has to survive the process depends on it.
  */
 @ApplicationScoped
 public class ProgressBoard {
@@ -28,15 +28,15 @@ public class ProgressBoard {
         }
     });
 
-    /** Events, and the number to ask on from. */
+    /** Events, and the number after which the next call goes on. */
     public record News(long upTo, List<StepEvent> events) {}
 
-    /** A step of this video begins; one that is over begins a new run. */
+    /** A step of this video begins; one that has ended before begins a new run. */
     public void begin(long videoId, String step) {
         runOf(videoId, step).begin(step, System.nanoTime());
     }
 
-    /** A step is over; of the first steps this is the first word, since they find out which video it is. */
+    /** A step has ended. The first steps are reported only here, since they find out which video it is. */
     public void done(long videoId, String step) {
         runOf(videoId, step).end(step, State.DONE, System.nanoTime());
     }
@@ -59,7 +59,7 @@ public class ProgressBoard {
     }
 
     /**
-     * What a listener has not heard yet, oldest first.
+     * The events that a listener has not had yet, oldest first.
      *
      * @param after the number that the last call ended with; 0 for all of the present run
      */

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /**
- * One change in the life of a video.
+ * One event of a step of a video.
  *
  * @param step a route's id
  * @param percent 0 to 100 while it is known, else null
@@ -15,7 +15,7 @@ import java.util.Locale;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepEvent(String step, State state, Double percent, String detail) {
-    /** Where a step stands. */
+    /** The state of a step. */
     @RegisterForReflection
     public enum State {
         RUNNING,

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
-/** Shows a route as a step of the video that passes through it; routes ask for it by {@code routePolicy: steps}. */
+/** Reports a route as a step of the video that passes through it; routes ask for it by {@code routePolicy: steps}. */
 @ApplicationScoped
 @Named("steps")
 public class StepsPolicy extends RoutePolicySupport {
@@ -29,7 +29,7 @@ public class StepsPolicy extends RoutePolicySupport {
         if (exchange.getMessage().getBody() instanceof OfVideo video) {
             if (exchange.getExchangeExtension().isErrorHandlerHandledSet()
                     && exchange.getExchangeExtension().isErrorHandlerHandled()) {
-                // who handled the error has said so
+                // the route that handled the error has reported it
                 return;
             }
             if (exchange.getException() == null) {

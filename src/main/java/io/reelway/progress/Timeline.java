@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The steps of one run of one video, in order; a step's newer event stands in for its older one. */
+/** The steps of one run of one video, in order. A newer event of a step in the same state replaces the older one. */
 class Timeline {
-    /** An event with its place among all. */
+    /** An event with its number among all events. */
     record Heard(long number, StepEvent event) {}
 
     private static final Double WHOLE = 100.0;
@@ -24,7 +24,7 @@ class Timeline {
     private final AtomicLong numbers;
     private long activity;
 
-    /** @param numbers counts the events of all runs, so that a listener hears each once */
+    /** @param numbers counts the events of all runs, so that a listener gets each once */
     Timeline(AtomicLong numbers) {
         this.numbers = numbers;
     }
@@ -53,7 +53,7 @@ class Timeline {
         add(new StepEvent(last.step(), last.state(), percent, detail == null ? last.detail() : detail));
     }
 
-    /** What came after that number, oldest first. */
+    /** The events after that number, oldest first. */
     synchronized List<Heard> after(long number) {
         return events.stream().filter(event -> event.number() > number).toList();
     }
@@ -66,17 +66,17 @@ class Timeline {
         return new LinkedHashMap<>(seconds);
     }
 
-    /** Whether this step belongs to a later run: it is over in this one. */
+    /** Whether this step has ended in this run; if it begins again, it belongs to a new run. */
     synchronized boolean hasEnded(String step) {
         return ended.contains(step);
     }
 
-    /** Grows with everything that advances. */
+    /** A number that grows with every advance. */
     synchronized long activity() {
         return activity;
     }
 
-    /** Of a step that runs on, only its latest state is kept, so that a long step does not fill the memory. */
+    /** Adds an event. Of a running step only the latest event is kept, so that a long step does not fill the memory. */
     private void add(StepEvent event) {
         activity++;
         StepEvent last = latest();

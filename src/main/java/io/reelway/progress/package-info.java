@@ -1,2 +1,2 @@
-/** What is happening to each video in this process, step by step, by the ids of the routes. */
+/** The progress of each video in this process, step by step; a step has the id of its route. */
 package io.reelway.progress;
