@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Puts what came of several programs together again. */
+/** Collects the results of several programs into one message. */
 @ApplicationScoped
 @Unremovable
 @Named("collectedPrograms")

@@ -14,15 +14,15 @@ import java.io.File;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks on while a program works for a job: shows how far it is, and ends it when the job may not go on. */
+/** Watches a program that runs for a job: shows its progress, and ends it when the job may not go on. */
 final class JobWatcher implements Watcher {
-    /** Sound goes on for a moment after the picture; containers round. */
+    /** Audio goes on for a moment after the picture; containers round. */
     private static final double TOLERANCE = 1.01;
-    /** How far beyond the length that a source tells of itself its clock may go. */
+    /** How far the timestamps may go beyond the length that a source says it has. */
     private static final double FAR_BEYOND = 4;
 
     private static final double FAR_BEYOND_SECONDS = 60;
-    /** A disk with less is full for whoever writes in blocks. */
+    /** A disk with less free space is full for a program that writes in blocks. */
     private static final long FULL_BYTES = 256 << 10;
 
     private final ProgramCall call;
@@ -46,7 +46,10 @@ final class JobWatcher implements Watcher {
         board.advance(call.videoId(), percent(progress), speed(progress));
     }
 
-    /** Filters begin again where a stream changes, so that no such encode is right: it is made once more, with that known. */
+    /**
+     * Whether the encode can be stopped since the source changes in the middle. Filters begin again at such a change,
+     * so the encode would be wrong. It is repeated with that known.
+     */
     @Override
     public boolean hasEnough(DecodeWords sofar) {
         return call.purpose() == Purpose.ENCODE
@@ -61,7 +64,10 @@ final class JobWatcher implements Watcher {
         return tooLong().or(this::endless).or(this::diskFull);
     }
 
-    /** A length may be a guess, but a clock that jumps makes hours of one repeated frame out of a few seconds. */
+    /**
+     * Ends a program whose source has broken timestamps. The length may be a guess, but timestamps that jump make hours
+     * of one repeated frame out of a few seconds.
+     */
     private Optional<VideoException> endless() {
         double most = call.seconds() * FAR_BEYOND + FAR_BEYOND_SECONDS;
         return call.seconds() <= 0 || seconds <= most
@@ -83,7 +89,10 @@ final class JobWatcher implements Watcher {
                                 + " s are tried. Raise reelway.max-duration if it is meant."));
     }
 
-    /** ffmpeg's muxer of HLS says nothing of it, leaves segments without an end, and ends with 0. */
+    /**
+     * Ends a program when the disk is full. ffmpeg's muxer of HLS does not report that: it leaves incomplete segments,
+     * and exits with 0.
+     */
     private Optional<VideoException> diskFull() {
         File folder = call.job().folder().toFile();
         long free = folder.getUsableSpace();
@@ -96,7 +105,7 @@ final class JobWatcher implements Watcher {
                                 + " was worked on. Free some, or set reelway.work-dir to a larger disk."));
     }
 
-    /** Null where there is nothing to measure by. */
+    /** The progress in per cent; null where no length is known. */
     private Double percent(Progress progress) {
         return call.seconds() <= 0
                 ? null
@@ -104,7 +113,7 @@ final class JobWatcher implements Watcher {
     }
 
     private double mediaSeconds(Progress progress) {
-        // a source is measured before anything is planned of it
+        // while a source is measured, nothing is planned of it yet
         Result result = call.job().result();
         return result.isPlanned()
                 ? result.plan().seconds(progress.frame(), progress.outTimeSeconds())

@@ -17,7 +17,7 @@ import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecEndpoint;
 import org.apache.camel.component.exec.ExecResult;
 
-/** Turns the exchange's {@link ProgramCall} into a command and its end into a {@link ProgramDone}. */
+/** Turns the exchange's {@link ProgramCall} into a command, and the command's result into a {@link ProgramDone}. */
 @ApplicationScoped
 @Unremovable
 @Named("programBinding")
@@ -28,7 +28,7 @@ public class ProgramBinding implements ExecBinding {
                 endpoint.getExecutable(), (ProgramCall) exchange.getMessage().getBody());
     }
 
-    /** @throws VideoException where a full disk or a limit of the program had to do with its end, whatever its exit code */
+    /** @throws VideoException where the program ended because of a full disk or a limit, whatever its exit code */
     @Override
     public void writeOutput(Exchange exchange, ExecResult result) {
         Command command = (Command) result.getCommand();
@@ -52,7 +52,7 @@ public class ProgramBinding implements ExecBinding {
                 });
     }
 
-    /** A command that knows the job that it is run for. */
+    /** A command that knows its job. */
     static final class Command extends ExecCommand {
         private static final long serialVersionUID = 1L;
 
@@ -72,14 +72,14 @@ public class ProgramBinding implements ExecBinding {
             this.call = call;
         }
 
-        /** For the log of exec, which is off: a command with all that its job knows is long. */
+        /** A short text, for the log of exec: a command with all that its job knows is long. */
         @Override
         public String toString() {
             return getExecutable();
         }
     }
 
-    /** The end of a program that has been watched. */
+    /** The result of a watched program. */
     static final class Result extends ExecResult {
         private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import io.reelway.job.Purpose;
 import java.util.List;
 
 /**
- * A program to run for a job; the exec endpoint's name says which. Where calls are of both, a route chooses by
- * {@code program}.
+ * A program to run for a job. The name of the exec endpoint says which program; where a list holds calls of both, a
+ * route chooses by {@code program}.
  *
  * @param purpose what it is run for
  * @param program {@code ffmpeg} or {@code ffprobe}

@@ -8,12 +8,12 @@ import io.reelway.job.ProgramRun;
 import java.util.List;
 
 /**
- * A program that has ended by itself, whatever its exit code.
+ * The result of a program that has ended by itself, whatever its exit code.
  *
- * @param run what the job's report will say of it
+ * @param run the entry in the job's report
  */
 public record ProgramDone(ProgramCall call, ProgramRun run, ProcessResult result) implements InJob {
-    /** The job as it was called, and that the program was run. */
+    /** The job of the call, with this run added. */
     @Override
     public Job job() {
         return call.job().with(call.job().trail().ran(List.of(run)));

@@ -5,7 +5,7 @@ import io.reelway.job.Job;
 import java.util.List;
 
 /**
- * Several programs that were run for a job, in the order of their calls.
+ * The results of several programs that were run for a job, in the order of their calls.
  *
  * @param each at least one
  */
@@ -14,7 +14,7 @@ public record ProgramsDone(List<ProgramDone> each) implements InJob {
         each = List.copyOf(each);
     }
 
-    /** The job as it was called, and that all of them were run. */
+    /** The job of the calls, with all these runs added. */
     @Override
     public Job job() {
         Job called = each.get(0).call().job();

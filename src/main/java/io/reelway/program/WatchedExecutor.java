@@ -21,7 +21,7 @@ import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecResult;
 import org.jboss.logging.Logger;
 
-/** Runs the commands of exec endpoints under watch, and shows how far they are. */
+/** Runs the commands of exec endpoints under a watcher, which shows their progress. */
 @ApplicationScoped
 @Unremovable
 @Named("watchedExecutor")
@@ -57,7 +57,7 @@ public class WatchedExecutor implements ExecCommandExecutor {
         LOG.infof("video %d: %s %s", call.videoId(), command.getExecutable(), String.join(" ", argv));
         JobWatcher watcher = new JobWatcher(call, leases, board, settings.maxDuration());
         ProcessResult end = new WatchedProcess(settings.maxBytes().bytes()).run(spec, watcher);
-        // what came about between its last look and the end
+        // what happened between the watcher's last look and the end
         watcher.stop().ifPresent(reason -> {
             throw reason;
         });

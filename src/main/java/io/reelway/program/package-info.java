@@ -1,2 +1,2 @@
-/** ffmpeg and ffprobe behind camel-exec: which program, for which job, under whose eyes. */
+/** Runs ffmpeg and ffprobe through camel-exec: the call, the watched run, and the result. */
 package io.reelway.program;
