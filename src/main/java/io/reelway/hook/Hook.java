@@ -2,20 +2,20 @@ package io.reelway.hook;
 
 import java.util.Locale;
 
-/** A route that a user may write; its direct endpoint has the hook's name. */
+/** The hooks: routes that a user may write. The direct endpoint of such a route has the hook's name. */
 public enum Hook {
-    /** Hears that a video has its record. */
+    /** Is told that a video has its record. */
     ON_ADMITTED,
-    /** Decides before anything is planned, knowing what is in the source. */
+    /** Decides about a video when it is probed, before anything is planned. */
     ON_PROBED,
-    /** Hears of the end PROCESSED. */
+    /** Is told of the outcome PROCESSED. */
     ON_PROCESSED,
-    /** Hears of a run that failed and is tried again. */
+    /** Is told of a run that failed and is tried again. */
     ON_FAILED,
-    /** Hears of the end UNABLE_TO_PROCESS. */
+    /** Is told of the outcome UNABLE_TO_PROCESS. */
     ON_GIVEN_UP;
 
-    /** As routes name it: {@code on-admitted}. */
+    /** Its name in routes: {@code on-admitted}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

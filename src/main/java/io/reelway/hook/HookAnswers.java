@@ -19,14 +19,14 @@ import org.apache.camel.support.DefaultExchange;
 import org.jboss.logging.Logger;
 
 /**
- * What comes back from a hook. One that fails, or takes longer than its route allows, counts as if it had answered nothing:
- * that is logged, and kept beside the exchange in {@link #FAILURES}.
+ * Collects the answers of hooks. A hook that fails, or takes longer than its route allows, counts as if it had not
+ * answered. The failure is logged, and kept in the exchange as {@link #FAILURES}.
  */
 @RegisterForReflection
 @ApplicationScoped
 @Named("hookAnswers")
 public class HookAnswers implements AggregationStrategy {
-    /** Exchange property: sentences, one a hook that failed; absent without. */
+    /** Exchange property: sentences, one per failed hook; absent where none failed. */
     public static final String FAILURES = "hook_failures";
 
     /** Exchange property: the hook that is called. */
@@ -36,7 +36,7 @@ public class HookAnswers implements AggregationStrategy {
     public static final String HOLD = "hold";
     public static final String HOLD_UNTIL = "hold_until";
     public static final String REJECT = "reject";
-    /** What the names of properties begin with that are added to the metadata. */
+    /** Exchange properties whose names begin so are added to the metadata. */
     public static final String METADATA = "metadata.";
 
     private static final Set<String> ANSWERS = Set.of(PRESETS, HOLD, HOLD_UNTIL, REJECT);
@@ -44,14 +44,14 @@ public class HookAnswers implements AggregationStrategy {
     private static final int LONGEST_VALUE = 4096;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What stands behind the host is often a key. */
+    /** Addresses in messages: the part behind the host is cut, since it often is a secret. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(https?://)(?:[^/\\s@]*@)?([^/\\s?#]+)[/?#]\\S*");
 
     private static final Logger LOG = Logger.getLogger("reelway.hooks");
 
     /**
-     * Of one hook, or of several one after the other. Nothing else comes back: neither what a hook has made of the body and its
-     * headers, nor that it has stopped its route, nor properties of ours that it has set.
+     * Adds the answer of one hook to those of the hooks before. Nothing else comes back: no changes of the body and
+     * headers, no stop of the hook's route, and no other properties of ours.
      *
      * @param before what the answer is added to; null for the first
      */
@@ -75,7 +75,7 @@ public class HookAnswers implements AggregationStrategy {
         return answer;
     }
 
-    /** As it can stand in a message: what is no number, flag, list or map becomes its text. */
+    /** The value as JSON can hold it: numbers, booleans, lists and maps stay, all else becomes text. */
     private static Object plain(Exchange exchange, Object value) {
         if (value instanceof Number || value instanceof Boolean || value == null) {
             return value;
@@ -100,7 +100,7 @@ public class HookAnswers implements AggregationStrategy {
         failed(original, "took longer than " + millis / 1000 + " s");
     }
 
-    /** The hook was not called, since too many calls of hooks hang already. */
+    /** Notes that the hook was not called, since too many calls of hooks hang already. */
     public void refused(Exchange exchange) {
         failed(exchange, "was not called: too many calls of hooks before it have not come back");
     }
@@ -122,7 +122,7 @@ public class HookAnswers implements AggregationStrategy {
         return ADDRESS.matcher(words).replaceAll("$1$2/…");
     }
 
-    /** What was said of hooks that failed. */
+    /** The sentences about hooks that failed. */
     @SuppressWarnings("unchecked")
     public static List<String> failures(Exchange exchange) {
         return exchange.getProperty(FAILURES, List.of(), List.class);

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Converter;
 import org.apache.camel.TypeConverters;
 
-/** Lets components that send a stream, as HTTP and files do, send a {@link HookBody}; its text Camel finds by itself. */
+/**
+ * Converts a {@link HookBody} into a stream, for components such as HTTP and files that send one. To text, Camel
+ * converts it by itself.
+ */
 @Converter
 public final class HookBodies implements TypeConverters {
     @Converter

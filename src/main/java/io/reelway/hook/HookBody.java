@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a hook gets: a JSON document, whose values routes read by {@code ${body[status]}} or
- * {@code ${body[source][duration]}}, and which is sent and logged as its text.
+ * The body for a hook: a JSON document. Routes read its values by {@code ${body[status]}} or {@code
+ * ${body[source][duration]}}; it is sent and logged as its text.
  */
 @RegisterForReflection
 public final class HookBody extends LinkedHashMap<String, Object> {

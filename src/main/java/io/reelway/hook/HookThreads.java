@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads in which hooks run: whoever waits for one can stop waiting. */
+/** Provides the threads in which hooks run, so that a route can stop waiting for a hook that hangs. */
 class HookThreads {
-    /** More calls that hang are not begun; without calls there is no thread. */
+    /** The most calls at a time; further ones are refused. Without calls there is no thread. */
     private static final int MOST = 50;
 
     private static final int IDLE_SECONDS = 30;
@@ -29,7 +29,7 @@ class HookThreads {
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
             @Override
             public void execute(Runnable task) {
-                // what a call that was begun needs beyond its first thread it gets
+                // a call that has begun gets the further threads that it needs
                 if (getActiveCount() >= MOST && !(Thread.currentThread() instanceof HookThread)) {
                     throw new RejectedExecutionException("too many calls of hooks hang");
                 }

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.direct.DirectEndpoint;
 
-/** Which hooks there are in this process: those with which a route begins. */
+/** Finds the hooks of this process: the names with which a route begins. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("hooks")
@@ -18,7 +18,7 @@ public class Hooks {
     }
 
     public boolean isFilled(Hook hook) {
-        // routes come and go while they are edited
+        // asked each time, since routes come and go while a user edits them
         return camel.getRoutes().stream()
                 .anyMatch(route -> route.getEndpoint() instanceof DirectEndpoint from
                         && from.getEndpointBaseUri().endsWith("//" + hook.id()));
