@@ -8,7 +8,7 @@ import io.reelway.stage.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** {@code bean:mediaLimits}: now {@code limits}, and {@code diskRoom} for the outputs. */
+/** The former bean {@code mediaLimits}: now {@code limits}, and {@code diskRoom} for the outputs. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("mediaLimits")

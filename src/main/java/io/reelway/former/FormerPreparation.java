@@ -8,7 +8,7 @@ import io.reelway.job.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** {@code bean:preparation}: now {@code turns}, {@code claimChecks} and {@code orders}. */
+/** The former bean {@code preparation}: now {@code turns}, {@code claimChecks} and {@code orders}. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("preparation")
@@ -27,7 +27,7 @@ public class FormerPreparation {
         return turns.ownAsset(job);
     }
 
-    /** @return null where an older version is at work: this one was handed back */
+    /** @return null where an older version is being worked on: the job was handed back */
     public Job turn(Job job) {
         return switch (turns.take(job)) {
             case MINE -> job;

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 
-/** {@code bean:settlement}: now {@code reports}, {@code moves} and {@code closing}. */
+/** The former bean {@code settlement}: now {@code reports}, {@code moves} and {@code closing}. */
 @RegisterForReflection
 @ApplicationScoped
 @Named("settlement")

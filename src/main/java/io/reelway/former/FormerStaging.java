@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 
-/** {@code bean:staging}: now {@code sources}, with the room that it needs as steps of their own. */
+/**
+ * The former bean {@code staging}: now {@code sources}; {@code budget} and {@code diskRoom} check the room in steps of
+ * their own.
+ */
 @RegisterForReflection
 @ApplicationScoped
 @Named("staging")
