@@ -9,13 +9,13 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Makes every record one line of printable text before a handler writes it, the stack of its exception too: keys, messages
- * from queues, metadata and the words of programs are other people's text. All handlers of the log name this filter; a
- * record that passes two of them is changed once, since what is printable stays as it is.
+ * Makes every log record one line of printable text before a handler writes it, with the stack trace of its exception.
+ * Keys, messages from queues, metadata and the output of programs are foreign text. All handlers of the log name this
+ * filter. A record that passes two of them is changed once, since printable text stays as it is.
  */
 @LoggingFilter(name = "printable")
 public final class PrintableRecords implements Filter {
-    /** Longer ones are cut: a library may put a whole document into a message. */
+    /** Longer records are cut: a library may log a whole document. */
     private static final int LONGEST = 32_768;
 
     @Override
@@ -34,7 +34,7 @@ public final class PrintableRecords implements Filter {
         return true;
     }
 
-    /** Shown by a formatter as a single line, which holds the stack of the exception that it stands for. */
+    /** An exception that a formatter prints as one line; the line holds the stack trace of the original. */
     private static final class OneLine extends Throwable {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ public final class PrintableRecords implements Filter {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
     }
 
-    /** The lines that {@code printStackTrace} writes, with marks between them instead of breaks. */
+    /** The lines of {@code printStackTrace}, with marks between them instead of line breaks. */
     private static String stack(Throwable thrown) {
         StringWriter lines = new StringWriter();
         thrown.printStackTrace(new PrintWriter(lines, true));

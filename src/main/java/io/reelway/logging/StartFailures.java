@@ -21,12 +21,12 @@ import org.jboss.logmanager.ExtLogRecord;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Tells why the program cannot start in a few lines for whoever started it, instead of some fifty of stack; those go to the
- * log at DEBUG. What has been told already is not told again.
+ * Tells the user in a few lines why the program cannot start, instead of some fifty lines of stack trace; those go to
+ * the log at DEBUG. A failure that was reported before is not reported again.
  */
 @LoggingFilter(name = "start-failures")
 public final class StartFailures implements Filter {
-    /** The category of what was looked for before the start and is wrong. */
+    /** The log category of failed checks before the start. */
     public static final String CHECKS = "reelway.start";
 
     private static final Logger LOG = Logger.getLogger(StartFailures.class);
@@ -61,7 +61,10 @@ public final class StartFailures implements Filter {
         return true;
     }
 
-    /** An endpoint of a queue asks AWS for it: no route is to blame where that does not answer. */
+    /**
+     * The lines for the user. An error of AWS comes first: the endpoint of a queue asks AWS, and where that fails no
+     * route is to blame.
+     */
     private static List<String> lines(Throwable thrown) {
         return Causes.first(thrown, SdkClientException.class)
                 .map(client -> List.of(ClientWords.told(client)))
@@ -80,7 +83,7 @@ public final class StartFailures implements Filter {
         return lines;
     }
 
-    /** What people set are variables. */
+    /** The text with variables in place of settings' names, since users set variables. */
     private static String variables(String text) {
         return SETTING.matcher(text)
                 .replaceAll(setting -> setting.group().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));

@@ -1,2 +1,2 @@
-/** What the log looks like, whatever is told in it. */
+/** The form of the log: printable lines, and short messages for a program that cannot start. */
 package io.reelway.logging;
