@@ -2,7 +2,10 @@ package io.reelway.settings;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads a {@link ByteSize}; what SmallRye Config finds by itself would keep the reason of a refusal to itself. */
+/**
+ * Converts a setting into a {@link ByteSize}. The converter that SmallRye Config makes by itself would hide the reason
+ * of a refusal.
+ */
 public final class ByteSizeConverter implements Converter<ByteSize> {
     private static final long serialVersionUID = 1L;
 

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Adds the folder of {@code reelway.routes-dir} to the files that Camel loads. A built-in file is left out where the folder
- * has one of the same name; of the others the package {@code io.reelway.routes} leaves out what the folder brings.
+ * Adds the files of {@code reelway.routes-dir} to the files that Camel loads. A built-in file is left out where the
+ * folder has one of the same name. From the other built-in files, the package {@code io.reelway.routes} leaves out the
+ * routes that the folder replaces.
  */
 public class RoutesConfigSourceFactory implements ConfigSourceFactory {
-    /** The built-in files that are left out, since the folder has files of their names. */
+    /** The property with the built-in files that are left out, since the folder has files of their names. */
     public static final String REPLACED = "routes.replaced";
 
     public static final String INCLUDED = "camel.main.routes-include-pattern";
@@ -49,7 +50,7 @@ public class RoutesConfigSourceFactory implements ConfigSourceFactory {
         return List.of(new PropertiesConfigSource(values, "reelway.routes-dir", ORDINAL));
     }
 
-    /** The built-in files but those that the folder replaces, and the folder. */
+    /** The built-in files without those that are replaced, and the files of the folder. */
     static String routes(String builtIn, Set<String> replaced, Path folder) {
         return Stream.concat(
                         builtIn(builtIn, file -> !replaced.contains(file)).stream(),

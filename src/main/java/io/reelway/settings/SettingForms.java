@@ -19,18 +19,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whether the environment's values of settings have the form that each wants. The framework looks as well, but stops the
- * start with the words of its converters.
+ * Checks that the environment's values of settings have the right form. The framework checks that as well, but reports
+ * it in the words of its converters.
  */
 public final class SettingForms {
     private static final String PORT = "QUARKUS_HTTP_PORT";
-    /** The folder that is made where it is not there. */
+    /** The one folder that need not exist, since it is created. */
     private static final String MADE = "REELWAY_WORK_DIR";
 
     private SettingForms() {}
 
     /**
-     * One sentence each: the variable, what it is, what was expected.
+     * One sentence per mistake: the variable, its value, what was expected.
      *
      * @param environment variables by their names
      */
@@ -57,7 +57,7 @@ public final class SettingForms {
         return types;
     }
 
-    /** What form is expected; empty where the value has it. */
+    /** The expected form; empty where the value has it. */
     private static Optional<String> expected(String name, Type type, String value) {
         if (type == Duration.class) {
             return unless(() -> Duration.parse(value), "a length of time, ISO 8601, such as PT90S, PT2M or PT1H30M");

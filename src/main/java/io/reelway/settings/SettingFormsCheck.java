@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Looks at the environment before anything reads a setting: what has not even the form of one is told in lines that fit a
- * screen. It brings no source; being one is the way to be asked so early, in a native program and in a function as well.
+ * Checks the forms of settings in the environment before anything reads a setting, and reports mistakes in lines that
+ * fit a screen. It adds no source: as a factory of sources it is called early enough, in a native program and in a
+ * function as well.
  */
 public class SettingFormsCheck implements ConfigSourceFactory {
     private static final int COLUMNS = 80;
 
-    /** @throws ConfigurationException with all mistakes; the framework shows the words of such a one alone */
+    /** @throws ConfigurationException with all mistakes; of this exception the framework shows only the message */
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         List<String> mistakes = SettingForms.mistakes(System.getenv());

@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Every setting of Reelway; the environment variable is {@code REELWAY_} and the name in capitals. */
+/** All settings of Reelway. The environment variable of a setting is {@code REELWAY_} and its name in capitals. */
 @RegisterForReflection
 @ConfigMapping(prefix = "reelway")
 public interface Settings {
-    /** The variables of all settings. */
+    /** The environment variables of all settings. */
     Set<String> VARIABLES = Set.of(
             "REELWAY_SOURCE_BUCKET",
             "REELWAY_OUTPUT_BUCKET",
@@ -74,7 +74,7 @@ public interface Settings {
     @WithDefault("reelway-videos")
     String videosTable();
 
-    /** By which door videos come in. */
+    /** How arrivals are found. */
     @WithDefault("events")
     Ingest ingest();
 
@@ -90,7 +90,7 @@ public interface Settings {
     @WithDefault("PT2M")
     Duration metadataGrace();
 
-    /** How long a video that has come without its sidecar is left to it, where metadata is optional; at most PT15M. */
+    /** How long a new video without its sidecar waits for it, where metadata is optional; at most PT15M. */
     @WithDefault("PT0S")
     Duration sidecarGrace();
 
@@ -110,7 +110,7 @@ public interface Settings {
     @WithDefault("PT1M")
     Duration lease();
 
-    /** How long a program may run without anything advancing. */
+    /** How long a program may run without progress. */
     @WithDefault("PT2M")
     Duration stallTimeout();
 
@@ -136,7 +136,7 @@ public interface Settings {
     int maxParts();
 
     /**
-     * The most that an AWS Lambda function takes on: seconds by pixels of the source by renditions that are encoded. No
+     * The largest job of an AWS Lambda function: seconds by pixels of the source by renditions that are encoded. No
      * limit where it is not set.
      */
     OptionalLong lambdaBudget();
@@ -173,15 +173,18 @@ public interface Settings {
     /** The ffprobe program; looked for like ffmpeg. */
     Optional<String> ffprobe();
 
-    /** By which door videos come in. */
+    /** How arrivals are found. */
     enum Ingest {
         /** S3 events from SQS. */
         EVENTS,
         /** The bucket is listed. */
         POLL,
-        /** By none: others admit and sweep, such as an AWS Lambda function that leaves the large ones to this process. */
+        /**
+         * Not by this process, which only works on jobs. Another one admits and sweeps, such as an AWS Lambda function
+         * that leaves the large videos to this process.
+         */
         JOBS,
-        /** Whoever invokes the AWS Lambda function brings them; nothing is polled and no clock ticks. */
+        /** By the invocations of the AWS Lambda function; nothing is polled, and no timer runs. */
         INVOCATIONS
     }
 

@@ -1,2 +1,2 @@
-/** What an operator can set, and the check of it at start. */
+/** The settings that an operator can set, and the check of their forms at start. */
 package io.reelway.settings;
