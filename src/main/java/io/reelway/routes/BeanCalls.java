@@ -12,11 +12,11 @@ import org.apache.camel.component.bean.BeanInfo;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Whether the method that a route calls is there, when its endpoint is made and no route has begun: Camel finds that out when
- * the first video comes to it.
+ * Checks that a bean has the method that a route calls, when the route's endpoint is made and no route runs yet. Camel
+ * itself would find that out with the first video.
  */
 final class BeanCalls extends LifecycleStrategySupport {
-    /** @throws UnknownMethodException where it is not there */
+    /** @throws UnknownMethodException where the bean has no such method */
     @Override
     public void onEndpointAdd(Endpoint endpoint) {
         if (endpoint instanceof BeanEndpoint call && call.getMethod() != null) {
@@ -26,7 +26,7 @@ final class BeanCalls extends LifecycleStrategySupport {
 
     private static void check(BeanEndpoint endpoint, CamelContext camel) {
         Object bean = camel.getRegistry().lookupByName(endpoint.getBeanName());
-        // a method may be written with the types or values that it takes
+        // a method may be written with the types or values of its parameters
         String method = endpoint.getMethod().replaceFirst("\\(.*", "").strip();
         if (bean == null) {
             return;

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Routes that were meant as hooks: one of a name that none has is loaded and never called. */
+/** Finds routes that look like hooks and are none: a route whose name no hook has is loaded and never called. */
 public final class HookNames {
     private static final Pattern BEGIN = Pattern.compile("^\\s*(?:from: *\\{? *)?uri: *[\"']?direct:(on-[\\w-]+)");
     private static final TreeSet<String> HOOKS =
@@ -21,7 +21,7 @@ public final class HookNames {
 
     private HookNames() {}
 
-    /** One line each, with file and line. */
+    /** One line per mistake, with file and line. */
     public static List<String> mistakes(List<Path> files) throws IOException {
         List<String> mistakes = new ArrayList<>();
         for (Path file : files) {

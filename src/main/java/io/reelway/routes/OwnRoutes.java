@@ -18,23 +18,24 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Camel refuses two routes of one id. So what a user's file brings under the name of something built-in takes its place,
- * whichever built-in file that stands in: files of users outlive the way in which the built-in ones are cut.
+ * Replaces built-in routes by those of users' files. Camel refuses two routes of one id. So a built-in route, route
+ * configuration or bean is left out where a user's file has one of that name. It does not matter which built-in file
+ * has it: users' files stay valid when the built-in files are split in another way.
  */
 final class OwnRoutes {
     private static final String BUILT_IN = "classpath:";
 
     private final Consumer<String> log;
-    /** Camel asks for its files more than once. */
+    /** The lines that were logged: Camel asks for its files more than once. */
     private final Set<String> told = new HashSet<>();
 
-    /** @param log is told of each file and each piece that is left out */
+    /** @param log gets a line for each file and each piece that is left out */
     OwnRoutes(Consumer<String> log) {
         this.log = log;
     }
 
     /**
-     * The same files, the built-in ones without what the others bring.
+     * The files without the built-in pieces that users' files replace.
      *
      * @param replaced built-in files that are not among these, since the user has a file of the same name
      */
@@ -52,7 +53,7 @@ final class OwnRoutes {
                 .toList();
     }
 
-    /** What a file held and none of the user's brings is gone, which may be meant or not. */
+    /** Logs what a replaced file held and no user's file has. That is gone, on purpose or by mistake. */
     private void tellOf(Resource replaced, List<RouteFile> own) {
         List<String> gone = builtInFile(replaced).pieces().stream()
                 .filter(piece -> own.stream().allMatch(file -> file.find(piece).isEmpty()))
@@ -103,7 +104,7 @@ final class OwnRoutes {
         }
     }
 
-    /** None where the file is no YAML: Camel says so, in better words, when it loads it. */
+    /** The user's file; empty where it is no YAML. Camel says so in better words when it loads it. */
     private static Stream<RouteFile> ownFile(Resource resource) {
         try {
             return Stream.of(RouteFile.read(resource.getLocation(), text(resource)));

@@ -8,7 +8,7 @@ import org.apache.camel.quarkus.main.CamelMainRoutesCollector;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
-/** Collects route files as Camel Quarkus does, and lets those of a user go first. */
+/** Collects route files as Camel Quarkus does; users' routes replace built-in ones. */
 final class OwnRoutesCollector extends CamelMainRoutesCollector {
     private final OwnRoutes routes;
     private final List<String> replaced;

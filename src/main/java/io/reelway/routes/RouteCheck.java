@@ -15,16 +15,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.apache.camel.quarkus.main.events.BeforeConfigure;
 
-/** Looks at the routes before they begin. {@code ./reelway routes check} wants no more than that. */
+/** Checks the routes before they run. {@code ./reelway routes check} starts the program only for that. */
 @ApplicationScoped
 public class RouteCheck {
-    /** A property of the system: nothing is asked of AWS, no route runs, and the program ends at once. */
+    /** System property: the program only checks. It asks nothing of AWS, runs no route, and ends at once. */
     public static final String ONLY = "routes.check-only";
 
-    /** A property of the system beside that: a folder of files of which each route is tried by itself. */
+    /** System property: a folder of files of which each route is loaded by itself. */
     public static final String EACH = "routes.check-each";
 
-    /** A property of the system: the file that gets what is wrong with them, one line each and lines of code. */
+    /** System property: the file for the mistakes, one line each, followed by lines of code. */
     public static final String TOLD = "routes.check-told";
 
     public static boolean isAll() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A route file of the YAML DSL, piece by piece. What Camel refuses to load twice is a piece: a route or a
+ * A route file of the YAML DSL, as a list of pieces. A piece is what Camel refuses to load twice: a route or a
  * routeConfiguration by its id, a bean by its name.
  *
  * @param location where Camel found it, {@code classpath:routes/fail.camel.yaml}
@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 public record RouteFile(String location, List<Piece> pieces) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String BEANS = "beans";
-    /** How deep the keys of the list's items stand. */
+    /** The depth of the keys of the list's items. */
     private static final int ITEM = 2;
 
     private static final String DIRECT = "direct" + ":";
@@ -38,7 +38,10 @@ public record RouteFile(String location, List<Piece> pieces) {
      * @param line where it begins in the file; 0 where the file is no list
      */
     public record Piece(String kind, String name, String entry, JsonNode node, int line) {
-        /** A route under another id that begins with the same direct endpoint does the same work; Camel refuses both together. */
+        /**
+         * Whether another piece replaces this one: it has the same name, or it is a route that begins with the same
+         * direct endpoint. Camel refuses such two together.
+         */
         private boolean isTakenBy(Piece other) {
             return kind.equals(other.kind)
                     && (!name.isEmpty() && name.equals(other.name) || !entry.isEmpty() && entry.equals(other.entry));
@@ -48,7 +51,7 @@ public record RouteFile(String location, List<Piece> pieces) {
             return kind.equals(BEANS);
         }
 
-        /** What a route says of itself; may be empty. */
+        /** The description of a route; may be empty. */
         public String description() {
             return node.path(kind).path("description").asText();
         }
@@ -67,7 +70,7 @@ public record RouteFile(String location, List<Piece> pieces) {
         return new RouteFile(location, List.copyOf(pieces));
     }
 
-    /** Where each piece begins, in the order of the file. */
+    /** The first line of each piece, in the order of the file. */
     private static List<Integer> lines(String text) throws JsonProcessingException {
         List<Integer> lines = new ArrayList<>();
         try (JsonParser parser = YAML.createParser(text)) {
@@ -91,7 +94,7 @@ public record RouteFile(String location, List<Piece> pieces) {
         return lines;
     }
 
-    /** The piece that takes the place of this one, where the file has it. */
+    /** The piece that replaces the wanted one, if this file has it. */
     public Optional<Piece> find(Piece wanted) {
         return pieces.stream().filter(wanted::isTakenBy).findFirst();
     }

@@ -11,7 +11,7 @@ import org.apache.camel.quarkus.main.events.BeforeConfigure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says at the start which files Camel loads. */
+/** Logs at the start which route files Camel loads. */
 @ApplicationScoped
 class RouteFiles {
     private static final Logger LOG = Logger.getLogger(RouteFiles.class);

@@ -18,14 +18,14 @@ import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 
 /**
- * What is wrong with a route, from what Camel throws: the file, the line, what was expected, what came. Pure.
+ * A mistake in a route, explained from what Camel throws: the file, the line, what was expected, what came.
  *
  * @param place file and line; empty where they are not known
  * @param what the mistake, in a sentence
- * @param code the lines that it stands in; may be empty
+ * @param code the lines around it; may be empty
  */
 public record RouteMistake(String place, String what, List<String> code) {
-    /** What steps, and things of steps, are called in route files. */
+    /** Names of steps and of their fields in route files. */
     private static final List<String> WORDS = List.of(
             "aggregate",
             "bean",
@@ -85,12 +85,15 @@ public record RouteMistake(String place, String what, List<String> code) {
             "when",
             "wireTap");
 
-    /** {@code what\n in file:/x.yaml, line 6, column 9:\n code}; a parser names where it was before that. */
+    /**
+     * A place in Camel's message: {@code what\n in file:/x.yaml, line 6, column 9:\n code}. A parser names several, the
+     * last one is that of the mistake.
+     */
     private static final Pattern PLACE =
             Pattern.compile("\\n in (?:[a-z]+:)?([^\\n]*), line (\\d+), column \\d+:\\n(.*)", Pattern.DOTALL);
 
     private static final Pattern UNKNOWN = Pattern.compile("(Unsupported field|Unknown node id): (\\S+)");
-    /** Of Camel's words for it. */
+    /** Camel's messages for two routes of one id or of one endpoint. */
     private static final Pattern TWICE = Pattern.compile(
             "(?:Duplicate (?:route )?ids? detected: |Multiple consumers for the same endpoint is not allowed: direct://)"
                     + "([\\w-]+)");
@@ -98,7 +101,7 @@ public record RouteMistake(String place, String what, List<String> code) {
     private static final Pattern VARIABLE = Pattern.compile("Property with key \\[env:([^\\]]+)\\]");
     private static final Pattern PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{([^=}]+)=");
     private static final int CODE_LINES = 4;
-    /** Values of parameters and fields that nobody else should read. */
+    /** Values of parameters and fields that may be secrets. */
     private static final Pattern SECRET = Pattern.compile(
             "(?i)([\\w-]*(?:key|secret|password|passphrase|token)[\\w-]*[\"']?\\s*[=:]\\s*[\"']?)[^&\\s\"'},]+");
 
@@ -111,19 +114,19 @@ public record RouteMistake(String place, String what, List<String> code) {
 
     /**
      * @param text of a route file
-     * @param location how people call it
+     * @param location how users call it
      */
     record Source(String location, String text) {}
 
-    /** Empty where the failure is none of a route. */
+    /** The mistake; empty where the failure is not that of a route. */
     public static Optional<RouteMistake> of(Throwable failure) {
         return of(failure, RouteTexts.own(), RouteTexts.beans());
     }
 
     /**
-     * Empty where the failure is none of a route.
+     * The mistake; empty where the failure is not that of a route.
      *
-     * @param sources of all routes, in which a mistake is looked for that Camel names no line of
+     * @param sources of all routes, in which a mistake is searched for which Camel names no line
      * @param beans names of those that routes may call
      */
     static Optional<RouteMistake> of(Throwable failure, List<Source> sources, Collection<String> beans) {
@@ -142,7 +145,10 @@ public record RouteMistake(String place, String what, List<String> code) {
                 .or(() -> route.map(id -> ofRoute(id, failure, sources, beans)));
     }
 
-    /** The last place is that of the mistake, and the line before it tells what it is. */
+    /**
+     * The mistake in a YAML file. The last place in the message is that of the mistake, and the line before it says
+     * what is wrong.
+     */
     private static RouteMistake ofYaml(String words) {
         Matcher place = PLACE.matcher(words);
         String before = words;
@@ -168,7 +174,7 @@ public record RouteMistake(String place, String what, List<String> code) {
                 file + ", line " + line, what, code.lines().limit(CODE_LINES).toList());
     }
 
-    /** Two routes of one id, or that begin with one endpoint. */
+    /** The mistake of two routes that have one id, or that begin with one endpoint. */
     private static RouteMistake ofTwo(String name, List<Source> sources) {
         Pattern own = Pattern.compile("(?m)(\\bid: *|\\bdirect:)[\"']?" + Pattern.quote(name) + "[\"']?\\s*$");
         List<String> files = sources.stream()
@@ -193,7 +199,7 @@ public record RouteMistake(String place, String what, List<String> code) {
 
     private static RouteMistake ofRoute(String id, Throwable failure, List<Source> sources, Collection<String> beans) {
         Said said = said(failure, beans);
-        // several files may have the word: the one with the route is meant
+        // several files may have the word: the file with the route comes first
         Pattern own = Pattern.compile("\\bid: *[\"']?" + Pattern.quote(id) + "[\"']?\\s");
         List<Source> ordered = sources.stream()
                 .sorted(Comparator.comparing(
@@ -251,7 +257,7 @@ public record RouteMistake(String place, String what, List<String> code) {
                 .orElse(new Said("", plain(root)));
     }
 
-    /** What no class of Camel's says in words. */
+    /** A sentence for exceptions that have no message for users. */
     private static String plain(Throwable root) {
         if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
             return "there is no class \"" + root.getMessage() + "\" in this build.";
@@ -268,7 +274,7 @@ public record RouteMistake(String place, String what, List<String> code) {
     /** @param text file and line */
     private record Place(String text, List<String> code) {}
 
-    /** The first line that has the word. */
+    /** The first line that contains the word. */
     private static Optional<Place> place(String word, List<Source> sources) {
         if (word.isEmpty()) {
             return Optional.empty();
@@ -293,7 +299,7 @@ public record RouteMistake(String place, String what, List<String> code) {
                 .orElse(".");
     }
 
-    /** The mistake of a piece that Camel refuses, whatever it throws. */
+    /** The mistake of a piece that Camel refuses, whatever Camel throws. */
     static RouteMistake of(Throwable failure, RouteUnit unit, Collection<String> beans) {
         String place = unit.source().location() + ", line " + unit.piece().line();
         return of(failure, List.of(unit.source()), beans)

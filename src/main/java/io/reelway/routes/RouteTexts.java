@@ -15,7 +15,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** The text of route files, in which a mistake is looked for: where the program has ended, nothing else is left to ask. */
+/**
+ * Reads the text of route files, in which a mistake is searched. It reads the files anew, since a program that cannot
+ * start has no routes to ask.
+ */
 final class RouteTexts {
     private static final Logger LOG = Logger.getLogger(RouteTexts.class);
     static final String SUFFIX = ".camel.yaml";
@@ -25,7 +28,7 @@ final class RouteTexts {
 
     private RouteTexts() {}
 
-    /** The user's own files: those of the program have been tried. */
+    /** The user's own files; the built-in ones are tested. */
     static List<RouteMistake.Source> own() {
         Optional<Path> folder = ConfigProvider.getConfig()
                 .getOptionalValue("reelway.routes-dir", String.class)

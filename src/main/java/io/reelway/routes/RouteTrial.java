@@ -18,14 +18,14 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Has Camel load each piece of route files by itself, so that a mistake hides no other one. No route runs, and none of
- * these stays.
+ * Has Camel load each piece of users' route files by itself, so that one mistake does not hide another. No route runs,
+ * and none of these stays loaded.
  */
 final class RouteTrial {
     private final CamelContext camel;
     private final Collection<String> beans;
     private final List<RouteMistake> mistakes = new ArrayList<>();
-    /** Text that brings no bean because it is wrong itself. */
+    /** Texts of files and beans that are wrong themselves: a bean in them is not reported as missing, too. */
     private final List<String> broken = new ArrayList<>();
 
     /**
@@ -37,13 +37,13 @@ final class RouteTrial {
         this.beans = beans;
     }
 
-    /** What is wrong, in the order of files and lines. */
+    /** The mistakes, in the order of files and lines. */
     List<RouteMistake> of(List<Source> files) throws Exception {
         List<RouteUnit> units = new ArrayList<>();
         for (Source file : files) {
             units.addAll(units(file));
         }
-        // what others refer to comes first
+        // pieces that others refer to come first
         units.sort(Comparator.comparingInt(unit -> rank(unit.piece().kind())));
         removeRoutes();
         for (RouteUnit unit : units) {
@@ -67,7 +67,7 @@ final class RouteTrial {
             return units;
         } catch (JsonProcessingException noYaml) {
             broken.add(file.text());
-            // Camel says it in the words that a start would have
+            // Camel's own words, as at a start
             Optional<RouteMistake> told = load(file).flatMap(failure -> RouteMistake.of(failure, List.of(file), beans));
             mistakes.add(told.orElseGet(() -> new RouteMistake(
                     file.location() + ", line " + noYaml.getLocation().getLineNr(),

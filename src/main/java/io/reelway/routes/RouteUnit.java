@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One piece of a route file as a file of its own, with every line where it stands in the whole. Pure.
+ * One piece of a route file as a file of its own, in which every line keeps its number.
  *
  * @param source the piece's own lines, and empty ones in place of all others
  */
@@ -25,7 +25,10 @@ record RouteUnit(Piece piece, Source source) {
         return units;
     }
 
-    /** Where its lines cannot be told from those of others, as it would be written anew: its mistakes have no lines then. */
+    /**
+     * The text of the piece. Where its lines are mixed with those of others, it is written anew; its mistakes have no
+     * lines then.
+     */
     private static String text(Piece piece, List<String> lines, int end) throws JsonProcessingException {
         List<String> own = new ArrayList<>();
         int begin = begin(piece, lines);
@@ -40,12 +43,12 @@ record RouteUnit(Piece piece, Source source) {
                 return text;
             }
         } catch (JsonProcessingException shared) {
-            // a line belongs to two of them
+            // one line belongs to two pieces
         }
         return RouteFile.text(List.of(piece));
     }
 
-    /** The line of its dash. */
+    /** The line where the piece begins, with its dash. */
     private static int begin(Piece piece, List<String> lines) {
         int line = piece.line();
         while (line > 1

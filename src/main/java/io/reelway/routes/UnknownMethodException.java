@@ -2,7 +2,7 @@ package io.reelway.routes;
 
 import java.util.Set;
 
-/** A route calls a method that its bean does not have. */
+/** Thrown where a route calls a method that its bean does not have. */
 final class UnknownMethodException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class UnknownMethodException extends IllegalStateException {
     private final String method;
     private final transient Set<String> methods;
 
-    /** @param methods that it has */
+    /** @param methods that the bean has */
     UnknownMethodException(String bean, String method, Set<String> methods) {
         super("the bean \"" + bean + "\" has no method \"" + method + "\"");
         this.bean = bean;
@@ -18,7 +18,7 @@ final class UnknownMethodException extends IllegalStateException {
         this.methods = methods;
     }
 
-    /** As a route calls it. */
+    /** The call as the route writes it. */
     String call() {
         return bean + "?method=" + method;
     }

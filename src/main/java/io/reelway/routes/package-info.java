@@ -1,2 +1,5 @@
-/** Which routes are loaded: the built-in ones, and what a user puts in their place. */
+/**
+ * Route files: which are loaded, how users' routes replace built-in ones, and how mistakes in them are found and
+ * explained.
+ */
 package io.reelway.routes;
