@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of content, as lower-case hex where it is a text. */
+/** Computes SHA-256 digests, as lower-case hex where they are text. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** A digest of nothing yet. */
+    /** A digest that has no content yet. */
     public static MessageDigest empty() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -24,7 +24,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of the text's UTF-8 bytes. */
+    /** The digest of the text's UTF-8 bytes. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -39,7 +39,7 @@ public final class Sha256 {
         }
     }
 
-    /** Copies the content to its end, and says what its digest is. */
+    /** Copies the content to its end, and returns its digest. */
     public static String copy(InputStream content, OutputStream out) throws IOException {
         DigestInputStream digested = new DigestInputStream(content, empty());
         digested.transferTo(out);

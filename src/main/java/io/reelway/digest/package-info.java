@@ -1,2 +1,2 @@
-/** Digests of content, by which one file or text is told from another. */
+/** Digests of texts and files. */
 package io.reelway.digest;

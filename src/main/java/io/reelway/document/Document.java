@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record that Jackson writes as a document: fields in the order of the components, named in snake case
- * ({@code videoId} is {@code video_id}), and left out where they are null.
+ * Marks a record that Jackson writes as a JSON document. Its fields are in the order of the components and named in
+ * snake case ({@code videoId} is {@code video_id}); null ones are left out.
  */
 @JacksonAnnotationsInside
 @JsonInclude(JsonInclude.Include.NON_NULL)

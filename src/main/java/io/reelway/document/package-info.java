@@ -1,2 +1,2 @@
-/** How records become JSON documents that programs outside read. */
+/** The annotation of records that become JSON documents, which other programs read. */
 package io.reelway.document;

@@ -3,9 +3,9 @@ package io.reelway.nativebuild;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Classes of libraries that routes name: a native program keeps only what code calls. Each class of Reelway that is found
- * by name or looked into at run time says so itself, by the same annotation: beans that routes call, bodies whose
- * attributes they read, constants that they compare with, exceptions that they name.
+ * Registers classes of libraries that routes name, since a native program keeps only classes that code uses. Classes of
+ * Reelway have the same annotation themselves where they are found by name or read by reflection: beans that routes
+ * call, bodies whose attributes they read, constants that they compare with, exceptions that they name.
  */
 @RegisterForReflection(
         classNames = {

@@ -1,2 +1,2 @@
-/** What the build of a native program has to be told, since no code says it. */
+/** What the build of a native program is told, since it does not follow from the code. */
 package io.reelway.nativebuild;
