@@ -25,8 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The program: {@code --data DIR [--port N] [--setup reelway]}. Says in one line where it listens, and ends on
- * SIGTERM.
+ * Starts the embedded AWS as a program: {@code --data DIR [--port N] [--setup reelway]}. It prints one line with its
+ * address, and ends on SIGTERM.
  */
 public final class EmbeddedAws implements AutoCloseable {
     private static final String DEFAULT_REGION = "us-east-1";
@@ -64,10 +64,10 @@ public final class EmbeddedAws implements AutoCloseable {
         run(Interceptor.NONE, arguments);
     }
 
-    /** Starts the program with something between its requests and its services. */
+    /** Starts the program with an interceptor between its requests and its services. */
     public static void run(Interceptor interceptor, String... arguments) {
-        // Without it every small answer waits for an acknowledgement, 40 ms; the others keep connections that clients
-        // believe open.
+        // Without it every small answer waits 40 ms for an acknowledgement. The others keep connections open that
+        // clients believe open.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
@@ -87,7 +87,7 @@ public final class EmbeddedAws implements AutoCloseable {
         }
     }
 
-    /** Ends at once: whatever was answered is on disk. */
+    /** Ends at once: all that was answered is on disk. */
     @Override
     public void close() {
         watch.shutdownNow();
@@ -116,7 +116,7 @@ public final class EmbeddedAws implements AutoCloseable {
         }
     }
 
-    /** Two programs on one data folder would overwrite each other's state. */
+    /** Locks the data folder: two programs on it would overwrite each other's state. */
     private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the command line says.
+ * The arguments of the command line.
  *
  * @param data the folder of all data
  * @param port 0 for any that is free

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one door: guards it, finds the service a request is for, and sends the answer. */
+/** The HTTP entry point: checks each request, finds its service, and sends the answer. */
 final class Gateway implements HttpHandler {
     private static final String ABOUT = "/_embedded";
 

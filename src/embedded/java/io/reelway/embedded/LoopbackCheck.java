@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Keeps strangers out although no signature is checked. Only this machine can connect; but a web page from elsewhere,
- * opened in a browser here, could send requests under a
- * name that was made to point to this machine, or post a form. So the name must be a loopback one, and so must be the
- * origin of whatever changes something.
+ * Refuses requests from other sites' web pages, since no signature is checked. Only this machine can connect. But a web
+ * page from elsewhere, opened in a browser here, could send requests under a name that was made to point to this
+ * machine, or post a form. So the host's name must be a loopback one, and so must be the origin of each request that
+ * changes something.
  */
 final class LoopbackCheck {
     private static final Pattern LOOPBACK =

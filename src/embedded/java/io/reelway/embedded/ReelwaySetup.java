@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources that Reelway has on AWS, under its default names, made where they are absent: those of
- * deploy/storage.yaml, and a queue in which people see the outcomes.
+ * Creates the resources that Reelway has on AWS, under its default names, where they are absent: those of
+ * deploy/storage.yaml, and a queue in which users see the outcomes.
  */
 final class ReelwaySetup {
     private static final String SOURCE = "reelway-source";

@@ -12,7 +12,7 @@ import java.time.Clock;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
-/** The one handler: whatever the function is invoked with goes to a route, and what that says goes back. */
+/** The handler of the AWS Lambda function: sends each invocation to a route, and returns the route's answer. */
 @Named("reelway")
 public class ReelwayFunction implements RequestStreamHandler {
     private static final String ROUTE = "direct:ingest-invocation";
@@ -38,7 +38,7 @@ public class ReelwayFunction implements RequestStreamHandler {
         try {
             return producer.requestBody(ROUTE, text, String.class);
         } catch (CamelExecutionException e) {
-            // Lambda shows the type and the words of what is thrown
+            // Lambda shows the type and message of the exception
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

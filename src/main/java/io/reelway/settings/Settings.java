@@ -196,7 +196,9 @@ public interface Settings {
         OPTIONAL
     }
 
-    /** The environment variable of a setting, by the name of its method: {@code REELWAY_MAX_BYTES} of {@code maxBytes}. */
+    /**
+     * The environment variable of a setting, by the name of its method: {@code REELWAY_MAX_BYTES} of {@code maxBytes}.
+     */
     static String variable(String method) {
         return "REELWAY_" + method.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Files that are there as a whole or not at all. The data folder has to lie on one file system. */
+/** Writes files that exist as a whole or not at all. The data folder has to lie on one file system. */
 public final class AtomicFiles {
     private final Path tmp;
 
@@ -22,7 +22,7 @@ public final class AtomicFiles {
         }
     }
 
-    /** A new place for content, outside of what anybody sees. */
+    /** A new place for content, which no reader sees. */
     public Path temporary() {
         return tmp.resolve(UUID.randomUUID().toString());
     }

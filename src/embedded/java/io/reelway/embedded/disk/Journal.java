@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * State as a list of changes, one JSON value a line. What is appended by one call is found again as a whole or not at
- * all, also after a kill; the file is written anew when
- * it holds much more than the state needs. Not safe for several threads: the owner holds its own lock.
+ * Keeps state as a list of changes, one JSON value per line. What one call appends is found again as a whole or not at
+ * all, also after a kill. The file is written anew when it holds much more than the state needs. Not safe for several
+ * threads: the owner holds its own lock.
  */
 public final class Journal implements AutoCloseable {
     private static final int SPARE_LINES = 2_000;

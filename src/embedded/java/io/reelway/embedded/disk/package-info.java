@@ -1,2 +1,2 @@
-/** How state reaches the disk: whole files replaced at once, and journals that are appended to. */
+/** Writes state to the disk: whole files that are replaced at once, and journals that are appended to. */
 package io.reelway.embedded.disk;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 
-/** A condition or a filter, parsed. A comparison with something that is not there, or of another type, is false. */
+/** A parsed condition or filter. A comparison with a value that is absent, or of another type, is false. */
 sealed interface Condition {
 
     boolean test(ObjectNode item);
@@ -41,7 +41,7 @@ sealed interface Condition {
             JsonNode a = left.in(item);
             JsonNode b = right.in(item);
             if (a == null || b == null) {
-                // What is not there differs from everything that is.
+                // An absent value differs from every present one.
                 return operator.equals("<>") && (a != null || b != null);
             }
             if (operator.equals("=") || operator.equals("<>")) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A way to a value inside an item: {@code a.b[0].c}. A step is a name (String) or a place in a list (Integer). */
+/** A path to a value inside an item: {@code a.b[0].c}. A step is a name (String) or an index in a list (Integer). */
 record DocumentPath(List<Object> steps) {
 
     static DocumentPath parse(Tokens tokens, Placeholders placeholders) {
@@ -70,7 +70,7 @@ record DocumentPath(List<Object> steps) {
         }
     }
 
-    /** Whether one leads to or into the value of the other. */
+    /** Whether one of the paths leads to or into the value of the other. */
     boolean overlaps(DocumentPath other) {
         int common = Math.min(steps.size(), other.steps.size());
         return steps.subList(0, common).equals(other.steps.subList(0, common));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.embedded.http.AwsException;
 import java.util.Map;
 
-/** The errors of DynamoDB, in its own words where callers may look at them. */
+/** The errors of DynamoDB, in its own words where callers may check them. */
 final class DynamoErrors {
     private DynamoErrors() {}
 
@@ -17,7 +17,7 @@ final class DynamoErrors {
                 400, "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
     }
 
-    /** The item is told when the caller asked for it; null otherwise. */
+    /** The item is returned when the caller asked for it; null otherwise. */
     static AwsException conditionFailed(ObjectNode item) {
         return new AwsException(
                 400,

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** DynamoDB: finds the operation and carries it out under the lock of all tables. */
+/** The service DynamoDB: finds the operation and carries it out under the lock of all tables. */
 public final class DynamoService implements Service {
     private static final Set<String> LEGACY =
             Set.of("AttributeUpdates", "Expected", "AttributesToGet", "ConditionalOperator");

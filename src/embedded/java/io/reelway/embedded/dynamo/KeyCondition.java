@@ -61,7 +61,7 @@ record KeyCondition(Condition condition, JsonNode hash, boolean isUpTo) {
     }
 
     /**
-     * Those of a hash's items that it holds for: one stretch of them.
+     * The items of a hash for which the condition holds: one range of them.
      *
      * @param forward whether they come in the order of the range
      */

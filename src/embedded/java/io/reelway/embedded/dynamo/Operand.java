@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What stands on either side of a comparison: a path, a value, or {@code size(path)}. */
+/** One side of a comparison: a path, a value, or {@code size(path)}. */
 sealed interface Operand {
 
     /** The value in this item, or null when there is none. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What {@code #names} and {@code :values} of a request's expressions stand for, and which of them were used. */
+/** The values of {@code #names} and {@code :values} in a request's expressions, and which of them were used. */
 final class Placeholders {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, ObjectNode> values = new HashMap<>();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which parts of an item are told; paths are null for all of it. */
+/** The parts of an item that are returned; paths are null for all of it. */
 record Projection(List<DocumentPath> paths) {
 
     /** Reads {@code ProjectionExpression}. */

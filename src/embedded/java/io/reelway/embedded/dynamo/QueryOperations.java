@@ -62,12 +62,12 @@ final class QueryOperations {
     }
 
     /**
-     * What is searched: the table's items that are in the index, by the index' key; or all of them by the table's
-     * key.
+     * The searched table or index. Of an index, only items with its key are in it, in the order of that key; of a table
+     * all items, in the order of the table's key.
      */
     private record Target(Table table, TableSchema.Key key, TableSchema.Index index) {
 
-        /** The attributes that say where an item stands. */
+        /** The key attributes of an item, by which the next page begins. */
         Set<String> position() {
             Set<String> names = new LinkedHashSet<>(table.schema().key().names());
             names.addAll(key.names());

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The words that an expression cannot use as attribute names. Source: "Reserved words in DynamoDB", Amazon DynamoDB
- * Developer Guide. What passes here must not fail on AWS.
+ * Developer Guide. An expression that passes here must not fail on AWS.
  */
 final class ReservedWords {
     private static final Set<String> ALL = Set.of("""

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A table's items in memory, and for each of its keys, those of indexes too, the items of each hash in the order of the range.
- * Items are never changed, only replaced. Guarded by the lock of {@link Tables}.
+ * A table's items in memory, and for each of its keys, those of indexes too, the items of each hash in the order of the
+ * range. Items are never changed, only replaced. Guarded by the lock of {@link Tables}.
  */
 final class Table {
     private final TableSchema schema;

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A table's keys.
+ * The keys and indexes of a table.
  *
  * @param name the table's name
  * @param key its primary key
  * @param indexes its global secondary indexes by name
- * @param definition the request that made it, which is told back when it is described
+ * @param definition the request that created it, which is returned when it is described
  */
 record TableSchema(String name, Key key, Map<String, Index> indexes, ObjectNode definition) {
 

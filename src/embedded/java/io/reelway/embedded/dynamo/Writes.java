@@ -68,7 +68,7 @@ final class Writes {
         return new Decision(new Change(table, key, old, check(table, after)), paths);
     }
 
-    /** The item as the caller wants it told when a condition fails; null when he does not. */
+    /** The item as the caller wants it returned when a condition fails; null where the caller does not want it. */
     static ObjectNode tell(JsonNode request, ObjectNode old) {
         return "ALL_OLD"
                         .equals(request.path("ReturnValuesOnConditionCheckFailure")

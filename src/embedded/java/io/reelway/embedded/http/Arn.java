@@ -1,6 +1,6 @@
 package io.reelway.embedded.http;
 
-/** Names of resources, all of one account. */
+/** The names of resources, all of one account. */
 public final class Arn {
     public static final String ACCOUNT = "000000000000";
 
@@ -10,7 +10,7 @@ public final class Arn {
         return "arn:aws:" + service + ":" + region + ":" + ACCOUNT + ":" + resource;
     }
 
-    /** What stands behind the last colon, e.g. the name of a queue or a topic. */
+    /** The part behind the last colon, such as the name of a queue or a topic. */
     public static String name(String arn) {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }

@@ -3,7 +3,7 @@ package io.reelway.embedded.http;
 import java.util.Map;
 
 /**
- * An error that the caller of a service is told, with the HTTP status, the service's code and further fields of the
+ * An error that the caller of a service gets, with the HTTP status, the service's code and further fields of the
  * answer.
  */
 public final class AwsException extends RuntimeException {
@@ -24,7 +24,9 @@ public final class AwsException extends RuntimeException {
         this.details = details;
     }
 
-    /** A thing that AWS has and this program has not: 501, so that nobody takes silence for success. */
+    /**
+     * The error for a feature of AWS that this program does not have: 501, so that no caller takes silence for success.
+     */
     public static AwsException unsupported(String code, String what, String known) {
         return new AwsException(
                 501, code, what + ": not supported here; this embedded AWS knows only " + known, Map.of());

@@ -9,7 +9,7 @@ import java.nio.channels.WritableByteChannel;
 /** The body of a response. */
 public interface Body extends AutoCloseable {
 
-    /** The length of one that is found out only while it is written. */
+    /** The length of a body that is known only after it is written. */
     long UNKNOWN = -1;
 
     /** Length in bytes, or {@link #UNKNOWN}. */

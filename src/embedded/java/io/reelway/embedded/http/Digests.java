@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Message digests that every Java has. */
+/** Computes message digests that every Java has. */
 public final class Digests {
     private Digests() {}
 

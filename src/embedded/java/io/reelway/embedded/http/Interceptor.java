@@ -4,13 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Stands between the requests and the services that answer them. */
+/** Intercepts requests before the services that answer them. */
 @FunctionalInterface
 public interface Interceptor {
     /** Leaves every request to its service. */
     Interceptor NONE = (service, request, exchange, answer) -> Optional.of(answer.get());
 
-    /** What the service would do with a request. */
+    /** The answer that the service would give. */
     @FunctionalInterface
     interface Answer {
         Response get() throws IOException;

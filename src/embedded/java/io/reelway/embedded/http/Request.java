@@ -87,7 +87,7 @@ public final class Request {
         return body;
     }
 
-    /** The whole body of a request that is no upload, as often as it is asked for. */
+    /** The whole body of a request that is no upload; it can be read several times. */
     public byte[] bytes() throws IOException {
         if (all == null) {
             byte[] read = body.readNBytes(MOST_BODY + 1);

@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The content of an {@code aws-chunked} body: chunks, each after a line of its length in hexadecimal (and perhaps a
- * signature, which is not checked), a last one of length 0,
- * then trailing headers.
+ * Reads the content of an {@code aws-chunked} body: chunks, each after a line with its length in hexadecimal (and
+ * perhaps a signature, which is not checked), a last one of length 0, then trailing headers.
  */
 final class AwsChunkedInputStream extends InputStream {
     private static final int LONGEST_LINE = 8192;

@@ -20,10 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One bucket: content in its folder, metadata in another. Metadata is written before the content it describes is
- * moved into place, both under one lock, so that no reader
- * sees the one without the other; a file whose size or time differs from its metadata was made by hand and is
- * described anew.
+ * One bucket: its content in one folder, its metadata in another. Metadata is written before the content is moved into
+ * place, both under one lock, so that no reader sees the one without the other. A file whose size or time differs from
+ * its metadata was put there by hand, and gets new metadata.
  */
 final class Bucket {
     private final String name;
@@ -65,7 +64,7 @@ final class Bucket {
         return opened.meta();
     }
 
-    /** The object with its content, or null; whoever gets it closes the channel. */
+    /** The object with its content, or null; the caller closes the channel. */
     Opened open(String key) throws IOException {
         while (true) {
             lock.lock();
@@ -102,7 +101,7 @@ final class Bucket {
         return versions.isEnabled();
     }
 
-    /** That version with its content, null for none; whoever gets it closes the channel. */
+    /** That version with its content, null for none; the caller closes the channel. */
     Opened open(String key, String versionId) throws IOException {
         Opened present = open(key);
         if (versionId == null
@@ -127,7 +126,7 @@ final class Bucket {
         }
     }
 
-    /** Changes what is known of a version beside its content. */
+    /** Changes the metadata of a version. */
     void change(ObjectMeta changed) throws IOException {
         lock.lock();
         try {
@@ -140,7 +139,7 @@ final class Bucket {
         }
     }
 
-    /** Removes that version for good; what lay below it comes up. False when there was none. */
+    /** Removes that version for good; the version below it becomes the present one. False when there was none. */
     boolean deleteVersion(String key, String versionId) throws IOException {
         lock.lock();
         try {
@@ -198,7 +197,7 @@ final class Bucket {
     }
 
     /**
-     * What a delete without a version has done.
+     * The result of a delete without a version.
      *
      * @param marker its number; null where no versions are kept
      */
@@ -228,7 +227,7 @@ final class Bucket {
         }
     }
 
-    /** Where versions are kept, what lies there becomes an older one. */
+    /** Makes the present object an older version, where versions are kept. */
     private void putBelow(String key) throws IOException {
         Path file = folder.find(key);
         ObjectMeta present = metas.get(key);
@@ -239,8 +238,8 @@ final class Bucket {
     }
 
     /**
-     * All objects whose keys begin so and come behind another, in no order; perhaps some that come before it, too. Files made by
-     * hand are described as they are met.
+     * All objects whose keys begin so and come behind another, in no order; there may be some before it, too. Files
+     * that were put there by hand get their metadata as they are met.
      */
     void each(String beginning, String after, Consumer<ObjectMeta> consumer) throws IOException {
         folder.walk(beginning, after, (key, file, attributes) -> {
@@ -259,7 +258,7 @@ final class Bucket {
         each(beginning, "", consumer);
     }
 
-    /** All files that no event has told of yet, with what the file system says of them. */
+    /** All files of which no event was sent yet, with what the file system says of them. */
     void eachUnannounced(BucketFolder.Visitor visitor) throws IOException {
         folder.walk("", "", (key, file, attributes) -> {
             ObjectMeta meta = metas.get(key);
@@ -270,7 +269,7 @@ final class Bucket {
         });
     }
 
-    /** Notes that the object's arrival has been told; false when it has changed since. */
+    /** Notes that the event of the object was sent; false when it has changed since. */
     boolean announce(ObjectMeta seen) throws IOException {
         lock.lock();
         try {
@@ -314,7 +313,7 @@ final class Bucket {
         return meta != null && meta.describes(attributes(file)) ? meta : seen;
     }
 
-    /** Gives a file made by hand its ETag; hashing takes its time, so it happens outside the lock. */
+    /** Gives a file that was put there by hand its ETag; hashing takes long, so it happens outside of the lock. */
     private void describe(String key) throws IOException {
         Path file;
         lock.lock();

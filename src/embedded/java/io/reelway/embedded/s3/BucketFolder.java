@@ -82,8 +82,8 @@ final class BucketFolder {
     }
 
     /**
-     * Sees the files whose keys begin so and come behind another; folders that hold none of them are not looked into. Some that
-     * come before it may be seen, too.
+     * Sees the files whose keys begin so and come behind another; folders that hold none of them are not looked into.
+     * Some that come before it may be seen, too.
      */
     void walk(String beginning, String after, Visitor visitor) throws IOException {
         walk(root, "", beginning, after, visitor);
@@ -117,7 +117,10 @@ final class BucketFolder {
         }
     }
 
-    /** Told by the name alone, since asking the disk about each file of a full folder takes long. */
+    /**
+     * Whether a file or folder holds none of the keys. It is decided by the name alone, since asking the disk about
+     * each file of a full folder takes long.
+     */
     private static boolean isElsewhere(String prefix, String name, String beginning, String after) {
         if (name.indexOf('%') >= 0) {
             return false;
@@ -161,7 +164,7 @@ final class BucketFolder {
         return null;
     }
 
-    /** An empty folder that nobody needs any more makes room. */
+    /** Whether the path is free for a file; an empty folder there is removed, since it is not needed any more. */
     private static boolean freeForFile(Path path) throws IOException {
         try {
             return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
@@ -180,7 +183,10 @@ final class BucketFolder {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && sameCase(path);
     }
 
-    /** On a file system that knows no case, {@code A} must not be taken for {@code a}. */
+    /**
+     * Whether the file has exactly this name: on a file system that knows no case, {@code A} must not be taken for
+     * {@code a}.
+     */
     private static boolean sameCase(Path path) throws IOException {
         String name = path.getFileName().toString();
         String real = path.toRealPath(LinkOption.NOFOLLOW_LINKS).getFileName().toString();

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All buckets: the folders in the data folder whose names can be buckets'. */
+/** All buckets: the folders in the data folder that have valid names of buckets. */
 final class Buckets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
@@ -75,7 +75,7 @@ final class Buckets {
         deleteTree(state(name));
     }
 
-    /** The folder of all that belongs to a bucket and is no content. */
+    /** The folder of all files that belong to a bucket and are no content. */
     Path state(String name) {
         return data.resolve(".aws").resolve("s3").resolve(name);
     }

@@ -10,11 +10,10 @@ import java.util.Set;
 /**
  * Turns an object's key into names of folders and a file, and back.
  *
- * <p>A segment of a key is its own name on disk wherever it can be. What is no file name is written {@code %XX}; an
- * empty segment is {@code %-}; a segment too long for one
- * name goes on in a folder whose name ends {@code %+}. A raw {@code %} is always escaped, so that none of these can
- * be mistaken for a key. Names that only a person can have
- * made (a lone {@code %}) stand for themselves.
+ * <p>A segment of a key is its own name on disk where that is possible. Characters that no file name may have are
+ * written {@code %XX}. An empty segment is {@code %-}. A segment that is too long for one name goes on in a folder
+ * whose name ends with {@code %+}. A raw {@code %} is always escaped, so that none of these can be mistaken for a key.
+ * Names that only a user can have made (a lone {@code %}) stand for themselves.
  */
 final class DiskNames {
     static final String CONTINUES = "%+";
@@ -62,8 +61,7 @@ final class DiskNames {
     }
 
     /**
-     * The names of the segment as a person may have written it, or null when those of {@link #encode} are all there
-     * are.
+     * The names of the segment as a user may have written it, or null where those of {@link #encode} are the only ones.
      */
     static String handMade(String segment) {
         boolean differs = segment.indexOf('%') >= 0 && segment.length() <= MOST_BYTES;

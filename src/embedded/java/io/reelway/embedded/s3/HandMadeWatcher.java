@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sees files that a person puts into the folder of a bucket which has notifications, and tells of them as of any
- * other object, once size and time have rested for a while: a
- * copy in progress is not an arrival. Works in one thread.
+ * Watches for files that a user puts into the folder of a bucket with notifications, and sends their events as for any
+ * other object. It waits until size and time have not changed for a while: a copy in progress is not an arrival. Works
+ * in one thread.
  */
 final class HandMadeWatcher {
     static final Duration INTERVAL = Duration.ofMillis(500);

@@ -3,7 +3,7 @@ package io.reelway.embedded.s3;
 import java.util.List;
 
 /**
- * Which events of a bucket go to which queue.
+ * A rule of a bucket: which events go to which queue.
  *
  * @param id the rule's name, repeated in each event
  * @param queueArn where the events go

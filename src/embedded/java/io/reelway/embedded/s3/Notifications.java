@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells queues what happens in buckets, in the shape of S3 event notifications, version 2.1. */
+/** Sends the events of buckets to queues, in the form of S3 event notifications, version 2.1. */
 final class Notifications {
     private static final String FILE = "notifications.json";
 

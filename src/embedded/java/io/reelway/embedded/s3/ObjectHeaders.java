@@ -69,7 +69,7 @@ final class ObjectHeaders {
         return user;
     }
 
-    /** The headers of a copy: of storage class and tags each goes by its own rule. */
+    /** The headers of a copy; storage class and tags each follow a rule of their own. */
     static Map<String, String> copied(Request request, ObjectMeta from) {
         boolean replace = "REPLACE".equals(request.header("x-amz-metadata-directive"));
         boolean replaceTags = "REPLACE".equals(request.header("x-amz-tagging-directive"));

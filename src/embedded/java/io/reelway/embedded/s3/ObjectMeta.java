@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is known of an object beside its content.
+ * The metadata of an object.
  *
  * @param key the object's key
  * @param etag without quotes
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param headers Content-Type, Cache-Control … as they were given, and what S3 tells in headers of its own
  * @param user user metadata, names without {@code x-amz-meta-}
  * @param checksums S3 checksum header to base64 value
- * @param announced whether the file's arrival has been told
+ * @param announced whether the event of the file was sent
  */
 record ObjectMeta(
         String key,

@@ -45,7 +45,7 @@ final class ObjectOperations {
         };
     }
 
-    /** DeleteObjects: each object is answered for by itself. */
+    /** DeleteObjects: the answer has a result for each object. */
     Response deleteMany(String bucketName, Request request) throws IOException {
         Bucket bucket = buckets.get(bucketName);
         Element root = XmlReader.parse(request.bytes(), "Delete");
@@ -204,7 +204,7 @@ final class ObjectOperations {
         return S3Xml.ok(xml.end());
     }
 
-    /** RestoreObject: here it takes no time, and lasts. */
+    /** RestoreObject: here it takes no time, and does not expire. */
     private Response restore(Bucket bucket, String key, Request request) throws IOException {
         ObjectMeta meta = head(opened(bucket, key, request));
         bucket.change(meta.with(
@@ -235,7 +235,7 @@ final class ObjectOperations {
         return deleted.marker();
     }
 
-    /** Size and time come with the commit. */
+    /** The metadata of a new object; size and time are set by the commit. */
     static ObjectMeta describe(
             String key,
             String etag,
@@ -245,7 +245,7 @@ final class ObjectOperations {
         return new ObjectMeta(key, etag, 0, 0, headers, user, checksums, true);
     }
 
-    /** Checksums are told to whoever asks; those of parts say nothing about the whole and are not kept. */
+    /** Checksums are returned to callers that ask; those of parts say nothing about the whole and are not kept. */
     private static Map<String, String> checksums(ObjectMeta meta, Request request) {
         return "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode")) ? meta.checksums() : Map.of();
     }

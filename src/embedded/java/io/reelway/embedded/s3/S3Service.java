@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** S3: finds out which operation a request means, by method, path and the sub-resource in the query. */
+/** The service S3: finds the operation that a request means, by method, path and the sub-resource in the query. */
 public final class S3Service implements Service {
     private static final int LONGEST_KEY = 1024;
 
-    /** Query parameters that make another operation of a request, none of which is known here. */
+    /** Query parameters that stand for another operation; none of these is supported. */
     private static final Set<String> UNKNOWN = Set.of(
             "accelerate",
             "acl",
@@ -51,7 +51,7 @@ public final class S3Service implements Service {
             "renameObject",
             "metadataTable");
 
-    /** Headers that ask for what would otherwise be silently left undone. */
+    /** Headers for features that are not supported; without an error the caller would not notice. */
     private static final Set<String> REFUSED = Set.of(
             "x-amz-object-lock-mode",
             "x-amz-object-lock-legal-hold",
@@ -158,7 +158,7 @@ public final class S3Service implements Service {
         }
     }
 
-    /** A page may read what is in the buckets, from wherever it was loaded: a player in a browser needs it. */
+    /** Allows pages of all origins to read the buckets: a player in a browser needs that. */
     private static Map<String, String> cors() {
         return Map.of(
                 "Access-Control-Allow-Origin",

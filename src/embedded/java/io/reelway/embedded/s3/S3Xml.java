@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What all XML answers of S3 share. */
+/** The parts that all XML answers of S3 share. */
 final class S3Xml {
     static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Brings content into a temporary file, checking on the way every checksum that came with it. */
+/** Writes incoming content into a temporary file, and verifies every checksum that came with it. */
 final class Transfer {
     private static final int BUFFER = 128 * 1024;
 
@@ -29,9 +29,9 @@ final class Transfer {
     }
 
     /**
-     * Content that has come in.
+     * Received content.
      *
-     * @param file a temporary file; whoever gets this moves or deletes it
+     * @param file a temporary file; the caller moves or deletes it
      * @param md5 in hexadecimal, which is the ETag
      * @param checksums checksum header to verified base64 value
      */
@@ -195,7 +195,7 @@ final class Transfer {
         return value == null ? "" : value;
     }
 
-    /** The next bytes of a stream, no more. */
+    /** Reads only the next bytes of a stream. */
     private static final class LimitedStream extends InputStream {
         private final InputStream in;
         private long left;

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What lies below the present objects of a bucket that keeps versions: older content and delete markers, a stack a key.
- * Not safe for several threads: the bucket holds the lock.
+ * The older versions of a bucket's objects: content and delete markers, one stack per key. Not safe for several
+ * threads: the bucket holds the lock.
  */
 final class Versions {
     private static final String NONE = "null";
@@ -73,14 +73,14 @@ final class Versions {
         return meta.versionId() == null ? NONE : meta.versionId();
     }
 
-    /** Puts what was the present object below. */
+    /** Puts the object that was the present one on the stack. */
     void push(ObjectMeta meta, Path content) throws IOException {
         files.moveInto(content, file(meta.key(), idOf(meta)));
         olds(meta.key()).add(new Old(idOf(meta), meta));
         save(meta.key());
     }
 
-    /** The object is deleted by a marker. */
+    /** Puts a delete marker on the stack. */
     String mark(String key) throws IOException {
         String id = newId();
         olds(key).add(new Old(id, null));
@@ -88,7 +88,7 @@ final class Versions {
         return id;
     }
 
-    /** Of that number, or null. */
+    /** The version of that number, or null. */
     Old find(String key, String id) {
         return olds(key).stream().filter(old -> old.id().equals(id)).findFirst().orElse(null);
     }
@@ -103,7 +103,10 @@ final class Versions {
         save(key);
     }
 
-    /** Takes off the top what becomes the present object where there is none; null for nothing, and for a marker. */
+    /**
+     * Takes the top version off the stack to become the present object; null where there is none, and for a delete
+     * marker.
+     */
     Old pop(String key) throws IOException {
         List<Old> olds = olds(key);
         if (olds.isEmpty() || olds.get(olds.size() - 1).isMarker()) {

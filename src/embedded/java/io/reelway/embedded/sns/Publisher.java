@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
-/** Brings a message to the queues that are subscribed to its topic. */
+/** Sends a message to the queues that are subscribed to its topic. */
 final class Publisher {
     private static final int LARGEST = 256 * 1024;
 

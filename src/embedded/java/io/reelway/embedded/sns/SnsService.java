@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** SNS: form in, XML out. */
+/** The service SNS: forms as requests, XML as answers. */
 public final class SnsService implements Service {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
 

@@ -1,7 +1,7 @@
 package io.reelway.embedded.sns;
 
 /**
- * A queue that hears of a topic's messages.
+ * A queue that gets a topic's messages.
  *
  * @param arn the subscription's ARN
  * @param topicArn the topic

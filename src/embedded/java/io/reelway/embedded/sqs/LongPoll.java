@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * The answer of a receive that has to wait. A space, which JSON allows before a value, goes out every second: it
- * fails when the caller is gone, and so a dead caller does not
- * take a message with it. A message that cannot be handed over becomes visible again.
+ * The answer of a receive that has to wait. Every second it sends a space, which JSON allows before a value. That fails
+ * when the caller is gone, so no message is lost to a dead caller. A message that cannot be sent to the caller becomes
+ * visible again.
  */
 final class LongPoll implements Body {
     static final String TYPE = "application/x-amz-json-1.0";

@@ -3,7 +3,7 @@ package io.reelway.embedded.sqs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A message and where it stands. Times are milliseconds since 1970.
+ * A message and its state. Times are milliseconds since 1970.
  *
  * @param id the message's id
  * @param number its place in the queue

@@ -180,7 +180,7 @@ final class MessageOperations {
         return value.asInt();
     }
 
-    /** How a receive wants its messages to look. */
+    /** The form in which a receive wants its messages. */
     static final class Received {
         private final List<String> systemNames;
         private final List<String> names;

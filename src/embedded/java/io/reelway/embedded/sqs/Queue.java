@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 
 /**
- * The messages of one queue, in memory and in a journal: every change is written before it is answered. Guarded by
- * the lock of {@link QueueStore}, whose condition wakes those
- * who wait for messages.
+ * The messages of one queue, in memory and in a journal: every change is written before it is answered. Guarded by the
+ * lock of {@link QueueStore}, whose condition wakes the receives that wait for messages.
  */
 final class Queue {
     private final String name;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A queue's attributes, as text by their SQS names, checked. */
+/** A queue's attributes, checked, as text by their SQS names. */
 final class QueueSettings {
     static final int LARGEST_MESSAGE = 1 << 20;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
-/** All queues, under one lock: a message that goes to a dead-letter queue changes two of them at once. */
+/** All queues, under one lock: a message that moves to a dead-letter queue changes two of them at once. */
 public final class QueueStore {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
@@ -191,7 +191,7 @@ public final class QueueStore {
         }
     }
 
-    /** Told that a receive is still waiting. */
+    /** Called while a receive still waits. */
     interface Waiter {
         void waiting() throws IOException;
     }

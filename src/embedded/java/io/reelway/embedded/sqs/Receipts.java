@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Receipt handles: opaque to the caller, here the queue, the message and a number that no other receive has. */
+/** Makes receipt handles: opaque to the caller, here the queue, the message and a number that no other receive has. */
 final class Receipts {
     private Receipts() {}
 

@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** SQS: operations on queues; those on messages are in {@link MessageOperations}. */
+/** The service SQS: operations on queues; those on messages are in {@link MessageOperations}. */
 public final class SqsService implements Service {
-    /** Where the code of the JSON protocol and that of the older query protocol, which SDKs still look for, differ. */
+    /**
+     * Codes of the older query protocol, which SDKs still look for, where they differ from those of the JSON protocol.
+     */
     private static final Map<String, String> QUERY_CODES = Map.of(
             "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue",
             "QueueNameExists", "QueueAlreadyExists",
