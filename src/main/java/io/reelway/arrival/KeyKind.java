@@ -3,7 +3,7 @@ package io.reelway.arrival;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
-/** What kind of object a key stands for. */
+/** The kind of an object, by its key. */
 @RegisterForReflection
 public enum KeyKind {
     /** Outside of {@code uploads/} and {@code failed/}, or a folder marker. */

@@ -1,2 +1,2 @@
-/** What the build of a native program is told, since it does not follow from the code. */
+/** Settings of the native build that do not follow from the code. */
 package io.reelway.nativebuild;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the hook {@code on-probed} is told about a probed video.
+ * The question to the hook {@code on-probed}: what it is told about a probed video.
  *
  * @param key where the source arrived
  * @param file path of the source on this machine's disk

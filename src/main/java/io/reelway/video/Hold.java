@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The attribute {@code held}: a hook keeps the video from being processed.
  *
- * @param until when it goes on by itself; empty where somebody has to release it
+ * @param until when it goes on by itself; empty where a user has to release it
  */
 public record Hold(Instant since, String reason, Optional<Instant> until) {
     /** The write by which a video goes on that was held, or that waited for a time. */
