@@ -8,6 +8,7 @@ import io.reelway.testkit.Clips;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,12 +130,19 @@ class SplitIT {
 
     private record Command(int exit, String output) {}
 
-    /** The command as a user runs it, in the AWS that the variables name. */
+    /** The command in the AWS that the variables name, of the packaged program where there is one. */
     private static Command verify(RunningLaptop laptop, String key) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@target/quarkus-app/jvm.options");
-        command.addAll(List.of("-cp", "target/quarkus-app/quarkus-run.jar", "io.reelway.cli.Main", "verify", key));
+        Path options = Path.of("target/quarkus-app/jvm.options");
+        if (Files.exists(options)) {
+            command.add("@" + options);
+            command.addAll(List.of("-cp", "target/quarkus-app/quarkus-run.jar"));
+        } else {
+            // beside a native program there is no jar
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        }
+        command.addAll(List.of("io.reelway.cli.Main", "verify", key));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("REELWAY_"));
         builder.environment()
