@@ -18,6 +18,6 @@ public class InvalidEventException extends RuntimeException {
 
     /** The beginning of a foreign text, on one line. */
     public static String shown(String text) {
-        return Printable.replaced(text.substring(0, Math.min(SHOWN, text.length())), " ");
+        return Printable.withoutControls(text.substring(0, Math.min(SHOWN, text.length())));
     }
 }

@@ -69,8 +69,8 @@ public class DeadLetters {
             return;
         }
         Target queue = queue(exchange).orElseThrow();
-        String reason = Printable.replaced(
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage(), " ");
+        String reason = Printable.withoutControls(String.valueOf(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage()));
         sqs.sendMessage(request -> request.queueUrl(queue.url())
                 .messageBody(exchange.getMessage().getBody(String.class))
                 .messageAttributes(Map.of(

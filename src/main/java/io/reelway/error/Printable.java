@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class Printable {
     private static final String WITHHELD = "…";
+    private static final int REPLACED = 0xfffd;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
     /** The parts of a signed address that give access to its reader. */
     private static final Pattern SIGNED = Pattern.compile(
             "(?i)\\b(X-Amz-(?:Signature|Credential|Security-Token)|Signature|AWSAccessKeyId)=[^&\\s\"'\\\\]+");
@@ -30,22 +32,21 @@ public final class Printable {
         return withoutSecrets(line.toString());
     }
 
-    /** The text with the replacement in place of each character that is not safe to show. */
-    public static String replaced(String text, String replacement) {
+    /** The text for a terminal: what could command it, or turn or hide what stands beside it, is U+FFFD. */
+    public static String harmless(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            if (isPrintable(character)) {
-                shown.appendCodePoint(character);
-            } else {
-                shown.append(replacement);
-            }
-        });
+        text.codePoints().forEach(character -> shown.appendCodePoint(isHarmless(character) ? character : REPLACED));
         return shown.toString();
     }
 
-    /** The beginning of a foreign text on one line, with an ellipsis where it is longer. */
+    /** The text in one line, with a blank for each run of control characters. */
+    public static String withoutControls(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
+    }
+
+    /** The beginning of a foreign text in one line, with an ellipsis where it is longer. */
     public static String beginning(String text, int letters) {
-        String line = replaced(text, " ");
+        String line = withoutControls(text);
         return line.length() > letters ? line.substring(0, letters) + "…" : line;
     }
 
@@ -69,17 +70,21 @@ public final class Printable {
         }
     }
 
-    /** Whether a character is safe to show: it neither controls a terminal nor hides or reverses the text beside it. */
-    public static boolean isPrintable(int character) {
+    /** Whether a character neither commands a terminal nor hides or turns the text beside it. */
+    public static boolean isHarmless(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
+    }
+
+    /** Whether any program that reads a log or a record knows the character, too. */
+    private static boolean isPrintable(int character) {
+        int type = Character.getType(character);
+        return isHarmless(character) && type != Character.PRIVATE_USE && type != Character.UNASSIGNED;
     }
 }

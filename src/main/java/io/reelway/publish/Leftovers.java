@@ -75,13 +75,11 @@ public class Leftovers {
                 removed(each, present, video.updated()).ifPresent(left::add);
             }
         }
-        table.write(VideoUpdate.of(video.videoId())
+        table.write(VideoUpdate.unchanged(video)
                 .set(Attribute.ROUND, video.round())
                 .leftovers(left)
                 .dueAfterMessages(video, Due.atRest(video, left))
-                .when(Attribute.STATUS, video.status())
-                .when(Attribute.FENCE, video.fence())
-                .when(Attribute.LEFTOVERS, video.value(Attribute.LEFTOVERS)));
+                .whenAsRead(Attribute.LEFTOVERS, video));
     }
 
     /**

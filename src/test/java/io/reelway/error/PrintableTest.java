@@ -3,6 +3,7 @@ package io.reelway.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,5 +54,22 @@ class PrintableTest {
     })
     void secretsAreLeftOut(String text, String line) {
         assertThat(Printable.line(text)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\u001b[31mb\u202ec\u200bd\u2028e', 'a\ufffd[31mb\ufffdc\ufffdd\ufffde'",
+        "'new\ud83e\udee0 \ue000 x', 'new\ud83e\udee0 \ue000 x'",
+        "'\ud800', '\ufffd'",
+    })
+    void aTerminalShowsWhatDoesNotCommandIt(String text, String shown) {
+        assertThat(Printable.harmless(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void aBeginningIsOneLine() {
+        assertThat(Printable.beginning("a\r\n\tb\u202e", 80)).isEqualTo("a b\u202e");
+        assertThat(Printable.beginning("abcdef", 3)).isEqualTo("abc…");
+        assertThat(Printable.beginning("abc", 3)).isEqualTo("abc");
     }
 }

@@ -34,6 +34,15 @@ class WakeUpsTest {
         assertThat(wakeUps.hasLeftovers(video(status, NOW.plusSeconds(1), NOW))).isEqualTo(atRest);
     }
 
+    /** The index may still list it: a write would make it due for ever. */
+    @Test
+    void aRecordThatIsNotDueAnyMoreIsNotTaken() {
+        Video settled = video(Status.PROCESSED, NOW);
+
+        assertThat(settled.has(Attribute.DUE_AT)).isFalse();
+        assertThat(wakeUps.take(settled)).isNull();
+    }
+
     @Test
     void notBeforeTheirTime() {
         assertThat(wakeUps.hasLeftovers(video(Status.PROCESSED, NOW, NOW.plusMillis(1))))

@@ -32,7 +32,7 @@ public final class JsonText {
         String text = writer.writeValueAsString(value);
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
-            if (character < FIRST || Printable.isPrintable(character)) {
+            if (character < FIRST || Printable.isHarmless(character)) {
                 shown.appendCodePoint(character);
             } else {
                 Character.toString(character).chars().forEach(unit -> shown.append("\\u%04X".formatted(unit)));

@@ -67,7 +67,7 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
 
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
     public static String harmless(String text) {
-        return Printable.replaced(text, "\ufffd");
+        return Printable.harmless(text);
     }
 
     /** The text in a colour, or as it is where colours are not wanted. */
