@@ -6,7 +6,6 @@ import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.mediaconvert.Setting;
-import io.reelway.preset.mediaconvert.Verdict;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +19,7 @@ import java.util.Locale;
  * @param outputs what would be made, one of the records of {@link OutputDocuments} each
  * @param ffmpeg the arguments that make it, without the program's name
  */
-@RegisterForReflection
+@RegisterForReflection(targets = {CheckDocument.class, Setting.class})
 @Document
 public record CheckDocument(
         boolean ok,
@@ -28,7 +27,7 @@ public record CheckDocument(
         Refusal unsuited,
         String name,
         String form,
-        List<CheckedSetting> settings,
+        List<Setting> settings,
         List<Record> outputs,
         List<String> ffmpeg) {
     /** The reason why a preset cannot be used. */
@@ -39,14 +38,6 @@ public record CheckDocument(
         }
     }
 
-    /** A setting of a job, see {@link Setting}. */
-    @Document
-    record CheckedSetting(String path, String value, Verdict verdict, String why) {
-        private static CheckedSetting of(Setting setting) {
-            return new CheckedSetting(setting.path(), setting.value(), setting.verdict(), setting.why());
-        }
-    }
-
     public static CheckDocument of(PresetCheck check) {
         return new CheckDocument(
                 check.ok(),
@@ -54,7 +45,7 @@ public record CheckDocument(
                 check.unsuited().map(Refusal::of).orElse(null),
                 check.text().name(),
                 word(check.text().form()),
-                check.settings().stream().map(CheckedSetting::of).toList(),
+                check.settings(),
                 check.plan().map(CheckDocument::outputs).orElse(List.of()),
                 check.ffmpeg());
     }

@@ -9,7 +9,6 @@ import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.Hold;
 import io.reelway.video.Status;
-import io.reelway.video.Times;
 import io.reelway.video.Transition;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
@@ -141,7 +140,7 @@ public class Leases {
      * @throws LeaseLostException if another process has claimed the video since
      */
     public Video handOver(Job job) {
-        return table.write(handedBack(job, settings.lease()).set(Attribute.HANDED_OVER, Times.text(clock.instant())))
+        return table.write(handedBack(job, settings.lease()).set(Attribute.HANDED_OVER, clock.instant()))
                 .orElseThrow(() -> new LeaseLostException(job));
     }
 
@@ -182,7 +181,7 @@ public class Leases {
     public boolean letGo(Job job) {
         release(job);
         Instant now = clock.instant();
-        return table.write(fenced(job, VideoUpdate.of(job.videoId()).leaseUntil(now)))
+        return table.write(VideoUpdate.of(job.videoId()).leaseUntil(now).whileClaimed(job.video()))
                 .isPresent();
     }
 
@@ -193,7 +192,7 @@ public class Leases {
      */
     public Job write(Job job, VideoUpdate update) {
         job.claim().unwritten().forEach(update::set);
-        return job.with(table.write(fenced(job, update)).orElseThrow(() -> new LeaseLostException(job)));
+        return job.with(table.write(update.whileClaimed(job.video())).orElseThrow(() -> new LeaseLostException(job)));
     }
 
     /** The time until which no other process takes the video over, whatever happens to this process. */
@@ -238,7 +237,8 @@ public class Leases {
     }
 
     private Held renewed(Held lease, long activity, Instant now) {
-        Optional<Video> video = table.write(fenced(lease.job(), renewal(lease.job(), now)));
+        Optional<Video> video =
+                table.write(renewal(lease.job(), now).whileClaimed(lease.job().video()));
         return seen(lease, video, activity, now, now);
     }
 
@@ -260,11 +260,6 @@ public class Leases {
         Optional<StepEvent> latest = board.latest(job.videoId());
         latest.ifPresent(step -> update.set(Attribute.PROGRESS, step));
         return update;
-    }
-
-    /** The write under the condition that the job still holds the lease. */
-    public static VideoUpdate fenced(Job job, VideoUpdate update) {
-        return update.whileClaimed(job.video());
     }
 
     private static Duration shorter(Duration one, Duration other) {

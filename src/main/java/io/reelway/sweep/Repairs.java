@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
-import io.reelway.video.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -44,14 +43,15 @@ public class Repairs {
         Instant now = clock.instant();
         try {
             dynamo.updateItem(request -> request.tableName(settings.videosTable())
-                    .key(Map.of(Attribute.VIDEO_ID.word(), AttributeValues.of(ITEM)))
-                    .updateExpression("SET repaired = :now")
-                    .conditionExpression("attribute_not_exists(repaired) OR repaired <= :due")
+                    .key(AttributeValues.key(ITEM))
+                    .updateExpression("SET " + Attribute.REPAIRED + " = :now")
+                    .conditionExpression(
+                            "attribute_not_exists(" + Attribute.REPAIRED + ") OR " + Attribute.REPAIRED + " <= :due")
                     .expressionAttributeValues(Map.of(
-                            ":now", AttributeValues.of(Times.text(now)),
+                            ":now", AttributeValues.of(now),
                             ":due",
-                                    AttributeValues.of(Times.text(
-                                            now.minus(settings.lease().dividedBy(2)))))));
+                                    AttributeValues.of(
+                                            now.minus(settings.lease().dividedBy(2))))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

@@ -144,7 +144,12 @@ public enum Attribute {
      * are reserved words.
      */
     public static Map<String, String> placeholders(Attribute... attributes) {
-        return Arrays.stream(attributes).collect(Collectors.toMap(each -> "#" + each.word, each -> each.word));
+        return Arrays.stream(attributes).collect(Collectors.toMap(Attribute::placeholder, Attribute::word));
+    }
+
+    /** What stands for it in an expression of DynamoDB. */
+    String placeholder() {
+        return "#" + word;
     }
 
     /** Its name in the table. */

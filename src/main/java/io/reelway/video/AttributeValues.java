@@ -19,7 +19,7 @@ public final class AttributeValues {
     private AttributeValues() {}
 
     /** The key of a record. */
-    static Map<String, AttributeValue> key(long videoId) {
+    public static Map<String, AttributeValue> key(long videoId) {
         return Map.of(Attribute.VIDEO_ID.word(), of(videoId));
     }
 

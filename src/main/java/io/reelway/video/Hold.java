@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Hold(Instant since, String reason, Optional<Instant> until) {
     /** The write by which a video goes on that was held, or that waited for a time. */
     static VideoUpdate end(Video video, Instant now) {
-        return VideoUpdate.unchanged(video).goesOn(now).due(now);
+        return VideoUpdate.unchanged(video).goesOn(now);
     }
 
     /** As the record has it; {@code until} is its {@code retry_at}. */

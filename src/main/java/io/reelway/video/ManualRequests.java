@@ -118,7 +118,6 @@ public class ManualRequests {
         return table.write(Transition.CANCELLED
                 .of(video, now)
                 .set(Attribute.CANCEL_ASKED, now)
-                .goesOn(now)
-                .due(now));
+                .goesOn(now));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The indexes of the table that Reelway queries; without one it scans the table. */
 public enum TableIndex {
@@ -33,5 +34,11 @@ public enum TableIndex {
     /** The names of all indexes. */
     public static Set<String> words() {
         return Stream.of(values()).map(TableIndex::word).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the table has the index. */
+    public boolean isIn(TableDescription table) {
+        return table.globalSecondaryIndexes().stream()
+                .anyMatch(index -> index.indexName().equals(word()));
     }
 }

@@ -1,10 +1,8 @@
 package io.reelway.video;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,15 +64,13 @@ final class UpdateExpressions {
     private String condition(VideoUpdate update) {
         List<String> conditions = new ArrayList<>();
         update.equal().forEach((attribute, value) -> conditions.add(name(attribute) + " = " + value(value)));
-        Collection<Attribute> absent = update.absent();
-        absent.forEach(attribute -> conditions.add("attribute_not_exists(" + name(attribute) + ")"));
+        update.absent().forEach(attribute -> conditions.add("attribute_not_exists(" + name(attribute) + ")"));
         return String.join(" AND ", conditions);
     }
 
     private String name(Attribute attribute) {
-        String name = "#" + attribute.word().toLowerCase(Locale.ROOT);
-        names.put(name, attribute.word());
-        return name;
+        names.put(attribute.placeholder(), attribute.word());
+        return attribute.placeholder();
     }
 
     private String value(Object value) {

@@ -124,9 +124,18 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
 
     /** The code of the error that the last run ended with. */
     public Optional<String> errorCode() {
+        return ofError("code");
+    }
+
+    /** The message of that error. */
+    public Optional<String> errorMessage() {
+        return ofError("message");
+    }
+
+    private Optional<String> ofError(String name) {
         return Optional.ofNullable(value(Attribute.ERROR))
                 .map(AttributeValue::m)
-                .map(error -> error.get("code"))
+                .map(error -> error.get(name))
                 .map(AttributeValue::s);
     }
 

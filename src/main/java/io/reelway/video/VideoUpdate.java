@@ -93,9 +93,9 @@ public final class VideoUpdate {
         return set(Attribute.DELAYED, delay.attributes()).changedAt(now);
     }
 
-    /** The video goes on now: it is no longer held, and waits for no time. */
+    /** The video goes on now: it is due, no longer held, and waits for no time. */
     public VideoUpdate goesOn(Instant now) {
-        return changedAt(now).remove(Attribute.RETRY_AT, Attribute.HELD);
+        return changedAt(now).remove(Attribute.RETRY_AT, Attribute.HELD).due(now);
     }
 
     /** The video leaves the backlog now, and is due then. */

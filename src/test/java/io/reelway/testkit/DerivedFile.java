@@ -23,11 +23,12 @@ public final class DerivedFile {
     }
 
     public static void isCurrent(Path file, String right) throws IOException {
-        List<String> came = Files.readString(file).lines().toList();
-        List<String> expected = right.lines().toList();
-        if (Files.readString(file).equals(right)) {
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        if (text.equals(right)) {
             return;
         }
+        List<String> came = text.lines().toList();
+        List<String> expected = right.lines().toList();
         int line = 0;
         while (line < Math.min(came.size(), expected.size()) && came.get(line).equals(expected.get(line))) {
             line++;

@@ -88,9 +88,8 @@ final class Follow {
     }
 
     private static String error(Video video) {
-        return Optional.ofNullable(video.value(Attribute.ERROR))
-                .map(error -> ": " + error.m().get("code").s() + ", "
-                        + error.m().get("message").s())
+        return video.errorCode()
+                .map(code -> ": " + code + ", " + video.errorMessage().orElseThrow())
                 .orElse("");
     }
 }

@@ -118,7 +118,7 @@ public final class ListCommand implements Callable<Integer> {
                     video.videoId(),
                     video.status(),
                     video.updated().toString(),
-                    RequestText.code(video).orElse(null),
+                    video.errorCode().orElse(null),
                     video.text(Attribute.PRESET).orElse(null),
                     video.attempt(),
                     video.arrivalKey(),
@@ -152,7 +152,7 @@ public final class ListCommand implements Callable<Integer> {
     private static String told(Video video) {
         Optional<String> code =
                 switch (video.status()) {
-                    case FAILED, UNABLE_TO_PROCESS -> RequestText.code(video);
+                    case FAILED, UNABLE_TO_PROCESS -> video.errorCode();
                     default -> Optional.empty();
                 };
         return code.map(why -> (video.status() == Status.FAILED ? "FAILED, " : "UNABLE, ") + why)

@@ -1,11 +1,9 @@
 package io.reelway.cli.ops;
 
 import io.reelway.video.Attribute;
-import io.reelway.video.AttributeValues;
 import io.reelway.video.ManualRequest;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes the state of a video before and after a request, in words. */
@@ -38,22 +36,9 @@ final class RequestText {
         };
     }
 
-    /** The code of the video's last error; empty where it has none. */
-    static Optional<String> code(Video video) {
-        return entry(video, "code");
-    }
-
     private static Optional<String> error(Video video) {
-        return code(video)
+        return video.errorCode()
                 .map(code ->
-                        code + entry(video, "message").map(text -> ": " + text).orElse(""));
-    }
-
-    private static Optional<String> entry(Video video, String name) {
-        return Optional.ofNullable(video.value(Attribute.ERROR))
-                .map(AttributeValues::plain)
-                .filter(Map.class::isInstance)
-                .map(error -> ((Map<?, ?>) error).get(name))
-                .map(String::valueOf);
+                        code + video.errorMessage().map(text -> ": " + text).orElse(""));
     }
 }

@@ -103,7 +103,7 @@ public final class RetryCommand implements Callable<Integer> {
     private List<Video> failures(VideoRecords records) {
         return records.in(FAILURES).stream()
                 .filter(video -> {
-                    Optional<String> last = RequestText.code(video);
+                    Optional<String> last = video.errorCode();
                     return code == null
                             ? last.filter(MEANT::contains).isEmpty()
                             : last.filter(code.name()::equals).isPresent();

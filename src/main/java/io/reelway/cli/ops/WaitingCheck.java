@@ -65,8 +65,8 @@ final class WaitingCheck {
     }
 
     private boolean hasIndex() {
-        return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(TableIndex.DUE.word()));
+        return TableIndex.DUE.isIn(
+                dynamo.describeTable(request -> request.tableName(table)).table());
     }
 
     private Stream<Map<String, AttributeValue>> due(String shard) {

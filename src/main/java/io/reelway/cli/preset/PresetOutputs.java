@@ -156,9 +156,8 @@ final class PresetOutputs implements Output.Visitor<RuntimeException> {
     private void fact(String label, String text) {
         String indent = INDENT + INDENT;
         String first = String.format("%-" + LABEL + "s", label);
-        List<String> wrapped = terminal.wrapped(text, indent.length() + first.length());
-        lines.add(indent + terminal.paint(Terminal.Colour.FAINT, first) + wrapped.get(0));
-        wrapped.stream().skip(1).forEach(line -> lines.add(indent + " ".repeat(first.length()) + line));
+        lines.addAll(terminal.beside(
+                indent + terminal.paint(Terminal.Colour.FAINT, first), indent.length() + first.length(), text));
     }
 
     private static String picture(VideoTarget target) {

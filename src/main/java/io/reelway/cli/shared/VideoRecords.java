@@ -114,8 +114,8 @@ public final class VideoRecords {
     }
 
     private boolean isIndexed() {
-        return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(TableIndex.BY_STATUS.word()));
+        return TableIndex.BY_STATUS.isIn(
+                dynamo.describeTable(request -> request.tableName(table)).table());
     }
 
     /** The records as they are now: an index lags behind its table, so each record is read. */

@@ -63,8 +63,8 @@ final class VerifyRecords implements AutoCloseable {
     }
 
     private boolean isIndexed() {
-        return dynamo.describeTable(request -> request.tableName(table)).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(TableIndex.BY_PARENT.word()));
+        return TableIndex.BY_PARENT.isIn(
+                dynamo.describeTable(request -> request.tableName(table)).table());
     }
 
     /**
