@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -69,6 +70,17 @@ class AwsClients {
     @Unremovable
     EventBridgeClient eventBridge() {
         return EventBridgeClient.create();
+    }
+
+    /** For the database's password only: made with the first connection that needs it. */
+    @Produces
+    @Singleton
+    SecretsManagerClient secretsManager() {
+        return SecretsManagerClient.create();
+    }
+
+    void close(@Disposes SecretsManagerClient client) {
+        client.close();
     }
 
     void close(@Disposes EventBridgeClient client) {

@@ -65,6 +65,11 @@ public final class SettingForms {
         if (type == int.class || type == OptionalInt.class) {
             return unless(() -> Integer.parseInt(value), "a whole number");
         }
+        if (type == boolean.class) {
+            return value.toLowerCase(Locale.ROOT).matches("true|false")
+                    ? Optional.empty()
+                    : Optional.of("true or false");
+        }
         if (type == long.class || type == OptionalLong.class) {
             return unless(() -> Long.parseLong(value), "a whole number");
         }

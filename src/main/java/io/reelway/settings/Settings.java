@@ -48,7 +48,14 @@ public interface Settings {
             "REELWAY_PRESETS_DIR",
             "REELWAY_ROUTES_DIR",
             "REELWAY_FFMPEG",
-            "REELWAY_FFPROBE");
+            "REELWAY_FFPROBE",
+            "REELWAY_RECORDS_POSTGRESQL",
+            "REELWAY_RECORDS_POSTGRESQL_SECRET",
+            "REELWAY_RECORDS_PROVISIONING",
+            "REELWAY_RECORDS_PROVISIONING_ID",
+            "REELWAY_RECORDS_PROVISIONING_DATABASE",
+            "REELWAY_RECORDS_PROVISIONING_TABLE",
+            "REELWAY_RECORDS_PROVISIONING_LOCATION");
 
     /** Where videos arrive. */
     @WithDefault("reelway-source")
@@ -172,6 +179,35 @@ public interface Settings {
 
     /** The ffprobe program; looked for like ffmpeg. */
     Optional<String> ffprobe();
+
+    /** Whether rows go to PostgreSQL; {@code QUARKUS_DATASOURCE_JDBC_URL} says to which database. */
+    @WithDefault("false")
+    boolean recordsPostgresql();
+
+    /**
+     * ARN of the secret with {@code username} and {@code password} of the database, as RDS keeps it. Where it is not
+     * set, {@code QUARKUS_DATASOURCE_USERNAME} and {@code QUARKUS_DATASOURCE_PASSWORD} say them.
+     */
+    Optional<String> recordsPostgresqlSecret();
+
+    /** Whether each PROCESSED video gets a row in the provisioning table. */
+    @WithDefault("false")
+    boolean recordsProvisioning();
+
+    /** The partition of a row whose sidecar has no {@code provisioning_id}. */
+    @WithDefault("10")
+    int recordsProvisioningId();
+
+    /** The database of the provisioning table. */
+    @WithDefault("provisioning")
+    String recordsProvisioningDatabase();
+
+    /** The name of the provisioning table. */
+    @WithDefault("btvs_ids")
+    String recordsProvisioningTable();
+
+    /** Where the files of the provisioning table lie; in the output bucket, by database and table, where it is not set. */
+    Optional<String> recordsProvisioningLocation();
 
     /** How arrivals are found. */
     enum Ingest {

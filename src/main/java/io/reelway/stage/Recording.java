@@ -9,6 +9,7 @@ import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.OutcomeMessages.Place;
 import io.reelway.outcome.SourceFacts;
+import io.reelway.record.RowNotes;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
 import io.reelway.video.Lineage;
@@ -40,6 +41,7 @@ public class Recording {
     private final Lineage lineage;
     private final Attempts attempts;
     private final HookEvents hooks;
+    private final RowNotes rows;
     private final String outputBucket;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ public class Recording {
             Lineage lineage,
             Attempts attempts,
             HookEvents hooks,
+            RowNotes rows,
             Settings settings,
             Clock clock) {
         this.table = table;
         this.lineage = lineage;
         this.attempts = attempts;
         this.hooks = hooks;
+        this.rows = rows;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
         this.places = places;
@@ -69,14 +73,16 @@ public class Recording {
         Job job = decided.job();
         Place place = decided.place();
         OutcomeMessage message = messages.of(job, verdict, place, now);
+        List<Object> runs = attempts.and(job, verdict, now);
         VideoUpdate update = Transition.DECIDED
                 .of(job.video(), now)
                 .set(Attribute.VERDICT, verdict)
                 .set(Attribute.OUTBOX, and(job.video().outbox(), message))
                 .set(Attribute.OUTCOME, message.json())
-                .set(Attribute.ATTEMPTS, attempts.and(job, verdict, now))
+                .set(Attribute.ATTEMPTS, runs)
                 .remove(Attribute.DELAYED)
                 .sourceKept(place.isKept());
+        rows.add(update, job, verdict, runs.get(runs.size() - 1), now);
         if (hooks.isHeard(verdict)) {
             update.set(Attribute.UNTOLD, and(job.video().untold(), message));
         }

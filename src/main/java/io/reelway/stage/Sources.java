@@ -95,7 +95,7 @@ public class Sources {
                     "The sidecar of " + source.key() + " promises md5 " + promised.get() + ", but the object has "
                             + md5.get() + ". Upload the video again, or mend its sidecar.");
         }
-        return noted.get();
+        return noted.get().with(noted.get().source().downloaded(md5.get()));
     }
 
     private Job noted(Job job) {

@@ -66,8 +66,14 @@ public class DueVideos {
     private Stream<Video> scan(AttributeValue now) {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
-                        .filterExpression("due_at <= :now AND due_shard <> :backlog")
-                        .expressionAttributeValues(Map.of(":now", now, ":backlog", AttributeValues.of(Due.BACKLOG))))
+                        .filterExpression("due_at <= :now AND due_shard <> :backlog AND VideoId > :none")
+                        .expressionAttributeValues(Map.of(
+                                ":now",
+                                now,
+                                ":backlog",
+                                AttributeValues.of(Due.BACKLOG),
+                                ":none",
+                                AttributeValues.of(0))))
                 .items()
                 .stream()
                 .map(Video::new);

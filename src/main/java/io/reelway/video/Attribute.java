@@ -126,6 +126,18 @@ public enum Attribute {
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */
     TURN,
+    /** Of the item of a row that is due: the video that the row is about. */
+    OF_VIDEO,
+    /** Of the item of a row that is due: the run that the row is about, as in {@link #ATTEMPTS}. */
+    RUN,
+    /** Of the item of a row of the provisioning table: the partition. */
+    PROVISIONING_ID,
+    CONTENT_ID,
+    PUB_ID,
+    /** Of the same: the time in the row. */
+    ADD_AT,
+    /** Of the same: the batches in which the row was to be written. */
+    BATCHES,
     /** Of the item of repairs: when bucket and table were last compared. */
     REPAIRED;
 

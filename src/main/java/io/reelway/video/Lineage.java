@@ -4,6 +4,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.settings.Settings;
 import io.reelway.video.Part.Place;
+import io.reelway.video.UpdateTransaction.End;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Writes the records of a video's parts, with links in both directions. One transaction writes parts and parent. Where
@@ -26,9 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 @ApplicationScoped
 public class Lineage {
-    /** DynamoDB takes 100 actions in a transaction, and one of them is the parent's. */
-    private static final int MOST = 99;
-
     /**
      * How often the write is repeated if another item takes a part's number between the read and the write. That has
      * never been seen to happen.
@@ -47,13 +43,6 @@ public class Lineage {
         this.listing = listing;
         this.table = settings.videosTable();
         this.clock = clock;
-    }
-
-    /** The result of a try to write everything. */
-    private enum End {
-        WRITTEN,
-        CLASH,
-        REFUSED
     }
 
     /**
@@ -171,36 +160,17 @@ public class Lineage {
     }
 
     private End write(List<TransactWriteItem> writes, VideoUpdate update) {
-        int last = Math.max(0, writes.size() - MOST);
-        for (int from = 0; from < last; from += MOST) {
+        UpdateTransaction transaction = new UpdateTransaction(dynamo, table);
+        // beside the parts of the last transaction there are the parent and its items
+        int most = UpdateTransaction.MOST - 1 - update.items().size();
+        int last = Math.max(0, writes.size() - most);
+        for (int from = 0; from < last; from += most) {
             // the fence protects these too: a run that lost its lease must not overwrite the parts of the next run
-            End end = transact(writes.subList(from, Math.min(from + MOST, last)), update.check(table));
+            End end = transaction.writeOthers(writes.subList(from, Math.min(from + most, last)), update);
             if (end != End.WRITTEN) {
                 return end;
             }
         }
-        return transact(writes.subList(last, writes.size()), update.inTransaction(table));
-    }
-
-    private End transact(List<TransactWriteItem> parts, TransactWriteItem parent) {
-        List<TransactWriteItem> all = new ArrayList<>(parts);
-        all.add(parent);
-        try {
-            Conflicts.outlasted(() -> dynamo.transactWriteItems(request -> request.transactItems(all)));
-            return End.WRITTEN;
-        } catch (TransactionCanceledException e) {
-            List<CancellationReason> reasons = e.cancellationReasons();
-            if (reasons.size() == all.size() && isRefused(reasons.get(all.size() - 1))) {
-                return End.REFUSED;
-            }
-            if (reasons.stream().anyMatch(Lineage::isRefused)) {
-                return End.CLASH;
-            }
-            throw e;
-        }
-    }
-
-    private static boolean isRefused(CancellationReason reason) {
-        return "ConditionalCheckFailed".equals(reason.code());
+        return transaction.write(writes.subList(last, writes.size()), update);
     }
 }

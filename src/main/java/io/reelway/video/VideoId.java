@@ -3,6 +3,8 @@ package io.reelway.video;
 import io.reelway.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The number of a video: the first 53 bits of SHA-256 over bucket, key and version. So every event of one object finds
@@ -32,6 +34,11 @@ public final class VideoId {
     /** The number of the item that holds the owner of an asset; negative, so that no video has it. */
     public static long ofAsset(String outputBucket, String asset) {
         return -1 - hash("asset", outputBucket, asset);
+    }
+
+    /** The number of the item that notes a row of a record that is kept elsewhere; negative, so that no video has it. */
+    public static long ofRow(String... parts) {
+        return -1 - hash(Stream.concat(Stream.of("row"), Arrays.stream(parts)).toArray(String[]::new));
     }
 
     private static long hash(String... parts) {

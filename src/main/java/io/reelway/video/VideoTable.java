@@ -113,14 +113,38 @@ public class VideoTable {
     }
 
     private Optional<Video> tried(VideoUpdate update) {
+        if (!update.items().isEmpty()) {
+            return switch (new UpdateTransaction(dynamo, table).write(List.of(), update)) {
+                // a transaction returns no items, and another process may have changed the record by now
+                case WRITTEN -> find(update.videoId()).filter(update::isOfSameClaim);
+                case REFUSED, CLASH -> refused(update);
+            };
+        }
         try {
             return Optional.of(new Video(Conflicts.outlasted(() -> dynamo.updateItem(update.request(table)))
                     .attributes()));
         } catch (ConditionalCheckFailedException e) {
-            // the client repeats a write whose answer was lost, and then meets the state that it has written itself
-            return update.transition().isEmpty()
-                    ? Optional.empty()
-                    : find(update.videoId()).filter(update::isIn);
+            return refused(update);
+        }
+    }
+
+    /** The client repeats a write whose answer was lost, and then meets the state that it has written itself. */
+    private Optional<Video> refused(VideoUpdate update) {
+        return update.transition().isEmpty()
+                ? Optional.empty()
+                : find(update.videoId()).filter(update::isIn);
+    }
+
+    /** Removes an item, while the attribute has this value; an item that is gone stays gone. */
+    public void delete(long id, Attribute attribute, Object value) {
+        try {
+            dynamo.deleteItem(request -> request.tableName(table)
+                    .key(AttributeValues.key(id))
+                    .conditionExpression(attribute.placeholder() + " = :value")
+                    .expressionAttributeNames(Attribute.placeholders(attribute))
+                    .expressionAttributeValues(Map.of(":value", AttributeValues.of(value))));
+        } catch (ConditionalCheckFailedException changed) {
+            // another process has taken it since, or removed it
         }
     }
 }

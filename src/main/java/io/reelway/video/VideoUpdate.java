@@ -1,6 +1,7 @@
 package io.reelway.video;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ public final class VideoUpdate {
     private final Set<Attribute> removes = EnumSet.noneOf(Attribute.class);
     private final Map<Attribute, Object> equal = new EnumMap<>(Attribute.class);
     private final Set<Attribute> absent = EnumSet.noneOf(Attribute.class);
+    private final List<Map<Attribute, Object>> items = new ArrayList<>();
     private Transition transition;
 
     private VideoUpdate(long videoId) {
@@ -185,8 +187,21 @@ public final class VideoUpdate {
         return this;
     }
 
+    /**
+     * A further item of the table, which the same transaction puts. Where the table has an item of that number, that
+     * one stays as it is.
+     */
+    public VideoUpdate alongside(Map<Attribute, Object> item) {
+        items.add(item);
+        return this;
+    }
+
     long videoId() {
         return videoId;
+    }
+
+    List<Map<Attribute, Object>> items() {
+        return Collections.unmodifiableList(items);
     }
 
     Map<Attribute, Object> sets() {
@@ -215,6 +230,11 @@ public final class VideoUpdate {
         return sets.entrySet().stream()
                         .allMatch(set -> AttributeValues.of(set.getValue()).equals(video.value(set.getKey())))
                 && removes.stream().noneMatch(video::has);
+    }
+
+    /** Whether no process has claimed the video since this write. */
+    boolean isOfSameClaim(Video video) {
+        return AttributeValues.of(equal.get(Attribute.FENCE)).equals(video.value(Attribute.FENCE));
     }
 
     UpdateItemRequest request(String table) {

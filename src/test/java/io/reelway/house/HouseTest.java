@@ -134,6 +134,7 @@ class HouseTest {
                         "io.reelway.progress..",
                         "io.reelway.lambda..",
                         "io.reelway.hook..",
+                        "io.reelway.record..",
                         "io.reelway.routes..")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,67 @@
+-- One row for each entry point and part that the last successful run has published, and for each of its renditions.
+with given as (
+    select
+        cast(? as jsonb) as document
+),
+run as (
+    select
+        cast(document -> 'record' ->> 'VideoId' as bigint) as video_id,
+        cast(split_part(document -> 'manifest' ->> 'run', '-', 2) as bigint) as fence,
+        document -> 'manifest' as manifest
+    from given
+    where document -> 'manifest' ->> 'run' is not null
+),
+objects as (
+    select run.video_id, run.fence, object, object -> 'measured' as measured
+    from run, jsonb_array_elements(manifest -> 'objects') as object
+    where object ->> 'role' <> 'rendition'
+),
+-- a rendition has many files, and its playlist stands for them
+renditions as (
+    select
+        run.video_id,
+        run.fence,
+        jsonb_build_object('key', measured ->> 'key', 'kind', measured ->> 'kind', 'role', 'rendition',
+                           'bytes', measured -> 'bytes') as object,
+        measured
+    from run, jsonb_array_elements(manifest -> 'proof') as measured
+    where measured ->> 'key' not in (select object ->> 'key' from objects)
+),
+found as (
+    select * from objects
+    union all
+    select * from renditions
+)
+insert into output as present (
+    video_id, key, kind, role, bytes, sha256, width, height, fps, codec, bit_rate, duration, fence
+)
+select distinct on (object ->> 'key')
+    video_id,
+    object ->> 'key',
+    object ->> 'kind',
+    object ->> 'role',
+    cast(object ->> 'bytes' as bigint),
+    object ->> 'sha256',
+    cast(measured -> 'size' ->> 0 as integer),
+    cast(measured -> 'size' ->> 1 as integer),
+    cast(measured ->> 'fps' as double precision),
+    (select string_agg(codec, ',' order by place)
+     from jsonb_array_elements_text(measured -> 'codecs') with ordinality as listed (codec, place)),
+    cast(measured ->> 'average_bitrate' as bigint),
+    cast(measured ->> 'duration' as double precision),
+    fence
+from found
+where not exists (select from output newer where newer.video_id = found.video_id and newer.fence > found.fence)
+on conflict (video_id, key) do update set
+    kind = excluded.kind,
+    role = excluded.role,
+    bytes = excluded.bytes,
+    sha256 = excluded.sha256,
+    width = excluded.width,
+    height = excluded.height,
+    fps = excluded.fps,
+    codec = excluded.codec,
+    bit_rate = excluded.bit_rate,
+    duration = excluded.duration,
+    fence = excluded.fence
+where present.fence <= excluded.fence

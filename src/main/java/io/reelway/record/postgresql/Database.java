@@ -1,0 +1,155 @@
+package io.reelway.record.postgresql;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.error.Printable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Named;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/**
+ * The PostgreSQL database of records. Its tables are made or migrated before the first write of this process. While it
+ * is down it is tried again after pauses that grow to a minute.
+ */
+@RegisterForReflection
+@ApplicationScoped
+@Named("database")
+public class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
+    private static final int STATEMENT_SECONDS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Instance<AgroalDataSource> source;
+    private final Instance<Flyway> flyway;
+    private final SqlFiles files;
+    private final Clock clock;
+
+    private boolean migrated;
+    private Instant nextTry = Instant.MIN;
+    private Duration pause = Duration.ZERO;
+    private String why;
+
+    public Database(Instance<AgroalDataSource> source, Instance<Flyway> flyway, SqlFiles files, Clock clock) {
+        this.source = source;
+        this.flyway = flyway;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Whether it can be written now; while it is down, it is not asked each time. */
+    public synchronized boolean isUp() {
+        if (clock.instant().isBefore(nextTry)) {
+            return false;
+        }
+        if (migrated && pause.isZero()) {
+            return true;
+        }
+        try {
+            if (migrated) {
+                source.get().getConnection().close();
+            } else {
+                // several processes may do so at once: Flyway holds a lock of the database
+                flyway.get().migrate();
+                migrated = true;
+            }
+            up();
+            return true;
+        } catch (SQLException | FlywayException e) {
+            down(e);
+            return false;
+        }
+    }
+
+    /** Why it is down; null while it is up, or was not needed yet. */
+    public synchronized String why() {
+        return why;
+    }
+
+    /**
+     * Runs the statements in their order, in one transaction.
+     *
+     * @param document their only parameter, JSON
+     * @param statements paths of files below the class path, separated by commas
+     * @throws DatabaseDownException where the database is at fault
+     * @throws SQLException where it refuses this document
+     */
+    public void write(@Body String document, @ExchangeProperty("statements") String statements)
+            throws DatabaseDownException, SQLException {
+        try (Connection connection = source.get().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                for (String sql : files.read(statements)) {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        statement.setQueryTimeout(STATEMENT_SECONDS);
+                        statement.setString(1, document);
+                        statement.executeUpdate();
+                    }
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            if (!DatabaseFaults.isOfDatabase(e)) {
+                throw e;
+            }
+            synchronized (this) {
+                migrated = migrated && !DatabaseFaults.isWithoutTables(e);
+                down(e);
+            }
+            throw new DatabaseDownException(why, e);
+        }
+    }
+
+    private static void rollback(Connection connection, SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            cause.addSuppressed(broken);
+        }
+    }
+
+    private void up() {
+        if (why != null) {
+            LOG.info("PostgreSQL takes rows again.");
+        }
+        pause = Duration.ZERO;
+        why = null;
+    }
+
+    private void down(Exception cause) {
+        String before = why;
+        why = Printable.line(words(cause));
+        Duration doubled = pause.multipliedBy(2);
+        pause = pause.isZero() ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        nextTry = clock.instant().plus(pause);
+        if (!why.equals(before)) {
+            LOG.warnf(
+                    "PostgreSQL takes no rows: %s. Videos go on, and their rows wait in the table. It is tried again"
+                            + " until it works, at least once a minute.",
+                    why);
+        }
+    }
+
+    private static String words(Exception cause) {
+        Throwable last = cause;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last.getMessage() == null ? last.toString() : last.getMessage();
+    }
+}

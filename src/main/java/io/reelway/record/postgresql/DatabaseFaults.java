@@ -1,0 +1,41 @@
+package io.reelway.record.postgresql;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Which errors are the database's own, so that any other row would meet them too (PostgreSQL, Appendix A). */
+final class DatabaseFaults {
+    private static final Set<String> CLASSES = Set.of(
+            // no connection; wrong password or user
+            "08",
+            "28",
+            // no such database or schema
+            "3D",
+            "3F",
+            // full disk, no memory, too many connections
+            "53",
+            // shut down, cancelled by an operator or a time-out, read-only while it recovers
+            "57",
+            "58",
+            "25");
+    private static final String NO_TABLE = "42P01";
+    private static final String NO_RIGHT = "42501";
+
+    private DatabaseFaults() {}
+
+    static boolean isOfDatabase(SQLException fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return CLASSES.contains(state.substring(0, 2)) || isWithoutTables(sql) || state.equals(NO_RIGHT);
+            }
+        }
+        // the pool and the driver have no code for what never reached the database
+        return true;
+    }
+
+    /** Whether somebody has put an empty database in the place of the one that was migrated. */
+    static boolean isWithoutTables(SQLException fault) {
+        return NO_TABLE.equals(fault.getSQLState());
+    }
+}

@@ -1,0 +1,92 @@
+package io.reelway.record.postgresql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.publish.Manifest;
+import io.reelway.record.DueRow;
+import io.reelway.record.DueRows;
+import io.reelway.video.Attribute;
+import io.reelway.video.AttributeValues;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Collects what the rows of a run are made of, as one JSON document: {@code record}, {@code outcome} (the message),
+ * {@code runs}, {@code parts} and {@code manifest}. The statements take from it what they need.
+ */
+@RegisterForReflection
+@ApplicationScoped
+@Named("runRows")
+public class RunRows {
+    /** How long a run needs at most, as a rule, from its outcome to the new place of its source. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private final VideoTable videos;
+    private final DueRows dueRows;
+    private final Manifest manifest;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public RunRows(VideoTable videos, DueRows dueRows, Manifest manifest, ObjectMapper json, Clock clock) {
+        this.videos = videos;
+        this.dueRows = dueRows;
+        this.manifest = manifest;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @return null where there is nothing to write now: the run is not settled yet, or its record was removed */
+    public String of(DueRow row) throws IOException {
+        Optional<Video> video = videos.find(row.videoId());
+        if (video.isEmpty()) {
+            dueRows.remove(row);
+            return null;
+        }
+        if (video.get().verdict().isPresent()) {
+            dueRows.giveBack(row, clock.instant().plus(SETTLING));
+            return null;
+        }
+        return PostgresText.of(json.writeValueAsString(document(row, video.get())));
+    }
+
+    private ObjectNode document(DueRow row, Video video) throws IOException {
+        ObjectNode document = json.createObjectNode();
+        document.set("record", json.valueToTree(AttributeValues.plain(video.item())));
+        Optional<String> outcome = video.text(Attribute.OUTCOME);
+        document.set("outcome", outcome.isPresent() ? json.readTree(outcome.get()) : null);
+        ArrayNode runs = document.putArray("runs");
+        plain(video, Attribute.ATTEMPTS).forEach(runs::add);
+        if (row.item().has(Attribute.RUN)) {
+            runs.add(plain(row.item(), Attribute.RUN));
+        }
+        ArrayNode parts = document.putArray("parts");
+        videos.findAll(video.subVideos())
+                .values()
+                .forEach(part -> parts.add(json.valueToTree(AttributeValues.plain(part.item()))));
+        document.set("manifest", manifest(video).orElse(null));
+        return document;
+    }
+
+    private JsonNode plain(Video item, Attribute attribute) {
+        return item.has(attribute)
+                ? json.valueToTree(AttributeValues.plain(item.value(attribute)))
+                : json.createArrayNode();
+    }
+
+    /** The manifest of the video's last successful run, unless another video has replaced that. */
+    private Optional<JsonNode> manifest(Video video) throws IOException {
+        Optional<JsonNode> present = video.asset().isPresent() && video.has(Attribute.OUTPUTS)
+                ? manifest.current(video.asset().get())
+                : Optional.empty();
+        return present.filter(found -> found.path("video_id").asLong() == video.videoId());
+    }
+}
