@@ -55,7 +55,6 @@ create table video_processing (
     started_at timestamptz,
     ended_at timestamptz not null,
     total_seconds double precision,
-    claim_seconds double precision,
     stage_seconds double precision,
     probe_seconds double precision,
     analyse_seconds double precision,

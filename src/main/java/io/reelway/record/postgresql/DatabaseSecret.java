@@ -29,30 +29,33 @@ class DatabaseSecret implements CredentialsProvider {
 
     /**
      * @param arn of the secret
-     * @throws IllegalStateException where the secret is not what RDS writes; the message says no value
+     * @throws IllegalStateException where the secret is not what RDS writes; the message has nothing of its content
      */
     @Override
     public Map<String, String> getCredentials(String arn) {
-        String text =
-                secrets.get().getSecretValue(request -> request.secretId(arn)).secretString();
-        JsonNode secret = read(arn, text);
+        return read(
+                json,
+                arn,
+                secrets.get().getSecretValue(request -> request.secretId(arn)).secretString());
+    }
+
+    /** @param text of the secret; null where it is binary */
+    static Map<String, String> read(ObjectMapper json, String arn, String text) {
+        JsonNode secret;
+        try {
+            secret = json.readTree(text == null ? "" : text);
+        } catch (JsonProcessingException e) {
+            throw unlike(arn, "its text is no JSON");
+        }
         return Map.of(
                 USER_PROPERTY_NAME, value(arn, secret, "username"),
                 PASSWORD_PROPERTY_NAME, value(arn, secret, "password"));
     }
 
-    private JsonNode read(String arn, String text) {
-        try {
-            return json.readTree(text == null ? "" : text);
-        } catch (JsonProcessingException e) {
-            throw unlike(arn, "its text is no JSON");
-        }
-    }
-
     private static String value(String arn, JsonNode secret, String key) {
         JsonNode value = secret.path(key);
         if (!value.isTextual()) {
-            throw unlike(arn, "it has no \"" + key + "\"");
+            throw unlike(arn, "it has no text for \"" + key + "\"");
         }
         return value.asText();
     }

@@ -1,5 +1,5 @@
 /**
  * Rows in PostgreSQL: what they are made of, and how they are written. The statements themselves are in
- * {@code routes/sql}, the tables in {@code db/migration}.
+ * {@code db/statements}, the tables in {@code db/migration}.
  */
 package io.reelway.record.postgresql;

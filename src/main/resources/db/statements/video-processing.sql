@@ -9,7 +9,7 @@ runs as (
 )
 insert into video_processing as present (
     video_id, round, attempt, arrival_key, status, error_code, error_message, started_at, ended_at,
-    total_seconds, claim_seconds, stage_seconds, probe_seconds, analyse_seconds, encode_seconds, prove_seconds,
+    total_seconds, stage_seconds, probe_seconds, analyse_seconds, encode_seconds, prove_seconds,
     publish_seconds, worker, preset, preset_sha256, reelway_version
 )
 select
@@ -23,7 +23,6 @@ select
     cast(run ->> 'started' as timestamptz),
     cast(run ->> 'ended' as timestamptz),
     extract(epoch from cast(run ->> 'ended' as timestamptz) - cast(run ->> 'started' as timestamptz)),
-    cast(run -> 'seconds' ->> 'claim' as double precision),
     cast(run -> 'seconds' ->> 'stage' as double precision),
     cast(run -> 'seconds' ->> 'probe' as double precision),
     cast(run -> 'seconds' ->> 'analyse' as double precision),
@@ -45,7 +44,6 @@ on conflict (video_id, round, attempt) do update set
     started_at = excluded.started_at,
     ended_at = excluded.ended_at,
     total_seconds = excluded.total_seconds,
-    claim_seconds = excluded.claim_seconds,
     stage_seconds = excluded.stage_seconds,
     probe_seconds = excluded.probe_seconds,
     analyse_seconds = excluded.analyse_seconds,
