@@ -82,7 +82,7 @@ public class Database {
      * Runs the statements in their order, in one transaction.
      *
      * @param document their only parameter, JSON
-     * @param statements paths of files below the class path, separated by commas
+     * @param statements names of files in {@code db/statements}, separated by commas
      * @throws DatabaseDownException where the database is at fault
      * @throws SQLException where it refuses this document
      */

@@ -13,16 +13,18 @@ import java.util.stream.Stream;
 /** Reads statements from the files that a route names, once each. */
 @ApplicationScoped
 class SqlFiles {
+    private static final String FOLDER = "db/statements/";
+
     private final Map<String, String> read = new ConcurrentHashMap<>();
 
     /**
-     * @param paths below the class path, separated by commas
+     * @param names of files in {@code db/statements} on the class path, separated by commas
      * @throws IllegalArgumentException where one is not there
      */
-    List<String> read(String paths) {
-        return Stream.of(paths.split(","))
+    List<String> read(String names) {
+        return Stream.of(names.split(","))
                 .map(String::strip)
-                .map(path -> read.computeIfAbsent(path, SqlFiles::text))
+                .map(name -> read.computeIfAbsent(FOLDER + name, SqlFiles::text))
                 .toList();
     }
 
