@@ -17,6 +17,7 @@ import io.reelway.cli.ops.RedriveCommand;
 import io.reelway.cli.ops.RetryCommand;
 import io.reelway.cli.ops.ShowCommand;
 import io.reelway.cli.preset.PresetsCommand;
+import io.reelway.cli.records.RecordsCommand;
 import io.reelway.cli.routes.RoutesCommand;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.ProgramFiles;
@@ -70,6 +71,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RetryCommand(terminal, files))
                 .addSubcommand(new CancelCommand(terminal, files))
                 .addSubcommand(new RedriveCommand(terminal, files))
+                .addSubcommand(RecordsCommand.commandLine(terminal, files, variables))
                 .addSubcommand(RoutesCommand.commandLine(
                         terminal, variables, new RoutesCheckCommand(terminal, files, variables)))
                 .addSubcommand(PresetsCommand.commandLine(

@@ -4,6 +4,7 @@ import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.DataFolder;
 import io.reelway.cli.shared.LaptopEnvironment;
 import io.reelway.cli.shared.LaptopOptions;
+import io.reelway.cli.shared.PostgresAddress;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.RunNote;
 import io.reelway.cli.shared.Terminal;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -43,6 +45,7 @@ final class Laptop implements AutoCloseable {
     private final Deque<ChildProcess> children = new ArrayDeque<>();
     private final Path user;
     private final List<Path> going = new ArrayList<>();
+    private Optional<PostgresAddress> postgres = Optional.empty();
     private boolean closed;
 
     private Laptop(ProgramFiles files, DataFolder data, int httpPort, int awsPort, Map<String, String> settings)
@@ -113,6 +116,17 @@ final class Laptop implements AutoCloseable {
         Files.createDirectories(uploads());
     }
 
+    /** Starts an embedded PostgreSQL. A program that is started later writes its rows there. */
+    PostgresAddress startPostgres() throws IOException {
+        int port = Ports.anyFrom(PostgresChild.PORT);
+        ChildProcess child = startChild("PostgreSQL", "postgresql", PostgresChild.command(files, data.path(), port));
+        await("PostgreSQL", () -> Files.readString(child.log().path()).contains(PostgresChild.READY));
+        PostgresAddress address = PostgresAddress.ofLaptop(port, data.path());
+        postgres = Optional.of(address);
+        note();
+        return address;
+    }
+
     /** Starts the program and returns its process when it accepts work. */
     ChildProcess startProgram(ReelwayClient client) throws IOException {
         ChildProcess program = startChild(
@@ -137,12 +151,19 @@ final class Laptop implements AutoCloseable {
             }
             ChildProcess child = ChildProcess.start(name, command, environment(), files.home(), data.log(log));
             children.push(child);
+            note();
+            return child;
+        }
+    }
+
+    private void note() throws IOException {
+        synchronized (children) {
             data.note(new RunNote(
                     ProcessHandle.current().pid(),
                     http(),
                     aws(),
+                    postgres.map(PostgresAddress::url),
                     children.stream().map(each -> RunNote.child(each.handle())).toList()));
-            return child;
         }
     }
 
@@ -224,6 +245,7 @@ final class Laptop implements AutoCloseable {
         // users who copy a video and its sidecar with a file manager do not see which comes first
         environment.putIfAbsent("REELWAY_SIDECAR_GRACE", "PT2S");
         environment.putAll(settings);
+        postgres.ifPresent(address -> address.addUnlessSet(environment));
         return environment;
     }
 

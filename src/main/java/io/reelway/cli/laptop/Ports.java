@@ -39,6 +39,16 @@ public final class Ports {
                 + " are all in use: name a free one with " + option + ".");
     }
 
+    /** The first free port from the preferred one on, else any. */
+    static int anyFrom(int preferred) throws IOException {
+        for (int port = preferred; port < preferred + TRIES; port++) {
+            if (free(port)) {
+                return port;
+            }
+        }
+        return any();
+    }
+
     /** A port that is free now. */
     static int any() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -2,13 +2,16 @@ package io.reelway.cli.laptop;
 
 import io.reelway.cli.shared.LaptopEnvironment;
 import io.reelway.cli.shared.LaptopOptions;
+import io.reelway.cli.shared.PostgresAddress;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.Terminal.Colour;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./reelway serve}: Reelway on this machine until Ctrl-C. */
 @Command(
@@ -23,6 +26,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LaptopOptions options;
 
+    @Option(
+            names = "--postgresql",
+            description = "Start an embedded PostgreSQL too, and write a row there for each attempt, output and check:"
+                    + " ./reelway records show prints them.")
+    private boolean postgresql;
+
     public ServeCommand(Terminal terminal, ProgramFiles files) {
         this.terminal = terminal;
         this.files = files;
@@ -31,12 +40,16 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Laptop laptop = Laptop.start(files, options, terminal)) {
+            Optional<PostgresAddress> postgres = postgresql ? Optional.of(laptop.startPostgres()) : Optional.empty();
             laptop.startProgram(new ReelwayClient(laptop.http()));
             terminal.line(terminal.paint(Colour.HEADING, "open " + laptop.http()));
             terminal.line("Copy videos into   " + ProgramFiles.shown(laptop.uploads()) + "/");
             terminal.line("Results appear in  " + ProgramFiles.shown(laptop.outputs()) + "/");
             terminal.line("Embedded AWS       " + laptop.aws() + " (region " + LaptopEnvironment.REGION
                     + ", any credentials)");
+            postgres.ifPresent(
+                    started -> terminal.line("PostgreSQL         " + started.url() + " (user " + PostgresAddress.USER
+                            + ", password in " + ProgramFiles.shown(PostgresAddress.password(laptop.data())) + ")"));
             terminal.line("The log is         " + ProgramFiles.shown(laptop.log()));
             String data = options.data() == null ? "" : " --data " + ProgramFiles.shown(options.data(files));
             terminal.line("./reelway list" + data + " shows how videos are. Ctrl-C ends this.");

@@ -36,7 +36,7 @@ public final class LaptopOptions {
     }
 
     /** The folder that was named, else that of the default, as an absolute path. */
-    static Path folder(Path named, Path otherwise) {
+    public static Path folder(Path named, Path otherwise) {
         return (named == null ? otherwise : named).toAbsolutePath().normalize();
     }
 

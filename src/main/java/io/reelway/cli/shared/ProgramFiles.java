@@ -2,6 +2,7 @@ package io.reelway.cli.shared;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The built files that a command starts.
@@ -30,6 +31,19 @@ public record ProgramFiles(Path home) {
         return built("target/embedded-aws/reelway-embedded-aws.jar");
     }
 
+    /** The folder with the embedded PostgreSQL, as it was fetched. */
+    public Path postgresql() {
+        Path folder = home.resolve("target/postgresql");
+        for (String file : List.of("binaries.jar", "xz.jar")) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                throw new CliException("The embedded PostgreSQL is not there: " + folder.resolve(file)
+                        + " is missing. Run ./mvnw dependency:copy@bundled-postgresql in " + home
+                        + ", or start through ./reelway, which does so.");
+            }
+        }
+        return folder;
+    }
+
     public Path mavenWrapper() {
         return home.resolve("mvnw");
     }
@@ -42,7 +56,7 @@ public record ProgramFiles(Path home) {
         return home.resolve("target/running");
     }
 
-    Path defaultData() {
+    public Path defaultData() {
         return home.resolve("data");
     }
 

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * @param pid the command's process
  * @param http address of the page
  * @param aws address of the embedded AWS
+ * @param postgresql JDBC address of the embedded PostgreSQL, without user and password; empty where none runs
  * @param children the processes it started, as {@code pid@start} (milliseconds): another process may get the same pid
  *     later
  */
-public record RunNote(long pid, URI http, URI aws, List<String> children) {
+public record RunNote(long pid, URI http, URI aws, Optional<String> postgresql, List<String> children) {
 
     public static String child(ProcessHandle process) {
         long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
@@ -41,6 +42,7 @@ public record RunNote(long pid, URI http, URI aws, List<String> children) {
         properties.setProperty("pid", Long.toString(pid));
         properties.setProperty("http", http.toString());
         properties.setProperty("aws", aws.toString());
+        postgresql.ifPresent(address -> properties.setProperty("postgresql", address));
         properties.setProperty("children", String.join(" ", children));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "Written by ./reelway");
@@ -63,6 +65,7 @@ public record RunNote(long pid, URI http, URI aws, List<String> children) {
                 Long.parseLong(properties.getProperty("pid")),
                 URI.create(properties.getProperty("http")),
                 URI.create(properties.getProperty("aws")),
+                Optional.ofNullable(properties.getProperty("postgresql")),
                 Stream.of(properties.getProperty("children").split(" "))
                         .filter(noted -> noted.indexOf('@') > 0)
                         .toList()));

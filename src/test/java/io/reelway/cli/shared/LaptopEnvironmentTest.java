@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,10 +62,17 @@ class LaptopEnvironmentTest {
         URI address = URI.create("http://127.0.0.1:1");
         Path file = folder.resolve("note");
         String otherOfThatNumber = self.pid() + "@1";
-        new RunNote(1, address, address, List.of(RunNote.child(self), otherOfThatNumber)).write(file);
+        new RunNote(
+                        1,
+                        address,
+                        address,
+                        Optional.of("jdbc:postgresql://127.0.0.1:1/reelway"),
+                        List.of(RunNote.child(self), otherOfThatNumber))
+                .write(file);
 
         RunNote read = RunNote.read(file).orElseThrow();
         assertThat(read.leftovers()).containsExactly(self);
+        assertThat(read.postgresql()).contains("jdbc:postgresql://127.0.0.1:1/reelway");
         assertThat(RunNote.read(folder.resolve("none"))).isEmpty();
     }
 
