@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The templates with their functions worked out, as if they had been deployed with default parameters where the
@@ -65,7 +68,7 @@ final class Deployed {
         return new Deployed(Template.read(name), name.replace(".yaml", ""), given, Map.of(stack, this));
     }
 
-    /** What the role may do, by its own policies and those that it carries, AWS's own excepted. */
+    /** What the role may do, by its own policies and those that it carries or that name it, AWS's own excepted. */
     Policy policy(String role) {
         JsonNode properties = resolve(template.properties(role));
         List<JsonNode> documents = new ArrayList<>();
@@ -77,6 +80,12 @@ final class Deployed {
             }
         }
         properties.path("Policies").forEach(policy -> documents.add(policy.path("PolicyDocument")));
+        template.resources("AWS::IAM::Policy").forEach((name, policy) -> {
+            JsonNode roles = policy.path("Roles");
+            if (resources().contains(name) && roles.findValuesAsText("Ref").contains(role)) {
+                documents.add(resolved(name).path("PolicyDocument"));
+            }
+        });
         return Policy.of(documents);
     }
 
@@ -133,6 +142,24 @@ final class Deployed {
         };
     }
 
+    /** Whether a resource or an output has no condition, or one that holds. */
+    private boolean isThere(JsonNode thing) {
+        return !thing.has("Condition") || holds(thing.path("Condition").asText());
+    }
+
+    /** Names of the resources that the parameters leave there. */
+    Set<String> resources() {
+        return template.resources().entrySet().stream()
+                .filter(each -> isThere(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** An output's value, worked out. */
+    String output(String name) {
+        return resolve(template.json().path("Outputs").path(name).path("Value")).asText();
+    }
+
     private boolean holds(String condition) {
         return holds(template.json().path("Conditions").path(condition));
     }
@@ -140,6 +167,17 @@ final class Deployed {
     private boolean holds(JsonNode condition) {
         if (condition.has("Fn::Not")) {
             return !holds(condition.path("Fn::Not").get(0));
+        }
+        if (condition.has("Fn::Or")) {
+            for (JsonNode each : condition.path("Fn::Or")) {
+                if (holds(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (condition.has("Condition")) {
+            return holds(condition.path("Condition").asText());
         }
         JsonNode equal = condition.path("Fn::Equals");
         if (equal.isMissingNode()) {
@@ -170,7 +208,10 @@ final class Deployed {
     private String imported(String export) {
         for (Deployed other : others.values()) {
             for (JsonNode output : other.template.json().path("Outputs")) {
-                if (other.resolve(output.path("Export").path("Name")).asText().equals(export)) {
+                if (other.isThere(output)
+                        && other.resolve(output.path("Export").path("Name"))
+                                .asText()
+                                .equals(export)) {
                     return other.resolve(output.path("Value")).asText();
                 }
             }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -53,6 +55,13 @@ class DeployedIT {
             "AWS::S3::BucketPolicy",
             "AWS::SNS::Subscription",
             "AWS::SQS::QueuePolicy");
+
+    /** Both kinds of records, for functions and tasks. */
+    private static final Map<String, String> RECORDS = Map.of(
+            "PostgresqlUrl", "jdbc:postgresql://db:5432/reelway?sslmode=require",
+            "PostgresqlSecret", "arn:aws:secretsmanager:us-east-1:123456789012:secret:reelway-AbCdEf",
+            "PostgresqlSecurityGroup", "sg-0123456789abcdef0",
+            "Provisioning", "true");
 
     private static final Template STORAGE = Template.read("storage.yaml");
 
@@ -94,34 +103,44 @@ class DeployedIT {
     }
 
     /** In a moto of their own: it would hand the queues' messages to the functions, which it cannot run. */
-    @Test
-    void allStacksTogetherMakeEachResource() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void allStacksTogetherMakeEachResource(boolean withRecords) throws Exception {
         try (MotoProcess apart = MotoProcess.start().orElseThrow()) {
             Stacks together = new Stacks(apart.endpoint());
-            Template lambda = Template.read("lambda.yaml");
-            Template ecs = Template.read("ecs.yaml");
-            Template alarms = Template.read("alarms.yaml");
-            together.create(STORAGE, Map.of());
+            Map<String, String> stored = withRecords ? Map.of("Provisioning", "true") : Map.of();
+            Map<String, String> records = withRecords ? RECORDS : Map.of();
+            together.create(STORAGE, stored);
+            Deployed storage = Deployed.storage(stored);
+            assertMade(together, STORAGE, storage);
             String image = together.outputs(STORAGE).get("Repository") + ":1";
-            together.create(lambda, Map.of("ImageUri", image, "HandOver", "true"));
+            String subnets = String.join(",", together.subnets());
+
+            Map<String, String> functions = new HashMap<>(Map.of("ImageUri", image, "HandOver", "true"));
+            functions.putAll(records);
+            functions.put("PostgresqlSubnets", withRecords ? subnets : "");
             Map<String, String> task = new HashMap<>(Map.of("ImageUri", image, "Jobs", "HandOverQueue"));
-            task.put("MinimumTasks", "0");
-            task.put("Vpc", together.vpc());
-            task.put("Subnets", String.join(",", together.subnets()));
-            together.create(ecs, task);
-            String admit = together.outputs(lambda).get("AdmitFunction");
-            together.create(alarms, Map.of("Email", "ops@example.com", "AdmitFunction", admit));
-            // moto's CloudFormation knows nothing of CloudFront, and refuses outputs of what it passes over
-            for (Template template : List.of(STORAGE, lambda, ecs, alarms)) {
-                Set<String> expected = new TreeSet<>();
-                template.resources().forEach((name, resource) -> {
-                    if (!BEYOND_MOTO.contains(resource.path("Type").asText())) {
-                        expected.add(name);
-                    }
-                });
-                assertThat(together.resources(template)).as(template.name()).containsOnlyKeys(expected);
-            }
+            task.putAll(records);
+            task.putAll(Map.of("MinimumTasks", "0", "Vpc", together.vpc(), "Subnets", subnets));
+            make(together, storage, "lambda.yaml", functions);
+            make(together, storage, "ecs.yaml", task);
+            String admit = together.outputs(Template.read("lambda.yaml")).get("AdmitFunction");
+            make(together, storage, "alarms.yaml", Map.of("Email", "ops@example.com", "AdmitFunction", admit));
+            // moto's CloudFormation knows nothing of CloudFront and Glue, and fails at a database with parameters
         }
+    }
+
+    private static void make(Stacks together, Deployed storage, String name, Map<String, String> parameters) {
+        Template template = Template.read(name);
+        together.create(template, parameters);
+        assertMade(together, template, storage.with(name, parameters));
+    }
+
+    private static void assertMade(Stacks together, Template template, Deployed deployed) {
+        Set<String> expected = deployed.resources();
+        expected.removeIf(name ->
+                BEYOND_MOTO.contains(template.resources().get(name).path("Type").asText()));
+        assertThat(together.resources(template)).as(template.name()).containsOnlyKeys(expected);
     }
 
     @Test

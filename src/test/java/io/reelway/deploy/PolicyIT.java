@@ -44,15 +44,19 @@ class PolicyIT {
     /**
      * @param standard what it may do by default
      * @param everywhere the same where presets may put results anywhere, as some of the tests' own do
+     * @param records what it may do beside where rows go to PostgreSQL and to the provisioning table
      * @param library what a deployer adds for videos of other buckets
      */
-    private record Role(String name, Policy standard, Policy everywhere, Policy library) {
+    private record Role(String name, Policy standard, Policy everywhere, Policy records, Policy library) {
         static Role of(String template, String name) {
             return new Role(
                     name,
                     Deployed.storage(Map.of()).with(template, Map.of()).policy(name),
                     Deployed.storage(Map.of("OutputPrefix", ""))
                             .with(template, Map.of())
+                            .policy(name),
+                    Deployed.storage(Map.of("Provisioning", "true"))
+                            .with(template, Map.of("PostgresqlUrl", "jdbc:postgresql:x", "Provisioning", "true"))
                             .policy(name),
                     addedForLibrary());
         }
@@ -69,9 +73,10 @@ class PolicyIT {
         }
 
         boolean allows(Ask ask) {
-            boolean elsewhere =
-                    ask.resource().startsWith(OUTPUT) && !ask.resource().startsWith(OUTPUT + "assets/");
-            return (elsewhere ? everywhere : standard).allows(ask) || library.allows(ask);
+            boolean elsewhere = ask.resource().startsWith(OUTPUT)
+                    && Stream.of("assets/", "provisioning/")
+                            .noneMatch(folder -> ask.resource().startsWith(OUTPUT + folder));
+            return (elsewhere ? everywhere : standard).allows(ask) || records.allows(ask) || library.allows(ask);
         }
     }
 

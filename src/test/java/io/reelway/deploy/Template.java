@@ -42,6 +42,8 @@ record Template(String name, String text, JsonNode json) {
                 read("lambda.yaml"),
                 read("ecs.yaml"),
                 read("cloudfront.yaml"),
+                read("postgresql.yaml"),
+                read("athena.yaml"),
                 read("alarms.yaml"));
     }
 

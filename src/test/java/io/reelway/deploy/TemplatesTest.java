@@ -243,13 +243,20 @@ class TemplatesTest {
     @Test
     void aProgramIsGivenOnlySettingsThatThereAre() {
         Set<String> variables = new TreeSet<>();
-        Stream.of("AdmitFunction", "ProcessFunction").forEach(function -> lambda.properties(function)
+        Deployed everything = Deployed.storage(Map.of("Provisioning", "true"));
+        Map<String, String> records = Map.of("PostgresqlUrl", "jdbc:postgresql://db/reelway", "Provisioning", "true");
+        Deployed functions = everything.with("lambda.yaml", records);
+        Stream.of("AdmitFunction", "ProcessFunction").forEach(function -> functions
+                .resolved(function)
                 .at("/Environment/Variables")
                 .fieldNames()
                 .forEachRemaining(variables::add));
-        ecs.properties("Task")
+        everything
+                .with("ecs.yaml", records)
+                .resolved("Task")
                 .at("/ContainerDefinitions/0/Environment")
                 .forEach(variable -> variables.add(variable.path("Name").asText()));
+        assertThat(variables).contains("REELWAY_RECORDS_POSTGRESQL_SECRET", "REELWAY_RECORDS_PROVISIONING_ID");
         Set<String> known = new TreeSet<>();
         for (Method setting : Settings.class.getMethods()) {
             known.add(
@@ -321,7 +328,7 @@ class TemplatesTest {
                 names.add(object.at("/Name/Fn::Sub").asText());
             }
         });
-        assertThat(names).hasSize(5).doesNotHaveDuplicates().allMatch(name -> name.contains("${AWS::Region}"));
+        assertThat(names).hasSize(6).doesNotHaveDuplicates().allMatch(name -> name.contains("${AWS::Region}"));
     }
 
     /** A filter that misses is an alarm that never comes. */
@@ -410,6 +417,8 @@ class TemplatesTest {
         }
         Deployed cdn = deployed.with("cloudfront.yaml", Map.of());
         Template.read("cloudfront.yaml").resources().keySet().forEach(cdn::resolved);
+        Deployed athena = deployed.with("athena.yaml", Map.of());
+        Template.read("athena.yaml").resources().keySet().forEach(athena::resolved);
     }
 
     @Test
