@@ -1,0 +1,248 @@
+package io.reelway.endtoend;
+
+import static io.reelway.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.HeldEncoder;
+import io.reelway.testkit.PostgresProcess;
+import io.reelway.testkit.ReelwayProcess;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Status;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL has a row of each video, of each run and of each output, whatever happens to the database meanwhile. */
+class PostgresRecordsIT {
+    private static final String NO_VIDEO = "this is no video";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachVideoRunAndOutputHasOneRow() throws IOException {
+        HeldEncoder encoder = new HeldEncoder(folder);
+        encoder.failOnce();
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"));
+                RunningLaptop laptop = RunningLaptop.start(
+                        folder, settings(postgres, encoder.settings(), Map.of("REELWAY_RETRY_DELAY", "PT1S")))) {
+            laptop.upload(
+                    "uploads/a/clip.mp4.json",
+                    "{\"content_id\":\"c-1\",\"pub_id\":\"p-1\",\"title\":\"Fête \\u0000 🎬\",\"more\":[1,null]}");
+            laptop.upload("uploads/a/clip.mp4", Clips.clip(folder, "clip.mp4", "320x240", 25, 2));
+            JsonNode processed = laptop.outcome("uploads/a/clip.mp4", "PROCESSED");
+
+            awaitRows(postgres, "select * from output", 4);
+            // the same events again, and the same rows once more
+            for (int i = 0; i < 3; i++) {
+                laptop.upload("uploads/bad.mp4", NO_VIDEO);
+            }
+            awaitRows(postgres, "select distinct arrival_key from video where status = 'UNABLE_TO_PROCESS'", 1);
+
+            assertThat(rows(
+                            postgres,
+                            "select id, arrival_key, key, asset, name, status, preset, width, height, fps, duration,"
+                                    + " audio, content_id, pub_id, title, metadata ->> 'more', moved_to, round, attempt,"
+                                    + " updated > created from video where content_id = 'c-1'"))
+                    .containsExactly(processed.get("video_id").asText() + "|uploads/a/clip.mp4|processed/a/clip.mp4"
+                            + "|a/clip|clip|PROCESSED|hls-ladder|320|240|25|2|t|c-1|p-1|Fête \ufffd 🎬|[1, null]"
+                            + "|processed/a/clip.mp4|1|2|t");
+            assertThat(rows(
+                            postgres,
+                            "select round, attempt, p.status, p.error_code, p.error_message like '%passing fault%',"
+                                    + " encode_seconds > 0, total_seconds >= encode_seconds, worker is not null,"
+                                    + " p.preset, length(p.preset_sha256), reelway_version is not null"
+                                    + " from video_processing p join video v on v.id = video_id"
+                                    + " where content_id = 'c-1' order by attempt"))
+                    .hasSize(2)
+                    .satisfiesExactly(
+                            failed -> assertThat(failed).startsWith("1|1|FAILED|ENCODER_FAILED|t|"),
+                            done -> assertThat(done).isEqualTo("1|2|PROCESSED|||t|t|t|hls-ladder|64|t"));
+            assertThat(rows(
+                            postgres,
+                            "select key, kind, role, bytes > 0, length(sha256), width, duration > 1.9 from output"
+                                    + " where kind = 'mp4'"))
+                    .containsExactly("assets/a/clip/MP4/clip.mp4|mp4|entry|t|64|320|t");
+            assertThat(rows(postgres, "select count(*) from output where role = 'rendition' and bit_rate > 0"))
+                    .containsExactly("1");
+            assertThat(rows(postgres, "select error_code from failures_today order by ended_at"))
+                    .startsWith("ENCODER_FAILED", "NOT_A_VIDEO");
+            assertThat(rows(postgres, "select processed from processing_times where preset = 'hls-ladder'"))
+                    .isNotEmpty();
+            assertThat(health(laptop)).contains("\"database\": \"takes rows\"").contains("\"waiting\": 0");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsDownDelaysNoVideoAndLosesNoRow() throws IOException {
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"))) {
+            Map<String, String> settings = settings(postgres, Map.of());
+            postgres.stopImmediate();
+            try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
+                laptop.upload("uploads/first.mp4", NO_VIDEO);
+                laptop.outcome("uploads/first.mp4", "UNABLE_TO_PROCESS");
+                eventually("health that tells of the row")
+                        .until(() -> health(laptop).contains("\"waiting\": 1")
+                                && !health(laptop).contains("takes rows"));
+                assertThat(health(laptop)).contains("\"status\": \"UP\"").doesNotContain("DOWN");
+
+                postgres.start();
+                awaitRows(postgres, "select * from video_processing", 1);
+
+                // it dies while rows are written
+                for (int i = 0; i < 20; i++) {
+                    laptop.upload("uploads/" + i + ".mp4", NO_VIDEO);
+                }
+                awaitAtLeast(postgres, "select * from video_processing", 3);
+                postgres.stopImmediate();
+                laptop.video("uploads/19.mp4", Status.UNABLE_TO_PROCESS);
+                postgres.start();
+
+                awaitRows(postgres, "select * from video_processing where status = 'UNABLE_TO_PROCESS'", 21);
+                assertThat(rows(postgres, "select count(*), count(distinct arrival_key) from video"))
+                        .containsExactly("21|21");
+                eventually("no row that waits")
+                        .until(() -> laptop.records().stream().noneMatch(item -> item.containsKey("of_video")));
+            }
+        }
+    }
+
+    @Test
+    void twoProcessesOfWhichOneIsKilledWriteEachRowOnce() throws IOException {
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"));
+                RunningLaptop laptop = RunningLaptop.withoutReelway(folder)) {
+            Map<String, String> settings = settings(postgres, Map.of("REELWAY_LEASE", "PT2S"));
+            try (ReelwayProcess one = ReelwayProcess.start(laptop.endpoint(), folder, settings);
+                    ReelwayProcess two = ReelwayProcess.start(laptop.endpoint(), folder, settings)) {
+                assertThat(two.handle().isAlive()).isTrue();
+                for (int i = 0; i < 40; i++) {
+                    laptop.upload("uploads/" + i + ".mp4", NO_VIDEO);
+                }
+                awaitAtLeast(postgres, "select * from video_processing", 5);
+                one.kill();
+
+                awaitRows(postgres, "select distinct arrival_key from video_processing", 40);
+                assertThat(rows(postgres, "select count(*) from video where status = 'UNABLE_TO_PROCESS'"))
+                        .containsExactly("40");
+            }
+        }
+    }
+
+    /** The secret is read for each new connection, so a password that rotates is used at once. */
+    @Test
+    void thePasswordOfTheSecretMayRotate() throws IOException, SQLException {
+        AtomicReference<String> secret = new AtomicReference<>();
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer secrets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secrets.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            byte[] answer = secret.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        secrets.start();
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"))) {
+            try (Connection admin = postgres.connect();
+                    Statement statement = admin.createStatement()) {
+                statement.execute("create role program login password 'first'");
+                statement.execute("grant all on schema public to program");
+            }
+            secret.set(secret("first"));
+            Map<String, String> settings = new HashMap<>(settings(postgres, Map.of()));
+            settings.remove("QUARKUS_DATASOURCE_USERNAME");
+            settings.remove("QUARKUS_DATASOURCE_PASSWORD");
+            settings.put("REELWAY_RECORDS_POSTGRESQL_SECRET", "arn:aws:secretsmanager:us-east-1:1:secret:db");
+            settings.put(
+                    "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                    "http://127.0.0.1:" + secrets.getAddress().getPort());
+            try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
+                laptop.upload("uploads/before.mp4", NO_VIDEO);
+                awaitRows(postgres, "select * from video", 1);
+
+                try (Connection admin = postgres.connect();
+                        Statement statement = admin.createStatement()) {
+                    statement.execute("alter role program password 'second'");
+                    secret.set(secret("second"));
+                    statement.execute(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'program'");
+                }
+                laptop.upload("uploads/after.mp4", NO_VIDEO);
+
+                awaitRows(postgres, "select * from video", 2);
+                assertThat(asked.get()).isGreaterThan(1);
+                assertThat(laptop.reelway().log()).doesNotContain("second").doesNotContain("\"password\"");
+            }
+        } finally {
+            secrets.stop(0);
+        }
+    }
+
+    private static String secret(String password) {
+        return "{\"Name\":\"db\",\"SecretString\":\"{\\\"username\\\":\\\"program\\\",\\\"password\\\":\\\"" + password
+                + "\\\"}\"}";
+    }
+
+    @SafeVarargs
+    private Map<String, String> settings(PostgresProcess postgres, Map<String, String>... more) {
+        Map<String, String> settings = new HashMap<>(postgres.settings());
+        for (Map<String, String> each : more) {
+            settings.putAll(each);
+        }
+        return settings;
+    }
+
+    private static String health(RunningLaptop laptop) {
+        return laptop.reelway().get("/q/health");
+    }
+
+    private static void awaitRows(PostgresProcess postgres, String sql, int count) {
+        eventually(count + " rows of " + sql).until(() -> rows(postgres, sql).size() == count);
+    }
+
+    private static void awaitAtLeast(PostgresProcess postgres, String sql, int count) {
+        eventually(count + " rows or more of " + sql)
+                .until(() -> rows(postgres, sql).size() >= count);
+    }
+
+    /** The rows as psql prints them without alignment; none where there is no such table yet. */
+    private static List<String> rows(PostgresProcess postgres, String sql) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    String value = found.getString(column);
+                    values.add(value == null ? "" : value);
+                }
+                rows.add(String.join("|", values));
+            }
+            return rows;
+        } catch (SQLException e) {
+            if ("42P01".equals(e.getSQLState())) {
+                return List.of();
+            }
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
