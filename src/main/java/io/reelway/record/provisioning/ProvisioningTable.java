@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -61,7 +62,8 @@ public class ProvisioningTable {
      *     since
      * @return whether all rows are in the files now. False where one of them is taken by another process: then nothing
      *     was written, and the other rows are to be given back.
-     * @throws S3Exception where it is not known whether they were written; whoever takes them next finds out
+     * @throws SdkException where S3 fails. It is not known whether the rows were written; whoever takes them next finds
+     *     out.
      * @throws BrokenFileException where a file of Reelway's was changed
      */
     public boolean write(ProvisioningPlace place, String batch, List<TakenRow> rows, BooleanSupplier areOurs) {
