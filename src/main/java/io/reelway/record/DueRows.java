@@ -98,19 +98,28 @@ public class DueRows {
         return VideoUpdate.of(row.id()).whenAsRead(Attribute.DUE_AT, row.item());
     }
 
-    /** The row as it is now; empty where it is written, or removed. */
-    public Optional<DueRow> now(DueRow row) {
-        return videos.find(row.id()).filter(item -> item.has(Attribute.DUE_AT)).map(DueRow::new);
-    }
-
     /** The row is written and its item goes, unless another process has taken it since. */
     public void remove(DueRow taken) {
         videos.delete(taken.id(), Attribute.DUE_AT, taken.item().value(Attribute.DUE_AT));
     }
 
-    /** The row is written; its item stays, and says that the row exists. */
-    public void keep(DueRow taken) {
-        videos.write(asRead(taken).notDue().remove(Attribute.BATCHES, Attribute.DELAYED));
+    /**
+     * The row is written; its item stays, and says that the row exists.
+     *
+     * @return whether no other process has taken it since
+     */
+    public boolean keep(DueRow taken) {
+        return videos.write(asRead(taken).notDue().remove(Attribute.BATCHES, Attribute.DELAYED))
+                .isPresent();
+    }
+
+    /** Whether no other process has taken one of these rows since. */
+    public boolean areOurs(List<DueRow> taken) {
+        Map<Long, Video> now = videos.findAll(taken.stream().map(DueRow::id).toList());
+        return taken.stream().allMatch(row -> Optional.ofNullable(now.get(row.id()))
+                .filter(item -> item.has(Attribute.DUE_AT))
+                .filter(item -> item.value(Attribute.DUE_AT).equals(row.item().value(Attribute.DUE_AT)))
+                .isPresent());
     }
 
     /** The row could not be written for a reason of its own: it is due again after a delay that grows. */

@@ -8,12 +8,15 @@ import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,9 +41,17 @@ class StartUpChecks {
     private final Topics topics;
     private final S3Client s3;
     private final DynamoDbClient dynamo;
+    private final Instance<StartCheck> further;
 
     StartUpChecks(
-            Settings settings, Presets presets, Queues queues, Topics topics, S3Client s3, DynamoDbClient dynamo) {
+            Settings settings,
+            Presets presets,
+            Queues queues,
+            Topics topics,
+            S3Client s3,
+            DynamoDbClient dynamo,
+            @Any Instance<StartCheck> further) {
+        this.further = further;
         this.settings = settings;
         this.presets = presets;
         this.queues = queues;
@@ -54,6 +65,9 @@ class StartUpChecks {
         UnknownVariables.in(System.getenv())
                 .forEach(name -> LOG.warnf("the variable %s is no setting of Reelway, and means nothing", name));
         durations();
+        further.stream().map(StartCheck::problem).flatMap(Optional::stream).forEach(problem -> {
+            throw new IllegalStateException(problem);
+        });
         workFolder();
         defaultPreset();
         presets.all().forEach(this::preset);
