@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +88,16 @@ public final class PostgresProcess implements AutoCloseable {
     }
 
     /** The server's log would fill the pipe and stop it. */
-    private static void drain(BufferedReader out) {
-        Thread thread = new Thread(() -> out.lines().forEach(line -> {}), "postgresql-log");
+    private static void drain(Reader out) {
+        Thread thread = new Thread(
+                () -> {
+                    try (out) {
+                        out.transferTo(Writer.nullWriter());
+                    } catch (IOException killed) {
+                        // a process that is killed closes its pipe
+                    }
+                },
+                "postgresql-log");
         thread.setDaemon(true);
         thread.start();
     }

@@ -77,7 +77,7 @@ final class RecordsShowCommand implements Callable<Integer> {
             } else if (video != null) {
                 showVideo(new VideoRows(database, video));
             } else {
-                show("video", database.query(VideoRows.NEWEST));
+                show("video", database.query(json ? VideoRows.NEWEST : VideoRows.NEWEST_IN_SHORT));
             }
             return 0;
         }

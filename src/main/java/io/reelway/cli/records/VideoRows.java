@@ -10,15 +10,20 @@ import java.util.Map;
  * @param key where the video arrived, or where it is now
  */
 record VideoRows(RecordsDatabase database, String key) {
-    /** The videos that changed last. */
-    static final String NEWEST = """
-            SELECT updated, status, preset, width, height, duration, arrival_key, title
-            FROM video ORDER BY updated DESC, id DESC LIMIT 20""";
+    /** The videos that changed last, for programs. */
+    static final String NEWEST = newest("*");
+    /** The same in columns that leave the key some room in 80 characters. */
+    static final String NEWEST_IN_SHORT =
+            newest("to_char(updated, 'YYYY-MM-DD HH24:MI') AS updated, status, preset, arrival_key");
 
     private static final String VIDEO =
-            "SELECT * FROM video WHERE arrival_key = ? OR key = ? ORDER BY created DESC, id DESC LIMIT 1";
+            "SELECT * FROM video WHERE arrival_key = ? OR key = ? ORDER BY created DESC NULLS LAST, id DESC LIMIT 1";
 
     private static final Map<String, String> PARTS = parts();
+
+    private static String newest(String columns) {
+        return "SELECT " + columns + " FROM video ORDER BY video.updated DESC, id DESC LIMIT 20";
+    }
 
     private static Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();

@@ -84,8 +84,18 @@ class RecordsShowIT {
 
         assertThat(screen.lines()).hasSize(21).allSatisfy(line -> assertThat(line.length())
                 .isLessThanOrEqualTo(80));
-        assertThat(screen.lines().get(0)).startsWith("updated");
-        assertThat(screen.text()).contains("uploads/30").doesNotContain("uploads/10", "\u001b");
+        assertThat(screen.lines().get(1)).isEqualTo("2026-01-02 00:30  PROCESSED  hls-ladder  uploads/30.mp4");
+        assertThat(screen.text()).doesNotContain("uploads/10.mp4");
+    }
+
+    @Test
+    void programsGetAllColumnsOfTheTwenty() {
+        assertThat(show("--json")).as(screen.text()).isZero();
+
+        assertThat(screen.lines()).hasSize(20);
+        assertThat(RunningLaptop.json(screen.lines().get(0)).get("title").asText())
+                .isEqualTo("T\u001b[31m30");
+        assertThat(screen.text()).doesNotContain("\u001b");
     }
 
     @Test
