@@ -24,19 +24,20 @@ record ServerUser(List<String> stepDown, int uid, int gid) {
     /** The user for the database in that data folder, which is made if needed. */
     static ServerUser of(Path data) throws IOException {
         Files.createDirectories(data);
-        // others may pass, to what belongs to them; the folder itself stays that of this process
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
         Path cluster = Cluster.folder(data);
+        Path owned = Files.isDirectory(cluster) ? cluster : data;
         int self = self();
-        int owner = Files.isDirectory(cluster) ? number(cluster, "uid") : self;
+        int owner = number(owned, "uid");
         if (self == 0) {
-            ServerUser user = owner == 0 ? nobody() : other(owner, number(cluster, "gid"));
+            ServerUser user = owner == 0 ? nobody() : other(owner, number(owned, "gid"));
+            // others may pass, to what belongs to them; the folder itself stays as it is
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
             user.mustEnter(data);
             return user;
         }
-        if (owner != self) {
-            throw new IOException("expected " + cluster + " to be yours, but it belongs to user " + owner
-                    + ": start this as that user or as root, or name another data folder");
+        if (owner != self || number(data, "uid") != self) {
+            throw new IOException("expected " + data + " to be yours, but it or what is in it belongs to another user:"
+                    + " start this as that user or as root, or name another data folder with --data");
         }
         return new ServerUser(List.of(), self, number(data, "gid"));
     }
