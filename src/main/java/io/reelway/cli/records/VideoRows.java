@@ -28,7 +28,7 @@ record VideoRows(RecordsDatabase database, String key) {
     private static Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("video_processing", "SELECT * FROM video_processing WHERE video_id = ? ORDER BY round, attempt");
-        parts.put("output", "SELECT * FROM output WHERE video_id = ? ORDER BY round, attempt, key");
+        parts.put("output", "SELECT * FROM output WHERE video_id = ? ORDER BY key");
         parts.put("quality_check", "SELECT * FROM quality_check WHERE video_id = ? ORDER BY round, attempt, name");
         return parts;
     }

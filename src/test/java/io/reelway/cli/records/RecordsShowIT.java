@@ -8,6 +8,7 @@ import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.PostgresProcess;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,21 +41,33 @@ class RecordsShowIT {
         postgres = PostgresProcess.start(folder.resolve("postgresql"));
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
+            for (Path migration : migrations()) {
+                statement.execute(Files.readString(migration));
+            }
             statement.execute("""
-                    CREATE TABLE video (id bigint PRIMARY KEY, arrival_key text, key text, status text, preset text,
-                        width int, height int, duration numeric, title text, metadata jsonb,
-                        created timestamptz, updated timestamptz);
-                    CREATE TABLE video_processing (video_id bigint, round int, attempt int, status text,
-                        error_code text);
-                    CREATE TABLE output (video_id bigint, key text, bytes bigint, round int, attempt int);
-                    CREATE TABLE quality_check (video_id bigint, round int, attempt int, name text, verdict text);
-                    INSERT INTO video SELECT n, 'uploads/' || n || '.mp4', 'processed/' || n || '.mp4', 'PROCESSED',
-                        'hls-ladder', 1280, 720, 10.5, E'T\\x1b[31m' || n, '{"n": 1}',
+                    INSERT INTO video (id, arrival_key, key, status, preset, duration, title, metadata, fence, created,
+                        updated)
+                    SELECT n, 'uploads/' || n || '.mp4', 'processed/' || n || '.mp4', 'PROCESSED', 'hls-ladder', 10.5,
+                        E'T\\x1b[31m' || n, '{"n": 1}', 1,
                         '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 minute',
                         '2026-01-02T00:00:00Z'::timestamptz + n * interval '1 minute' FROM generate_series(1, 30) n;
-                    INSERT INTO video_processing VALUES (7, 1, 1, 'FAILED', 'OUT_OF_SPACE'), (7, 1, 2, 'PROCESSED', NULL);
-                    INSERT INTO output VALUES (7, 'assets/7/HLS/7.m3u8', 123, 1, 2), (8, 'assets/8', 1, 1, 1);
-                    INSERT INTO quality_check VALUES (7, 1, 2, 'black', 'pass');""");
+                    INSERT INTO video_processing (video_id, round, attempt, status, error_code, ended_at)
+                    VALUES (7, 1, 1, 'FAILED', 'OUT_OF_SPACE', now()), (7, 1, 2, 'PROCESSED', NULL, now());
+                    INSERT INTO output (video_id, key, fence)
+                    VALUES (7, 'assets/7/HLS/7.m3u8', 1), (8, 'assets/8', 1);
+                    INSERT INTO quality_check (video_id, round, attempt, name, verdict)
+                    VALUES (7, 1, 2, 'black', 'pass');""");
+        }
+    }
+
+    /** The tables as the program makes them, whatever they have by now. */
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            List<Path> all = files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+            assertThat(all).isNotEmpty();
+            return all;
         }
     }
 
