@@ -66,11 +66,11 @@ class PostgresRecordsIT {
                             + "|processed/a/clip.mp4|1|2|t");
             assertThat(rows(
                             postgres,
-                            "select round, attempt, p.status, p.error_code, p.error_message like '%passing fault%',"
+                            "select p.round, p.attempt, p.status, p.error_code, p.error_message like '%passing fault%',"
                                     + " encode_seconds > 0, total_seconds >= encode_seconds, worker is not null,"
                                     + " p.preset, length(p.preset_sha256), reelway_version is not null"
                                     + " from video_processing p join video v on v.id = video_id"
-                                    + " where content_id = 'c-1' order by attempt"))
+                                    + " where content_id = 'c-1' order by p.attempt"))
                     .hasSize(2)
                     .satisfiesExactly(
                             failed -> assertThat(failed).startsWith("1|1|FAILED|ENCODER_FAILED|t|"),

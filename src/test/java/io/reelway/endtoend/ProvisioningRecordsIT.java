@@ -68,7 +68,7 @@ class ProvisioningRecordsIT {
             assertThat(rows("select id, content_id, pub_id from %s order by all"))
                     .containsExactly("7|c-2|", "10|c-1|p-1", "10|c-1|p-1", "10||");
             assertThat(rows("select column_name, column_type from (describe from %s)"))
-                    .containsExactly("content_id|VARCHAR", "pub_id|VARCHAR", "add_at|TIMESTAMP_NS", "id|BIGINT");
+                    .containsExactly("content_id|VARCHAR", "pub_id|VARCHAR", "add_at|TIMESTAMP", "id|BIGINT");
             assertThat(rows("select count(*) from %s where abs(epoch(add_at) - epoch(now())) < 300"))
                     .containsExactly("4");
             assertThat(laptop.outputKeys().stream().filter(key -> key.startsWith("provisioning/")))
