@@ -135,6 +135,17 @@ public class VideoTable {
                 : find(update.videoId()).filter(update::isIn);
     }
 
+    /** Puts an item of another kind, unless there is one of its number. */
+    public void putIfAbsent(Map<Attribute, Object> item) {
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(AttributeValues.of(item).m())
+                    .conditionExpression("attribute_not_exists(VideoId)"));
+        } catch (ConditionalCheckFailedException present) {
+            // it says the same
+        }
+    }
+
     /** Removes an item, while the attribute has this value; an item that is gone stays gone. */
     public void delete(long id, Attribute attribute, Object value) {
         try {

@@ -1,5 +1,6 @@
 package io.reelway.cli.admit;
 
+import io.reelway.cli.shared.BulkCalls;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;

@@ -2,6 +2,7 @@ package io.reelway.cli.admit;
 
 import io.reelway.arrival.KeyName;
 import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.BulkCalls;
 import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;

@@ -1,6 +1,7 @@
 package io.reelway.cli.admit;
 
 import io.reelway.cli.shared.AwsTarget;
+import io.reelway.cli.shared.BulkCalls;
 import io.reelway.cli.shared.Count;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.cli.shared.ProgramFiles;

@@ -1,5 +1,6 @@
 package io.reelway.cli.admit;
 
+import io.reelway.cli.shared.BulkCalls;
 import io.reelway.cli.shared.CliException;
 import io.reelway.store.StoredObject;
 import java.io.IOException;

@@ -63,6 +63,7 @@ final class AwsCheck {
             if (table.stream().noneMatch(finding -> finding.mark() == Finding.Mark.BAD)) {
                 String name = target.resource("REELWAY_VIDEOS_TABLE", "reelway-videos");
                 findings.add(new WaitingCheck(dynamoDb, name).finding(Instant.now()));
+                findings.addAll(new RowsCheck(dynamoDb, name).findings(Instant.now()));
             }
         }
         return findings;

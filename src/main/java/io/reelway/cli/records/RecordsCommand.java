@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "records",
         mixinStandardHelpOptions = true,
-        description = "Shows the rows that Reelway has written into PostgreSQL.",
+        description = "Shows the rows that Reelway has written into PostgreSQL, and has them written again.",
         synopsisSubcommandLabel = "COMMAND")
 public final class RecordsCommand implements Runnable {
     @Spec
@@ -23,7 +23,9 @@ public final class RecordsCommand implements Runnable {
 
     /** @param variables the environment */
     public static CommandLine commandLine(Terminal terminal, ProgramFiles files, Map<String, String> variables) {
-        return new CommandLine(new RecordsCommand()).addSubcommand(new RecordsShowCommand(terminal, files, variables));
+        return new CommandLine(new RecordsCommand())
+                .addSubcommand(new RecordsShowCommand(terminal, files, variables))
+                .addSubcommand(new RecordsRebuildCommand(terminal, files, variables));
     }
 
     @Override

@@ -106,6 +106,17 @@ public final class VideoRecords {
                 .contains(preset));
     }
 
+    /** The videos of which at least one run has had its outcome; no parts. */
+    public Stream<Video> withRuns() {
+        return dynamo
+                .scanPaginator(request -> request.tableName(table)
+                        .filterExpression("attribute_exists(#attempts)")
+                        .expressionAttributeNames(Attribute.placeholders(Attribute.ATTEMPTS)))
+                .items()
+                .stream()
+                .map(Video::new);
+    }
+
     /** Whether it is a video whose arrival key has the prefix; a part has no arrival key. */
     private static boolean isWanted(Video video, String prefix) {
         return video.text(Attribute.ARRIVAL_KEY)

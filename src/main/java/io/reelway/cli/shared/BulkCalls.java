@@ -1,7 +1,5 @@
-package io.reelway.cli.admit;
+package io.reelway.cli.shared;
 
-import io.reelway.cli.shared.CliException;
-import io.reelway.cli.shared.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +13,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Makes many calls to AWS, some in parallel, and prints the progress now and then. */
-final class BulkCalls {
-    static final int AT_A_TIME = 32;
+public final class BulkCalls {
+    public static final int AT_A_TIME = 32;
     private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Terminal terminal;
 
-    BulkCalls(Terminal terminal) {
+    public BulkCalls(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /** A call for a piece that counts for several items. */
-    interface Counted<A> {
+    public interface Counted<A> {
         long of(A piece);
     }
 
@@ -34,12 +32,12 @@ final class BulkCalls {
      * @param done the word for a finished piece, such as {@code admitted}
      * @return the results, in the order of the pieces
      */
-    <A, B> List<B> each(String done, List<A> pieces, Function<A, B> call) {
+    public <A, B> List<B> each(String done, List<A> pieces, Function<A, B> call) {
         return each(done, pieces, pieces.size(), piece -> 1, call);
     }
 
     /** @param all number of items in all pieces */
-    <A, B> List<B> each(String done, List<A> pieces, long all, Counted<A> counts, Function<A, B> call) {
+    public <A, B> List<B> each(String done, List<A> pieces, long all, Counted<A> counts, Function<A, B> call) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
         Semaphore room = new Semaphore(2 * AT_A_TIME);
         AtomicLong count = new AtomicLong();

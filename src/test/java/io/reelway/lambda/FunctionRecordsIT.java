@@ -1,0 +1,72 @@
+package io.reelway.lambda;
+
+import static io.reelway.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelway.testkit.Clips;
+import io.reelway.testkit.FunctionProcess;
+import io.reelway.testkit.PostgresProcess;
+import io.reelway.testkit.RunningLaptop;
+import io.reelway.testkit.RuntimeApi.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The function writes rows before an invocation ends, since nothing runs after it. */
+class FunctionRecordsIT {
+    private static final String SCHEDULE = "{\"detail-type\": \"Scheduled Event\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsAreThereWhenAnInvocationEndsOrAfterALaterOne() throws IOException, SQLException {
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"));
+                RunningLaptop laptop = RunningLaptop.withoutReelway(folder)) {
+            Map<String, String> settings = new HashMap<>(postgres.settings());
+            settings.put("REELWAY_RECORDS_PROVISIONING", "true");
+            settings.put("REELWAY_PRESET", "thumbnails");
+            try (FunctionProcess function = FunctionProcess.start("process", laptop.endpoint(), folder, settings)) {
+                laptop.upload("uploads/a.mp4", Clips.clip(folder, "a.mp4", "160x90", 25, 1));
+
+                Answer answer = function.invoke(call("uploads/a.mp4"));
+
+                assertThat(answer.text()).contains("\"status\":\"PROCESSED\"");
+                assertThat(count(postgres, "select count(*) from video_processing"))
+                        .isEqualTo(1);
+                assertThat(laptop.outputKeys())
+                        .filteredOn(key -> key.startsWith("provisioning/btvs_ids/id=10/reelway-"))
+                        .hasSize(1);
+
+                // a database that is down changes no answer
+                postgres.stopImmediate();
+                laptop.upload("uploads/b.mp4", "this is no video");
+                assertThat(function.invoke(call("uploads/b.mp4")).text()).contains("\"code\":\"NOT_A_VIDEO\"");
+                postgres.start();
+                eventually("a row after a later invocation")
+                        .until(() -> function.invoke(SCHEDULE).text().equals("{}")
+                                && count(postgres, "select count(*) from video") == 2);
+            }
+        }
+    }
+
+    private static String call(String key) {
+        return "{\"bucket\":\"reelway-source\",\"key\":\"" + key + "\"}";
+    }
+
+    private static int count(PostgresProcess postgres, String sql) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
