@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -256,6 +258,36 @@ class LineageIT {
 
         assertThat(listing(true).of(PARENT)).extracting(Video::videoId).isEqualTo(parent.subVideos());
         assertThat(parent.subVideos()).hasSize(20);
+    }
+
+    /** With 250 parts there are three transactions; the items come with the last, beside the parent. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 97, 98, 250})
+    void itemsAreWrittenTogetherWithTheParentAndItsParts(int parts) {
+        VideoUpdate update = end(1).alongside(item(-1, "mine")).alongside(item(-2, "mine"));
+        put(Map.of("VideoId", -2, "owner", "there before"));
+
+        Optional<Video> parent = lineage(dynamo, FIRST_RUN).record(claimed(), parts("run1", parts), update);
+
+        assertThat(parent.orElseThrow().subVideos()).hasSize(parts);
+        assertThat(claimed().verdict()).contains(Status.PROCESSED);
+        assertThat(item(-1)).containsEntry("owner", AttributeValues.of("mine"));
+        assertThat(item(-2)).containsEntry("owner", AttributeValues.of("there before"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void noItemIsWrittenWhereTheUpdateIsRefused(int parts) {
+        VideoUpdate update = end(2).alongside(item(-1, "mine"));
+
+        assertThat(lineage(dynamo, FIRST_RUN).record(claimed(), parts("run1", parts), update))
+                .isEmpty();
+        assertThat(item(-1)).isEmpty();
+        assertThat(claimed().verdict()).isEmpty();
+    }
+
+    private static Map<Attribute, Object> item(long id, String owner) {
+        return Map.of(Attribute.VIDEO_ID, id, Attribute.OWNER, owner);
     }
 
     @Test
