@@ -1,4 +1,4 @@
--- The program's user in the database of postgresql.yaml, for psql 14 or later. REELWAY_PASSWORD is its password. Run it as
+-- The program's user in the database of postgresql.yaml, for psql 15 or later. REELWAY_PASSWORD is its password. Run it as
 -- reelway_admin; run it again to set another password.
 \set ON_ERROR_STOP on
 \getenv password REELWAY_PASSWORD

@@ -40,8 +40,13 @@ create table video (
     updated timestamptz not null
 );
 create index video_status on video (status, updated);
-create index video_content on video (content_id, pub_id);
+-- by hash: an id may be longer than a row of a b-tree
+create index video_content_id on video using hash (content_id);
+create index video_pub_id on video using hash (pub_id);
+create index video_asset on video using hash (asset);
+create index video_updated on video (updated);
 create index video_arrival on video (arrival_key);
+create index video_key on video (key);
 create index video_parent on video (parent_video_id) where parent_video_id is not null;
 
 create table video_processing (

@@ -3,13 +3,18 @@ with given as (
     select
         cast(? as jsonb) as document
 ),
-run as (
+manifests as (
     select
         cast(document -> 'record' ->> 'VideoId' as bigint) as video_id,
         cast(split_part(document -> 'manifest' ->> 'run', '-', 2) as bigint) as fence,
         document -> 'manifest' as manifest
     from given
     where document -> 'manifest' ->> 'run' is not null
+),
+-- nothing where the rows are of a later run already
+run as (
+    select * from manifests
+    where fence >= coalesce((select max(fence) from output where output.video_id = manifests.video_id), 0)
 ),
 objects as (
     select run.video_id, run.fence, object, object -> 'measured' as measured
@@ -47,11 +52,11 @@ select distinct on (object ->> 'key')
     cast(measured ->> 'fps' as double precision),
     (select string_agg(codec, ',' order by place)
      from jsonb_array_elements_text(measured -> 'codecs') with ordinality as listed (codec, place)),
-    cast(measured ->> 'average_bitrate' as bigint),
-    cast(measured ->> 'duration' as double precision),
+    -- an image has neither
+    nullif(cast(measured ->> 'average_bitrate' as bigint), 0),
+    nullif(cast(measured ->> 'duration' as double precision), 0),
     fence
 from found
-where not exists (select from output newer where newer.video_id = found.video_id and newer.fence > found.fence)
 on conflict (video_id, key) do update set
     kind = excluded.kind,
     role = excluded.role,

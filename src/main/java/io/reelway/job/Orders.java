@@ -50,7 +50,12 @@ public class Orders {
             return job.noting(Attribute.SIDECAR_READ, Video.NO_SIDECAR)
                     .with(job.order().with(Sidecar.NONE));
         }
-        return read(job, found.get()).with(job.order().with(sidecars.read(found.get())));
+        Job noted = read(job, found.get());
+        Sidecar sidecar = sidecars.read(found.get());
+        if (settings.recordsProvisioning()) {
+            sidecar.wantWholeNumber(found.get().key(), "provisioning_id");
+        }
+        return noted.with(job.order().with(sidecar));
     }
 
     /** The sidecar that a run reads, if there is one. */

@@ -14,18 +14,26 @@ public final class DatabaseNote {
 
     /** @param run as the record keeps it in {@code attempts}: the record drops old runs, and the row must not be lost */
     static Map<Attribute, Object> of(Video video, Object run, Instant now) {
-        Map<Attribute, Object> item = of(video, now);
+        Map<Attribute, Object> item = of("run", video, now);
         item.put(Attribute.RUN, run);
         return item;
     }
 
-    /** The same for the runs that the record still has. */
-    public static Map<Attribute, Object> of(Video video, Instant now) {
+    /**
+     * The note of all runs that the record still has. It is another item than that of the present run: a run that ends
+     * meanwhile notes its own row.
+     */
+    public static Map<Attribute, Object> again(Video video, Instant now) {
+        return of("again", video, now);
+    }
+
+    private static Map<Attribute, Object> of(String kind, Video video, Instant now) {
         Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
         item.put(
                 Attribute.VIDEO_ID,
                 VideoId.ofRow(
                         Sink.POSTGRESQL.word(),
+                        kind,
                         Long.toString(video.videoId()),
                         Integer.toString(video.round()),
                         Integer.toString(video.attempt())));

@@ -66,9 +66,8 @@ public final class SettingForms {
             return unless(() -> Integer.parseInt(value), "a whole number");
         }
         if (type == boolean.class) {
-            return value.toLowerCase(Locale.ROOT).matches("true|false")
-                    ? Optional.empty()
-                    : Optional.of("true or false");
+            // exactly so: routes compare it as text
+            return value.matches("true|false") ? Optional.empty() : Optional.of("true or false");
         }
         if (type == long.class || type == OptionalLong.class) {
             return unless(() -> Long.parseLong(value), "a whole number");

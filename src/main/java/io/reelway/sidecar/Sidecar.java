@@ -1,6 +1,8 @@
 package io.reelway.sidecar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,5 +26,23 @@ public record Sidecar(
         presets = List.copyOf(presets);
         // unlike Map.copyOf, this keeps nulls and the order of the document
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /**
+     * Checks a key that must be a whole number if it is there, for a feature that reads it.
+     *
+     * @param where the key of the sidecar
+     * @throws VideoException INVALID_METADATA
+     */
+    public void wantWholeNumber(String where, String key) {
+        Object value = metadata.get(key);
+        if (value != null && !(value instanceof Integer)) {
+            throw new VideoException(
+                    ErrorCode.INVALID_METADATA,
+                    "The sidecar " + where + " cannot be used: key \"" + key + "\": expected a whole number from "
+                            + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + ", but got "
+                            + (value instanceof Number ? "another number" : "no number")
+                            + ". Mend it and upload video and sidecar again.");
+        }
     }
 }

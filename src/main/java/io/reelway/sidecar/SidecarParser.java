@@ -44,7 +44,6 @@ public final class SidecarParser {
         text(key, document, "title", lines);
         text(key, document, "content_id", lines);
         text(key, document, "pub_id", lines);
-        wholeNumber(key, document, "provisioning_id", lines);
         return new Sidecar(
                 presets(key, document, lines),
                 md5(key, document, lines),
@@ -115,13 +114,6 @@ public final class SidecarParser {
             throw wrong(key, name, "text", value, lines);
         }
         return Optional.of(value.asText());
-    }
-
-    private static void wholeNumber(String key, JsonNode document, String name, Map<String, Integer> lines) {
-        JsonNode value = document.path(name);
-        if (!isAbsent(value) && !(value.isIntegralNumber() && value.canConvertToInt())) {
-            throw wrong(key, name, "a whole number below 2147483648", value, lines);
-        }
     }
 
     /** Whether a value counts as absent: many systems write null for values that they do not have. */

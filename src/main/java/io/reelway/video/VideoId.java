@@ -38,7 +38,9 @@ public final class VideoId {
 
     /** The number of the item that notes a row of a record that is kept elsewhere; negative, so that no video has it. */
     public static long ofRow(String... parts) {
-        return -1 - hash(Stream.concat(Stream.of("row"), Arrays.stream(parts)).toArray(String[]::new));
+        // with their lengths, since a part may hold the character that separates parts
+        Stream<String> measured = Arrays.stream(parts).map(part -> part.length() + ":" + part);
+        return -1 - hash(Stream.concat(Stream.of("row"), measured).toArray(String[]::new));
     }
 
     private static long hash(String... parts) {

@@ -28,6 +28,11 @@ public class TimeLeft {
         deadline = end;
     }
 
+    /** Until when this process may work. */
+    public Instant deadline() {
+        return deadline;
+    }
+
     /** Whether less than {@link #RESERVE} is left. */
     public boolean isOver() {
         return clock.instant().isAfter(deadline.minus(RESERVE));

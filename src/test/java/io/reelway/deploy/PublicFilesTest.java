@@ -102,7 +102,8 @@ class PublicFilesTest {
                 "/assets/a/DASH/manifest.mpd",
                 "/assets/a/DASH/manifest.json.mpd",
                 "/assets/a/high-quality.mp4",
-                "/assets/quality/a.mp4",
+                "/assets/quality/MP4/quality.mp4",
+                "/assets/quality/HLS/quality.m3u8",
                 "/assets/a/manifestXjson",
                 "/assets/a%20b/%C3%A9.mp4",
                 "/provisioning",
@@ -126,7 +127,7 @@ class PublicFilesTest {
         own.put("/assets/a/manifest.json", 0);
         own.put("/drafts/a.mp4", 403);
         own.put("/assets/drafts/a.mp4", 0);
-        assertThat(answers(Map.of("Refused", "*/quality.*,drafts/*"), own)).isEqualTo(own);
+        assertThat(answers(Map.of("Refused", "*/quality.json,drafts/*"), own)).isEqualTo(own);
     }
 
     /** A parameter is text of the function. */
@@ -136,7 +137,8 @@ class PublicFilesTest {
                 .json()
                 .at("/Parameters/Refused/AllowedPattern")
                 .asText();
-        assertThat("provisioning/*,*/quality.*,*/manifest*.json").matches(allowed);
+        assertThat("provisioning/*,*/quality.json,*/quality.html,*/manifest*.json")
+                .matches(allowed);
         assertThat(List.of("'", "a\\", "a'+b", "$(a)", "a\nb", "(a|b)", "[a]", "a b"))
                 .noneMatch(pattern -> pattern.matches(allowed));
     }

@@ -22,7 +22,7 @@ final class RecordsFailure {
         String text =
                 switch (state) {
                     case MISSING_TABLE ->
-                        "PostgreSQL says: " + said + ". Reelway makes its tables when it first runs with"
+                        "PostgreSQL says: " + said + ". Reelway makes its own tables when it first runs with"
                                 + " REELWAY_RECORDS_POSTGRESQL=true, as ./reelway serve --postgresql does.";
                     case READ_ONLY -> "This command only reads, and PostgreSQL says: " + said;
                     case TOOK_TOO_LONG -> "The statement took more than 30 s and was broken off.";

@@ -9,11 +9,8 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.record.DatabaseNote;
-import io.reelway.record.Sink;
-import io.reelway.record.WaitingRows;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
-import io.reelway.video.TableIndex;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.io.IOException;
@@ -59,23 +56,36 @@ final class RecordsRebuildCommand implements Callable<Integer> {
         this.variables = variables;
     }
 
+    /**
+     * A video whose rows are written again.
+     *
+     * @param note the item that says so
+     * @param isCut whether its record does not have its first runs any more
+     */
+    private record Noted(Map<Attribute, Object> note, boolean isCut) {
+        private static Noted of(Video video, Instant now) {
+            return new Noted(DatabaseNote.again(video, now), hadMoreRuns(video));
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         AwsTarget target = options.target(files, variables);
         try (DynamoDbClient dynamo = target.patientClient(DynamoDbClient.builder())) {
-            List<Video> videos =
-                    new VideoRecords(dynamo, target.table()).withRuns().toList();
-            VideoTable table = new VideoTable(dynamo, target.table(), (transition, video) -> {});
             Instant now = Instant.now();
+            List<Noted> videos = new VideoRecords(dynamo, target.table())
+                    .withRuns()
+                    .map(video -> Noted.of(video, now))
+                    .toList();
+            VideoTable table = new VideoTable(dynamo, target.table(), (transition, video) -> {});
             new BulkCalls(terminal).each("noted", videos, video -> {
-                table.putIfAbsent(DatabaseNote.of(video, now));
+                table.putIfAbsent(video.note());
                 return video;
             });
-            terminal.line(Count.of(videos.size(), "video") + " of the table " + target.table());
-            awaitWritten(dynamo, target.table());
-            terminal.line("All rows are in PostgreSQL.");
-            long cut =
-                    videos.stream().filter(RecordsRebuildCommand::hadMoreRuns).count();
+            terminal.line("The rows of " + Count.of(videos.size(), "video") + " are written again.");
+            awaitWritten(new NotedRows(dynamo, target.table(), now));
+            terminal.line("All of them are in PostgreSQL.");
+            long cut = videos.stream().filter(Noted::isCut).count();
             if (cut > 0) {
                 terminal.lines(terminal.wrapped(
                         Count.of(cut, "video") + " had more runs than the table keeps. Those older runs have no rows,"
@@ -86,35 +96,38 @@ final class RecordsRebuildCommand implements Callable<Integer> {
         }
     }
 
-    private void awaitWritten(DynamoDbClient dynamo, String table) {
-        boolean indexed = TableIndex.DUE.isIn(
-                dynamo.describeTable(request -> request.tableName(table)).table());
-        long before = Long.MAX_VALUE;
-        Instant last = Instant.now();
+    private void awaitWritten(NotedRows rows) {
+        NotedRows.Count before = null;
+        long last = System.nanoTime();
         while (true) {
-            WaitingRows rows = WaitingRows.of(dynamo, table, Sink.POSTGRESQL, indexed);
-            if (rows.count() == 0) {
+            long began = System.nanoTime();
+            NotedRows.Count now = rows.count();
+            if (now.waiting() == 0) {
                 return;
             }
-            if (rows.count() != before) {
-                before = rows.count();
-                last = Instant.now();
-            } else if (last.plus(PATIENCE).isBefore(Instant.now())) {
-                throw new CliException("No row was written within " + PATIENCE.toSeconds() + " s (" + rows.text()
-                        + "). Is REELWAY_RECORDS_POSTGRESQL=true where Reelway runs? /q/health says why it cannot write."
-                        + " The rows wait, and are written as soon as that is mended.");
+            if (now.waiting() == now.refused()) {
+                throw new CliException("PostgreSQL refuses the rows of " + Count.of(now.refused(), "video")
+                        + ", and has all others. They are tried again. The first reason: " + now.reason());
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            if (!now.equals(before)) {
+                before = now;
+                last = began;
+            } else if (began - last > PATIENCE.toNanos()) {
+                throw new CliException("No row was written within " + PATIENCE.toSeconds() + " s, and those of "
+                        + Count.of(now.waiting(), "video") + " wait. Is REELWAY_RECORDS_POSTGRESQL=true where Reelway"
+                        + " runs? /q/health says why it cannot write. The rows are written as soon as that is mended.");
+            }
+            // a look reads all that wait: it takes a tenth of the time at most
+            LockSupport.parkNanos(Math.max(LOOK.toNanos(), 10 * (System.nanoTime() - began)));
         }
     }
 
     /** Whether the oldest run that the record still has is not the first one. */
     private static boolean hadMoreRuns(Video video) {
-        if (!(AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs)
-                || !(runs.get(0) instanceof Map<?, ?> first)) {
-            return false;
-        }
-        return runs.size() >= KEPT && !(isOne(first.get("round")) && isOne(first.get("attempt")));
+        return AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs
+                && runs.size() >= KEPT
+                && runs.get(0) instanceof Map<?, ?> first
+                && !(isOne(first.get("round")) && isOne(first.get("attempt")));
     }
 
     private static boolean isOne(Object number) {

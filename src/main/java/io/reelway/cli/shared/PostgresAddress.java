@@ -59,9 +59,10 @@ public record PostgresAddress(String url, String user, String password) {
 
     /** Has a program write its rows here, or where the user's own variables say. */
     public void addUnlessSet(Map<String, String> environment) {
-        environment.putIfAbsent("REELWAY_RECORDS_POSTGRESQL", "true");
+        environment.put("REELWAY_RECORDS_POSTGRESQL", "true");
         // the password of this server is nothing for another one
         if (environment.getOrDefault(URL, "").isBlank()) {
+            environment.remove("REELWAY_RECORDS_POSTGRESQL_SECRET");
             environment.put(URL, url);
             environment.put(USERNAME, user);
             environment.put(PASSWORD, password);

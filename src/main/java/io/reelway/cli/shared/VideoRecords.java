@@ -106,12 +106,14 @@ public final class VideoRecords {
                 .contains(preset));
     }
 
-    /** The videos of which at least one run has had its outcome; no parts. */
+    /** Number, round, attempt and runs of the videos of which at least one run has had its outcome; no parts. */
     public Stream<Video> withRuns() {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
                         .filterExpression("attribute_exists(#attempts)")
-                        .expressionAttributeNames(Attribute.placeholders(Attribute.ATTEMPTS)))
+                        .projectionExpression("VideoId, #round, #attempt, #attempts")
+                        .expressionAttributeNames(
+                                Attribute.placeholders(Attribute.ROUND, Attribute.ATTEMPT, Attribute.ATTEMPTS)))
                 .items()
                 .stream()
                 .map(Video::new);

@@ -15,8 +15,8 @@ import java.time.Instant;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.postgresql.util.PSQLException;
 
 /**
  * The PostgreSQL database of records. Its tables are made or migrated before the first write of this process. While it
@@ -40,7 +40,7 @@ public class Database {
     private boolean migrated;
     private Instant nextTry = Instant.MIN;
     private Duration pause = Duration.ZERO;
-    private String why;
+    private volatile String why;
 
     public Database(Instance<AgroalDataSource> source, Instance<Flyway> flyway, SqlFiles files, Clock clock) {
         this.source = source;
@@ -67,14 +67,15 @@ public class Database {
             }
             up();
             return true;
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | RuntimeException e) {
+            // Flyway's, or of whoever has the password
             down(e);
             return false;
         }
     }
 
     /** Why it is down; null while it is up, or was not needed yet. */
-    public synchronized String why() {
+    public String why() {
         return why;
     }
 
@@ -88,7 +89,7 @@ public class Database {
      */
     public void write(@Body String document, @ExchangeProperty("statements") String statements)
             throws DatabaseDownException, SQLException {
-        try (Connection connection = source.get().getConnection()) {
+        try (Connection connection = connection()) {
             connection.setAutoCommit(false);
             try {
                 for (String sql : files.read(statements)) {
@@ -107,12 +108,22 @@ public class Database {
             if (!DatabaseFaults.isOfDatabase(e)) {
                 throw e;
             }
-            synchronized (this) {
-                migrated = migrated && !DatabaseFaults.isWithoutTables(e);
-                down(e);
-            }
-            throw new DatabaseDownException(why, e);
+            throw isDown(e);
         }
+    }
+
+    private Connection connection() throws DatabaseDownException {
+        try {
+            return source.get().getConnection();
+        } catch (SQLException | RuntimeException e) {
+            throw isDown(e);
+        }
+    }
+
+    private synchronized DatabaseDownException isDown(Exception cause) {
+        migrated = migrated && !(cause instanceof SQLException fault && DatabaseFaults.isOfOtherTables(fault));
+        down(cause);
+        return new DatabaseDownException(why, cause);
     }
 
     private static void rollback(Connection connection, SQLException cause) {
@@ -150,6 +161,10 @@ public class Database {
         while (last.getCause() != null) {
             last = last.getCause();
         }
-        return last.getMessage() == null ? last.toString() : last.getMessage();
+        if (last instanceof PSQLException told && told.getServerErrorMessage() != null) {
+            return told.getServerErrorMessage().getMessage();
+        }
+        // the message of an unknown host is only its name
+        return last.getClass().getSimpleName() + ": " + last.getMessage();
     }
 }

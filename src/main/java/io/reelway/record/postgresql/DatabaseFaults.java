@@ -14,12 +14,14 @@ final class DatabaseFaults {
             "3F",
             // full disk, no memory, too many connections
             "53",
-            // shut down, cancelled by an operator or a time-out, read-only while it recovers
+            // shut down, read-only while it recovers
             "57",
             "58",
-            "25");
-    private static final String NO_TABLE = "42P01";
-    private static final String NO_RIGHT = "42501";
+            "25",
+            // tables or columns that are missing or others, or no right to them: no statement depends on the row
+            "42");
+    /** A statement took too long: others may be quicker. */
+    private static final String TIME_OUT = "57014";
 
     private DatabaseFaults() {}
 
@@ -27,15 +29,15 @@ final class DatabaseFaults {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                return CLASSES.contains(state.substring(0, 2)) || isWithoutTables(sql) || state.equals(NO_RIGHT);
+                return CLASSES.contains(state.substring(0, 2)) && !state.equals(TIME_OUT);
             }
         }
         // the pool and the driver have no code for what never reached the database
         return true;
     }
 
-    /** Whether somebody has put an empty database in the place of the one that was migrated. */
-    static boolean isWithoutTables(SQLException fault) {
-        return NO_TABLE.equals(fault.getSQLState());
+    /** Whether somebody has put another database in the place of the one that was migrated. */
+    static boolean isOfOtherTables(SQLException fault) {
+        return fault.getSQLState() != null && fault.getSQLState().startsWith("42");
     }
 }

@@ -1,5 +1,6 @@
 package io.reelway.record.postgresql;
 
+import io.reelway.record.WholeCharacters;
 import java.util.regex.Pattern;
 
 /**
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
  * Types").
  */
 final class PostgresText {
-    private static final char UNKNOWN = '\ufffd';
     /** An escape that stands for one of them, behind an even number of backslashes. */
     private static final Pattern ESCAPED = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
@@ -15,10 +15,6 @@ final class PostgresText {
 
     /** @param json as Jackson writes it: of the characters, it escapes only the control characters */
     static String of(String json) {
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints()
-                .map(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE ? UNKNOWN : each)
-                .forEach(text::appendCodePoint);
-        return ESCAPED.matcher(text).replaceAll("$1" + UNKNOWN);
+        return ESCAPED.matcher(WholeCharacters.of(json)).replaceAll("$1" + WholeCharacters.UNKNOWN);
     }
 }

@@ -1,5 +1,8 @@
 package io.reelway.record.postgresql;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,17 +33,26 @@ public class RunRows {
     /** How long a run needs at most, as a rule, from its outcome to the new place of its source. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** A sidecar may be as deep as Jackson reads by default, and lies some levels down in the document. */
+    private static final int DEPTH = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(DEPTH).build())
+            .build());
     private final VideoTable videos;
     private final DueRows dueRows;
     private final Manifest manifest;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    public RunRows(VideoTable videos, DueRows dueRows, Manifest manifest, ObjectMapper json, Clock clock) {
+    public RunRows(VideoTable videos, DueRows dueRows, Manifest manifest, Clock clock) {
         this.videos = videos;
         this.dueRows = dueRows;
         this.manifest = manifest;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -52,10 +64,16 @@ public class RunRows {
             return null;
         }
         if (video.get().verdict().isPresent()) {
-            dueRows.giveBack(row, clock.instant().plus(SETTLING));
+            dueRows.giveBack(row, clock.instant().plus(wait(row)));
             return null;
         }
         return PostgresText.of(json.writeValueAsString(document(row, video.get())));
+    }
+
+    /** The longer it is not settled, the more seldom it is looked at. */
+    private Duration wait(DueRow row) {
+        Duration half = Duration.between(row.since(), clock.instant()).dividedBy(2);
+        return half.compareTo(SETTLING) < 0 ? SETTLING : half.compareTo(LONGEST) < 0 ? half : LONGEST;
     }
 
     private ObjectNode document(DueRow row, Video video) throws IOException {

@@ -89,6 +89,12 @@ public class ProvisioningBatches {
     public void postpone(
             @ExchangeProperty("batch") TakenBatch batch, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         String why = String.valueOf(cause.getMessage());
+        if (batch == null) {
+            // they were not taken: those that were are due again after a lease
+            LOG.warnf(
+                    "Rows of the provisioning table could not be taken, and are tried again: %s", Printable.line(why));
+            return;
+        }
         LOG.warnf(
                 "%d rows of the provisioning table could not be written, and are tried again: %s",
                 batch.rows().size(), Printable.line(why));

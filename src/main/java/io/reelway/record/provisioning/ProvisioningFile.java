@@ -32,6 +32,17 @@ public record ProvisioningFile(List<ProvisioningRow> rows, List<String> batches)
         return RowsWriter.write(rows, String.join(SEPARATOR, batches));
     }
 
+    /** How many characters its texts have. */
+    long characters() {
+        return rows.stream()
+                .mapToLong(row -> length(row.contentId()) + length(row.pubId()))
+                .sum();
+    }
+
+    private static long length(String text) {
+        return text == null ? 0 : text.length();
+    }
+
     /**
      * Reads a whole file.
      *

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Unremovable
 public class ProvisioningLocation implements StartCheck {
+    private static final String RESULTS = "assets/";
+
     private final Settings settings;
 
     public ProvisioningLocation(Settings settings) {
@@ -39,8 +41,12 @@ public class ProvisioningLocation implements StartCheck {
             ProvisioningPlace place = ProvisioningPlace.of(url(), 0, Instant.EPOCH);
             boolean isFolder = Stream.of(Folder.values())
                     .anyMatch(folder -> place.location().startsWith(folder.prefix()));
-            return place.bucket().equals(settings.sourceBucket()) && isFolder
-                    ? Optional.of(expected + ", outside of the folders of the source bucket where videos lie.")
+            if (place.bucket().equals(settings.sourceBucket()) && isFolder) {
+                return Optional.of(expected + ", outside of the folders of the source bucket where videos lie.");
+            }
+            return place.bucket().equals(settings.outputBucket())
+                            && place.location().startsWith(RESULTS)
+                    ? Optional.of(expected + ", outside of " + RESULTS + ", which viewers may read.")
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(expected + ".");

@@ -29,6 +29,9 @@ public class ProvisioningTable {
     /** From this size on a file gets no more rows. */
     private static final long LIMIT = 64L << 20;
 
+    /** Likewise: long texts that are alike need little room in a file, and much in memory. */
+    private static final long MOST_CHARACTERS = 2 * LIMIT;
+
     /** The file is gone (404), two writers met (409), or the file is another one (412). */
     private static final Set<Integer> REFUSED = Set.of(404, 409, 412);
 
@@ -80,7 +83,13 @@ public class ProvisioningTable {
                 if (!areOurs.getAsBoolean()) {
                     return false;
                 }
-                put(place, batch, missing, last.filter(file -> file.bytes() < limit), files.freeKey());
+                put(
+                        place,
+                        batch,
+                        missing,
+                        last.filter(
+                                file -> file.bytes() < limit && file.content().characters() < MOST_CHARACTERS),
+                        files.freeKey());
                 return true;
             } catch (S3Exception e) {
                 if (!REFUSED.contains(e.statusCode())

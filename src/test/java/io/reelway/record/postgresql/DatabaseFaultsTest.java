@@ -12,18 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A row is only blamed for what is wrong with it. */
 class DatabaseFaultsTest {
     @ParameterizedTest
-    // connection, password, no database, full disk, out of connections, shut down, statement time-out, read-only, no
+    // connection, password, no database, full disk, out of connections, shut down, read-only, no
     // table, no right
     @ValueSource(
-            strings = {"08006", "28P01", "3D000", "53100", "53300", "57P01", "57014", "25006", "58030", "42P01", "42501"
+            strings = {"08006", "28P01", "3D000", "53100", "53300", "57P01", "25006", "58030", "42P01", "42703", "42501"
             })
     void theDatabaseIsAtFault(String state) {
         assertThat(DatabaseFaults.isOfDatabase(new SQLException("no", state))).isTrue();
     }
 
     @ParameterizedTest
-    // text that is no number, too large a number, a row that breaks a rule
-    @ValueSource(strings = {"22P02", "22003", "22P05", "23502", "23503", "21000"})
+    // text that is no number, too large a number, a statement that takes too long, a row that breaks a rule
+    @ValueSource(strings = {"22P02", "22003", "22P05", "57014", "23502", "23503", "21000"})
     void theRowIsAtFault(String state) {
         assertThat(DatabaseFaults.isOfDatabase(new SQLException("no", state))).isFalse();
     }
