@@ -90,6 +90,36 @@ class PostgresRecordsIT {
         }
     }
 
+    /** What an uploader may write beside a video does not keep its row away, and another file replaces the outputs. */
+    @Test
+    void hostileMetadataAndReplacedOutputs() throws IOException {
+        String deep = "[".repeat(990) + "]".repeat(990);
+        String endless = "x".repeat(12_000);
+        try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"));
+                RunningLaptop laptop = RunningLaptop.start(
+                        folder, settings(postgres, Map.of("REELWAY_PRESET", "thumbnails", "REELWAY_LEASE", "PT3S")))) {
+            laptop.upload(
+                    "uploads/a.mp4.json",
+                    "{\"content_id\":\"" + endless + "\",\"deep\":" + deep
+                            + ",\"half\":\"\\ud800\",\"large\":1e400,\"title\":\"\\\\u0000\"}");
+            laptop.upload("uploads/a.mp4", Clips.clip(folder, "a.mp4", "160x90", 25, 1));
+            awaitRows(postgres, "select * from output", 1);
+            assertThat(rows(postgres, "select length(content_id), title, metadata ->> 'half' from video"))
+                    .containsExactly("12000|\\u0000|\ufffd");
+            String first = rows(postgres, "select video_id from output").get(0);
+
+            laptop.upload("uploads/a.mp4.json", "{\"provisioning_id\":\"free text\"}");
+            laptop.upload("uploads/a.mp4", Clips.clip(folder, "b.mp4", "320x180", 25, 1));
+
+            eventually("one row of the output, of the second video")
+                    .until(
+                            () -> rows(postgres, "select video_id from output"),
+                            found -> found.size() == 1 && !found.get(0).equals(first));
+            assertThat(rows(postgres, "select count(*) from video where status = 'PROCESSED'"))
+                    .containsExactly("2");
+        }
+    }
+
     @Test
     void aDatabaseThatIsDownDelaysNoVideoAndLosesNoRow() throws IOException {
         try (PostgresProcess postgres = PostgresProcess.start(folder.resolve("postgres"))) {
@@ -166,7 +196,8 @@ class PostgresRecordsIT {
                 statement.execute("create role program login password 'first'");
                 statement.execute("grant all on schema public to program");
             }
-            secret.set(secret("first"));
+            // at first nobody knows the password
+            secret.set("{}");
             Map<String, String> settings = new HashMap<>(settings(postgres, Map.of()));
             settings.remove("QUARKUS_DATASOURCE_USERNAME");
             settings.remove("QUARKUS_DATASOURCE_PASSWORD");
@@ -176,7 +207,15 @@ class PostgresRecordsIT {
                     "http://127.0.0.1:" + secrets.getAddress().getPort());
             try (RunningLaptop laptop = RunningLaptop.start(folder, settings)) {
                 laptop.upload("uploads/before.mp4", NO_VIDEO);
+                laptop.outcome("uploads/before.mp4", "UNABLE_TO_PROCESS");
+                eventually("health that says why")
+                        .until(() -> health(laptop).contains("should be JSON")
+                                && health(laptop).contains("\"waiting\": 1"));
+                int before = asked.get();
+                secret.set(secret("first"));
                 awaitRows(postgres, "select * from video", 1);
+                // it was asked after pauses that grow, not at each look
+                assertThat(before).isLessThan(12);
 
                 try (Connection admin = postgres.connect();
                         Statement statement = admin.createStatement()) {

@@ -8,12 +8,15 @@ import io.reelway.testkit.FunctionProcess;
 import io.reelway.testkit.PostgresProcess;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.RuntimeApi.Answer;
+import io.reelway.video.Attribute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,15 +53,48 @@ class FunctionRecordsIT {
                 laptop.upload("uploads/b.mp4", "this is no video");
                 assertThat(function.invoke(call("uploads/b.mp4")).text()).contains("\"code\":\"NOT_A_VIDEO\"");
                 postgres.start();
-                eventually("a row after a later invocation")
-                        .until(() -> function.invoke(SCHEDULE).text().equals("{}")
-                                && count(postgres, "select count(*) from video") == 2);
+                // the function that admits has the schedule
+                try (FunctionProcess admit = FunctionProcess.start("admit", laptop.endpoint(), folder, settings)) {
+                    eventually("a row after a later invocation")
+                            .until(() -> admit.invoke(SCHEDULE).text().equals("{}")
+                                    && count(postgres, "select count(*) from video") == 2);
+                    // rows that it finds itself: the lease of one that was taken is over, or nobody took it
+                    due(laptop, "c-9");
+                    assertThat(admit.invoke(SCHEDULE).text()).isEqualTo("{}");
+                    assertThat(laptop.records())
+                            .filteredOn(item -> item.containsKey("provisioning_id"))
+                            .hasSize(2)
+                            .noneMatch(item -> item.containsKey("due_at"));
+                }
             }
         }
     }
 
     private static String call(String key) {
         return "{\"bucket\":\"reelway-source\",\"key\":\"" + key + "\"}";
+    }
+
+    /** A row of the provisioning table that is due. */
+    private static void due(RunningLaptop laptop, String contentId) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        laptop.table()
+                .putIfAbsent(Map.of(
+                        Attribute.VIDEO_ID,
+                        -4711L,
+                        Attribute.OF_VIDEO,
+                        4711L,
+                        Attribute.PROVISIONING_ID,
+                        10,
+                        Attribute.CONTENT_ID,
+                        contentId,
+                        Attribute.ADD_AT,
+                        now,
+                        Attribute.CREATION_TIME,
+                        now,
+                        Attribute.DUE_SHARD,
+                        "provisioning",
+                        Attribute.DUE_AT,
+                        now.toEpochMilli()));
     }
 
     private static int count(PostgresProcess postgres, String sql) throws SQLException {

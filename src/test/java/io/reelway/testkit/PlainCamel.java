@@ -91,6 +91,8 @@ public final class PlainCamel implements AutoCloseable {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
+        camel.getPropertiesComponent().addInitialProperty("reelway.records-postgresql", "false");
+        camel.getPropertiesComponent().addInitialProperty("reelway.records-provisioning", "false");
     }
 
     /** @param names of files in {@code routes/} */
