@@ -20,6 +20,9 @@ class SettingFormsTest {
             REELWAY_MAX_BYTES      | 50 gigs    | a number of bytes, such as 1048576, 500MB or 50GiB
             REELWAY_MAX_BYTES      | 99999999TiB | a number of bytes, such as 1048576, 500MB or 50GiB
             REELWAY_INGEST         | event      | one of events, poll, jobs, invocations
+            REELWAY_RECORDS_POSTGRESQL | TRUE   | true or false
+            REELWAY_RECORDS_PROVISIONING | yes  | true or false
+            REELWAY_RECORDS_PROVISIONING_ID | ten | a whole number
             REELWAY_METADATA       | sometimes  | one of required, optional
             QUARKUS_HTTP_PORT      | eighty     | a whole number
             """)
@@ -34,6 +37,7 @@ class SettingFormsTest {
         "REELWAY_LEASE, pt1m",
         "REELWAY_MAX_BYTES, 50 GiB",
         "REELWAY_INGEST, POLL",
+        "REELWAY_RECORDS_POSTGRESQL, true",
         "REELWAY_CONCURRENCY, ''",
         "REELWAY_PRESET, anything",
         "REELWAY_WORK_DIR, /not/there/yet",

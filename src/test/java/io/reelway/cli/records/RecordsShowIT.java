@@ -203,7 +203,7 @@ class RecordsShowIT {
     @Test
     void aTableThatIsNotThereYetIsSaid() {
         assertThat(show("--sql", "SELECT * FROM failures_tomorrow")).isEqualTo(1);
-        assertThat(said()).contains("failures_tomorrow", "Reelway makes its tables when");
+        assertThat(said()).contains("failures_tomorrow", "Reelway makes its own tables when");
     }
 
     @Test
