@@ -35,13 +35,17 @@ class EmbeddedAwsIT {
     private static final String SOURCE = "reelway-source";
 
     @TempDir
-    Path data;
+    Path folder;
+
+    /** Below a folder of its own, so that what leads out of it can be looked for. */
+    private Path data;
 
     private EmbeddedAwsProcess process;
     private EndpointClients aws;
 
     @BeforeEach
     void start() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
         process = EmbeddedAwsProcess.ofUsers(data);
         aws = EndpointClients.of(process.endpoint());
     }
@@ -64,7 +68,7 @@ class EmbeddedAwsIT {
                 "../escaped", "../../escaped", "a/../../../escaped", "..", ".", "/escaped", "a/./b", "..%2fescaped");
         keys.forEach(key -> put(key, key));
         keys.forEach(key -> assertThat(text(key)).isEqualTo(key));
-        try (Stream<Path> files = Files.walk(data.getParent())) {
+        try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> file.getFileName().toString().contains("escaped")))
                     .isNotEmpty()
