@@ -45,7 +45,7 @@ class EmbeddedAwsIT {
 
     @BeforeEach
     void start() throws IOException {
-        data = Files.createDirectory(folder.resolve("data"));
+        data = Files.createDirectories(folder.resolve("data"));
         process = EmbeddedAwsProcess.ofUsers(data);
         aws = EndpointClients.of(process.endpoint());
     }
