@@ -62,9 +62,10 @@ class ProvisioningRecordsIT {
                     .statusCode(202);
             eventually("a second round").until(() -> laptop.outcomes().stream()
                     .anyMatch(outcome -> outcome.get("round").asInt() == 2));
-            eventually("no row that waits").until(() -> laptop.records().stream()
-                    .noneMatch(item -> item.containsKey("provisioning_id") && item.containsKey("due_at")));
+            eventually("no row that waits")
+                    .until(() -> laptop.notes().stream().noneMatch(item -> item.containsKey("due_at")));
 
+            assertThat(laptop.notes()).hasSize(4);
             assertThat(rows("select id, content_id, pub_id from %s order by all"))
                     .containsExactly("7|c-2|", "10|c-1|p-1", "10|c-1|p-1", "10||");
             assertThat(rows("select column_name, column_type from (describe from %s)"))
@@ -98,8 +99,8 @@ class ProvisioningRecordsIT {
             eventually("all videos").until(() -> laptop.outcomes().size() >= 20);
             eventually("all rows")
                     .until(() -> rows("select distinct content_id from %s").size() == 20);
-            eventually("no row that waits").until(() -> laptop.records().stream()
-                    .noneMatch(item -> item.containsKey("provisioning_id") && item.containsKey("due_at")));
+            eventually("no row that waits")
+                    .until(() -> laptop.notes().stream().noneMatch(item -> item.containsKey("due_at")));
             assertThat(rows("select count(*) from %s")).containsExactly("20");
         }
     }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -249,12 +250,19 @@ public final class RunningLaptop implements AutoCloseable {
 
     /** The records of videos; items with negative numbers say which video owns an asset. */
     public List<Map<String, AttributeValue>> records() {
+        return items().filter(item -> !item.get("VideoId").n().startsWith("-")).toList();
+    }
+
+    /** The items that note rows of records that are kept elsewhere, written or not. */
+    public List<Map<String, AttributeValue>> notes() {
+        return items().filter(item -> item.containsKey("of_video")).toList();
+    }
+
+    private Stream<Map<String, AttributeValue>> items() {
         return dynamo
                 .scanPaginator(request -> request.tableName("reelway-videos").consistentRead(true))
                 .items()
-                .stream()
-                .filter(item -> !item.get("VideoId").n().startsWith("-"))
-                .toList();
+                .stream();
     }
 
     public static JsonNode json(String text) {
