@@ -1,11 +1,8 @@
 package io.reelway.record;
 
 import io.reelway.video.Attribute;
-import io.reelway.video.Due;
 import io.reelway.video.Video;
-import io.reelway.video.VideoId;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** The item that notes a run whose rows are to be written to PostgreSQL. */
@@ -28,21 +25,16 @@ public final class DatabaseNote {
     }
 
     private static Map<Attribute, Object> of(String kind, Video video, Instant now) {
-        Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
-        item.put(
-                Attribute.VIDEO_ID,
-                VideoId.ofRow(
-                        Sink.POSTGRESQL.word(),
-                        kind,
-                        Long.toString(video.videoId()),
-                        Integer.toString(video.round()),
-                        Integer.toString(video.attempt())));
-        item.put(Attribute.OF_VIDEO, video.videoId());
+        Map<Attribute, Object> item = RowNote.of(
+                Sink.POSTGRESQL,
+                video.videoId(),
+                now,
+                kind,
+                Long.toString(video.videoId()),
+                Integer.toString(video.round()),
+                Integer.toString(video.attempt()));
         item.put(Attribute.ROUND, video.round());
         item.put(Attribute.ATTEMPT, video.attempt());
-        item.put(Attribute.CREATION_TIME, now);
-        item.put(Attribute.DUE_SHARD, Sink.POSTGRESQL.word());
-        item.put(Attribute.DUE_AT, Due.at(now));
         return item;
     }
 }

@@ -3,9 +3,9 @@ package io.reelway.record;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
-import io.reelway.video.AttributeValues;
 import io.reelway.video.Delayed;
 import io.reelway.video.Due;
+import io.reelway.video.DueItems;
 import io.reelway.video.TableIndex;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Video;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Finds the rows that are due, and takes each for one process at a time. A row that is taken is due again after a
@@ -50,24 +49,10 @@ public class DueRows {
 
     /** The rows of that record which are due, the longest due first. */
     public List<DueRow> find(Sink sink) {
-        AttributeValue now = AttributeValues.of(Due.at(clock.instant()));
-        AttributeValue shard = AttributeValues.of(sink.word());
-        Stream<Map<String, AttributeValue>> items = indexes.has(TableIndex.DUE)
-                ? dynamo
-                        .queryPaginator(request -> request.tableName(settings.videosTable())
-                                .indexName(TableIndex.DUE.word())
-                                .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                                .expressionAttributeValues(Map.of(":shard", shard, ":now", now))
-                                .limit(MOST))
-                        .items()
-                        .stream()
-                : dynamo
-                        .scanPaginator(request -> request.tableName(settings.videosTable())
-                                .filterExpression("due_shard = :shard AND due_at <= :now")
-                                .expressionAttributeValues(Map.of(":shard", shard, ":now", now)))
-                        .items()
-                        .stream();
-        return items.limit(MOST).map(Video::new).map(DueRow::new).toList();
+        return new DueItems(dynamo, settings.videosTable(), indexes.has(TableIndex.DUE))
+                .until(sink.word(), clock.instant(), MOST)
+                .map(DueRow::new)
+                .toList();
     }
 
     /**

@@ -3,13 +3,10 @@ package io.reelway.record;
 import io.reelway.job.Job;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
-import io.reelway.video.Due;
 import io.reelway.video.Status;
-import io.reelway.video.VideoId;
 import io.reelway.video.VideoUpdate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** Notes the rows of an outcome, in the transaction that records it. */
@@ -38,25 +35,19 @@ public class RowNotes {
     /** The item is there already where a row tells of the same ids and the same file. */
     private Map<Attribute, Object> provisioned(Job job, Instant now) {
         ProvisionedIds ids = ProvisionedIds.of(job.order().metadata(), settings.recordsProvisioningId());
-        String bytes = Long.toString(job.source().object().bytes());
-        Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
-        item.put(
-                Attribute.VIDEO_ID,
-                VideoId.ofRow(
-                        Sink.PROVISIONING.word(),
-                        Long.toString(ids.partition()),
-                        ids.contentId().map("="::concat).orElse(""),
-                        ids.pubId().map("="::concat).orElse(""),
-                        job.source().md5(),
-                        bytes));
-        item.put(Attribute.OF_VIDEO, job.videoId());
+        Map<Attribute, Object> item = RowNote.of(
+                Sink.PROVISIONING,
+                job.videoId(),
+                now,
+                Integer.toString(ids.partition()),
+                ids.contentId().map("="::concat).orElse(""),
+                ids.pubId().map("="::concat).orElse(""),
+                job.source().md5(),
+                Long.toString(job.source().object().bytes()));
         item.put(Attribute.PROVISIONING_ID, ids.partition());
         ids.contentId().ifPresent(id -> item.put(Attribute.CONTENT_ID, id));
         ids.pubId().ifPresent(id -> item.put(Attribute.PUB_ID, id));
         item.put(Attribute.ADD_AT, now);
-        item.put(Attribute.CREATION_TIME, now);
-        item.put(Attribute.DUE_SHARD, Sink.PROVISIONING.word());
-        item.put(Attribute.DUE_AT, Due.at(now));
         return item;
     }
 }

@@ -1,6 +1,7 @@
 package io.reelway.record;
 
 import io.reelway.settings.Settings;
+import io.reelway.video.DueItems;
 import io.reelway.video.TableIndex;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Times;
@@ -57,8 +58,8 @@ public class SinkHealth {
         Instant now = clock.instant();
         Counted counted = last.get(sink);
         if (counted == null || now.isAfter(counted.at().plus(KEPT))) {
-            WaitingRows rows = WaitingRows.of(dynamo, settings.videosTable(), sink, indexes.has(TableIndex.DUE));
-            counted = new Counted(rows, now);
+            DueItems due = new DueItems(dynamo, settings.videosTable(), indexes.has(TableIndex.DUE));
+            counted = new Counted(WaitingRows.of(due, sink), now);
             last.put(sink, counted);
         }
         return counted.rows();

@@ -1,17 +1,13 @@
 package io.reelway.record;
 
 import io.reelway.video.Attribute;
-import io.reelway.video.AttributeValues;
-import io.reelway.video.TableIndex;
+import io.reelway.video.DueItems;
 import io.reelway.video.Times;
+import io.reelway.video.Video;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The rows of a sink that are not written yet.
@@ -23,33 +19,12 @@ public record WaitingRows(long count, Optional<Instant> since) {
     /** More are not counted: each count reads them all. */
     public static final int MOST = 10_000;
 
-    /**
-     * Counts them.
-     *
-     * @param table name or ARN
-     * @param indexed whether the table has the index {@code due}; it is scanned otherwise
-     */
-    public static WaitingRows of(DynamoDbClient dynamo, String table, Sink sink, boolean indexed) {
-        Map<String, AttributeValue> values = Map.of(":shard", AttributeValues.of(sink.word()));
-        String time = Attribute.CREATION_TIME.word();
-        Stream<Map<String, AttributeValue>> items = indexed
-                ? dynamo
-                        .queryPaginator(request -> request.tableName(table)
-                                .indexName(TableIndex.DUE.word())
-                                .keyConditionExpression("due_shard = :shard")
-                                .projectionExpression(time)
-                                .expressionAttributeValues(values))
-                        .items()
-                        .stream()
-                : dynamo
-                        .scanPaginator(request -> request.tableName(table)
-                                .filterExpression("due_shard = :shard")
-                                .projectionExpression(time)
-                                .expressionAttributeValues(values))
-                        .items()
-                        .stream();
-        List<Instant> times =
-                items.limit(MOST).map(item -> Instant.parse(item.get(time).s())).toList();
+    /** Counts them. */
+    public static WaitingRows of(DueItems due, Sink sink) {
+        List<Instant> times = due.all(sink.word(), Attribute.CREATION_TIME)
+                .limit(MOST)
+                .map(Video::created)
+                .toList();
         return new WaitingRows(times.size(), times.stream().min(Comparator.naturalOrder()));
     }
 

@@ -19,7 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Keeps the outcomes of a video's last runs in its record; the other attributes tell only of the last one. */
 @ApplicationScoped
 public class Attempts {
-    private static final int MOST = 20;
+    /** How many runs of a video its record keeps. */
+    public static final int MOST = 20;
+
     private static final int LONGEST_MESSAGE = 300;
 
     private final ProgressBoard board;

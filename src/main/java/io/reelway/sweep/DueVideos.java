@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.settings.Settings;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Due;
+import io.reelway.video.DueItems;
 import io.reelway.video.TableIndex;
 import io.reelway.video.TableIndexes;
 import io.reelway.video.Video;
@@ -11,6 +12,7 @@ import io.reelway.video.VideoTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +43,8 @@ public class DueVideos {
     }
 
     public List<Video> find() {
-        AttributeValue now = AttributeValues.of(Due.at(clock.instant()));
-        Stream<Video> items =
-                indexes.has(TableIndex.DUE) ? Due.shards().stream().flatMap(shard -> query(shard, now)) : scan(now);
+        Instant now = clock.instant();
+        Stream<Video> items = indexes.has(TableIndex.DUE) ? indexed(now) : scan(AttributeValues.of(Due.at(now)));
         // an index lags behind its table, so the record itself decides
         return items.map(Video::videoId)
                 .map(videos::find)
@@ -52,15 +53,9 @@ public class DueVideos {
                 .toList();
     }
 
-    private Stream<Video> query(String shard, AttributeValue now) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(table)
-                        .indexName(TableIndex.DUE.word())
-                        .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                        .expressionAttributeValues(Map.of(":shard", AttributeValues.of(shard), ":now", now)))
-                .items()
-                .stream()
-                .map(Video::new);
+    private Stream<Video> indexed(Instant now) {
+        DueItems due = new DueItems(dynamo, table, true);
+        return Due.shards().stream().flatMap(shard -> due.until(shard, now, MOST));
     }
 
     private Stream<Video> scan(AttributeValue now) {

@@ -137,13 +137,7 @@ public class VideoTable {
 
     /** Puts an item of another kind, unless there is one of its number. */
     public void putIfAbsent(Map<Attribute, Object> item) {
-        try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(AttributeValues.of(item).m())
-                    .conditionExpression("attribute_not_exists(VideoId)"));
-        } catch (ConditionalCheckFailedException present) {
-            // it says the same
-        }
+        put(new Video(AttributeValues.of(item).m()));
     }
 
     /** Removes an item, while the attribute has this value; an item that is gone stays gone. */

@@ -10,6 +10,7 @@ import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.PostgresProcess;
 import io.reelway.testkit.ReelwayProcess;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.testkit.SqlRows;
 import io.reelway.video.Status;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,10 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,21 +290,10 @@ class PostgresRecordsIT {
         eventually(count + " rows or more of " + sql).until(() -> rows(sql).size() >= count);
     }
 
-    /** The rows as psql prints them without alignment; none where there is no such table yet. */
+    /** The rows; none where there is no such table yet. */
     private List<String> rows(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                List<String> values = new ArrayList<>();
-                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-                    String value = found.getString(column);
-                    values.add(value == null ? "" : value);
-                }
-                rows.add(String.join("|", values));
-            }
-            return rows;
+        try (Connection connection = connect()) {
+            return SqlRows.of(connection, sql);
         } catch (SQLException e) {
             if ("42P01".equals(e.getSQLState())) {
                 return List.of();

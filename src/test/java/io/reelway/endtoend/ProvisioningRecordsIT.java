@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.ReelwayProcess;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.testkit.SqlRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,19 +136,8 @@ class ProvisioningRecordsIT {
             return List.of();
         }
         String files = "read_parquet('" + table + "/id=*/*.parquet', hive_partitioning = true)";
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet found = statement.executeQuery(sql.formatted(files))) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                List<String> values = new ArrayList<>();
-                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-                    String value = found.getString(column);
-                    values.add(value == null ? "" : value);
-                }
-                rows.add(String.join("|", values));
-            }
-            return rows;
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            return SqlRows.of(duck, sql.formatted(files));
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -8,13 +8,12 @@ import io.reelway.testkit.FunctionProcess;
 import io.reelway.testkit.PostgresProcess;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.RuntimeApi.Answer;
+import io.reelway.testkit.SqlRows;
 import io.reelway.video.Attribute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -95,11 +94,8 @@ class FunctionRecordsIT {
     }
 
     private static int count(PostgresProcess postgres, String sql) throws SQLException {
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
+        try (Connection connection = postgres.connect()) {
+            return Integer.parseInt(SqlRows.of(connection, sql).get(0));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.reelway.cli.ops;
 import io.reelway.cli.shared.Finding;
 import io.reelway.record.Sink;
 import io.reelway.record.WaitingRows;
-import io.reelway.video.TableIndex;
+import io.reelway.video.DueItems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +28,9 @@ final class RowsCheck {
     /** A finding for each sink with such rows. */
     List<Finding> findings(Instant now) {
         try {
-            boolean indexed = TableIndex.DUE.isIn(
-                    dynamo.describeTable(request -> request.tableName(table)).table());
+            DueItems due = DueItems.of(dynamo, table);
             return Stream.of(Sink.values())
-                    .flatMap(sink -> finding(sink, WaitingRows.of(dynamo, table, sink, indexed), now).stream())
+                    .flatMap(sink -> finding(sink, WaitingRows.of(due, sink), now).stream())
                     .toList();
         } catch (SdkException e) {
             return List.of(Finding.note("records", "not known: " + e.getMessage()));

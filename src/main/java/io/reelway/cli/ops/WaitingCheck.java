@@ -34,6 +34,8 @@ final class WaitingCheck {
         try {
             return finding(delayed()
                     .map(Video::new)
+                    // items of negative numbers are no videos
+                    .filter(video -> video.videoId() >= 0)
                     .filter(video -> Delayed.of(video).orElseThrow().isLong(now))
                     .sorted(Comparator.comparing(
                             video -> Delayed.of(video).orElseThrow().since()))

@@ -9,8 +9,10 @@ import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
 import io.reelway.record.DatabaseNote;
+import io.reelway.stage.Attempts;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
+import io.reelway.video.DueItems;
 import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.io.IOException;
@@ -40,8 +42,6 @@ final class RecordsRebuildCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** How long nothing may be written. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** How many runs of a video its record keeps. */
-    private static final int KEPT = 20;
 
     private final Terminal terminal;
     private final ProgramFiles files;
@@ -83,7 +83,7 @@ final class RecordsRebuildCommand implements Callable<Integer> {
                 return video;
             });
             terminal.line("The rows of " + Count.of(videos.size(), "video") + " are written again.");
-            awaitWritten(new NotedRows(dynamo, target.table(), now));
+            awaitWritten(new NotedRows(DueItems.of(dynamo, target.table()), now));
             terminal.line("All of them are in PostgreSQL.");
             long cut = videos.stream().filter(Noted::isCut).count();
             if (cut > 0) {
@@ -97,15 +97,15 @@ final class RecordsRebuildCommand implements Callable<Integer> {
     }
 
     private void awaitWritten(NotedRows rows) {
-        NotedRows.Count before = null;
+        NotedRows.Waiting before = null;
         long last = System.nanoTime();
         while (true) {
             long began = System.nanoTime();
-            NotedRows.Count now = rows.count();
-            if (now.waiting() == 0) {
+            NotedRows.Waiting now = rows.waiting();
+            if (now.count() == 0) {
                 return;
             }
-            if (now.waiting() == now.refused()) {
+            if (now.count() == now.refused()) {
                 throw new CliException("PostgreSQL refuses the rows of " + Count.of(now.refused(), "video")
                         + ", and has all others. They are tried again. The first reason: " + now.reason());
             }
@@ -114,7 +114,7 @@ final class RecordsRebuildCommand implements Callable<Integer> {
                 last = began;
             } else if (began - last > PATIENCE.toNanos()) {
                 throw new CliException("No row was written within " + PATIENCE.toSeconds() + " s, and those of "
-                        + Count.of(now.waiting(), "video") + " wait. Is REELWAY_RECORDS_POSTGRESQL=true where Reelway"
+                        + Count.of(now.count(), "video") + " wait. Is REELWAY_RECORDS_POSTGRESQL=true where Reelway"
                         + " runs? /q/health says why it cannot write. The rows are written as soon as that is mended.");
             }
             // a look reads all that wait: it takes a tenth of the time at most
@@ -125,7 +125,7 @@ final class RecordsRebuildCommand implements Callable<Integer> {
     /** Whether the oldest run that the record still has is not the first one. */
     private static boolean hadMoreRuns(Video video) {
         return AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs
-                && runs.size() >= KEPT
+                && runs.size() >= Attempts.MOST
                 && runs.get(0) instanceof Map<?, ?> first
                 && !(isOne(first.get("round")) && isOne(first.get("attempt")));
     }

@@ -3,6 +3,7 @@ package io.reelway.record.postgresql;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Printable;
+import io.reelway.video.Delayed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -39,7 +40,9 @@ public class Database {
 
     private boolean migrated;
     private Instant nextTry = Instant.MIN;
-    private Duration pause = Duration.ZERO;
+    /** How often it was tried in vain since it was up. */
+    private int failures;
+
     private volatile String why;
 
     public Database(Instance<AgroalDataSource> source, Instance<Flyway> flyway, SqlFiles files, Clock clock) {
@@ -54,7 +57,7 @@ public class Database {
         if (clock.instant().isBefore(nextTry)) {
             return false;
         }
-        if (migrated && pause.isZero()) {
+        if (migrated && failures == 0) {
             return true;
         }
         try {
@@ -138,16 +141,15 @@ public class Database {
         if (why != null) {
             LOG.info("PostgreSQL takes rows again.");
         }
-        pause = Duration.ZERO;
+        failures = 0;
         why = null;
     }
 
     private void down(Exception cause) {
         String before = why;
         why = Printable.line(words(cause));
-        Duration doubled = pause.multipliedBy(2);
-        pause = pause.isZero() ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        nextTry = clock.instant().plus(pause);
+        Duration pause = Delayed.delay(++failures, FIRST_PAUSE, 0);
+        nextTry = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         if (!why.equals(before)) {
             LOG.warnf(
                     "PostgreSQL takes no rows: %s. Videos go on, and their rows wait in the table. It is tried again"

@@ -43,6 +43,8 @@ class WaitingCheckIT {
     void theLongestWaitIsToldAfterAnHourWithItsReason() {
         put(1, new Delayed(BEGIN, 9, "settle", "no answer of S3."));
         put(2, new Delayed(BEGIN.plusSeconds(60), 8, "publish", "an expired token."));
+        // a row that PostgreSQL refuses waits too, but is no video
+        put(-3, new Delayed(BEGIN.minusSeconds(60), 10, "write-run", "a value is too long."));
         WaitingCheck check = new WaitingCheck(aws.dynamo(), TABLE);
 
         assertThat(check.finding(BEGIN.plusSeconds(3599)).mark()).isEqualTo(Mark.GOOD);
