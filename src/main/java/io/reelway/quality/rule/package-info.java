@@ -1,0 +1,2 @@
+/** The rules by which videos are judged: records only. {@code preset.yaml} reads them from files. */
+package io.reelway.quality.rule;

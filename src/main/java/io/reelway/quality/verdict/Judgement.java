@@ -1,0 +1,34 @@
+package io.reelway.quality.verdict;
+
+import io.reelway.quality.measure.Measured;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What all rules say of a video.
+ *
+ * @param results of each rule, source first, in the order of the rules
+ * @param source what was measured of the source
+ * @param outputs what was measured of each output that was judged
+ */
+public record Judgement(List<RuleResult> results, Measured source, List<Measured> outputs) {
+    public Judgement {
+        results = List.copyOf(results);
+        outputs = List.copyOf(outputs);
+    }
+
+    public Verdict verdict() {
+        if (results.stream().anyMatch(RuleResult::isRejecting)) {
+            return Verdict.REJECTED;
+        }
+        return results.stream().anyMatch(RuleResult::isBroken) ? Verdict.WARNED : Verdict.PASSED;
+    }
+
+    /** The results that are broken, those that reject first. */
+    public List<RuleResult> broken() {
+        return Stream.concat(
+                        results.stream().filter(RuleResult::isRejecting),
+                        results.stream().filter(result -> result.isBroken() && !result.isRejecting()))
+                .toList();
+    }
+}

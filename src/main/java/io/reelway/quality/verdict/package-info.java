@@ -1,0 +1,2 @@
+/** Judges what was measured by the rules. */
+package io.reelway.quality.verdict;
