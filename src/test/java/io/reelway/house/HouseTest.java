@@ -46,7 +46,8 @@ class HouseTest {
         "io.reelway.encode..",
         "io.reelway.ffmpeg..",
         "io.reelway.proof..",
-        "io.reelway.delivery.."
+        "io.reelway.delivery..",
+        "io.reelway.quality.."
     };
 
     @Test

@@ -1,6 +1,5 @@
 package io.reelway.quality.rule;
 
-import io.reelway.preset.Size;
 import java.util.List;
 
 /** What a rule requires of what was measured. */
@@ -31,7 +30,7 @@ public sealed interface Requirement {
     }
 
     /** A picture at least that wide and that high. */
-    record LargerThan(Size least) implements Requirement {}
+    record LargerThan(int width, int height) implements Requirement {}
 
     /** Whether it has to be so, or must not be so. */
     record Flag(boolean wanted) implements Requirement {}
