@@ -22,16 +22,18 @@ import java.util.stream.Stream;
  * @param order what is to be made; from {@code claim}
  * @param source the source; from {@code stage}, {@code probe} and {@code analyse}
  * @param result the outputs; from {@code encode} and {@code prove}
+ * @param inspection what the rules of the presets say; from {@code probe} to {@code judge}
  * @param delivery the proven files and their keys; from {@code prove} and {@code publish}
  * @param trail the programs that were run, and why it failed
  */
 @RegisterForReflection
-public record Job(Claim claim, Order order, Source source, Result result, Delivery delivery, Trail trail)
+public record Job(
+        Claim claim, Order order, Source source, Result result, Inspection inspection, Delivery delivery, Trail trail)
         implements InJob {
 
     /** A new job, of which only the claim is known. */
     public static Job of(Claim claim) {
-        return new Job(claim, Order.NONE, Source.NONE, Result.NONE, Delivery.NONE, Trail.NONE);
+        return new Job(claim, Order.NONE, Source.NONE, Result.NONE, Inspection.NONE, Delivery.NONE, Trail.NONE);
     }
 
     /**
@@ -120,6 +122,11 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
                 && !result.decoded().changing().isEmpty();
     }
 
+    /** Whether rules say how the source or the outputs have to be. */
+    public boolean isJudged() {
+        return inspection.isDue();
+    }
+
     /** Whether packets could not be copied although the last plan did so. */
     public boolean isCopyRefused() {
         return result.plan().outputs().stream()
@@ -148,36 +155,40 @@ public record Job(Claim claim, Order order, Source source, Result result, Delive
 
     /** The job with a decided attribute, which the record gets with its next write. */
     Job noting(Attribute attribute, Object value) {
-        return new Job(claim.noting(attribute, value), order, source, result, delivery, trail);
+        return new Job(claim.noting(attribute, value), order, source, result, inspection, delivery, trail);
     }
 
     /** The job with its turn, which was taken together with its asset. */
     Job withTurn() {
-        return new Job(claim.withTurn(), order, source, result, delivery, trail);
+        return new Job(claim.withTurn(), order, source, result, inspection, delivery, trail);
     }
 
     /** The job with the changed record. */
     public Job with(Video changed) {
-        return new Job(claim.with(changed), order, source, result, delivery, trail);
+        return new Job(claim.with(changed), order, source, result, inspection, delivery, trail);
     }
 
     public Job with(Order asked) {
-        return new Job(claim, asked, source, result, delivery, trail);
+        return new Job(claim, asked, source, result, inspection, delivery, trail);
     }
 
     public Job with(Source known) {
-        return new Job(claim, order, known, result, delivery, trail);
+        return new Job(claim, order, known, result, inspection, delivery, trail);
     }
 
     public Job with(Result made) {
-        return new Job(claim, order, source, made, delivery, trail);
+        return new Job(claim, order, source, made, inspection, delivery, trail);
+    }
+
+    public Job with(Inspection found) {
+        return new Job(claim, order, source, result, found, delivery, trail);
     }
 
     public Job with(Delivery going) {
-        return new Job(claim, order, source, result, going, trail);
+        return new Job(claim, order, source, result, inspection, going, trail);
     }
 
     public Job with(Trail happened) {
-        return new Job(claim, order, source, result, delivery, happened);
+        return new Job(claim, order, source, result, inspection, delivery, happened);
     }
 }

@@ -13,6 +13,7 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
+import io.reelway.probe.FastStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

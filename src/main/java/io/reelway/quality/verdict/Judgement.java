@@ -17,8 +17,12 @@ public record Judgement(List<RuleResult> results, Measured source, List<Measured
         outputs = List.copyOf(outputs);
     }
 
+    public boolean isRejecting() {
+        return results.stream().anyMatch(RuleResult::isRejecting);
+    }
+
     public Verdict verdict() {
-        if (results.stream().anyMatch(RuleResult::isRejecting)) {
+        if (isRejecting()) {
             return Verdict.REJECTED;
         }
         return results.stream().anyMatch(RuleResult::isBroken) ? Verdict.WARNED : Verdict.PASSED;

@@ -1,4 +1,4 @@
-package io.reelway.proof.measure;
+package io.reelway.probe;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds where the index of an MP4 is (ISO/IEC 14496-12, 4.2 and 8.1.1). */
-final class FastStart {
+public final class FastStart {
     private static final int MOOV = 0x6D6F6F76;
     private static final int MDAT = 0x6D646174;
     private static final int HEADER = 8;
@@ -16,7 +16,7 @@ final class FastStart {
     private FastStart() {}
 
     /** Whether the index comes before the media, so that players can begin before they have the whole file. */
-    static boolean indexFirst(Path file) throws IOException {
+    public static boolean indexFirst(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             long box = 0;

@@ -1,0 +1,122 @@
+package io.reelway.quality.measure;
+
+import io.reelway.probe.VideoTrack;
+import io.reelway.quality.measure.MeterFiles.Part;
+import io.reelway.quality.rule.Amount;
+import io.reelway.quality.rule.RuleKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a {@link Meter} has found in the video stream. */
+final class PictureReadings {
+    private static final String SINGLE = "lavfi.idet.single.";
+    /** Frames of one field order for each frame of the other, in video that is interlaced: the rest is guessed. */
+    private static final double DOMINANT = 4;
+    /** Part of a frozen stretch that is black, from which on it is black and not frozen. */
+    private static final double MOSTLY = 0.9;
+
+    private final Path folder;
+    private final MeterFiles files;
+    private final VideoTrack track;
+    private final double frameSeconds;
+    private final double end;
+
+    /** @param end seconds at which the video ends */
+    PictureReadings(Path folder, MeterFiles files, VideoTrack track, double frameSeconds, double end) {
+        this.folder = folder;
+        this.files = files;
+        this.track = track;
+        this.frameSeconds = frameSeconds;
+        this.end = end;
+    }
+
+    List<Measurement> all() throws IOException {
+        List<Measurement> found = new ArrayList<>();
+        Stretches black = StartsAndEnds.read(file(Part.BLACK_START), null, file(Part.BLACK_END), null, end);
+        double edge = frameSeconds / 2;
+        found.add(black.measurement(RuleKind.BLACK, "blackdetect"));
+        found.add(black.only(stretch -> stretch.from() <= edge).measurement(RuleKind.BLACK_AT_START, "blackdetect"));
+        found.add(black.only(stretch -> stretch.to() >= end - edge).measurement(RuleKind.BLACK_AT_END, "blackdetect"));
+        Stretches frozen = StartsAndEnds.read(
+                        file(Part.FREEZE_START),
+                        "lavfi.freezedetect.freeze_start",
+                        file(Part.FREEZE_END),
+                        "lavfi.freezedetect.freeze_end",
+                        end)
+                .only(stretch -> !isBlack(stretch, black));
+        found.add(frozen.measurement(RuleKind.FREEZE, "freezedetect"));
+        found.add(frozen.measurement(
+                RuleKind.REPEATED_FRAMES,
+                new Measurement.Number(new Amount(repeated(frozen), Amount.Unit.NONE)),
+                "freezedetect"));
+        fields(found);
+        samples(found);
+        return found;
+    }
+
+    private static boolean isBlack(Stretch frozen, Stretches black) {
+        return black.all().stream()
+                .anyMatch(each -> Math.min(each.to(), frozen.to()) - Math.max(each.from(), frozen.from())
+                        >= frozen.seconds() * MOSTLY);
+    }
+
+    private double repeated(Stretches frozen) {
+        return frameSeconds == 0
+                ? 0
+                : frozen.all().stream()
+                        .mapToLong(stretch -> Math.max(0, Math.round(stretch.seconds() / frameSeconds) - 1))
+                        .sum();
+    }
+
+    private void fields(List<Measurement> found) throws IOException {
+        Map<String, String> last = new HashMap<>();
+        MetadataFile.read(file(Part.FIELDS), (at, values) -> last.putAll(values));
+        if (last.isEmpty()) {
+            return;
+        }
+        double top = MetadataFile.number(last, SINGLE + "tff");
+        double bottom = MetadataFile.number(last, SINGLE + "bff");
+        double whole = MetadataFile.number(last, SINGLE + "progressive");
+        boolean interlaced = Math.max(top, bottom) > whole && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
+        found.add(Measurement.of(RuleKind.SCAN, List.of(interlaced ? "interlaced" : "progressive"), "idet"));
+        found.add(Measurement.of(RuleKind.SCAN_AS_DECLARED, interlaced == track.interlaced(), "idet"));
+    }
+
+    private void samples(List<Measurement> found) throws IOException {
+        Samples samples = new Samples();
+        MetadataFile.read(file(Part.SAMPLES), samples::add);
+        if (samples.count > 0) {
+            double whole = (double) track.width() * track.height();
+            double active = samples.width > 0 && samples.height > 0 ? samples.width * samples.height : whole;
+            double bars = Math.max(0, 100 * (1 - active / whole));
+            found.add(Measurement.of(RuleKind.LETTERBOX, bars, Amount.Unit.PERCENT, "cropdetect"));
+            found.add(Measurement.of(
+                    RuleKind.LEVELS, 100 * samples.outside / samples.count, Amount.Unit.PERCENT, "signalstats"));
+        }
+    }
+
+    /** What holds for the whole picture, from one frame a second. */
+    private static final class Samples {
+        private long count;
+        private double outside;
+        private double width;
+        private double height;
+
+        /** The detected picture grows from frame to frame, so the last one is the largest. */
+        private void add(double at, Map<String, String> values) {
+            count++;
+            double share = MetadataFile.number(values, "lavfi.signalstats.BRNG");
+            outside += Double.isNaN(share) ? 0 : share;
+            width = MetadataFile.number(values, "lavfi.cropdetect.w");
+            height = MetadataFile.number(values, "lavfi.cropdetect.h");
+        }
+    }
+
+    private Path file(Part part) {
+        return folder.resolve(files.name(part));
+    }
+}
