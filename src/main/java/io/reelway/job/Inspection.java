@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.quality.measure.Measured;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.Rule.Subject;
+import io.reelway.quality.rule.RuleKind.Known;
 import io.reelway.quality.verdict.Judgement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,28 @@ public record Inspection(
     /** Whether the rules have been broken so that the video is rejected. */
     public boolean isRejecting() {
         return judgement != null && judgement.isRejecting();
+    }
+
+    /** Whether the source has been decoded for it. */
+    public boolean isMetered() {
+        return source != null
+                && source.measurements().stream().anyMatch(found -> found.kind().known() == Known.DECODED);
+    }
+
+    /** Whether a rule is about what only decoding the source shows. */
+    public boolean needsDecoding() {
+        return ofSource().stream().anyMatch(rule -> rule.kind().known() == Known.DECODED);
+    }
+
+    /** Whether a rule is about the outputs of a preset, or they are to be compared with the source. */
+    public boolean isAboutOutputs(String preset) {
+        return comparing || !ofOutputs(preset).isEmpty();
+    }
+
+    /** Whether a rule is about what one way of measuring shows of the outputs of a preset. */
+    public boolean isAbout(String preset, Known known) {
+        return comparing && known == Known.COMPARED
+                || ofOutputs(preset).stream().anyMatch(rule -> rule.kind().known() == known);
     }
 
     /** The rules for the source, each once. */

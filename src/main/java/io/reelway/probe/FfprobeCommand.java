@@ -29,4 +29,17 @@ public final class FfprobeCommand {
                 "-read_intervals", FIRST_PACKETS, "-show_entries", ENTRIES, "-of", "json", "-i", "file:" + file));
         return List.copyOf(argv);
     }
+
+    /**
+     * All that ffprobe knows of a file, as JSON in another file: for reports, which keep it.
+     *
+     * @param options before {@code -i}
+     */
+    public static List<String> whole(List<String> options, String file, String result) {
+        List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+        argv.addAll(options);
+        argv.addAll(List.of("-show_format", "-show_streams", "-show_chapters", "-show_programs"));
+        argv.addAll(List.of("-of", "json", "-o", result, "-i", file));
+        return List.copyOf(argv);
+    }
 }

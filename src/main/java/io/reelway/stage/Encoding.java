@@ -3,6 +3,7 @@ package io.reelway.stage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.KeyName;
 import io.reelway.encode.command.FfmpegCommand;
+import io.reelway.encode.command.MeterCommand;
 import io.reelway.encode.output.Output;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.CapabilityReader;
@@ -11,12 +12,14 @@ import io.reelway.job.Job;
 import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
+import io.reelway.quality.measure.Meter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -48,8 +51,15 @@ public class Encoding {
                 job.with(job.result().planned(plan)),
                 Purpose.ENCODE,
                 "ffmpeg",
-                FfmpegCommand.of(plan, capabilities.get()),
+                FfmpegCommand.of(plan, capabilities.get(), meter(job)),
                 plan.source().duration());
+    }
+
+    /** What the run also measures, for rules that need it. */
+    private static Optional<Meter> meter(Job job) {
+        return job.inspection().needsDecoding() && !job.inspection().isMetered()
+                ? Optional.of(MeterCommand.ofSource(job.source().media()))
+                : Optional.empty();
     }
 
     /**

@@ -17,9 +17,12 @@ import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.preset.InputSettings;
 import io.reelway.probe.SourceFormats;
+import io.reelway.quality.measure.Meter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -42,11 +45,25 @@ public final class FfmpegCommand {
      * @throws io.reelway.error.VideoException INVALID_PRESET naming the encoder or filter that this ffmpeg lacks
      */
     public static List<String> of(EncodePlan plan, Capabilities capabilities) {
+        return of(plan, capabilities, Optional.empty());
+    }
+
+    /**
+     * The same run, which also measures the source for rules.
+     *
+     * @param meter of the streams to measure
+     */
+    public static List<String> of(EncodePlan plan, Capabilities capabilities, Optional<Meter> meter) {
         FilterGraph graph = new FilterGraph(plan);
         Arguments outputs = outputs(plan, graph, capabilities);
+        List<String> graphs = new ArrayList<>(graph.texts());
+        meter.ifPresent(measured -> {
+            graphs.addAll(MeterCommand.graphs(measured, plan, graph));
+            outputs.add(measured.outputs().toArray());
+        });
         Arguments arguments = begun(DecodeWords.LOG_LEVEL);
         plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
-        List<Integer> used = used(graph, outputs);
+        List<Integer> used = used(graphs, outputs);
         boolean showsPicture = plan.picture()
                 .map(picture -> picture.track().index())
                 .filter(used::contains)
@@ -56,14 +73,14 @@ public final class FfmpegCommand {
         }
         input(arguments, new InputTrim(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
-        if (!graph.isEmpty()) {
-            capabilities.needFilters(FILTER.matcher(String.join(";", graph.texts()))
+        if (!graphs.isEmpty()) {
+            capabilities.needFilters(FILTER.matcher(String.join(";", graphs))
                     .results()
                     .map(found -> found.group(1))
                     .distinct()
                     .toList());
             // one graph for each stream: ffmpeg rebuilds a whole graph when one of its inputs changes
-            graph.texts().forEach(text -> arguments.add("-filter_complex", text));
+            graphs.forEach(text -> arguments.add("-filter_complex", text));
         }
         arguments.add(outputs.list().toArray());
         return arguments.list();
@@ -83,8 +100,8 @@ public final class FfmpegCommand {
     }
 
     /** The source streams that a run reads directly, without those that are read from a uniform copy of the audio. */
-    private static List<Integer> used(FilterGraph graph, Arguments outputs) {
-        String text = String.join(" ", graph.texts()) + " " + String.join(" ", outputs.list());
+    private static List<Integer> used(List<String> graphs, Arguments outputs) {
+        String text = String.join(" ", graphs) + " " + String.join(" ", outputs.list());
         return OF_SOURCE
                 .matcher(text)
                 .results()

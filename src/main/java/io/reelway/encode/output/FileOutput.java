@@ -40,11 +40,15 @@ public record FileOutput(
 
     /** Whether the index comes first and the container is one that has such an index. */
     public boolean promisesFastStart() {
-        return fastStart
-                && switch (container) {
-                    case MP4, MOV, M4A -> true;
-                    case WEBM, MKV, TS, MP3 -> false;
-                };
+        return fastStart && hasIndex();
+    }
+
+    /** Whether it has one index for the whole file. */
+    public boolean hasIndex() {
+        return switch (container) {
+            case MP4, MOV, M4A -> true;
+            case WEBM, MKV, TS, MP3 -> false;
+        };
     }
 
     /** Its streams. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param late seconds by which a stream begins after the whole source, by its number, where ffmpeg's clock would begin
  *     with the first of the streams that a run uses; empty where it begins with the source's
  * @param outputs in the order of the preset's groups; groups that need video are left out where there is none
+ * @param presets name of the preset that an output comes from, by the output's id
  */
 public record EncodePlan(
         String asset,
@@ -38,7 +39,8 @@ public record EncodePlan(
         Optional<Picture> picture,
         List<Integer> evenSounds,
         Map<Integer, Double> late,
-        List<Output> outputs) {
+        List<Output> outputs,
+        Map<String, String> presets) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
 
@@ -46,6 +48,7 @@ public record EncodePlan(
         evenSounds = List.copyOf(evenSounds);
         late = Map.copyOf(late);
         outputs = List.copyOf(outputs);
+        presets = Map.copyOf(presets);
     }
 
     /**

@@ -13,8 +13,10 @@ import io.reelway.preset.SplitGroup;
 import io.reelway.preset.StoryboardGroup;
 import io.reelway.preset.ThumbnailsGroup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ final class Planner {
     private final String run;
     private final Material material;
     private final List<Output> outputs = new ArrayList<>();
+    private final Map<String, String> presetOf = new HashMap<>();
 
     Planner(List<Preset> presets, Material material, String run) {
         this.presets = presets;
@@ -41,7 +44,9 @@ final class Planner {
         for (Preset preset : presets) {
             Naming naming = new Naming(material.asset(), preset.name(), run);
             for (Group group : preset.groups()) {
-                group.accept(new GroupPlanner("g" + outputs.size(), naming));
+                String id = "g" + outputs.size();
+                group.accept(new GroupPlanner(id, naming));
+                presetOf.put(id, preset.name());
             }
         }
         if (outputs.isEmpty()) {
@@ -60,7 +65,8 @@ final class Planner {
                 material.picture(),
                 material.evenSounds(),
                 material.late(),
-                outputs);
+                outputs,
+                presetOf);
     }
 
     /**

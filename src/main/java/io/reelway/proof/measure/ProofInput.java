@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The input options by which ffmpeg and ffprobe read an output: only the demuxer of its own format is allowed. */
-final class ProofInput {
+public final class ProofInput {
     /** Seconds of media, and bytes, that may be read to find the streams: frames may be seconds apart. */
     private static final List<String> PATIENCE = List.of("-analyzeduration", "120000000", "-probesize", "50000000");
 
     private ProofInput() {}
 
     /** Options before {@code -i}. */
-    static List<String> options(String demuxers) {
+    public static List<String> options(String demuxers) {
         List<String> options = new ArrayList<>(List.of("-protocol_whitelist", "file", "-format_whitelist", demuxers));
         options.addAll(PATIENCE);
         return options;
@@ -25,12 +25,12 @@ final class ProofInput {
      * The demuxers of a rendition. Only here, for playlists that ffmpeg has just written, may the hls demuxer open
      * other files.
      */
-    static String demuxers(HlsRendition rendition) {
+    public static String demuxers(HlsRendition rendition) {
         return "hls," + (rendition.segments() == Segments.TS ? "mpegts" : "mov");
     }
 
     /** ffmpeg's name of the demuxer for a container. */
-    static String demuxer(Container container) {
+    public static String demuxer(Container container) {
         return switch (container) {
             case MP4, MOV, M4A -> "mov";
             case WEBM, MKV -> "matroska";

@@ -23,7 +23,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     /** Mean difference of two frames up to which they are the same. */
     private static final String FROZEN = "freezedetect=n=-60dB:d=";
     /** One frame a second is enough for what holds for the whole video. */
-    private static final String SAMPLE = "select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,1)'";
+    private static final String SAMPLE = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,1)'";
 
     private static final String SILENT = "silencedetect=n=-60dB:d=0.1";
     /** The difference between two channels up to which they are the same. */

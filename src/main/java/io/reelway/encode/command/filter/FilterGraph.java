@@ -56,8 +56,15 @@ public final class FilterGraph {
         return label;
     }
 
+    /** The input label of the video as it is decoded, with filters that trim it and give its frames one size. */
+    public String decoded() {
+        Picture picture = picture();
+        return "[0:%d]%s%s"
+                .formatted(picture.track().index(), taken().picture(), picture.changes() ? sized(picture.track()) : "");
+    }
+
     /** The input label of an audio stream, and the filters that trim it. */
-    private String sound(int stream) {
+    public String sound(int stream) {
         int even = plan.evenSounds().indexOf(stream);
         return even < 0
                 ? "[0:%d]%s".formatted(stream, taken().sound())

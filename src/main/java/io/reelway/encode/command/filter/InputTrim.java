@@ -25,7 +25,7 @@ public record InputTrim(InputSettings input, MediaInfo source) {
     }
 
     /** The filters for the video, with a comma after them, or an empty text. Timestamps of the part begin at 0. */
-    String picture() {
+    public String picture() {
         return filters("trim", "setpts");
     }
 

@@ -1,0 +1,76 @@
+package io.reelway.encode.command;
+
+import io.reelway.encode.command.codec.Arguments;
+import io.reelway.encode.command.filter.FilterGraph;
+import io.reelway.encode.command.filter.InputTrim;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.ffmpeg.DecodeWords;
+import io.reelway.preset.InputSettings;
+import io.reelway.probe.AudioTrack;
+import io.reelway.probe.MediaInfo;
+import io.reelway.probe.VideoTrack;
+import io.reelway.quality.measure.Meter;
+import io.reelway.quality.measure.MeterFiles;
+import java.util.List;
+
+/** Writes the arguments of ffmpeg runs that measure a video for rules. */
+public final class MeterCommand {
+    private MeterCommand() {}
+
+    /** The meter of the source: of the streams that a plan uses. */
+    public static Meter ofSource(MediaInfo source) {
+        return new Meter(source.picture(), source.sound(), MeterFiles.SOURCE);
+    }
+
+    /** A run that only measures the source, for presets that need the result before the encode. */
+    public static List<String> source(Meter meter, InputSettings input, MediaInfo source) {
+        InputTrim trim = new InputTrim(input, source);
+        Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
+        FfmpegCommand.input(arguments, trim);
+        return measured(
+                arguments,
+                meter,
+                meter.graphs(
+                        meter.picture()
+                                .map(track -> input(track) + trim.picture())
+                                .orElse(""),
+                        meter.sound().map(track -> input(track) + trim.sound()).orElse("")));
+    }
+
+    /**
+     * A run that measures an output.
+     *
+     * @param options before {@code -i}: which demuxers may read it
+     * @param file in the work folder
+     */
+    public static List<String> output(Meter meter, List<String> options, String file) {
+        Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
+        arguments.add(options.toArray()).add("-i", file);
+        return measured(
+                arguments,
+                meter,
+                meter.graphs(
+                        meter.picture().map(MeterCommand::input).orElse(""),
+                        meter.sound().map(MeterCommand::input).orElse("")));
+    }
+
+    private static List<String> measured(Arguments arguments, Meter meter, List<String> graphs) {
+        graphs.forEach(graph -> arguments.add("-filter_complex", graph));
+        return arguments.add(meter.outputs().toArray()).list();
+    }
+
+    /** The graphs of a meter in the run of a plan, which decodes the source anyway. */
+    static List<String> graphs(Meter meter, EncodePlan plan, FilterGraph graph) {
+        return meter.graphs(
+                meter.picture().map(track -> graph.decoded()).orElse(""),
+                meter.sound().map(track -> graph.sound(track.index())).orElse(""));
+    }
+
+    private static String input(VideoTrack track) {
+        return "[0:" + track.index() + "]";
+    }
+
+    private static String input(AudioTrack track) {
+        return "[0:" + track.index() + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package io.reelway.inspection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.encode.command.MeterCommand;
+import io.reelway.encode.plan.EncodePlan;
+import io.reelway.error.ErrorCode;
+import io.reelway.error.VideoException;
+import io.reelway.job.Inspection;
+import io.reelway.job.Job;
+import io.reelway.job.Purpose;
+import io.reelway.probe.FastStart;
+import io.reelway.probe.FfprobeCommand;
+import io.reelway.probe.SourceFormats;
+import io.reelway.program.ProgramCall;
+import io.reelway.program.ProgramDone;
+import io.reelway.quality.measure.Measured;
+import io.reelway.quality.measure.MeterFiles;
+import io.reelway.quality.measure.MeterReader;
+import io.reelway.quality.measure.Probed;
+import io.reelway.quality.verdict.Judge;
+import io.reelway.quality.verdict.Judgement;
+import io.reelway.quality.verdict.RuleResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a video by the rules of its presets, from what was measured by then. */
+@RegisterForReflection
+@ApplicationScoped
+@Named("judging")
+public class Judging {
+    private final RulesInForce rules;
+    private final ObjectMapper json;
+
+    public Judging(RulesInForce rules, ObjectMapper json) {
+        this.rules = rules;
+        this.json = json;
+    }
+
+    /** The job with the rules that apply to it. */
+    public Job rules(Job job) {
+        return job.with(rules.of(job));
+    }
+
+    /** Has ffprobe write all that it knows of the source: the report keeps it. */
+    public ProgramCall probe(Job job) {
+        List<String> argv =
+                FfprobeCommand.whole(SourceFormats.inputOptions(), EncodePlan.SOURCE, MeterFiles.SOURCE.probe());
+        return new ProgramCall(job, Purpose.MEASURE, "ffprobe", argv, 0);
+    }
+
+    /** Notes what that shows. */
+    public Job probed(ProgramDone done) throws IOException {
+        Job job = done.job();
+        JsonNode all = done.result().exit() == 0
+                ? json.readTree(job.folder().resolve(MeterFiles.SOURCE.probe()).toFile())
+                : json.createObjectNode();
+        Optional<Boolean> first =
+                job.source().media().is("mov") ? Optional.of(FastStart.indexFirst(job.sourceFile())) : Optional.empty();
+        Measured found = Probed.of(
+                Measured.SOURCE, job.source().media(), all, job.source().media().bytes(), first);
+        return job.with(job.inspection().measured(found));
+    }
+
+    /** Judges by what is known now: rules about what is not known yet have no result. */
+    public Job judge(Job job) throws IOException {
+        Inspection inspection = job.inspection();
+        if (!inspection.isMetered()) {
+            inspection = inspection.measured(MeterReader.read(
+                    job.folder(), MeterCommand.ofSource(job.source().media()), inspection.source()));
+        }
+        Judge judge = new Judge(inspection.told());
+        List<RuleResult> results = new ArrayList<>(judge.judge(inspection.ofSource(), inspection.source()));
+        List<JudgedOutput> outputs = outputs(job);
+        for (int i = 0; i < inspection.outputs().size(); i++) {
+            results.addAll(judge.judge(
+                    inspection.ofOutputs(outputs.get(i).preset()),
+                    inspection.outputs().get(i)));
+        }
+        return job.with(inspection.judged(new Judgement(results, inspection.source(), inspection.outputs())));
+    }
+
+    private static List<JudgedOutput> outputs(Job job) {
+        return job.inspection().outputs().isEmpty()
+                ? List.of()
+                : JudgedOutput.of(job.result().plan(), job.result().files());
+    }
+
+    /** @throws VideoException QUALITY_REJECTED saying which rules are broken, and where */
+    public Job refuse(Job job) {
+        throw new VideoException(ErrorCode.QUALITY_REJECTED, rules.rejection(job));
+    }
+}
