@@ -100,9 +100,9 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
                 // frames of 20 ms; only loud ones are written
                 + "[qa2]aformat=sample_fmts=s16,asetnsamples=n=" + Math.max(1, track.sampleRate() / 50)
                 + ":p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level+Flat_factor"
-                + ",ametadata=mode=select:key=lavfi.astats.Overall.Peak_level:value=" + Clipping.LOUD
-                + ":function=greater"
-                + all("a", MeterFiles.Part.LOUD) + "[qc]";
+                // an output that gets no frame is an error, so the rare ones go to a sink of the graph
+                + ",asplit=2[qc][qa5];[qa5]ametadata=mode=select:key=lavfi.astats.Overall.Peak_level:value="
+                + Clipping.LOUD + ":function=greater" + all("a", MeterFiles.Part.LOUD) + ",anullsink";
         return stereo
                 ? graph + ";[qa3]" + SAME + silence(MeterFiles.Part.SAME_START, MeterFiles.Part.SAME_END) + "[qm];"
                         + "[qa4]asetnsamples=n=" + Math.max(1, track.sampleRate() / 2)

@@ -39,7 +39,7 @@ public final class MeterReader {
         if (meter.picture().isPresent()) {
             VideoTrack track = meter.picture().get();
             found.addAll(new PictureReadings(folder, files, track, frameSeconds, packets.pictureEnd()).all());
-            if (!track.variableRate()) {
+            if (packets.isSteady()) {
                 found.add(packets.gaps()
                         .measurement(
                                 RuleKind.DROPPED_FRAMES,

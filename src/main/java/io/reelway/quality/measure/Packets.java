@@ -30,6 +30,8 @@ final class Packets {
     private static final int LAST_SECOND = 366 * 86_400;
 
     private static final double GAP_FRAMES = 1.5;
+    /** Missing frames to one that is there, up to which frames were dropped and the rate does not vary. */
+    private static final double MOST_DROPPED = 0.2;
 
     private final double frameSeconds;
     private final double[] bases = new double[STREAMS];
@@ -39,6 +41,7 @@ final class Packets {
     private final PriorityQueue<Double> waiting = new PriorityQueue<>();
     private final Stretches gaps = new Stretches();
     private double shown = Double.NaN;
+    private long frames;
     private long dropped;
 
     private Packets(double frameSeconds) {
@@ -104,12 +107,18 @@ final class Packets {
             dropped += Math.round(gap / frameSeconds) - 1;
             gaps.add(shown + frameSeconds, at);
         }
+        frames++;
         shown = at;
     }
 
     /** Frames that are missing between others. */
     long dropped() {
         return dropped;
+    }
+
+    /** Whether frames come at even distances, but for some that are missing: otherwise the rate varies. */
+    boolean isSteady() {
+        return dropped <= frames * MOST_DROPPED;
     }
 
     /** Where they are missing. */
