@@ -52,9 +52,13 @@ public class OutputInspection {
                 .toList();
     }
 
+    /** The job after these runs. */
+    public Job probed(InJob done) {
+        return job(done);
+    }
+
     /** One or two runs of ffmpeg for each output: to measure it, and to compare it with the source. */
-    public List<ProgramCall> measures(InJob probed) throws IOException {
-        Job job = job(probed);
+    public List<ProgramCall> measures(Job job) throws IOException {
         List<ProgramCall> calls = new ArrayList<>();
         for (JudgedOutput output : judged(job)) {
             if (job.inspection().isAbout(output.preset(), Known.DECODED)) {
