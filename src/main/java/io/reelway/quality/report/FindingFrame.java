@@ -8,6 +8,7 @@ import io.reelway.quality.rule.RuleKind;
  *
  * @param rule the broken rule
  * @param place where it is broken
- * @param seconds from the source's start to about the start of that frame
+ * @param seconds from the source's start to that frame
+ * @param seek half a frame before it: which frame ffmpeg takes does not depend on rounding
  */
-public record FindingFrame(RuleKind rule, Stretch place, double seconds) {}
+public record FindingFrame(RuleKind rule, Stretch place, double seconds, double seek) {}

@@ -79,7 +79,7 @@ public final class FindingFrames {
             for (RuleResult result : broken) {
                 if (place < result.at().size() && chosen.size() < most) {
                     FindingFrame next = frame(result.rule().kind(), result.at().get(place), frame);
-                    if (Double.isFinite(next.seconds()) && times.add(next.seconds())) {
+                    if (times.add(next.seconds())) {
                         chosen.add(next);
                     }
                 }
@@ -91,8 +91,11 @@ public final class FindingFrames {
     private static FindingFrame frame(RuleKind rule, Stretch place, double frame) {
         boolean first = rule == RuleKind.BLACK_AT_START || place.seconds() < LONG * frame;
         double seconds = first ? place.from() : place.from() + place.seconds() / 2;
-        // to the millisecond, half a frame before its timestamp: which frame it is does not depend on rounding
-        return new FindingFrame(rule, place, Math.max(0, Math.round((seconds - frame / 2) * 1_000) / 1_000.0));
+        return new FindingFrame(rule, place, milliseconds(seconds), milliseconds(Math.max(0, seconds - frame / 2)));
+    }
+
+    private static double milliseconds(double seconds) {
+        return Math.round(seconds * 1_000) / 1_000.0;
     }
 
     /**
@@ -115,7 +118,7 @@ public final class FindingFrames {
         }
         for (int i = 0; i < frames.size(); i++) {
             argv.addAll(List.of("-map", i + ":" + picture.index()));
-            double rest = frames.get(i).seconds() - seek(frames.get(i), source);
+            double rest = frames.get(i).seek() - seek(frames.get(i), source);
             if (rest > 0) {
                 argv.addAll(List.of("-ss", seconds(rest)));
             }
@@ -127,7 +130,7 @@ public final class FindingFrames {
     }
 
     private static double seek(FindingFrame frame, MediaInfo source) {
-        return source.isMpegStream() ? Math.max(0, frame.seconds() - RUN_UP) : frame.seconds();
+        return source.isMpegStream() ? Math.max(0, frame.seek() - RUN_UP) : frame.seek();
     }
 
     private static String size(VideoTrack picture) {

@@ -168,7 +168,7 @@ class FindingFramesTest {
         assertThat(frames.subList(0, 4))
                 .extracting(FindingFrame::rule)
                 .containsExactly(RuleKind.BLACK_AT_START, RuleKind.FREEZE, RuleKind.SILENCE, RuleKind.FREEZE);
-        assertThat(frames.subList(0, 4)).extracting(FindingFrame::seconds).containsExactly(0.38, 0.23, 100.48, 1.23);
+        assertThat(frames.subList(0, 4)).extracting(FindingFrame::seconds).containsExactly(0.4, 0.25, 100.5, 1.25);
         assertThat(FindingFrames.of(judgement, picture(3840, 2160))).hasSize(3);
     }
 
