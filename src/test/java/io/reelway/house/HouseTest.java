@@ -62,7 +62,7 @@ class HouseTest {
     }
 
     @Test
-    void mediaPackagesKnowOnlyEachOtherErrorsAndDigests() {
+    void mediaPackagesKnowOnlyEachOtherErrorsDigestsAndWhatADocumentIs() {
         classes()
                 .that()
                 .resideInAnyPackage(MEDIA)
@@ -73,6 +73,7 @@ class HouseTest {
                                 Stream.of(
                                         "io.reelway.error..",
                                         "io.reelway.digest..",
+                                        "io.reelway.document..",
                                         "java..",
                                         "com.fasterxml.jackson.."))
                         .toArray(String[]::new))

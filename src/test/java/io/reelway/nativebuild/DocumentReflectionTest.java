@@ -20,10 +20,13 @@ class DocumentReflectionTest {
                         .toList();
 
         assertThat(documents).hasSizeGreaterThan(20);
+        List<Class<?>> targets = List.of(
+                Reflection.class.getAnnotation(RegisterForReflection.class).targets());
         for (String name : documents) {
             Class<?> type = Class.forName(name);
             assertThat(type.isAnnotationPresent(RegisterForReflection.class)
-                            || type.getNestHost().isAnnotationPresent(RegisterForReflection.class))
+                            || type.getNestHost().isAnnotationPresent(RegisterForReflection.class)
+                            || targets.contains(type))
                     .as(name + " is registered for reflection")
                     .isTrue();
         }

@@ -35,4 +35,20 @@ public record Judgement(List<RuleResult> results, Measured source, List<Measured
                         results.stream().filter(result -> result.isBroken() && !result.isRejecting()))
                 .toList();
     }
+
+    /** Names of the rules that reject and are broken. */
+    public List<String> failed() {
+        return results.stream()
+                .filter(RuleResult::isRejecting)
+                .map(RuleResult::name)
+                .toList();
+    }
+
+    /** Names of the rules that warn and are broken. */
+    public List<String> warned() {
+        return results.stream()
+                .filter(result -> result.isBroken() && !result.isRejecting())
+                .map(RuleResult::name)
+                .toList();
+    }
 }

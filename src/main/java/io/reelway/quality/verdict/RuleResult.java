@@ -1,5 +1,6 @@
 package io.reelway.quality.verdict;
 
+import io.reelway.quality.measure.Measured;
 import io.reelway.quality.measure.Measurement;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Rule;
@@ -27,6 +28,13 @@ public record RuleResult(
 
     public RuleResult {
         at = List.copyOf(at);
+    }
+
+    /** The rule's name; with the key where it is of an output: {@code size of assets/a/TV/a.mp4}. */
+    public String name() {
+        return subject.equals(Measured.SOURCE)
+                ? rule.kind().word()
+                : rule.kind().word() + " of " + subject;
     }
 
     public boolean isBroken() {

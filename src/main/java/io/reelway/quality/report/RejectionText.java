@@ -1,0 +1,70 @@
+package io.reelway.quality.report;
+
+import io.reelway.error.Lines;
+import io.reelway.error.Printable;
+import io.reelway.quality.verdict.Judgement;
+import io.reelway.quality.verdict.RuleResult;
+import java.util.List;
+
+/** Writes the error message of a rejected video: which rules it breaks, what was required, what came, and where. */
+public final class RejectionText {
+    /** Longest message in characters. */
+    public static final int LONGEST = 1_500;
+
+    private static final int NAME = 120;
+    private static final int RULE = 300;
+    private static final int END = 250;
+    /** Letters of "; and 1000 more". */
+    private static final int MORE = 20;
+
+    private RejectionText() {}
+
+    /** One line that can be shown anywhere, of at most {@link #LONGEST} characters. */
+    public static String of(Judgement judgement, JudgedVideo video) {
+        List<RuleResult> rejecting =
+                judgement.results().stream().filter(RuleResult::isRejecting).toList();
+        StringBuilder text = new StringBuilder(shown(video.file(), NAME))
+                .append(" breaks ")
+                .append(rejecting.size())
+                .append(rejecting.size() == 1 ? " rule of " : " of the rules of ")
+                .append(shown(
+                        String.join(", ", video.ruleFiles().isEmpty() ? video.presets() : video.ruleFiles()), NAME))
+                .append(": ");
+        int written = 0;
+        for (RuleResult result : rejecting) {
+            String rule = (written > 0 ? "; " : "") + broken(result);
+            if (text.length() + rule.length() > LONGEST - END - MORE) {
+                text.append("; and ").append(rejecting.size() - written).append(" more");
+                break;
+            }
+            text.append(rule);
+            written++;
+        }
+        return text.append(". ").append(end(video)).toString();
+    }
+
+    private static String broken(RuleResult result) {
+        String came = result.measured().map(ValueText::of).orElse("nothing");
+        String rule = result.name() + ": required " + result.required() + ", came " + came;
+        return shown(rule, RULE) + places(result);
+    }
+
+    private static String places(RuleResult result) {
+        if (result.at().isEmpty()) {
+            return "";
+        }
+        String first = " at " + ValueText.seconds(result.at().get(0).from());
+        return result.at().size() == 1 ? first : first + " and later";
+    }
+
+    private static String end(JudgedVideo video) {
+        String mend = "Mend the video and deliver it again";
+        return video.asset()
+                .map(asset -> mend + "; assets/" + shown(asset, NAME) + "/quality.html shows all places.")
+                .orElse(mend + ".");
+    }
+
+    private static String shown(String foreign, int letters) {
+        return Lines.cut(Printable.line(foreign), letters);
+    }
+}
