@@ -19,6 +19,8 @@ import io.reelway.quality.measure.Measured;
 import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.measure.MeterReader;
 import io.reelway.quality.measure.Probed;
+import io.reelway.quality.report.ProbeText;
+import io.reelway.quality.report.RejectionText;
 import io.reelway.quality.verdict.Judge;
 import io.reelway.quality.verdict.Judgement;
 import io.reelway.quality.verdict.RuleResult;
@@ -57,9 +59,7 @@ public class Judging {
     /** Notes what that shows. */
     public Job probed(ProgramDone done) throws IOException {
         Job job = done.job();
-        JsonNode all = done.result().exit() == 0
-                ? json.readTree(job.folder().resolve(MeterFiles.SOURCE.probe()).toFile())
-                : json.createObjectNode();
+        JsonNode all = ProbeText.read(job.folder().resolve(MeterFiles.SOURCE.probe()), json);
         Optional<Boolean> first =
                 job.source().media().is("mov") ? Optional.of(FastStart.indexFirst(job.sourceFile())) : Optional.empty();
         Measured found = Probed.of(
@@ -93,6 +93,8 @@ public class Judging {
 
     /** @throws VideoException QUALITY_REJECTED saying which rules are broken, and where */
     public Job refuse(Job job) {
-        throw new VideoException(ErrorCode.QUALITY_REJECTED, rules.rejection(job));
+        throw new VideoException(
+                ErrorCode.QUALITY_REJECTED,
+                RejectionText.of(job.inspection().judgement(), rules.judged(job, json.createObjectNode())));
     }
 }

@@ -127,6 +127,11 @@ public record Job(
         return inspection.isDue();
     }
 
+    /** Whether there is a report of an earlier run, by rules that do not apply any more. */
+    public boolean isReportOld() {
+        return !isJudged() && video().has(Attribute.QUALITY);
+    }
+
     /** Whether packets could not be copied although the last plan did so. */
     public boolean isCopyRefused() {
         return result.plan().outputs().stream()

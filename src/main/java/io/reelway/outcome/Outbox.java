@@ -62,6 +62,7 @@ public class Outbox {
         put(attributes, "status", message.path("status"));
         put(attributes, "preset", message.path("preset"));
         put(attributes, "error_code", message.at("/error/code"));
+        put(attributes, "quality", message.at("/quality/verdict"));
         put(attributes, "content_id", message.at("/metadata/content_id"));
         put(attributes, "pub_id", message.at("/metadata/pub_id"));
         put(attributes, "event_id", message.path("event_id"));

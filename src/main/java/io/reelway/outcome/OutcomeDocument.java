@@ -17,6 +17,7 @@ import java.util.Map;
  * @param preset name of the preset; several are joined by a comma
  * @param manifest its key in the output bucket
  * @param metadata of preset, sidecar and hook
+ * @param quality null for a video that was not judged
  */
 @RegisterForReflection
 @Document
@@ -32,6 +33,7 @@ record OutcomeDocument(
         List<OutputEntry> outputs,
         Map<String, Object> metadata,
         List<String> warnings,
+        QualitySummary quality,
         Timings timings,
         ErrorEntry error) {
     /**
@@ -62,6 +64,7 @@ record OutcomeDocument(
 
     /** A message with only the video and its status. */
     static OutcomeDocument of(Head head, String asset, Map<String, Object> metadata) {
-        return new OutcomeDocument(head, null, null, null, asset, null, null, null, null, metadata, null, null, null);
+        return new OutcomeDocument(
+                head, null, null, null, asset, null, null, null, null, metadata, null, null, null, null);
     }
 }

@@ -71,6 +71,7 @@ public class OutcomeMessages {
                 failed ? null : outputs,
                 job.order().metadata(),
                 job.warnings().isEmpty() ? null : job.warnings(),
+                QualitySummary.of(job).orElse(null),
                 timings(job),
                 job.trail().failure().map(Failure::entry).orElse(null));
         return new OutcomeMessage(text(message), outputs);

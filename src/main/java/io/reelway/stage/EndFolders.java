@@ -6,6 +6,9 @@ import io.reelway.video.Video;
 
 /** Says where a video's report lies. */
 public final class EndFolders {
+    /** The end of the name of a report on a failure. */
+    static final String ERROR = ".error.json";
+
     private EndFolders() {}
 
     /** A bucket and a key in it. */
@@ -16,7 +19,7 @@ public final class EndFolders {
      * source that stays lies beside the manifest.
      */
     public static Place report(Video video, Status verdict, String asset, String outputBucket) {
-        String suffix = verdict == Status.PROCESSED ? ".process.json" : ".error.json";
+        String suffix = verdict == Status.PROCESSED ? ".process.json" : ERROR;
         if (video.stays()) {
             String name = asset.substring(asset.lastIndexOf('/') + 1);
             return new Place(outputBucket, ManifestKey.beside(asset, name + suffix));

@@ -8,6 +8,7 @@ import io.reelway.outcome.HookEvents;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.outcome.OutcomeMessages.Place;
+import io.reelway.outcome.QualitySummary;
 import io.reelway.outcome.SourceFacts;
 import io.reelway.record.RowNotes;
 import io.reelway.settings.Settings;
@@ -95,6 +96,10 @@ public class Recording {
             Optional.ofNullable(source.size()).ifPresent(size -> update.set(Attribute.SIZE, size));
             Optional.ofNullable(source.fps()).ifPresent(fps -> update.set(Attribute.FPS, fps));
         }
+        if (job.isReportOld()) {
+            update.remove(Attribute.QUALITY);
+        }
+        QualitySummary.of(job).ifPresent(quality -> update.set(Attribute.QUALITY, quality));
         if (verdict == Status.FAILED) {
             // a cancel that comes now must not get lost before another attempt
             update.absent(Attribute.CANCEL_ASKED);

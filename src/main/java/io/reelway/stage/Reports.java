@@ -9,14 +9,18 @@ import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.preset.KeyLength;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.publish.QualityKeys;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.StoredObject;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,6 +32,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @Named("reports")
 public class Reports {
     private static final Logger LOG = Logger.getLogger(Reports.class);
+
+    /** Bytes of a page with thumbnails, and some more. */
+    private static final int LONGEST_REPORT = 8 << 20;
 
     private final ObjectStore store;
     private final Leases leases;
@@ -64,6 +71,40 @@ public class Reports {
         EndFolders.Place place = EndFolders.report(job.video(), job.verdict(), job.asset(), settings.outputBucket());
         if (KeyLength.fits(place.key()) && !hasNewer(job) && !isTold(job)) {
             put(job, place);
+            copyQuality(job, place);
+        }
+    }
+
+    /** Copies the quality report of a rejected video beside its error report. */
+    private void copyQuality(Job job, EndFolders.Place place) {
+        if (!isRejected(job.video()) || job.video().stays()) {
+            return;
+        }
+        String stem = place.key().substring(0, place.key().length() - EndFolders.ERROR.length());
+        copy(QualityKeys.document(job.asset()), place.bucket(), stem + "." + QualityKeys.DOCUMENT, "application/json");
+        copy(QualityKeys.page(job.asset()), place.bucket(), stem + "." + QualityKeys.PAGE, QualityKeys.PAGE_TYPE);
+    }
+
+    private static boolean isRejected(Video video) {
+        return Optional.ofNullable(video.value(Attribute.ERROR))
+                .map(error -> error.m().get("code"))
+                .filter(code -> ErrorCode.QUALITY_REJECTED.name().equals(code.s()))
+                .isPresent();
+    }
+
+    private void copy(String from, String bucket, String to, String type) {
+        try {
+            Optional<StoredObject> report = store.head(settings.outputBucket(), from);
+            if (report.isPresent() && KeyLength.fits(to)) {
+                store.put(bucket, to, type, store.read(report.get(), LONGEST_REPORT));
+            }
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            LOG.warnf("The quality report %s was not copied to %s: %s", from, to, e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

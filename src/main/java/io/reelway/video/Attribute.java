@@ -77,6 +77,7 @@ public enum Attribute {
     STAYS,
     /** The outcome message of the last run, as it was sent. */
     OUTCOME,
+    QUALITY,
     /** Messages that are decided and may not have been sent yet. */
     OUTBOX,
     /** When MISSING_METADATA was announced. */

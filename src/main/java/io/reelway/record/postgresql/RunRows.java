@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.publish.Manifest;
+import io.reelway.publish.StoredReports;
 import io.reelway.record.DueRow;
 import io.reelway.record.DueRows;
 import io.reelway.video.Attribute;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Collects what the rows of a run are made of, as one JSON document: {@code record}, {@code outcome} (the message),
- * {@code runs}, {@code parts} and {@code manifest}. The statements take from it what they need.
+ * {@code runs}, {@code parts}, {@code manifest} and {@code quality} (the report). The statements take from it what they need.
  */
 @RegisterForReflection
 @ApplicationScoped
@@ -47,12 +48,14 @@ public class RunRows {
     private final VideoTable videos;
     private final DueRows dueRows;
     private final Manifest manifest;
+    private final StoredReports reports;
     private final Clock clock;
 
-    public RunRows(VideoTable videos, DueRows dueRows, Manifest manifest, Clock clock) {
+    public RunRows(VideoTable videos, DueRows dueRows, Manifest manifest, StoredReports reports, Clock clock) {
         this.videos = videos;
         this.dueRows = dueRows;
         this.manifest = manifest;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -91,6 +94,7 @@ public class RunRows {
                 .values()
                 .forEach(part -> parts.add(json.valueToTree(AttributeValues.plain(part.item()))));
         document.set("manifest", manifest(video).orElse(null));
+        document.set("quality", quality(video).orElse(null));
         return document;
     }
 
@@ -106,5 +110,15 @@ public class RunRows {
                 ? manifest.current(video.asset().get())
                 : Optional.empty();
         return present.filter(found -> found.path("video_id").asLong() == video.videoId());
+    }
+
+    /** The report on the video's last run, unless another run has replaced it; without what ffprobe said. */
+    private Optional<JsonNode> quality(Video video) throws IOException {
+        if (!video.has(Attribute.QUALITY) || video.asset().isEmpty()) {
+            return Optional.empty();
+        }
+        return reports.read(video.asset().get())
+                .filter(report -> report.at("/video/video_id").asLong() == video.videoId())
+                .map(report -> ((ObjectNode) report).without("ffprobe"));
     }
 }
