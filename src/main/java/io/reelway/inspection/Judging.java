@@ -37,10 +37,12 @@ import java.util.Optional;
 @Named("judging")
 public class Judging {
     private final RulesInForce rules;
+    private final Deliveries deliveries;
     private final ObjectMapper json;
 
-    public Judging(RulesInForce rules, ObjectMapper json) {
+    public Judging(RulesInForce rules, Deliveries deliveries, ObjectMapper json) {
         this.rules = rules;
+        this.deliveries = deliveries;
         this.json = json;
     }
 
@@ -74,6 +76,7 @@ public class Judging {
             inspection = inspection.measured(MeterReader.read(
                     job.folder(), MeterCommand.ofSource(job.source().media()), inspection.source()));
         }
+        inspection = deliveries.looked(job, inspection);
         Judge judge = new Judge(inspection.told());
         List<RuleResult> results = new ArrayList<>(judge.judge(inspection.ofSource(), inspection.source()));
         List<JudgedOutput> outputs = outputs(job);

@@ -127,6 +127,16 @@ public record Job(
         return inspection.isDue();
     }
 
+    /**
+     * Whether the source is measured for rules before the encode, and not by it: where its length is to be mended, which
+     * needs to be known before.
+     */
+    public boolean isMeasuredFirst() {
+        return inspection.needsDecoding()
+                && inspection.told().isPresent()
+                && order.presets().get(0).input().exactWithin().isPresent();
+    }
+
     /** Whether there is a report of an earlier run, by rules that do not apply any more. */
     public boolean isReportOld() {
         return !isJudged() && video().has(Attribute.QUALITY);

@@ -241,7 +241,7 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return Optional.ofNullable(value(attribute)).map(AttributeValue::s);
     }
 
-    private long number(Attribute attribute) {
+    public long number(Attribute attribute) {
         AttributeValue value = value(attribute);
         return value == null ? 0 : Long.parseLong(value.n());
     }

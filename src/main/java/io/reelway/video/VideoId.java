@@ -43,6 +43,16 @@ public final class VideoId {
         return -1 - hash(Stream.concat(Stream.of("row"), measured).toArray(String[]::new));
     }
 
+    /**
+     * The number of the item that says which video brought some content first; negative, so that no video has it.
+     *
+     * @param bucket in which videos arrive
+     * @param digest of the packets
+     */
+    public static long ofContent(String bucket, String digest) {
+        return -1 - hash("content", bucket, digest);
+    }
+
     private static long hash(String... parts) {
         MessageDigest sha = Sha256.empty();
         for (String part : parts) {

@@ -135,9 +135,9 @@ public class VideoTable {
                 : find(update.videoId()).filter(update::isIn);
     }
 
-    /** Puts an item of another kind, unless there is one of its number. */
-    public void putIfAbsent(Map<Attribute, Object> item) {
-        put(new Video(AttributeValues.of(item).m()));
+    /** Puts an item of another kind, unless there is one of its number: then that is returned. */
+    public Optional<Video> putIfAbsent(Map<Attribute, Object> item) {
+        return put(new Video(AttributeValues.of(item).m()));
     }
 
     /** Removes an item, while the attribute has this value; an item that is gone stays gone. */

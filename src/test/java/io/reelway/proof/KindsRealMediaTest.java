@@ -81,7 +81,15 @@ class KindsRealMediaTest extends RealMedia {
     private void plan(Output... outputs) {
         EncodePlan ladder = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
         plan = new EncodePlan(
-                "clip", InputSettings.WHOLE, source, ladder.picture(), List.of(), Map.of(), List.of(outputs), Map.of());
+                "clip",
+                InputSettings.WHOLE,
+                source,
+                ladder.picture(),
+                List.of(),
+                Map.of(),
+                List.of(outputs),
+                Map.of(),
+                Optional.empty());
     }
 
     /** @param outputs options and files after the source */

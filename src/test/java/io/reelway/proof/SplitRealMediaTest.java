@@ -53,7 +53,15 @@ class SplitRealMediaTest extends RealMedia {
     private void cut(SplitOutput split, String options) {
         EncodePlan ladder = EncodePlan.of(List.of(Golden.ladder()), source, Findings.NONE, "clip", "r1");
         plan = new EncodePlan(
-                "clip", InputSettings.WHOLE, source, ladder.picture(), List.of(), Map.of(), List.of(split), Map.of());
+                "clip",
+                InputSettings.WHOLE,
+                source,
+                ladder.picture(),
+                List.of(),
+                Map.of(),
+                List.of(split),
+                Map.of(),
+                Optional.empty());
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error", "-i", "source"));
         argv.addAll(List.of((options + " -f segment -segment_time 3 -reset_timestamps 1 -segment_start_number 1"
                         + " -segment_list out/g0.csv -segment_list_type csv "

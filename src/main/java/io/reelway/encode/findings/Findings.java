@@ -13,14 +13,17 @@ import java.util.Set;
  *     empty where they were not measured
  * @param survey the streams that change in the middle; empty where no change was seen and so no survey was made
  * @param unfit ids of outputs whose packets were copied and failed their proof
+ * @param length that outputs get exactly; empty where it stays as it is
  */
 public record Findings(
         Map<LoudnessRun, LoudnessMeasured> loudness,
         Optional<Keyframes> keyframes,
         Optional<Changes> survey,
-        Set<String> unfit) {
+        Set<String> unfit,
+        Optional<ExactLength> length) {
     /** Nothing was measured. */
-    public static final Findings NONE = new Findings(Map.of(), Optional.empty(), Optional.empty(), Set.of());
+    public static final Findings NONE =
+            new Findings(Map.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
 
     public Findings {
         loudness = Map.copyOf(loudness);
@@ -28,17 +31,21 @@ public record Findings(
     }
 
     public Findings measured(Map<LoudnessRun, LoudnessMeasured> heard, Optional<Keyframes> found) {
-        return new Findings(heard, found, survey, unfit);
+        return new Findings(heard, found, survey, unfit, length);
     }
 
     public Findings surveyed(Changes seen) {
-        return new Findings(loudness, keyframes, Optional.of(seen), unfit);
+        return new Findings(loudness, keyframes, Optional.of(seen), unfit, length);
     }
 
     public Findings unfit(Set<String> more) {
         Set<String> all = new HashSet<>(unfit);
         all.addAll(more);
-        return new Findings(loudness, keyframes, survey, all);
+        return new Findings(loudness, keyframes, survey, all, length);
+    }
+
+    public Findings lasting(ExactLength exact) {
+        return new Findings(loudness, keyframes, survey, unfit, Optional.of(exact));
     }
 
     public Changes changes() {

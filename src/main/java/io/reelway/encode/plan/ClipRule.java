@@ -56,7 +56,7 @@ final class ClipRule {
                             + " begins at " + rule.first + " and lasts " + source.duration() + " s. Correct the"
                             + " timecodes, or how they are counted.");
         }
-        return new InputSettings(from, to, input.deinterlace(), input.rotate());
+        return input.with(from, to);
     }
 
     /** Seconds from the first frame on. A timecode before the first frame's is that of the next day. */

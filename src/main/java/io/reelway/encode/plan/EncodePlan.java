@@ -1,5 +1,6 @@
 package io.reelway.encode.plan;
 
+import io.reelway.encode.findings.ExactLength;
 import io.reelway.encode.findings.Findings;
 import io.reelway.encode.output.Output;
 import io.reelway.encode.output.Picture;
@@ -31,6 +32,7 @@ import java.util.Optional;
  *     with the first of the streams that a run uses; empty where it begins with the source's
  * @param outputs in the order of the preset's groups; groups that need video are left out where there is none
  * @param presets name of the preset that an output comes from, by the output's id
+ * @param length that the outputs get exactly; empty where they are as long as the source
  */
 public record EncodePlan(
         String asset,
@@ -40,7 +42,8 @@ public record EncodePlan(
         List<Integer> evenSounds,
         Map<Integer, Double> late,
         List<Output> outputs,
-        Map<String, String> presets) {
+        Map<String, String> presets,
+        Optional<ExactLength> length) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
 

@@ -41,7 +41,10 @@ public record Material(
      *     in it
      */
     static Material of(List<Preset> presets, MediaInfo whole, Findings findings, String asset, String extension) {
-        InputSettings input = ClipRule.of(input(presets), whole, presets.get(0).name(), asset);
+        InputSettings asked = ClipRule.of(input(presets), whole, presets.get(0).name(), asset);
+        InputSettings input = findings.length()
+                .map(exact -> asked.with(exact.from(), Optional.of(exact.from() + exact.seconds())))
+                .orElse(asked);
         MediaInfo even = evened(whole, findings.changes());
         MediaInfo source =
                 input.isWhole() ? even : even.part(input.from(), input.to().orElse(Double.POSITIVE_INFINITY));

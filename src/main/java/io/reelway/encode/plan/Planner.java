@@ -66,7 +66,8 @@ final class Planner {
                 material.evenSounds(),
                 material.late(),
                 outputs,
-                presetOf);
+                presetOf,
+                material.findings().length());
     }
 
     /**

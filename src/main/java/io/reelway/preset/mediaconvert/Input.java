@@ -56,7 +56,8 @@ final class Input {
                 part.to(),
                 progressive ? Deinterlace.OFF : forced ? Deinterlace.ON : Deinterlace.AUTO,
                 rotate,
-                part.clip());
+                part.clip(),
+                Optional.empty());
     }
 
     /**

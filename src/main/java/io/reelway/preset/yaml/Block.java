@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The blocks of a preset file and the keys that each may hold; those of {@code preset.schema.json} are derived from them. */
 enum Block {
     PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
-    INPUT("from", "to", "timecode", "deinterlace", "rotate"),
+    INPUT("from", "to", "timecode", "deinterlace", "rotate", "exact_duration"),
     DEFAULTS(Stream.concat(Stream.of("video", "audio"), GroupKind.words().stream())),
     GROUP(GroupKind.words().stream()),
     HLS("to", "modifier", "segments", "segment", "video", "audio", "separate_audio", "ladder", "rungs"),

@@ -30,6 +30,13 @@ final class InputReader {
                     ? Optional.of(Optional.empty())
                     : Values.TIMECODE.read(text).map(Optional::of));
 
+    private static final Value<Integer> FRAMES = new Value<>(
+            "1f to 10f: by how many frames the length may be changed",
+            text -> text.matches("([1-9]|10)f")
+                    ? Optional.of(Integer.valueOf(text.substring(0, text.length() - 1)))
+                    : Optional.empty(),
+            text -> text.matches("([1-9]|10)( frames?)?") ? Optional.of(text.split(" ")[0] + "f") : Optional.empty());
+
     private InputReader() {}
 
     static InputSettings read(Section input) {
@@ -37,7 +44,9 @@ final class InputReader {
                 0,
                 Optional.empty(),
                 input.read("deinterlace", DEINTERLACE, InputSettings.WHOLE.deinterlace()),
-                input.read("rotate", ROTATE));
+                input.read("rotate", ROTATE),
+                Optional.empty(),
+                input.read("exact_duration", FRAMES));
         return input.has("timecode") ? plain.with(clip(input)) : seconds(input, plain);
     }
 
@@ -64,6 +73,6 @@ final class InputReader {
                     "expected a time after from (" + Units.seconds(from) + "), got " + Units.seconds(to.get())
                             + "; both are counted from the start of the source");
         }
-        return new InputSettings(from, to, plain.deinterlace(), plain.rotate());
+        return plain.with(from, to);
     }
 }

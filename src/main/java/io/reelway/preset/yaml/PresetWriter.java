@@ -55,6 +55,7 @@ public final class PresetWriter {
         });
         StreamsWriter.put(keys, "deinterlace", input.deinterlace(), InputSettings.WHOLE.deinterlace());
         input.rotate().ifPresent(degrees -> keys.put("rotate", String.valueOf(degrees)));
+        input.exactWithin().ifPresent(frames -> keys.put("exact_duration", frames + "f"));
         return keys;
     }
 }

@@ -1,5 +1,6 @@
 package io.reelway.encode.command.filter;
 
+import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.output.AudioTarget;
 import io.reelway.encode.output.Picture;
 import io.reelway.encode.output.StoryboardOutput;
@@ -51,9 +52,19 @@ public final class FilterGraph {
 
     public String audio(AudioTarget target) {
         String label = "[a" + audioBranches++ + "]";
-        String chain = sound(target.track().index()) + SoundChain.of(target);
+        String chain = sound(target.track().index()) + SoundChain.of(target) + exact();
         sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
         return label;
+    }
+
+    /** Makes the audio exactly as long as wished, with silence where it is shorter. */
+    private String exact() {
+        return plan.length()
+                .map(length -> {
+                    String seconds = Arguments.number(length.seconds());
+                    return ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
+                })
+                .orElse("");
     }
 
     /** The input label of the video as it is decoded, with filters that trim it and give its frames one size. */
@@ -102,7 +113,7 @@ public final class FilterGraph {
     }
 
     private PictureChain chain() {
-        return new PictureChain(picture());
+        return new PictureChain(picture(), plan.length());
     }
 
     private InputTrim taken() {

@@ -1,5 +1,6 @@
 package io.reelway.encode.command.filter;
 
+import io.reelway.encode.findings.ExactLength;
 import io.reelway.encode.output.Framing;
 import io.reelway.encode.output.Picture;
 import io.reelway.encode.output.StoryboardOutput;
@@ -8,13 +9,19 @@ import io.reelway.encode.output.VideoTarget;
 import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Size;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Builds the filters of one branch of the video, from uniform frames to what an encoder takes. */
 final class PictureChain {
-    private final Picture picture;
+    /** Frames that may be missing at the end: more than are ever mended. */
+    private static final int MOST_REPEATED = 16;
 
-    PictureChain(Picture picture) {
+    private final Picture picture;
+    private final Optional<ExactLength> length;
+
+    PictureChain(Picture picture, Optional<ExactLength> length) {
         this.picture = picture;
+        this.length = length;
     }
 
     String rendition(VideoTarget target) {
@@ -23,6 +30,11 @@ final class PictureChain {
         if (!target.rate().equals(picture.rate())) {
             filters.append("fps=").append(target.rate()).append(',');
         }
+        length.ifPresent(exact -> filters.append("tpad=stop_mode=clone:stop=")
+                .append(MOST_REPEATED)
+                .append(",trim=end_frame=")
+                .append(Math.round(exact.seconds() * target.rate().value()))
+                .append(','));
         filters.append(scaled(target.framing()));
         if (ColorRule.needsSdr(target.settings(), picture.color())) {
             filters.append(',').append(ColorRule.toSdr(picture.color(), format));

@@ -1,0 +1,91 @@
+package io.reelway.inspection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.job.Inspection;
+import io.reelway.job.Inspection.Delivered;
+import io.reelway.job.Job;
+import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.MeterFiles;
+import io.reelway.quality.measure.MeterReader;
+import io.reelway.quality.rule.RuleKind;
+import io.reelway.settings.Settings;
+import io.reelway.video.Attribute;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import io.reelway.video.VideoId;
+import io.reelway.video.VideoTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Recognises content that was delivered before under another key, by a digest of its packets: also in another
+ * container, where that keeps them as they are. An item of the table says which video brought the content first; a video
+ * that was given up brings nothing.
+ */
+@ApplicationScoped
+class Deliveries {
+    private final VideoTable videos;
+    private final ObjectMapper json;
+    private final String bucket;
+    private final Clock clock;
+
+    Deliveries(VideoTable videos, ObjectMapper json, Settings settings, Clock clock) {
+        this.videos = videos;
+        this.json = json;
+        this.bucket = settings.sourceBucket();
+        this.clock = clock;
+    }
+
+    /** The inspection with the first delivery, where a rule asks for it and the packets are known. */
+    Inspection looked(Job job, Inspection inspection) throws IOException {
+        boolean isAsked = inspection.ofSource().stream().anyMatch(rule -> rule.kind() == RuleKind.DUPLICATE);
+        if (!isAsked || inspection.source().of(RuleKind.DUPLICATE).isPresent()) {
+            return inspection;
+        }
+        Optional<String> digest = MeterReader.digest(job.folder(), MeterFiles.SOURCE);
+        if (digest.isEmpty()) {
+            return inspection;
+        }
+        Optional<Delivered> first = first(job.video(), digest.get());
+        Measurement found = Measurement.of(RuleKind.DUPLICATE, first.isPresent(), "streamhash");
+        return inspection.after(first).measured(inspection.source().and(List.of(found), List.of()));
+    }
+
+    private Optional<Delivered> first(Video video, String digest) {
+        Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
+        item.put(Attribute.VIDEO_ID, VideoId.ofContent(bucket, digest));
+        item.put(Attribute.OF_VIDEO, video.videoId());
+        item.put(Attribute.CREATION_TIME, clock.instant());
+        Optional<Long> owner = videos.putIfAbsent(item).map(there -> there.number(Attribute.OF_VIDEO));
+        if (owner.isEmpty() || owner.get() == video.videoId()) {
+            return Optional.empty();
+        }
+        Optional<Video> first = videos.find(owner.get()).filter(there -> there.status() != Status.UNABLE_TO_PROCESS);
+        if (first.isEmpty()) {
+            videos.delete(VideoId.ofContent(bucket, digest), Attribute.OF_VIDEO, owner.get());
+            videos.putIfAbsent(item);
+            return Optional.empty();
+        }
+        return first.filter(there -> !there.arrivalKey().equals(video.arrivalKey()))
+                .map(there -> new Delivered(there.videoId(), there.arrivalKey(), contentId(there)));
+    }
+
+    /** From the first one's outcome message; empty where it has none yet. */
+    private Optional<String> contentId(Video video) {
+        return video.text(Attribute.OUTCOME).map(this::contentId).filter(id -> !id.isEmpty());
+    }
+
+    private String contentId(String outcome) {
+        try {
+            return json.readTree(outcome).at("/metadata/content_id").asText("");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("expected the outcome message of a record to be JSON", e);
+        }
+    }
+}
