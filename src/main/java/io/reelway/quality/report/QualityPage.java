@@ -30,6 +30,7 @@ public final class QualityPage {
     private static final int MOST_PLACES = 10;
     private static final int MOST_BROKEN = 40;
     private static final int MOST_SUBJECTS = 6;
+    private static final int MINUTE = 60;
     private static final int MOST_TIMELINES = 3;
 
     private final QualityDocument report;
@@ -124,7 +125,7 @@ public final class QualityPage {
         ProbeFacts probed = new ProbeFacts(report.ffprobe());
         Subject source = report.measured().get(0);
         if (source.seconds() != null) {
-            page.term("Length", ValueText.seconds(source.seconds().doubleValue()));
+            page.term("Length", time(source.seconds().doubleValue()));
         }
         probed.tracks().stream().limit(4).forEach(track -> page.term(track.getKey(), track.getValue()));
         page.term("Container", probed.container()).term("Size", probed.size());
@@ -184,9 +185,9 @@ public final class QualityPage {
         page.add("<article class=\"card " + (rejects ? "fail" : "warn") + "\"><h3>")
                 .text(RuleTitle.of(rule.rule()))
                 .add(" <span class=\"badge\">" + (rejects ? "Rejects" : "Warns") + "</span></h3><p>")
-                .text("Required: " + rule.required() + ". ")
-                .add("<strong>")
-                .text("Measured: " + (rule.measured() == null ? "nothing" : rule.measured()) + ".")
+                .text("Required: " + rule.required())
+                .add("</p><p><strong>")
+                .text("Measured: " + (rule.measured() == null ? "nothing" : rule.measured()))
                 .add("</strong></p>");
         if (!isSource(rule.subject())) {
             page.add("<p class=\"faint\">")
@@ -206,7 +207,8 @@ public final class QualityPage {
         }
         page.add("<ul>");
         for (Place place : rule.at().subList(0, Math.min(MOST_PLACES, rule.at().size()))) {
-            page.element("li", ValueText.of(place.stretch()));
+            double from = place.from().doubleValue();
+            page.element("li", (from < MINUTE ? "" : ValueText.clock(from) + ": ") + ValueText.of(place.stretch()));
         }
         if (rule.at().size() > MOST_PLACES) {
             page.element("li", "and " + (rule.at().size() - MOST_PLACES) + " more");
@@ -223,13 +225,19 @@ public final class QualityPage {
         }
         page.add("<div class=\"frames\">");
         for (FindingFrame frame : own) {
-            String time = ValueText.clock(frame.seconds()) + " (" + ValueText.seconds(frame.seconds()) + ")";
+            String time = time(frame.seconds());
             page.add("<figure><img alt=\"Frame of the source at " + time + "\" src=\"data:image/jpeg;base64,"
                             + Base64.getEncoder().encodeToString(shown.get(frame)) + "\"><figcaption>")
                     .text(time)
                     .add("</figcaption></figure>");
         }
         page.add("</div>");
+    }
+
+    /** {@code 01:13 (73.400 s)}; below a minute the seconds only. */
+    private static String time(double seconds) {
+        String exact = ValueText.seconds(seconds);
+        return seconds < MINUTE ? exact : ValueText.clock(seconds) + " (" + exact + ")";
     }
 
     private void timelines() {
@@ -266,7 +274,10 @@ public final class QualityPage {
             return;
         }
         PageTable table = new PageTable(
-                page, "Conformance sheet", List.of("Rule", "Required", "Delivered", "After mending", "Verdict"));
+                page,
+                "sheet",
+                "Conformance sheet",
+                List.of("Rule", "Required", "Delivered", "After mending", "Verdict"));
         page.add("<section class=\"panel\" aria-labelledby=\"sheet\"><h2 id=\"sheet\">Rules</h2>\n");
         table.begin();
         for (SheetRow row : report.sheet()) {
@@ -315,6 +326,7 @@ public final class QualityPage {
                     .add("</summary>");
             PageTable table = new PageTable(
                     page,
+                    "measured",
                     "Measurements of " + subject.subject(),
                     List.of("Measured", "Value", "Places", "Measured by"));
             table.begin();

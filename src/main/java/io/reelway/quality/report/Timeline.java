@@ -59,6 +59,7 @@ final class Timeline {
     private final int number;
     private final double seconds;
     private final Html svg = new Html();
+    private final Html ticks = new Html();
     private final List<String> told = new ArrayList<>();
     private int y;
 
@@ -93,6 +94,7 @@ final class Timeline {
                 .add("</title><desc id=\"" + id + "-desc\">")
                 .text(String.join(" ", told))
                 .add("</desc>")
+                .add(ticks)
                 .add(svg)
                 .add("</svg>");
     }
@@ -119,7 +121,7 @@ final class Timeline {
     }
 
     private void label(String text) {
-        svg.add("<text class=\"label\" x=\"0\" y=\"" + (y + LANE_LABEL - 5) + "\">")
+        svg.add("<text class=\"label\" x=\"-32\" y=\"" + (y + LANE_LABEL - 5) + "\">")
                 .text(text)
                 .add("</text>");
         y += LANE_LABEL;
@@ -148,8 +150,8 @@ final class Timeline {
             double at = percent(i * step);
             String anchor = i == 0 ? "start" : at > 94 ? "end" : "middle";
             String x = number(at);
-            svg.add("<line class=\"tick\" x1=\"" + x + "%\" x2=\"" + x + "%\" y1=\"0\" y2=\"" + (y + 4) + "\"/>")
-                    .add("<text class=\"axis\" x=\"" + x + "%\" y=\"" + (y + AXIS - 6) + "\" text-anchor=\"" + anchor
+            ticks.add("<line class=\"tick\" x1=\"" + x + "%\" x2=\"" + x + "%\" y1=\"0\" y2=\"" + (y + 4) + "\"/>");
+            svg.add("<text class=\"axis\" x=\"" + x + "%\" y=\"" + (y + AXIS - 6) + "\" text-anchor=\"" + anchor
                             + "\">")
                     .text(step < 1 ? ValueText.decimals(i * step, 1, 1) + " s" : ValueText.clock(i * step))
                     .add("</text>");
