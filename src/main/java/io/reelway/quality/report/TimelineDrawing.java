@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Draws what was measured over time as one SVG: a lane for each kind of finding, then the curves. Positions along the
  * time are in percent, so the drawing is as wide as the page and its text keeps its size.
  */
-final class Timeline {
+final class TimelineDrawing {
     private static final int LANE_LABEL = 18;
     private static final int LANE = 16;
     private static final int AXIS = 24;
@@ -63,7 +63,7 @@ final class Timeline {
     private final List<String> told = new ArrayList<>();
     private int y;
 
-    private Timeline(Subject subject, int number, double seconds) {
+    private TimelineDrawing(Subject subject, int number, double seconds) {
         this.subject = subject;
         this.number = number;
         this.seconds = seconds;
@@ -79,7 +79,7 @@ final class Timeline {
                 .anyMatch(lane -> !lane.measured(subject).isEmpty());
         return seconds <= 0 || !hasLanes && subject.curves().isEmpty()
                 ? new Html()
-                : new Timeline(subject, number, seconds).drawn();
+                : new TimelineDrawing(subject, number, seconds).drawn();
     }
 
     private Html drawn() {
@@ -110,13 +110,15 @@ final class Timeline {
         label(lane.title + ": " + found);
         told.add(lane.title + ": " + found + ".");
         svg.add("<rect class=\"lane\" x=\"0\" y=\"" + y + "\" width=\"100%\" height=\"" + LANE + "\" rx=\"3\"/>");
+        svg.add("<g class=\"band " + lane.style() + "\" transform=\"translate(0 " + y + ")\">");
         for (Stretch place : places) {
             double from = percent(place.from());
-            svg.add("<rect class=\"band " + lane.style() + "\" x=\"" + number(from) + "%\" y=\"" + y + "\" width=\""
-                            + number(percent(place.to()) - from) + "%\" height=\"" + LANE + "\"><title>")
-                    .text(lane.title + " from " + ValueText.of(place))
+            svg.add("<rect x=\"" + number(from) + "%\" width=\"" + number(percent(place.to()) - from) + "%\" height=\""
+                            + LANE + "\"><title>")
+                    .text(ValueText.of(place))
                     .add("</title></rect>");
         }
+        svg.add("</g>");
         y += LANE + GAP;
     }
 
