@@ -2,11 +2,11 @@ package io.reelway.quality.report;
 
 import io.reelway.quality.report.QualityDocument.Line;
 import io.reelway.quality.report.QualityDocument.Plot;
-import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Amount.Unit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws one curve over the length of a video, with grid lines and the lines that it is compared with. */
@@ -20,6 +20,8 @@ final class CurvePlot {
     /** Pixels between two texts at least. */
     private static final int TEXT = 14;
 
+    private static final double KILO = 1_000;
+    private static final double MEGA = 1_000_000;
     private static final double LOWEST_LOUDNESS = -60;
 
     private final Plot plot;
@@ -52,20 +54,16 @@ final class CurvePlot {
     String title() {
         String title =
                 switch (plot.name()) {
-                    case "loudness" -> "Loudness (short-term)";
+                    case "loudness" -> "Loudness (3 s)";
                     case "bitrate" -> "Bit rate";
                     default -> plot.name();
                 };
-        StringBuilder all = new StringBuilder(title);
-        String sign = ": ";
-        for (Line line : plot.lines()) {
-            all.append(sign)
-                    .append(line.name())
-                    .append(' ')
-                    .append(value(line.value().doubleValue()));
-            sign = ", ";
-        }
-        return all.toString();
+        return Stream.concat(
+                        Stream.of(title + " in " + unit()),
+                        plot.lines().stream()
+                                .map(line ->
+                                        line.name() + " " + value(line.value().doubleValue())))
+                .collect(Collectors.joining(", "));
     }
 
     /** @param top of the drawing in pixels */
@@ -93,7 +91,7 @@ final class CurvePlot {
     }
 
     private static void text(Html svg, String style, String text, double y) {
-        svg.add("<text class=\"" + style + "\" x=\"4\" y=\"" + ValueText.decimals(y, 0, 1) + "\">")
+        svg.add("<text class=\"" + style + "\" x=\"-6\" y=\"" + ValueText.decimals(y, 0, 1) + "\">")
                 .text(text)
                 .add("</text>");
     }
@@ -123,12 +121,20 @@ final class CurvePlot {
         return HEIGHT * (1 - Math.max(0, Math.min(1, part)));
     }
 
+    /** A number in the unit of the title. */
     private String value(double value) {
-        return isLoudness()
-                ? ValueText.decimals(value, 0, 1) + " LUFS"
-                : plot.unit().equals(Unit.BITS_A_SECOND.symbol())
-                        ? ValueText.of(new Amount(value, Unit.BITS_A_SECOND))
-                        : ValueText.decimals(value, 0, 2) + " " + plot.unit();
+        return ValueText.decimals(value / scale(), 0, 2);
+    }
+
+    private String unit() {
+        return scale() == 1 ? plot.unit() : (scale() == MEGA ? "M" : "k") + plot.unit();
+    }
+
+    private double scale() {
+        if (!plot.unit().equals(Unit.BITS_A_SECOND.symbol()) || highest < KILO) {
+            return 1;
+        }
+        return highest < MEGA ? KILO : MEGA;
     }
 
     private boolean isLoudness() {

@@ -11,14 +11,20 @@ final class PageTable {
     private final String caption;
     private final List<String> columns;
 
-    PageTable(Html page, String caption, List<String> columns) {
+    private final String style;
+
+    /** @param style its class, for the widths of its columns */
+    PageTable(Html page, String style, String caption, List<String> columns) {
         this.page = page;
+        this.style = style;
         this.caption = caption;
         this.columns = columns;
     }
 
     void begin() {
-        page.add("<table role=\"table\"><caption>").text(caption).add("</caption><thead role=\"rowgroup\">");
+        page.add("<table role=\"table\" class=\"" + style + "\"><caption>")
+                .text(caption)
+                .add("</caption><thead role=\"rowgroup\">");
         page.add("<tr role=\"row\">");
         columns.forEach(column -> page.add("<th scope=\"col\" role=\"columnheader\">")
                 .text(column)

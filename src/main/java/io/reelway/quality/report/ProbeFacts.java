@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Reads what a page shows of ffprobe's answer, whatever is in it. */
 final class ProbeFacts {
     private static final int MOST_STREAMS = 8;
-    private static final int MOST_FIELDS = 30;
+    private static final int MOST_FIELDS = 20;
 
     private final JsonNode ffprobe;
 

@@ -1,8 +1,6 @@
 package io.reelway.quality.report;
 
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.report.QualityDocument.Place;
-import io.reelway.quality.report.QualityDocument.RuleEntry;
 import io.reelway.quality.report.QualityDocument.SheetRow;
 import io.reelway.quality.report.QualityDocument.Subject;
 import io.reelway.quality.report.QualityDocument.Value;
@@ -10,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,13 +20,8 @@ import java.util.stream.Stream;
  * a video, its key or its tags is escaped.
  */
 public final class QualityPage {
-    /** Bytes of all thumbnails; a page has about a third more of it, since they are base64. */
-    private static final int MOST_PICTURE_BYTES = 120_000;
-
-    private static final int MOST_PLACES = 10;
-    private static final int MOST_BROKEN = 40;
-    private static final int MOST_SUBJECTS = 6;
-    private static final int MOST_TIMELINES = 3;
+    private static final int MOST_SUBJECTS = 4;
+    private static final int MOST_TIMELINES = 2;
 
     private final QualityDocument report;
     private final Map<FindingFrame, byte[]> frames;
@@ -60,7 +51,7 @@ public final class QualityPage {
                 .add("</style></head><body>\n");
         header();
         page.add("<main>\n");
-        brokenRules();
+        new BrokenRules(page, report.rules(), frames).add();
         timelines();
         sheet();
         measurements();
@@ -124,7 +115,7 @@ public final class QualityPage {
         ProbeFacts probed = new ProbeFacts(report.ffprobe());
         Subject source = report.measured().get(0);
         if (source.seconds() != null) {
-            page.term("Length", ValueText.seconds(source.seconds().doubleValue()));
+            page.term("Length", ValueText.time(source.seconds().doubleValue()));
         }
         probed.tracks().stream().limit(4).forEach(track -> page.term(track.getKey(), track.getValue()));
         page.term("Container", probed.container()).term("Size", probed.size());
@@ -144,100 +135,12 @@ public final class QualityPage {
         }
     }
 
-    private void brokenRules() {
-        List<RuleEntry> broken = Stream.concat(
-                        report.rules().stream().filter(rule -> isBroken(rule, "reject")),
-                        report.rules().stream().filter(rule -> isBroken(rule, "warn")))
-                .toList();
-        if (broken.isEmpty()) {
-            return;
-        }
-        Map<FindingFrame, byte[]> shown = affordable();
-        page.add("<section aria-labelledby=\"broken\"><h2 id=\"broken\">Broken rules</h2><div class=\"cards\">\n");
-        broken.stream().limit(MOST_BROKEN).forEach(rule -> card(rule, shown));
-        page.add("</div>");
-        if (broken.size() > MOST_BROKEN) {
-            page.element("p", "and " + (broken.size() - MOST_BROKEN) + " more, see quality.json");
-        }
-        page.add("</section>\n");
-    }
-
-    private static boolean isBroken(RuleEntry rule, String breaking) {
-        return rule.verdict().equals("fail") && rule.breaking().equals(breaking);
-    }
-
-    private Map<FindingFrame, byte[]> affordable() {
-        Map<FindingFrame, byte[]> shown = new LinkedHashMap<>();
-        int bytes = 0;
-        for (Map.Entry<FindingFrame, byte[]> frame : frames.entrySet()) {
-            bytes += frame.getValue().length;
-            if (bytes > MOST_PICTURE_BYTES || shown.size() == FindingFrames.MOST) {
-                break;
-            }
-            shown.put(frame.getKey(), frame.getValue());
-        }
-        return shown;
-    }
-
-    private void card(RuleEntry rule, Map<FindingFrame, byte[]> shown) {
-        boolean rejects = rule.breaking().equals("reject");
-        page.add("<article class=\"card " + (rejects ? "fail" : "warn") + "\"><h3>")
-                .text(RuleTitle.of(rule.rule()))
-                .add(" <span class=\"badge\">" + (rejects ? "Rejects" : "Warns") + "</span></h3><p>")
-                .text("Required: " + rule.required() + ". ")
-                .add("<strong>")
-                .text("Measured: " + (rule.measured() == null ? "nothing" : rule.measured()) + ".")
-                .add("</strong></p>");
-        if (!isSource(rule.subject())) {
-            page.add("<p class=\"faint\">")
-                    .text("In the output " + rule.subject())
-                    .add("</p>");
-        }
-        places(rule);
-        if (isSource(rule.subject())) {
-            pictures(rule.rule(), shown);
-        }
-        page.add("<p class=\"faint\">Rule <code>").text(rule.rule()).add("</code></p></article>\n");
-    }
-
-    private void places(RuleEntry rule) {
-        if (rule.at().isEmpty()) {
-            return;
-        }
-        page.add("<ul>");
-        for (Place place : rule.at().subList(0, Math.min(MOST_PLACES, rule.at().size()))) {
-            page.element("li", ValueText.of(place.stretch()));
-        }
-        if (rule.at().size() > MOST_PLACES) {
-            page.element("li", "and " + (rule.at().size() - MOST_PLACES) + " more");
-        }
-        page.add("</ul>");
-    }
-
-    private void pictures(String rule, Map<FindingFrame, byte[]> shown) {
-        List<FindingFrame> own = shown.keySet().stream()
-                .filter(frame -> frame.rule().word().equals(rule))
-                .toList();
-        if (own.isEmpty()) {
-            return;
-        }
-        page.add("<div class=\"frames\">");
-        for (FindingFrame frame : own) {
-            String time = ValueText.clock(frame.seconds()) + " (" + ValueText.seconds(frame.seconds()) + ")";
-            page.add("<figure><img alt=\"Frame of the source at " + time + "\" src=\"data:image/jpeg;base64,"
-                            + Base64.getEncoder().encodeToString(shown.get(frame)) + "\"><figcaption>")
-                    .text(time)
-                    .add("</figcaption></figure>");
-        }
-        page.add("</div>");
-    }
-
     private void timelines() {
         List<Subject> subjects =
                 report.measured().stream().limit(MOST_TIMELINES).toList();
         Html drawn = new Html();
         IntStream.range(0, subjects.size()).forEach(i -> {
-            Html timeline = Timeline.of(subjects.get(i), i);
+            Html timeline = TimelineDrawing.of(subjects.get(i), i);
             if (!timeline.toString().isEmpty()) {
                 drawn.add("<h3>")
                         .text(title(subjects.get(i).subject()))
@@ -257,7 +160,7 @@ public final class QualityPage {
         return isSource(subject) ? "Source" : subject;
     }
 
-    private static boolean isSource(String subject) {
+    static boolean isSource(String subject) {
         return subject.equals(Measured.SOURCE);
     }
 
@@ -266,7 +169,10 @@ public final class QualityPage {
             return;
         }
         PageTable table = new PageTable(
-                page, "Conformance sheet", List.of("Rule", "Required", "Delivered", "After mending", "Verdict"));
+                page,
+                "sheet",
+                "Conformance sheet",
+                List.of("Rule", "Required", "Delivered", "After mending", "Verdict"));
         page.add("<section class=\"panel\" aria-labelledby=\"sheet\"><h2 id=\"sheet\">Rules</h2>\n");
         table.begin();
         for (SheetRow row : report.sheet()) {
@@ -315,6 +221,7 @@ public final class QualityPage {
                     .add("</summary>");
             PageTable table = new PageTable(
                     page,
+                    "measured",
                     "Measurements of " + subject.subject(),
                     List.of("Measured", "Value", "Places", "Measured by"));
             table.begin();

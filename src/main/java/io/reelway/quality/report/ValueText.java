@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class ValueText {
     private static final double KILO = 1_000;
     private static final double MEGA = 1_000_000;
-    private static final long MINUTE = 60;
+    static final long MINUTE = 60;
 
     private ValueText() {}
 
@@ -68,6 +68,12 @@ public final class ValueText {
         return minutes < MINUTE
                 ? String.format(Locale.ROOT, "%02d:%02d", minutes, whole % MINUTE)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", minutes / MINUTE, minutes % MINUTE, whole % MINUTE);
+    }
+
+    /** {@code 01:13 (73.400 s)}; below a minute the seconds only. */
+    public static String time(double seconds) {
+        String exact = seconds(seconds);
+        return seconds < MINUTE ? exact : clock(seconds) + " (" + exact + ")";
     }
 
     /** A finite number with a limited count of decimals, without an exponent. */

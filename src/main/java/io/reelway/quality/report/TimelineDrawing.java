@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Draws what was measured over time as one SVG: a lane for each kind of finding, then the curves. Positions along the
  * time are in percent, so the drawing is as wide as the page and its text keeps its size.
  */
-final class Timeline {
+final class TimelineDrawing {
     private static final int LANE_LABEL = 18;
     private static final int LANE = 16;
     private static final int AXIS = 24;
@@ -59,10 +59,11 @@ final class Timeline {
     private final int number;
     private final double seconds;
     private final Html svg = new Html();
+    private final Html ticks = new Html();
     private final List<String> told = new ArrayList<>();
     private int y;
 
-    private Timeline(Subject subject, int number, double seconds) {
+    private TimelineDrawing(Subject subject, int number, double seconds) {
         this.subject = subject;
         this.number = number;
         this.seconds = seconds;
@@ -78,7 +79,7 @@ final class Timeline {
                 .anyMatch(lane -> !lane.measured(subject).isEmpty());
         return seconds <= 0 || !hasLanes && subject.curves().isEmpty()
                 ? new Html()
-                : new Timeline(subject, number, seconds).drawn();
+                : new TimelineDrawing(subject, number, seconds).drawn();
     }
 
     private Html drawn() {
@@ -93,6 +94,7 @@ final class Timeline {
                 .add("</title><desc id=\"" + id + "-desc\">")
                 .text(String.join(" ", told))
                 .add("</desc>")
+                .add(ticks)
                 .add(svg)
                 .add("</svg>");
     }
@@ -108,18 +110,20 @@ final class Timeline {
         label(lane.title + ": " + found);
         told.add(lane.title + ": " + found + ".");
         svg.add("<rect class=\"lane\" x=\"0\" y=\"" + y + "\" width=\"100%\" height=\"" + LANE + "\" rx=\"3\"/>");
+        svg.add("<g class=\"band " + lane.style() + "\" transform=\"translate(0 " + y + ")\">");
         for (Stretch place : places) {
             double from = percent(place.from());
-            svg.add("<rect class=\"band " + lane.style() + "\" x=\"" + number(from) + "%\" y=\"" + y + "\" width=\""
-                            + number(percent(place.to()) - from) + "%\" height=\"" + LANE + "\"><title>")
-                    .text(lane.title + " from " + ValueText.of(place))
+            svg.add("<rect x=\"" + number(from) + "%\" width=\"" + number(percent(place.to()) - from) + "%\" height=\""
+                            + LANE + "\"><title>")
+                    .text(ValueText.of(place))
                     .add("</title></rect>");
         }
+        svg.add("</g>");
         y += LANE + GAP;
     }
 
     private void label(String text) {
-        svg.add("<text class=\"label\" x=\"0\" y=\"" + (y + LANE_LABEL - 5) + "\">")
+        svg.add("<text class=\"label\" x=\"-32\" y=\"" + (y + LANE_LABEL - 5) + "\">")
                 .text(text)
                 .add("</text>");
         y += LANE_LABEL;
@@ -148,8 +152,8 @@ final class Timeline {
             double at = percent(i * step);
             String anchor = i == 0 ? "start" : at > 94 ? "end" : "middle";
             String x = number(at);
-            svg.add("<line class=\"tick\" x1=\"" + x + "%\" x2=\"" + x + "%\" y1=\"0\" y2=\"" + (y + 4) + "\"/>")
-                    .add("<text class=\"axis\" x=\"" + x + "%\" y=\"" + (y + AXIS - 6) + "\" text-anchor=\"" + anchor
+            ticks.add("<line class=\"tick\" x1=\"" + x + "%\" x2=\"" + x + "%\" y1=\"0\" y2=\"" + (y + 4) + "\"/>");
+            svg.add("<text class=\"axis\" x=\"" + x + "%\" y=\"" + (y + AXIS - 6) + "\" text-anchor=\"" + anchor
                             + "\">")
                     .text(step < 1 ? ValueText.decimals(i * step, 1, 1) + " s" : ValueText.clock(i * step))
                     .add("</text>");
