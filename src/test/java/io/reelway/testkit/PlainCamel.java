@@ -78,6 +78,8 @@ public final class PlainCamel implements AutoCloseable {
                 .bind("hookThreads", camel.getExecutorServiceManager().newCachedThreadPool(this, "hook"));
         for (String name : List.of(
                 "analysing",
+                "outputInspection",
+                "qualityReports",
                 "surveying",
                 "proving",
                 "sidecars",
@@ -203,6 +205,18 @@ public final class PlainCamel implements AutoCloseable {
 
     /** Job, arrival and video in one: all that routes ask of a body. */
     public record Body() {
+        public boolean isJudged() {
+            return false;
+        }
+
+        public boolean isReportOld() {
+            return false;
+        }
+
+        public boolean isMeasuredFirst() {
+            return false;
+        }
+
         public boolean isChanging() {
             return false;
         }
@@ -353,6 +367,14 @@ public final class PlainCamel implements AutoCloseable {
         }
 
         public Object decodes(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object probes(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
+        public Object frames(Exchange exchange) {
             return exchange.getMessage().getBody();
         }
 

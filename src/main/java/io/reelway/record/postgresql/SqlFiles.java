@@ -18,13 +18,13 @@ class SqlFiles {
     private final Map<String, String> read = new ConcurrentHashMap<>();
 
     /**
-     * @param names of files in {@code db/statements} on the class path, separated by commas
+     * @param names of files in {@code db/statements} on the class path, without {@code .sql}, separated by commas
      * @throws IllegalArgumentException where one is not there
      */
     List<String> read(String names) {
         return Stream.of(names.split(","))
                 .map(String::strip)
-                .map(name -> read.computeIfAbsent(FOLDER + name, SqlFiles::text))
+                .map(name -> read.computeIfAbsent(FOLDER + name + ".sql", SqlFiles::text))
                 .toList();
     }
 

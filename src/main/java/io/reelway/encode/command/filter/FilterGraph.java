@@ -1,6 +1,5 @@
 package io.reelway.encode.command.filter;
 
-import io.reelway.encode.command.codec.Arguments;
 import io.reelway.encode.output.AudioTarget;
 import io.reelway.encode.output.Picture;
 import io.reelway.encode.output.StoryboardOutput;
@@ -11,6 +10,7 @@ import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
 import io.reelway.probe.Opening;
 import io.reelway.probe.VideoTrack;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,9 @@ public final class FilterGraph {
     private String exact() {
         return plan.length()
                 .map(length -> {
-                    String seconds = Arguments.number(length.seconds());
+                    String seconds = BigDecimal.valueOf(length.seconds())
+                            .stripTrailingZeros()
+                            .toPlainString();
                     return ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
                 })
                 .orElse("");
