@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.job.Inspection;
 import io.reelway.job.Inspection.Delivered;
 import io.reelway.job.Job;
-import io.reelway.quality.measure.Measurement;
 import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.measure.MeterReader;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
@@ -53,7 +53,7 @@ class Deliveries {
             return inspection;
         }
         Optional<Delivered> first = first(job.video(), digest.get());
-        Measurement found = Measurement.of(RuleKind.DUPLICATE, first.isPresent(), "streamhash");
+        Reading found = Reading.of(RuleKind.DUPLICATE, first.isPresent(), "streamhash");
         return inspection.after(first).measured(inspection.source().and(List.of(found), List.of()));
     }
 

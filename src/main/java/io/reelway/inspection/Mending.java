@@ -5,7 +5,7 @@ import io.reelway.encode.findings.ExactLength;
 import io.reelway.job.Job;
 import io.reelway.preset.Preset;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.rule.RuleKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -60,8 +60,8 @@ public class Mending {
 
     private static double seconds(Measured source, RuleKind kind) {
         return source.of(kind)
-                .filter(found -> found.value() instanceof Measurement.Number)
-                .map(found -> ((Measurement.Number) found.value()).amount().value())
+                .filter(found -> found.value() instanceof Reading.Number)
+                .map(found -> ((Reading.Number) found.value()).amount().value())
                 .orElse(0.0);
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.document.Document;
 import io.reelway.job.Job;
 import io.reelway.quality.verdict.Judgement;
-import io.reelway.quality.verdict.Verdict;
+import io.reelway.quality.verdict.QualityVerdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 @RegisterForReflection
 @Document
-public record QualitySummary(Verdict verdict, List<String> failed, List<String> warned) {
+public record QualitySummary(QualityVerdict verdict, List<String> failed, List<String> warned) {
     /** Names that are listed at most; the report has all. */
     private static final int MOST = 20;
 

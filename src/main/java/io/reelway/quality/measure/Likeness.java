@@ -24,7 +24,7 @@ public final class Likeness {
     }
 
     /** The mean of all frames, and where the worst one is; empty where nothing was compared. */
-    public static List<Measurement> read(Path folder, MeterFiles files, double frameSeconds) throws IOException {
+    public static List<Reading> read(Path folder, MeterFiles files, double frameSeconds) throws IOException {
         Path file = folder.resolve(file(files));
         if (!Files.isRegularFile(file)) {
             return List.of();
@@ -49,9 +49,9 @@ public final class Likeness {
         }
         return frames == 0
                 ? List.of()
-                : List.of(new Measurement(
+                : List.of(new Reading(
                         RuleKind.SSIM,
-                        new Measurement.Number(new Amount(sum / frames, Amount.Unit.NONE)),
+                        new Reading.Number(new Amount(sum / frames, Amount.Unit.NONE)),
                         "ssim",
                         List.of(new Stretch(worstAt, worstAt + frameSeconds)),
                         1));

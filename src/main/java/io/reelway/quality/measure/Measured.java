@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param curves for plots
  */
 public record Measured(
-        String subject, double seconds, double frameSeconds, List<Measurement> measurements, List<Curve> curves) {
+        String subject, double seconds, double frameSeconds, List<Reading> measurements, List<Curve> curves) {
     /** The subject of what was measured of the source. */
     public static final String SOURCE = "source";
 
@@ -24,15 +24,15 @@ public record Measured(
         curves = List.copyOf(curves);
     }
 
-    public Optional<Measurement> of(RuleKind kind) {
+    public Optional<Reading> of(RuleKind kind) {
         return measurements.stream()
                 .filter(measurement -> measurement.kind() == kind)
                 .findFirst();
     }
 
     /** The same with more measurements and curves. */
-    public Measured and(List<Measurement> more, List<Curve> plots) {
-        List<Measurement> all = new ArrayList<>(measurements);
+    public Measured and(List<Reading> more, List<Curve> plots) {
+        List<Reading> all = new ArrayList<>(measurements);
         all.addAll(more);
         List<Curve> drawn = new ArrayList<>(curves);
         drawn.addAll(plots);

@@ -34,7 +34,7 @@ public final class MeterReader {
         double frameSeconds =
                 meter.picture().map(VideoTrack::fps).map(Fps::frameSeconds).orElse(0.0);
         Packets packets = Packets.read(folder.resolve(files.packets()), frameSeconds);
-        List<Measurement> found = new ArrayList<>();
+        List<Reading> found = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         if (meter.picture().isPresent()) {
             VideoTrack track = meter.picture().get();
@@ -43,7 +43,7 @@ public final class MeterReader {
                 found.add(packets.gaps()
                         .measurement(
                                 RuleKind.DROPPED_FRAMES,
-                                new Measurement.Number(new Amount(packets.dropped(), Amount.Unit.NONE)),
+                                new Reading.Number(new Amount(packets.dropped(), Amount.Unit.NONE)),
                                 LIST));
             }
         }
@@ -55,8 +55,7 @@ public final class MeterReader {
         bits.stream()
                 .mapToDouble(Double::doubleValue)
                 .max()
-                .ifPresent(peak ->
-                        found.add(Measurement.of(RuleKind.PEAK_BITRATE, peak, Amount.Unit.BITS_A_SECOND, LIST)));
+                .ifPresent(peak -> found.add(Reading.of(RuleKind.PEAK_BITRATE, peak, Amount.Unit.BITS_A_SECOND, LIST)));
         curves.add(CurveOf.mean("bitrate", Amount.Unit.BITS_A_SECOND.symbol(), LIST, 1, bits));
         return before.and(found, curves);
     }

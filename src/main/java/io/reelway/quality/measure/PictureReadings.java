@@ -34,8 +34,8 @@ final class PictureReadings {
         this.end = end;
     }
 
-    List<Measurement> all() throws IOException {
-        List<Measurement> found = new ArrayList<>();
+    List<Reading> all() throws IOException {
+        List<Reading> found = new ArrayList<>();
         Stretches black = StartsAndEnds.read(file(Part.BLACK_START), null, file(Part.BLACK_END), null, end);
         double edge = frameSeconds / 2;
         found.add(black.measurement(RuleKind.BLACK, "blackdetect"));
@@ -51,7 +51,7 @@ final class PictureReadings {
         found.add(frozen.measurement(RuleKind.FREEZE, "freezedetect"));
         found.add(frozen.measurement(
                 RuleKind.REPEATED_FRAMES,
-                new Measurement.Number(new Amount(repeated(frozen), Amount.Unit.NONE)),
+                new Reading.Number(new Amount(repeated(frozen), Amount.Unit.NONE)),
                 "freezedetect"));
         fields(found);
         samples(found);
@@ -72,7 +72,7 @@ final class PictureReadings {
                         .sum();
     }
 
-    private void fields(List<Measurement> found) throws IOException {
+    private void fields(List<Reading> found) throws IOException {
         Map<String, String> last = new HashMap<>();
         MetadataFile.read(file(Part.FIELDS), (at, values) -> last.putAll(values));
         if (last.isEmpty()) {
@@ -82,19 +82,19 @@ final class PictureReadings {
         double bottom = MetadataFile.number(last, SINGLE + "bff");
         double whole = MetadataFile.number(last, SINGLE + "progressive");
         boolean interlaced = Math.max(top, bottom) > whole && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
-        found.add(Measurement.of(RuleKind.SCAN, List.of(interlaced ? "interlaced" : "progressive"), "idet"));
-        found.add(Measurement.of(RuleKind.SCAN_AS_DECLARED, interlaced == track.interlaced(), "idet"));
+        found.add(Reading.of(RuleKind.SCAN, List.of(interlaced ? "interlaced" : "progressive"), "idet"));
+        found.add(Reading.of(RuleKind.SCAN_AS_DECLARED, interlaced == track.interlaced(), "idet"));
     }
 
-    private void samples(List<Measurement> found) throws IOException {
+    private void samples(List<Reading> found) throws IOException {
         Samples samples = new Samples();
         MetadataFile.read(file(Part.SAMPLES), samples::add);
         if (samples.count > 0) {
             double whole = (double) track.width() * track.height();
             double active = samples.width > 0 && samples.height > 0 ? samples.width * samples.height : whole;
             double bars = Math.max(0, 100 * (1 - active / whole));
-            found.add(Measurement.of(RuleKind.LETTERBOX, bars, Amount.Unit.PERCENT, "cropdetect"));
-            found.add(Measurement.of(
+            found.add(Reading.of(RuleKind.LETTERBOX, bars, Amount.Unit.PERCENT, "cropdetect"));
+            found.add(Reading.of(
                     RuleKind.LEVELS, 100 * samples.outside / samples.count, Amount.Unit.PERCENT, "signalstats"));
         }
     }

@@ -39,21 +39,21 @@ public final class Probed {
      * @param moovFirst whether the index is at the front; empty for a file without such an index
      */
     public static Measured of(String subject, MediaInfo media, JsonNode json, long bytes, Optional<Boolean> moovFirst) {
-        List<Measurement> found = new ArrayList<>();
-        found.add(Measurement.of(RuleKind.PICTURE, media.picture().isPresent(), FFPROBE));
-        found.add(Measurement.of(RuleKind.SOUND, media.sound().isPresent(), FFPROBE));
+        List<Reading> found = new ArrayList<>();
+        found.add(Reading.of(RuleKind.PICTURE, media.picture().isPresent(), FFPROBE));
+        found.add(Reading.of(RuleKind.SOUND, media.sound().isPresent(), FFPROBE));
         double seconds = seconds(media);
         if (seconds > 0) {
-            found.add(Measurement.of(RuleKind.DURATION, seconds, Amount.Unit.SECONDS, FFPROBE));
-            found.add(Measurement.of(RuleKind.BITRATE, bytes * 8 / seconds, Amount.Unit.BITS_A_SECOND, FFPROBE));
+            found.add(Reading.of(RuleKind.DURATION, seconds, Amount.Unit.SECONDS, FFPROBE));
+            found.add(Reading.of(RuleKind.BITRATE, bytes * 8 / seconds, Amount.Unit.BITS_A_SECOND, FFPROBE));
         }
-        found.add(Measurement.of(RuleKind.CONTAINERS, ContainerWords.of(media.container(), json), FFPROBE));
-        found.add(Measurement.of(RuleKind.CODECS, codecs(media), FFPROBE));
-        moovFirst.ifPresent(first -> found.add(Measurement.of(RuleKind.MOOV_FIRST, first, "first boxes")));
+        found.add(Reading.of(RuleKind.CONTAINERS, ContainerWords.of(media.container(), json), FFPROBE));
+        found.add(Reading.of(RuleKind.CODECS, codecs(media), FFPROBE));
+        moovFirst.ifPresent(first -> found.add(Reading.of(RuleKind.MOOV_FIRST, first, "first boxes")));
         media.picture().ifPresent(track -> picture(found, track, stream(json, track.index())));
         media.sound().ifPresent(track -> {
-            found.add(Measurement.of(RuleKind.AUDIO_CHANNELS, List.of(String.valueOf(track.channels())), FFPROBE));
-            found.add(Measurement.of(RuleKind.SAMPLE_RATE, List.of(String.valueOf(track.sampleRate())), FFPROBE));
+            found.add(Reading.of(RuleKind.AUDIO_CHANNELS, List.of(String.valueOf(track.channels())), FFPROBE));
+            found.add(Reading.of(RuleKind.SAMPLE_RATE, List.of(String.valueOf(track.sampleRate())), FFPROBE));
         });
         double frame = media.picture().map(track -> track.fps().frameSeconds()).orElse(0.0);
         return new Measured(subject, seconds, frame, found, List.of());
@@ -77,21 +77,20 @@ public final class Probed {
         return List.copyOf(codecs);
     }
 
-    private static void picture(List<Measurement> found, VideoTrack track, JsonNode stream) {
-        found.add(Measurement.of(RuleKind.SIZE, List.of(track.displayWidth() + "x" + track.displayHeight()), FFPROBE));
+    private static void picture(List<Reading> found, VideoTrack track, JsonNode stream) {
+        found.add(Reading.of(RuleKind.SIZE, List.of(track.displayWidth() + "x" + track.displayHeight()), FFPROBE));
         Fps rate = track.fps().snapped();
-        found.add(Measurement.of(RuleKind.FPS, List.of(rate.toString()), FFPROBE));
-        found.add(Measurement.of(
+        found.add(Reading.of(RuleKind.FPS, List.of(rate.toString()), FFPROBE));
+        found.add(Reading.of(
                 RuleKind.ASPECT, List.of(shape((double) track.displayWidth() / track.displayHeight())), FFPROBE));
         PixelFormat format = PixelFormat.of(track.pixelFormat());
-        format.chroma().ifPresent(chroma -> found.add(Measurement.of(RuleKind.CHROMA, List.of(chroma), FFPROBE)));
+        format.chroma().ifPresent(chroma -> found.add(Reading.of(RuleKind.CHROMA, List.of(chroma), FFPROBE)));
         format.depth()
-                .ifPresent(
-                        bits -> found.add(Measurement.of(RuleKind.BIT_DEPTH, List.of(String.valueOf(bits)), FFPROBE)));
-        found.add(Measurement.of(RuleKind.COLOR, List.of(ColorWord.of(track.color())), FFPROBE));
+                .ifPresent(bits -> found.add(Reading.of(RuleKind.BIT_DEPTH, List.of(String.valueOf(bits)), FFPROBE)));
+        found.add(Reading.of(RuleKind.COLOR, List.of(ColorWord.of(track.color())), FFPROBE));
         String range = stream.path("color_range").asText();
         if (range.equals("tv") || range.equals("pc")) {
-            found.add(Measurement.of(RuleKind.RANGE, List.of(range.equals("tv") ? "limited" : "full"), FFPROBE));
+            found.add(Reading.of(RuleKind.RANGE, List.of(range.equals("tv") ? "limited" : "full"), FFPROBE));
         }
     }
 

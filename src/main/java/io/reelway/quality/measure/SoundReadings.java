@@ -44,21 +44,21 @@ final class SoundReadings {
     }
 
     /** @param curves gets the loudness over time */
-    List<Measurement> all(List<Curve> curves) throws IOException {
-        List<Measurement> found = new ArrayList<>();
+    List<Reading> all(List<Curve> curves) throws IOException {
+        List<Reading> found = new ArrayList<>();
         Loudness loudness = new Loudness();
         MetadataFile.read(file(Part.LOUDNESS), loudness::add);
         if (loudness.count == 0) {
             return found;
         }
         boolean silent = !(loudness.integrated > GATE);
-        found.add(Measurement.of(
+        found.add(Reading.of(
                 RuleKind.LOUDNESS,
                 silent ? Double.NEGATIVE_INFINITY : loudness.integrated,
                 Amount.Unit.LUFS,
                 "ebur128"));
-        found.add(Measurement.of(RuleKind.LOUDNESS_RANGE, loudness.range, Amount.Unit.LU, "ebur128"));
-        found.add(Measurement.of(RuleKind.TRUE_PEAK, 20 * Math.log10(loudness.peak), Amount.Unit.DBTP, "ebur128"));
+        found.add(Reading.of(RuleKind.LOUDNESS_RANGE, loudness.range, Amount.Unit.LU, "ebur128"));
+        found.add(Reading.of(RuleKind.TRUE_PEAK, 20 * Math.log10(loudness.peak), Amount.Unit.DBTP, "ebur128"));
         curves.add(CurveOf.largest("loudness", "LUFS", "ebur128", TENTH, loudness.overTime));
         silence(found);
         found.add(Clipping.read(file(Part.LOUD)).measurement(RuleKind.CLIPPING, "astats"));
@@ -66,7 +66,7 @@ final class SoundReadings {
         return found;
     }
 
-    private void silence(List<Measurement> found) throws IOException {
+    private void silence(List<Reading> found) throws IOException {
         double last = Math.min(soundEnd, end);
         Stretches silence = StartsAndEnds.read(
                 file(Part.SILENCE_START), "lavfi.silence_start", file(Part.SILENCE_END), "lavfi.silence_end", last);
@@ -82,14 +82,14 @@ final class SoundReadings {
                 .measurement(RuleKind.SILENCE_INSIDE, "silencedetect"));
     }
 
-    private void channels(List<Measurement> found, boolean silent) throws IOException {
+    private void channels(List<Reading> found, boolean silent) throws IOException {
         if (!Meter.isStereo(track)) {
-            found.add(Measurement.of(RuleKind.DUAL_MONO, false, "silencedetect"));
+            found.add(Reading.of(RuleKind.DUAL_MONO, false, "silencedetect"));
             return;
         }
         Stretches same = StartsAndEnds.read(
                 file(Part.SAME_START), "lavfi.silence_start", file(Part.SAME_END), "lavfi.silence_end", soundEnd);
-        found.add(Measurement.of(RuleKind.DUAL_MONO, !silent && same.total() >= soundEnd * MOSTLY, "silencedetect"));
+        found.add(Reading.of(RuleKind.DUAL_MONO, !silent && same.total() >= soundEnd * MOSTLY, "silencedetect"));
         List<Double> phases = new ArrayList<>();
         MetadataFile.read(
                 file(Part.PHASE), (at, values) -> phases.add(MetadataFile.number(values, "lavfi.aphasemeter.phase")));
@@ -97,7 +97,7 @@ final class SoundReadings {
                 .filter(phase -> !phase.isNaN())
                 .mapToDouble(Double::doubleValue)
                 .average()
-                .ifPresent(mean -> found.add(Measurement.of(RuleKind.PHASE, mean, Amount.Unit.NONE, "aphasemeter")));
+                .ifPresent(mean -> found.add(Reading.of(RuleKind.PHASE, mean, Amount.Unit.NONE, "aphasemeter")));
     }
 
     private Path file(Part part) {

@@ -56,12 +56,12 @@ final class Stretches {
     }
 
     /** The longest one, and where all are. */
-    Measurement measurement(RuleKind kind, String from) {
-        return measurement(kind, new Measurement.Number(new Amount(longest(), Amount.Unit.SECONDS)), from);
+    Reading measurement(RuleKind kind, String from) {
+        return measurement(kind, new Reading.Number(new Amount(longest(), Amount.Unit.SECONDS)), from);
     }
 
-    Measurement measurement(RuleKind kind, Measurement.Value value, String from) {
-        return new Measurement(
-                kind, value, from, kept.stream().limit(Measurement.MOST_PLACES).toList(), count);
+    Reading measurement(RuleKind kind, Reading.Value value, String from) {
+        return new Reading(
+                kind, value, from, kept.stream().limit(Reading.MOST_PLACES).toList(), count);
     }
 }

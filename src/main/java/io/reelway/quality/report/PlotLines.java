@@ -2,7 +2,7 @@ package io.reelway.quality.report;
 
 import io.reelway.quality.measure.Curve;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Requirement;
 import io.reelway.quality.rule.RuleKind;
@@ -54,8 +54,8 @@ final class PlotLines {
                 : List.of();
     }
 
-    private static List<QualityDocument.Line> average(Measurement measurement) {
-        return measurement.value() instanceof Measurement.Number number
+    private static List<QualityDocument.Line> average(Reading measurement) {
+        return measurement.value() instanceof Reading.Number number
                 ? List.of(line("average", number.amount()))
                 : List.of();
     }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.document.Document;
 import io.reelway.quality.measure.Curve;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Amount.Unit;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.verdict.Judgement;
+import io.reelway.quality.verdict.QualityVerdict;
 import io.reelway.quality.verdict.RuleResult;
-import io.reelway.quality.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public record QualityDocument(
         int version,
         Video video,
-        Verdict verdict,
+        QualityVerdict verdict,
         List<String> failed,
         List<String> warned,
         List<RuleEntry> rules,
@@ -177,11 +177,11 @@ public record QualityDocument(
     @Document
     public record Value(
             String rule, Object value, String unit, String text, String filter, List<Place> at, Long count) {
-        private static Value of(Measurement measurement) {
+        private static Value of(Reading measurement) {
             return new Value(
                     measurement.kind().word(),
                     plain(measurement.value()),
-                    measurement.value() instanceof Measurement.Number number
+                    measurement.value() instanceof Reading.Number number
                                     && number.amount().unit() != Unit.NONE
                             ? number.amount().unit().symbol()
                             : null,
@@ -191,11 +191,11 @@ public record QualityDocument(
                     QualityDocument.count(measurement));
         }
 
-        private static Object plain(Measurement.Value value) {
-            if (value instanceof Measurement.Number number) {
+        private static Object plain(Reading.Value value) {
+            if (value instanceof Reading.Number number) {
                 return finite(number.amount().value(), decimals(number.amount().unit()));
             }
-            return value instanceof Measurement.Words words ? words.words() : ((Measurement.Flag) value).is();
+            return value instanceof Reading.Words words ? words.words() : ((Reading.Flag) value).is();
         }
     }
 
@@ -262,7 +262,7 @@ public record QualityDocument(
                 .toList();
     }
 
-    private static Long count(Measurement measurement) {
+    private static Long count(Reading measurement) {
         return measurement.count() == 0 && measurement.at().isEmpty() ? null : measurement.count();
     }
 

@@ -1,6 +1,6 @@
 package io.reelway.quality.report;
 
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.RuleKind;
@@ -16,21 +16,21 @@ public final class ValueText {
 
     private ValueText() {}
 
-    public static String of(Measurement measurement) {
+    public static String of(Reading measurement) {
         return of(measurement.kind(), measurement.value());
     }
 
     /** @param kind for the words of it: a black part of 0 s is "none", a frame rate has its unit */
-    public static String of(RuleKind kind, Measurement.Value value) {
-        if (value instanceof Measurement.Number number) {
+    public static String of(RuleKind kind, Reading.Value value) {
+        if (value instanceof Reading.Number number) {
             boolean isStretch = kind.form() == RuleKind.Form.TIME && kind != RuleKind.DURATION;
             return isStretch && number.amount().value() == 0 ? "none" : of(number.amount());
         }
-        if (value instanceof Measurement.Words words) {
+        if (value instanceof Reading.Words words) {
             String joined = words.words().isEmpty() ? "none" : String.join(", ", words.words());
             return kind == RuleKind.FPS && !words.words().isEmpty() ? joined + " fps" : joined;
         }
-        return ((Measurement.Flag) value).is() ? "yes" : "no";
+        return ((Reading.Flag) value).is() ? "yes" : "no";
     }
 
     public static String of(Amount amount) {

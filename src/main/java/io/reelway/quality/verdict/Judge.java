@@ -1,7 +1,7 @@
 package io.reelway.quality.verdict;
 
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Requirement;
@@ -26,7 +26,7 @@ public record Judge(Optional<Double> told) {
     }
 
     private RuleResult judge(Rule rule, Measured measured) {
-        Optional<Measurement> measurement = measured.of(rule.kind());
+        Optional<Reading> measurement = measured.of(rule.kind());
         Found found = measurement
                 .map(came -> found(rule.requirement(), came, measured.frameSeconds()))
                 .orElse(Found.UNKNOWN);
@@ -39,25 +39,25 @@ public record Judge(Optional<Double> told) {
                 found);
     }
 
-    private Found found(Requirement requirement, Measurement came, double frame) {
+    private Found found(Requirement requirement, Reading came, double frame) {
         if (requirement instanceof Requirement.AsTold && told.isEmpty()) {
             return Found.UNKNOWN;
         }
         return holds(requirement, came, frame) ? Found.KEPT : Found.BROKEN;
     }
 
-    private boolean holds(Requirement requirement, Measurement came, double frame) {
+    private boolean holds(Requirement requirement, Reading came, double frame) {
         if (requirement instanceof Requirement.Flag flag) {
-            return came.value() instanceof Measurement.Flag is && is.is() == flag.wanted();
+            return came.value() instanceof Reading.Flag is && is.is() == flag.wanted();
         }
         if (requirement instanceof Requirement.OneOf one) {
-            return came.value() instanceof Measurement.Words words
+            return came.value() instanceof Reading.Words words
                     && words.words().stream().allMatch(word -> isAllowed(word, one.allowed()));
         }
         if (requirement instanceof Requirement.LargerThan size) {
-            return came.value() instanceof Measurement.Words words && isLarger(words.words(), size);
+            return came.value() instanceof Reading.Words words && isLarger(words.words(), size);
         }
-        return came.value() instanceof Measurement.Number number
+        return came.value() instanceof Reading.Number number
                 && isWithin(requirement, number.amount().value(), frame);
     }
 
@@ -98,7 +98,7 @@ public record Judge(Optional<Double> told) {
     }
 
     /** Where the rule is broken: of stretches that may have a length, those that are longer. */
-    private static List<Stretch> places(Rule rule, Measurement came, double frame) {
+    private static List<Stretch> places(Rule rule, Reading came, double frame) {
         boolean isTime = rule.kind().form() == RuleKind.Form.TIME;
         return rule.requirement() instanceof Requirement.AtMost most && isTime
                 ? came.at().stream()

@@ -21,11 +21,11 @@ public record Judgement(List<RuleResult> results, Measured source, List<Measured
         return results.stream().anyMatch(RuleResult::isRejecting);
     }
 
-    public Verdict verdict() {
+    public QualityVerdict verdict() {
         if (isRejecting()) {
-            return Verdict.REJECTED;
+            return QualityVerdict.REJECTED;
         }
-        return results.stream().anyMatch(RuleResult::isBroken) ? Verdict.WARNED : Verdict.PASSED;
+        return results.stream().anyMatch(RuleResult::isBroken) ? QualityVerdict.WARNED : QualityVerdict.PASSED;
     }
 
     /** The results that are broken, those that reject first. */

@@ -1,7 +1,7 @@
 package io.reelway.quality.verdict;
 
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Rule;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param found whether it is kept
  */
 public record RuleResult(
-        Rule rule, String subject, String required, Optional<Measurement> measured, List<Stretch> at, Found found) {
+        Rule rule, String subject, String required, Optional<Reading> measured, List<Stretch> at, Found found) {
     /** Whether a rule is kept. */
     public enum Found {
         KEPT,

@@ -12,10 +12,10 @@ import io.reelway.preset.InputSettings;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
 import io.reelway.quality.measure.Meter;
 import io.reelway.quality.measure.MeterReader;
 import io.reelway.quality.measure.Probed;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.testkit.Clips;
@@ -51,9 +51,8 @@ class MeterRealMediaTest {
         assertThat(number(found, RuleKind.REPEATED_FRAMES)).isZero();
         assertThat(number(found, RuleKind.DROPPED_FRAMES)).isZero();
         assertThat(number(found, RuleKind.LETTERBOX)).isLessThan(1);
-        assertThat(found.of(RuleKind.SCAN).orElseThrow().value())
-                .isEqualTo(new Measurement.Words(List.of("progressive")));
-        assertThat(found.of(RuleKind.DUAL_MONO).orElseThrow().value()).isEqualTo(new Measurement.Flag(false));
+        assertThat(found.of(RuleKind.SCAN).orElseThrow().value()).isEqualTo(new Reading.Words(List.of("progressive")));
+        assertThat(found.of(RuleKind.DUAL_MONO).orElseThrow().value()).isEqualTo(new Reading.Flag(false));
         assertThat(found.seconds()).isEqualTo(10);
     }
 
@@ -111,7 +110,7 @@ class MeterRealMediaTest {
         Measured found = measured(
                 PICTURE, "null", "sine=f=440:r=48000:d=10", "aformat=channel_layouts=stereo", "-pix_fmt yuv420p");
 
-        assertThat(found.of(RuleKind.DUAL_MONO).orElseThrow().value()).isEqualTo(new Measurement.Flag(true));
+        assertThat(found.of(RuleKind.DUAL_MONO).orElseThrow().value()).isEqualTo(new Reading.Flag(true));
         assertThat(number(found, RuleKind.PHASE)).isEqualTo(1, within(0.01));
     }
 
@@ -132,8 +131,7 @@ class MeterRealMediaTest {
                 "atrim=end=4",
                 "-pix_fmt yuv420p -flags +ilme+ildct");
 
-        assertThat(found.of(RuleKind.SCAN).orElseThrow().value())
-                .isEqualTo(new Measurement.Words(List.of("interlaced")));
+        assertThat(found.of(RuleKind.SCAN).orElseThrow().value()).isEqualTo(new Reading.Words(List.of("interlaced")));
     }
 
     @Test
@@ -159,9 +157,7 @@ class MeterRealMediaTest {
     }
 
     private static double number(Measured found, RuleKind kind) {
-        return ((Measurement.Number) found.of(kind).orElseThrow().value())
-                .amount()
-                .value();
+        return ((Reading.Number) found.of(kind).orElseThrow().value()).amount().value();
     }
 
     private Measured measured(String picture, String videoFilters, String sound, String audioFilters, String options)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.quality.measure.Curve;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Rule.Breaking;
 import io.reelway.quality.rule.RuleKind;
@@ -195,7 +195,7 @@ class QualityPageTest {
                 10,
                 0.04,
                 List.of(
-                        Measurement.of(RuleKind.CODECS, List.of(HOSTILE, HOSTILE), HOSTILE),
+                        Reading.of(RuleKind.CODECS, List.of(HOSTILE, HOSTILE), HOSTILE),
                         SampleJudgements.stretches(RuleKind.BLACK, 1, HOSTILE, new Stretch(1, 2))),
                 List.of(new Curve(HOSTILE, HOSTILE, HOSTILE, 1, List.of(1.0, 2.0, 3.0))));
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.quality.measure.Curve;
 import io.reelway.quality.measure.Measured;
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Amount.Unit;
@@ -39,9 +39,9 @@ final class SampleJudgements {
                         seconds(RuleKind.DURATION, 30.16, "ffprobe"),
                         words(RuleKind.SIZE, "1280x720"),
                         words(RuleKind.FPS, "25"),
-                        new Measurement(
+                        new Reading(
                                 RuleKind.BITRATE,
-                                new Measurement.Number(new Amount(8_214_000, Unit.BITS_A_SECOND)),
+                                new Reading.Number(new Amount(8_214_000, Unit.BITS_A_SECOND)),
                                 "ffprobe",
                                 List.of(),
                                 0),
@@ -181,25 +181,24 @@ final class SampleJudgements {
                 found);
     }
 
-    static Measurement words(RuleKind kind, String... words) {
-        return Measurement.of(kind, List.of(words), "ffprobe");
+    static Reading words(RuleKind kind, String... words) {
+        return Reading.of(kind, List.of(words), "ffprobe");
     }
 
-    static Measurement flag(RuleKind kind, boolean is, String from) {
-        return Measurement.of(kind, is, from);
+    static Reading flag(RuleKind kind, boolean is, String from) {
+        return Reading.of(kind, is, from);
     }
 
-    static Measurement seconds(RuleKind kind, double seconds, String from) {
+    static Reading seconds(RuleKind kind, double seconds, String from) {
         return number(kind, seconds, Unit.SECONDS, from);
     }
 
-    static Measurement number(RuleKind kind, double value, Unit unit, String from) {
-        return Measurement.of(kind, value, unit, from);
+    static Reading number(RuleKind kind, double value, Unit unit, String from) {
+        return Reading.of(kind, value, unit, from);
     }
 
-    static Measurement stretches(RuleKind kind, double longest, String from, Stretch... at) {
-        return new Measurement(
-                kind, new Measurement.Number(new Amount(longest, Unit.SECONDS)), from, List.of(at), at.length);
+    static Reading stretches(RuleKind kind, double longest, String from, Stretch... at) {
+        return new Reading(kind, new Reading.Number(new Amount(longest, Unit.SECONDS)), from, List.of(at), at.length);
     }
 
     /** Short-term loudness: nothing in the first 3 s, then about -27, and a hole where it is silent. */

@@ -2,7 +2,7 @@ package io.reelway.quality.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelway.quality.measure.Measurement;
+import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.Amount.Unit;
@@ -45,19 +45,16 @@ class ValueTextTest {
 
     @Test
     void ofWordsAndFlags() {
-        assertThat(ValueText.of(RuleKind.FPS, new Measurement.Words(List.of("25"))))
-                .isEqualTo("25 fps");
-        assertThat(ValueText.of(RuleKind.CODECS, new Measurement.Words(List.of("h264", "aac"))))
+        assertThat(ValueText.of(RuleKind.FPS, new Reading.Words(List.of("25")))).isEqualTo("25 fps");
+        assertThat(ValueText.of(RuleKind.CODECS, new Reading.Words(List.of("h264", "aac"))))
                 .isEqualTo("h264, aac");
-        assertThat(ValueText.of(RuleKind.CODECS, new Measurement.Words(List.of())))
-                .isEqualTo("none");
-        assertThat(ValueText.of(RuleKind.MOOV_FIRST, new Measurement.Flag(false)))
-                .isEqualTo("no");
+        assertThat(ValueText.of(RuleKind.CODECS, new Reading.Words(List.of()))).isEqualTo("none");
+        assertThat(ValueText.of(RuleKind.MOOV_FIRST, new Reading.Flag(false))).isEqualTo("no");
     }
 
     @Test
     void aStretchOfNoLengthIsNone() {
-        Measurement.Value zero = new Measurement.Number(new Amount(0, Unit.SECONDS));
+        Reading.Value zero = new Reading.Number(new Amount(0, Unit.SECONDS));
 
         assertThat(ValueText.of(RuleKind.BLACK, zero)).isEqualTo("none");
         assertThat(ValueText.of(RuleKind.DURATION, zero)).isEqualTo("0.000 s");

@@ -61,7 +61,7 @@ public final class FaultSwitch {
 
     private Optional<Response> answer(State now, Call call, HttpExchange exchange, Interceptor.Answer services)
             throws IOException {
-        Rule rule = now.faults().decide(call);
+        FaultRule rule = now.faults().decide(call);
         if (rule == null) {
             return Optional.of(services.get());
         }
@@ -69,7 +69,7 @@ public final class FaultSwitch {
             throw Answers.of(call.service(), rule.answer());
         }
         if (rule.reset() != null) {
-            if (rule.reset() == Rule.Side.AFTER) {
+            if (rule.reset() == FaultRule.Side.AFTER) {
                 whole(services.get());
             }
             return Optional.empty();
@@ -78,7 +78,7 @@ public final class FaultSwitch {
             LockSupport.parkNanos(rule.delayMs() * 1_000_000L);
             return Optional.of(services.get());
         }
-        boolean after = rule.hold() == Rule.Side.AFTER;
+        boolean after = rule.hold() == FaultRule.Side.AFTER;
         Response applied = after ? whole(services.get()) : null;
         if (!held.await(
                 call, rule.hold(), () -> Callers.isGone(exchange.getLocalAddress(), exchange.getRemoteAddress()))) {
@@ -102,7 +102,7 @@ public final class FaultSwitch {
     private Response set(Request request) throws IOException {
         try {
             JsonNode given = Json.MAPPER.readTree(request.bytes());
-            List<Rule> rules = rules(given);
+            List<FaultRule> rules = rules(given);
             long seed = given.path("seed").asLong();
             synchronized (log) {
                 log.clear();
@@ -127,10 +127,10 @@ public final class FaultSwitch {
         }
     }
 
-    private static List<Rule> rules(JsonNode given) throws JsonProcessingException {
-        List<Rule> rules = new ArrayList<>();
+    private static List<FaultRule> rules(JsonNode given) throws JsonProcessingException {
+        List<FaultRule> rules = new ArrayList<>();
         for (JsonNode rule : given.isArray() ? given : given.path("rules")) {
-            rules.add(Json.MAPPER.treeToValue(rule, Rule.class));
+            rules.add(Json.MAPPER.treeToValue(rule, FaultRule.class));
         }
         return rules;
     }

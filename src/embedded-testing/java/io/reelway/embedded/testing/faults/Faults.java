@@ -10,19 +10,19 @@ final class Faults {
     private final Random random;
     private final List<Counted> rules = new ArrayList<>();
 
-    Faults(long seed, List<Rule> rules) {
+    Faults(long seed, List<FaultRule> rules) {
         this.random = new Random(seed);
         add(rules);
     }
 
     /** Further rules, behind those that there are. */
-    synchronized void add(List<Rule> further) {
+    synchronized void add(List<FaultRule> further) {
         further.forEach(rule -> rules.add(new Counted(rule)));
     }
 
     /** The rule that breaks this request, or null. Each rule counts every request that it matches; the first acts. */
-    synchronized Rule decide(Call call) {
-        Rule acting = null;
+    synchronized FaultRule decide(Call call) {
+        FaultRule acting = null;
         for (Counted counted : rules) {
             if (counted.rule.matches(call)) {
                 counted.matched++;
@@ -36,7 +36,7 @@ final class Faults {
     }
 
     /** A rule, and what became of it so far. */
-    record Told(@JsonUnwrapped Rule rule, int matched, int acted) {}
+    record Told(@JsonUnwrapped FaultRule rule, int matched, int acted) {}
 
     synchronized List<Told> told() {
         List<Told> told = new ArrayList<>();
@@ -45,18 +45,18 @@ final class Faults {
     }
 
     private boolean acts(Counted counted) {
-        Rule rule = counted.rule;
+        FaultRule rule = counted.rule;
         return (rule.times() == null || counted.acted < rule.times())
                 && (rule.nth() == null || counted.matched == rule.nth())
                 && (rule.share() == null || random.nextDouble() < rule.share());
     }
 
     private static final class Counted {
-        private final Rule rule;
+        private final FaultRule rule;
         private int matched;
         private int acted;
 
-        private Counted(Rule rule) {
+        private Counted(FaultRule rule) {
             this.rule = rule;
         }
     }

@@ -13,10 +13,10 @@ final class Held {
     private int last;
 
     /** A held request, under the number by which it is released. */
-    record Waiting(int number, Rule.Side hold, Call call) {}
+    record Waiting(int number, FaultRule.Side hold, Call call) {}
 
     /** Waits until the request is released; false when its caller was gone before that. */
-    synchronized boolean await(Call call, Rule.Side side, BooleanSupplier callerIsGone) {
+    synchronized boolean await(Call call, FaultRule.Side side, BooleanSupplier callerIsGone) {
         int number = ++last;
         waiting.put(number, new Waiting(number, side, call));
         try {

@@ -12,7 +12,7 @@
  *   {"service": "sqs", "operation": ["SendMessage", "ReceiveMessage"], "times": 3, "reset": "after"}]}
  * }</pre>
  *
- * <p>{@link Rule} has all fields. With {@code log} the answer of {@code GET} lists the requests since the rules were
+ * <p>{@link FaultRule} has all fields. With {@code log} the answer of {@code GET} lists the requests since the rules were
  * set. The switch itself, and the guard that keeps strangers out, are never broken.
  */
 package io.reelway.embedded.testing.faults;

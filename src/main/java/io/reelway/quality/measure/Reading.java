@@ -12,7 +12,7 @@ import java.util.List;
  * @param at where it was found, in the order of time, at most {@link #MOST_PLACES}; empty for what holds for all of it
  * @param count how many places there are
  */
-public record Measurement(RuleKind kind, Value value, String from, List<Stretch> at, long count) {
+public record Reading(RuleKind kind, Value value, String from, List<Stretch> at, long count) {
     /** Most places that are kept: a video may blink with each frame. */
     public static final int MOST_PLACES = 100;
 
@@ -32,19 +32,19 @@ public record Measurement(RuleKind kind, Value value, String from, List<Stretch>
     /** Whether it is so. */
     public record Flag(boolean is) implements Value {}
 
-    public Measurement {
+    public Reading {
         at = List.copyOf(at);
     }
 
-    public static Measurement of(RuleKind kind, double value, Amount.Unit unit, String from) {
-        return new Measurement(kind, new Number(new Amount(value, unit)), from, List.of(), 0);
+    public static Reading of(RuleKind kind, double value, Amount.Unit unit, String from) {
+        return new Reading(kind, new Number(new Amount(value, unit)), from, List.of(), 0);
     }
 
-    public static Measurement of(RuleKind kind, List<String> words, String from) {
-        return new Measurement(kind, new Words(words), from, List.of(), 0);
+    public static Reading of(RuleKind kind, List<String> words, String from) {
+        return new Reading(kind, new Words(words), from, List.of(), 0);
     }
 
-    public static Measurement of(RuleKind kind, boolean is, String from) {
-        return new Measurement(kind, new Flag(is), from, List.of(), 0);
+    public static Reading of(RuleKind kind, boolean is, String from) {
+        return new Reading(kind, new Flag(is), from, List.of(), 0);
     }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  *     caller is gone is forgotten, and what was held before is not applied
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Rule(
+record FaultRule(
         String service,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -61,7 +61,7 @@ record Rule(
         }
     }
 
-    Rule {
+    FaultRule {
         operation = operation == null ? Set.of() : Set.copyOf(operation);
         contains = contains == null ? Set.of() : Set.copyOf(contains);
         require(service == null || Call.SERVICES.contains(service), "service of " + Call.SERVICES, service);

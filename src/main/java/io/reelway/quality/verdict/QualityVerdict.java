@@ -1,7 +1,7 @@
 package io.reelway.quality.verdict;
 
 /** What the rules say of a video. */
-public enum Verdict {
+public enum QualityVerdict {
     /** No rule is broken. */
     PASSED,
     /** Only rules that warn are broken. */
