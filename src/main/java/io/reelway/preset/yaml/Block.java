@@ -1,6 +1,7 @@
 package io.reelway.preset.yaml;
 
 import io.reelway.preset.GroupKind;
+import io.reelway.quality.rule.RuleKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The blocks of a preset file and the keys that each may hold; those of {@code preset.schema.json} are derived from them. */
 enum Block {
-    PRESET("description", "shared_names", "metadata", "input", "defaults", "groups"),
+    PRESET("description", "shared_names", "metadata", "input", "quality", "defaults", "groups"),
     INPUT("from", "to", "timecode", "deinterlace", "rotate", "exact_duration"),
     DEFAULTS(Stream.concat(Stream.of("video", "audio"), GroupKind.words().stream())),
     GROUP(GroupKind.words().stream()),
@@ -41,7 +42,10 @@ enum Block {
             "hdr",
             "params"),
     AUDIO("codec", "copy_if_it_fits", "bitrate", "rate", "channels", "tracks", "loudness", "language"),
-    LOUDNESS("target", "true_peak");
+    LOUDNESS("target", "true_peak"),
+    QUALITY("rules", "reject", "warn", "without", "measure"),
+    RULE_FILE("description", "rules", "reject", "warn", "without", "measure"),
+    RULE(Stream.of(RuleKind.values()).map(RuleKind::word));
 
     /** Names of keys in other programs. */
     private static final Map<String, List<String>> ALSO_CALLED = Map.ofEntries(
@@ -76,7 +80,30 @@ enum Block {
             Map.entry("file", List.of("mp4", "webm", "mov", "mkv", "mp3", "m4a")),
             Map.entry("thumbnails", List.of("images", "frames", "stills", "pictures")),
             Map.entry("storyboard", List.of("sprites", "sprite")),
-            Map.entry("split", List.of("parts", "chunks")));
+            Map.entry("split", List.of("parts", "chunks")),
+            Map.entry("rules", List.of("rule_files", "files", "extends", "from", "use")),
+            Map.entry("reject", List.of("error", "errors", "fail", "must", "refuse")),
+            Map.entry("warn", List.of("warning", "warnings", "note", "should")),
+            Map.entry("without", List.of("except", "skip", "ignore", "not")),
+            Map.entry("picture", List.of("video", "has_video")),
+            Map.entry("sound", List.of("audio", "has_audio")),
+            Map.entry("duration", List.of("length", "runtime")),
+            Map.entry("aspect", List.of("dar", "aspect_ratio", "ratio", "display_aspect_ratio")),
+            Map.entry("chroma", List.of("pix_fmt", "pixel_format", "subsampling")),
+            Map.entry("bit_depth", List.of("depth", "bits")),
+            Map.entry("codecs", List.of("codec", "video_codec", "audio_codec")),
+            Map.entry("containers", List.of("container", "format", "formats")),
+            Map.entry("moov_first", List.of("fast_start", "faststart", "movflags")),
+            Map.entry("audio_channels", List.of("channels", "ac")),
+            Map.entry("sample_rate", List.of("rate", "samplerate", "hz")),
+            Map.entry("color", List.of("colour", "colors", "color_space", "colorspace", "hdr")),
+            Map.entry("scan", List.of("interlaced", "progressive", "field_order")),
+            Map.entry("freeze", List.of("frozen", "still")),
+            Map.entry("peak_bitrate", List.of("max_bitrate", "maxrate")),
+            Map.entry("loudness", List.of("lufs", "integrated", "volume")),
+            Map.entry("loudness_range", List.of("lra")),
+            Map.entry("clipping", List.of("clipped")),
+            Map.entry("duplicate", List.of("duplicates", "repeated")));
 
     /** Features that users look for and Reelway does not have. */
     private static final List<String> NOT_SUPPORTED = List.of(
@@ -139,6 +166,12 @@ enum Block {
         }
         if (this == PRESET && GROUP.keys.contains(key)) {
             return Optional.of("it belongs into groups, as \"- " + key + ":\".");
+        }
+        if ((this == QUALITY || this == RULE_FILE) && RULE.keys.contains(key)) {
+            return Optional.of("it belongs into reject or warn, as \"reject: [{" + key + ": …}]\".");
+        }
+        if (this == PRESET && QUALITY.keys.contains(key)) {
+            return Optional.of("it belongs into quality: {" + key + ": …}.");
         }
         return Stream.of(VIDEO, AUDIO, LOUDNESS)
                 .filter(each -> keys.contains(Values.word(each)) && each.keys.contains(key))

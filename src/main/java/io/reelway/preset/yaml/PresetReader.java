@@ -4,6 +4,7 @@ import io.reelway.preset.Group;
 import io.reelway.preset.GroupKind;
 import io.reelway.preset.InputSettings;
 import io.reelway.preset.Preset;
+import io.reelway.quality.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,10 @@ public final class PresetReader {
                 preset.read("description", DESCRIPTION, ""),
                 preset.section("input", Block.INPUT).map(InputReader::read).orElse(InputSettings.WHOLE),
                 groups(name, preset, defaults, templates),
-                metadata(preset));
+                metadata(preset),
+                preset.value("quality")
+                        .map(quality -> QualityReader.ofPreset(preset, quality))
+                        .orElse(RuleSet.NONE));
     }
 
     private static List<Group> groups(String name, Section preset, Defaults defaults, TemplateReader templates) {

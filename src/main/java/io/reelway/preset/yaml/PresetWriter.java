@@ -41,6 +41,7 @@ public final class PresetWriter {
         if (!input.isEmpty()) {
             lines.add(0, "input: " + StreamsWriter.flow(input));
         }
+        new QualityWriter(lines).write(preset.quality());
     }
 
     private static Map<String, String> input(InputSettings input) {

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
+import io.reelway.quality.rule.RuleKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A YAML file as a tree in which every value knows its line, so that each message can give a line. It is read by
@@ -22,6 +25,11 @@ import java.util.stream.Collectors;
 sealed interface Yaml {
     /** Most levels of nesting: each level costs stack, and the size of the stack depends on the JVM. */
     int DEEPEST = 100;
+
+    /** A line with a rule whose requirement begins with {@code >=}: what is before it, the requirement, a comment. */
+    Pattern AT_LEAST = Pattern.compile("(?m)^([ \\t]*(?:- +)?(?:"
+            + Stream.of(RuleKind.values()).map(RuleKind::word).collect(Collectors.joining("|"))
+            + "):[ \\t]+)(>=[^\"'#\\\\\r\n]*?)([ \\t]*(?:[ \\t]#[^\r\n]*)?)$");
 
     int line();
 
@@ -55,7 +63,7 @@ sealed interface Yaml {
 
     /** @throws VideoException INVALID_PRESET with file and line when it is no YAML or has a key twice */
     static Yaml parse(String file, String text) {
-        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+        try (YAMLParser parser = new YAMLFactory().createParser(quoted(text))) {
             if (parser.nextToken() == null) {
                 throw new VideoException(
                         ErrorCode.INVALID_PRESET,
@@ -80,6 +88,14 @@ sealed interface Yaml {
         }
     }
 
+    /**
+     * The text, with quotes around requirements as {@code bitrate: >= 8M}: people write them so, and in YAML a value that
+     * begins with {@code >} is a text of several lines. Lines stay where they are.
+     */
+    private static String quoted(String text) {
+        return AT_LEAST.matcher(text).replaceAll("$1\"$2\"$3");
+    }
+
     /** The parser's message without its excerpts, with what it means for the user. */
     private static String problem(String message) {
         String words = String.valueOf(message)
@@ -91,7 +107,7 @@ sealed interface Yaml {
             return "there is a tab where the indentation is; indent with spaces";
         }
         return words + ". Look at the indentation, brackets and quotes of this line and the one before;"
-                + " a text with \": \" or one that begins with {, [, *, & or @ needs quotes";
+                + " a text with \": \" or one that begins with {, [, >, *, & or @ needs quotes";
     }
 
     private static Yaml value(String file, YAMLParser parser) throws IOException {

@@ -26,6 +26,7 @@ import io.reelway.preset.PictureFormat;
 import io.reelway.preset.Preset;
 import io.reelway.preset.SplitGroup;
 import io.reelway.preset.VideoCodec;
+import io.reelway.quality.rule.RuleKind;
 import io.reelway.testkit.DerivedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema that editors use: its keys, words and codecs are derived from the program, the rest is tried on files. */
@@ -139,6 +141,7 @@ class PresetSchemaTest {
                 .add(true)
                 .add(false);
 
+        words(schema, "/rule_name", texts(RuleKind.values()));
         Set<String> params = new TreeSet<>();
         Set<String> profiles = new LinkedHashSet<>();
         List<VideoCodec> codecs = new ArrayList<>();
@@ -158,6 +161,37 @@ class PresetSchemaTest {
         words(schema, "/video/properties/params/propertyNames", params);
         numbers(words(schema, "/video/properties/profile", profiles), profiles);
         DerivedFile.isCurrent(FILE, WRITER.writeValueAsString(schema) + "\n");
+    }
+
+    /** An editor that has a rule file open needs no other file than its schema. */
+    @Test
+    void theSchemaOfRuleFilesIsThatPartOfIt() throws IOException {
+        ObjectNode schema = new ObjectMapper().createObjectNode();
+        schema.set("$schema", SCHEMA.get("$schema"));
+        schema.put("title", "A rule file of Reelway");
+        schema.setAll((ObjectNode) SCHEMA.at("/$defs/rule_file"));
+        schema.withObject("/$defs").set("rule", SCHEMA.at("/$defs/rule"));
+        schema.withObject("/$defs").set("rule_name", SCHEMA.at("/$defs/rule_name"));
+
+        DerivedFile.isCurrent(Path.of("quality/rules.schema.json"), WRITER.writeValueAsString(schema) + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuleKind.class)
+    void everyRuleSaysWhenItIsKnownAndHowItIsWritten(RuleKind kind) {
+        JsonNode rule = SCHEMA.at("/$defs/rule/properties/" + kind.word());
+
+        assertThat(rule.path("description").asText())
+                .endsWith(
+                        switch (kind.known()) {
+                            case PROBED -> " Known after probing.";
+                            case DECODED -> " Known after decoding.";
+                            case COMPARED -> " Known after comparing.";
+                        });
+        assertThat(rule.path("examples")).isNotEmpty().allSatisfy(example -> assertThat(
+                        RequirementText.of(kind).read(example.asText()))
+                .as(example.asText())
+                .isPresent());
     }
 
     /** What a codec allows. */

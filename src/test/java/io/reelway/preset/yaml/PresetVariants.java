@@ -50,6 +50,7 @@ final class PresetVariants {
         sounds().forEach(sound -> presets.add(preset(file(Container.MP4, Optional.empty(), List.of(sound)))));
         groups().forEach(group -> presets.add(preset(group)));
         inputs().forEach(input -> presets.add(new Preset("variant", "", input, List.of(plainFile()), Map.of())));
+        QUALITIES.forEach(quality -> presets.add(withQuality(quality)));
         presets.add(new Preset(
                 "variant",
                 "A \"strange\": text, # with everything; \ttabs, 'quotes' and ünïcode \u2028 too",
@@ -67,6 +68,34 @@ final class PresetVariants {
                 plainFile(),
                 new CopyGroup(new KeyTemplate("archive/{asset}"), "", CopyGroup.Form.BYTES, Container.MP4)));
         return presets.stream();
+    }
+
+    /** Rules as a file has them: each kind of rule, each form of a requirement. */
+    private static final List<String> QUALITIES = List.of(
+            "quality: broadcast",
+            "quality: [\"1080\", \"true\"]",
+            "quality: {measure: [ssim]}",
+            "quality: {rules: [web, broadcast], without: [freeze, phase], measure: [ssim], warn: {ssim: \">= 0.95\"}}",
+            """
+            quality:
+              warn: {black: none, size: \">= 1280x720\", loudness_range: <= 15 LU, letterbox: <= 2%}
+              reject:
+                - duration: 30s ± 1 frame on source and outputs
+                - loudness: -23 LUFS
+                - fps: [25, 30000/1001]
+                - fps: 25, 50 on outputs
+                - chroma: [4:2:0, 4:2:2]
+                - aspect: 16:9
+                - moov_first: yes
+                - moov_first: "no on outputs"
+                - codecs: [h264, pcm]
+                - bitrate: >= 8M
+                - phase: at least -0.3
+            """);
+
+    private static Preset withQuality(String quality) {
+        String yaml = quality.strip() + "\ngroups:\n  - file: {to: \"assets/{asset}/{name}.mp4\"}\n";
+        return new PresetReader().read("variant", "variant.yaml", yaml);
     }
 
     private static Preset preset(Group... groups) {
