@@ -101,7 +101,7 @@ class QualityIT {
                 .containsExactly("pass", "pass", "fail", "pass", "pass");
         assertThat(report.at("/ffprobe/format/format_name").asText()).contains("mp4");
         assertThat(new String(laptop.output("assets/good/quality.html"), StandardCharsets.UTF_8))
-                .startsWith("<!DOCTYPE html>")
+                .startsWith("<!doctype html>")
                 .contains("1920x1080");
         assertThat(laptop.outputJson("assets/good/manifest.json").toString()).doesNotContain("quality");
         assertThat(laptop.record(outcome.path("video_id").asLong())
