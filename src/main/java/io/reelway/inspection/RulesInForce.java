@@ -30,12 +30,7 @@ class RulesInForce {
             rules.put(preset.name(), preset.quality().rules());
             comparing |= preset.quality().ssim();
         }
-        return Inspection.by(rules, comparing, told(job));
-    }
-
-    private static Optional<Double> told(Job job) {
-        return Optional.ofNullable(job.order().sidecar().metadata().get("duration"))
-                .map(value -> value instanceof Number number ? number.doubleValue() : 0.0);
+        return Inspection.by(rules, comparing, job.order().sidecar().seconds());
     }
 
     /** What the report says of the video. */

@@ -28,6 +28,17 @@ public record Sidecar(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
+    /** Seconds that it says the video lasts, 0 where it says something else; empty where it says nothing. */
+    public Optional<Double> seconds() {
+        return Optional.ofNullable(metadata.get("duration"))
+                .map(value -> value instanceof Number number ? number.doubleValue() : 0.0);
+    }
+
+    /** The publisher, {@code pub_id}. */
+    public Optional<String> publisher() {
+        return Optional.ofNullable(metadata.get("pub_id")).map(String::valueOf);
+    }
+
     /**
      * Checks a key that must be a whole number if it is there, for a feature that reads it.
      *
