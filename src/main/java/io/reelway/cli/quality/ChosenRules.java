@@ -42,11 +42,7 @@ record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
                 });
         ChosenRules chosen = given != null && isFile(given, library)
                 ? ofFile(Path.of(given), library)
-                : ofNames(
-                        given == null
-                                ? setting(variables, "REELWAY_QUALITY").orElse(USUAL)
-                                : given,
-                        library);
+                : ofNames(given == null ? setting(variables, "REELWAY_QUALITY").orElse(USUAL) : given, library);
         chosen.of(Optional.empty());
         return chosen;
     }
@@ -56,8 +52,7 @@ record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
     }
 
     private static boolean isFile(String given, RuleFiles library) {
-        return given.endsWith(ENDING)
-                || !library.names().contains(given) && Files.isRegularFile(Path.of(given));
+        return given.endsWith(ENDING) || !library.names().contains(given) && Files.isRegularFile(Path.of(given));
     }
 
     private static ChosenRules ofNames(String given, RuleFiles library) {

@@ -6,11 +6,9 @@ import io.reelway.cli.shared.Ffmpeg;
 import io.reelway.cli.shared.LocalVideo;
 import io.reelway.cli.shared.TemporaryFolder;
 import io.reelway.encode.command.MeterCommand;
-import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.FfmpegFailure;
 import io.reelway.ffmpeg.ProcessResult;
-import io.reelway.preset.InputSettings;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.SourceFormats;
@@ -32,7 +30,6 @@ import io.reelway.quality.verdict.Judgement;
 import io.reelway.sidecar.Sidecar;
 import io.reelway.video.Times;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,47 +61,45 @@ final class LocalInspection {
         MediaInfo media = LocalVideo.probe(video, ffmpeg).media();
         Sidecar sidecar = LocalSidecar.of(video);
         List<Rule> rules = chosen.of(sidecar.publisher());
-        List<Rule> ofSource = rules.stream()
-                .filter(rule -> rule.of() == Rule.Subject.SOURCE)
-                .toList();
+        List<Rule> ofSource =
+                rules.stream().filter(rule -> rule.of() == Rule.Subject.SOURCE).toList();
         try (TemporaryFolder folder = ffmpeg.newWorkFolder("reelway-quality-")) {
             Path work = folder.path();
-            // no name of a user's file becomes an argument
-            Files.createSymbolicLink(
-                    work.resolve(EncodePlan.SOURCE), video.toAbsolutePath().normalize());
-            String name = video.getFileName().toString();
-            JsonNode all = probe(work, name);
-            Measured measured = measured(work, name, media, all, ofSource);
+            Path file = video.toAbsolutePath().normalize();
+            JsonNode all = probe(work, file);
+            Measured measured = measured(work, file, media, all, ofSource);
             Judgement judgement =
                     new Judgement(new Judge(sidecar.seconds()).judge(ofSource, measured), measured, List.of());
-            QualityDocument report = QualityDocument.of(judgement, judged(name, all));
+            QualityDocument report = QualityDocument.of(judgement, judged(file, all));
             return new JudgedFile(
                     judgement,
                     rules.size() - ofSource.size(),
                     report,
-                    QualityPage.of(report, frames(work, name, media, judgement)));
+                    QualityPage.of(report, frames(work, file, media, judgement)));
         }
     }
 
-    private JsonNode probe(Path work, String name) throws IOException {
-        List<String> argv =
-                FfprobeCommand.whole(SourceFormats.inputOptions(), EncodePlan.SOURCE, MeterFiles.SOURCE.probe());
+    private JsonNode probe(Path work, Path file) throws IOException {
+        List<String> argv = FfprobeCommand.whole(SourceFormats.inputOptions(), input(file), MeterFiles.SOURCE.probe());
         // where it writes nothing, the report says so
-        ffmpeg.probe(work, EncodePlan.SOURCE, name, argv);
+        ffmpeg.probe(work, file.toString(), name(file), argv);
         return ProbeText.read(work.resolve(MeterFiles.SOURCE.probe()), JSON);
     }
 
-    private Measured measured(Path work, String name, MediaInfo media, JsonNode all, List<Rule> rules)
+    private Measured measured(Path work, Path file, MediaInfo media, JsonNode all, List<Rule> rules)
             throws IOException {
-        Measured probed = Probed.ofSource(media, all, work.resolve(EncodePlan.SOURCE));
+        Measured probed = Probed.ofSource(media, all, file);
         if (rules.stream().noneMatch(LocalInspection::needsDecoding)) {
             return probed;
         }
         Meter meter = MeterCommand.ofSource(media);
         ProcessResult result = ffmpeg.convert(
-                work, EncodePlan.SOURCE, name, MeterCommand.source(meter, InputSettings.WHOLE, media));
+                work,
+                file.toString(),
+                name(file),
+                MeterCommand.output(meter, SourceFormats.inputOptions(), input(file)));
         if (result.exit() != 0) {
-            throw FfmpegFailure.of(result.exit(), result.stderrTail(), result.decoded(), name);
+            throw FfmpegFailure.of(result.exit(), result.stderrTail(), result.decoded(), name(file));
         }
         return MeterReader.read(work, meter, probed);
     }
@@ -114,15 +109,14 @@ final class LocalInspection {
         return rule.kind().known() == RuleKind.Known.DECODED && rule.kind() != RuleKind.DUPLICATE;
     }
 
-    private Map<FindingFrame, byte[]> frames(Path work, String name, MediaInfo media, Judgement judgement)
+    private Map<FindingFrame, byte[]> frames(Path work, Path file, MediaInfo media, Judgement judgement)
             throws IOException {
         List<FindingFrame> frames = FindingFrames.of(judgement, media);
         if (frames.isEmpty()) {
             return Map.of();
         }
         try {
-            ffmpeg.convert(
-                    work, EncodePlan.SOURCE, name, FindingFrames.arguments(frames, media, EncodePlan.SOURCE));
+            ffmpeg.convert(work, file.toString(), name(file), FindingFrames.arguments(frames, media, input(file)));
         } catch (VideoException ended) {
             // a page that lacks pictures is better than none
             return FindingFrames.read(frames, work);
@@ -130,9 +124,18 @@ final class LocalInspection {
         return FindingFrames.read(frames, work);
     }
 
-    private JudgedVideo judged(String name, JsonNode all) {
+    /** What no name can turn into an option or another protocol. */
+    private static String input(Path file) {
+        return "file:" + file;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private JudgedVideo judged(Path file, JsonNode all) {
         return new JudgedVideo(
-                name,
+                name(file),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -31,8 +31,7 @@ final class LocalSidecar {
             return Sidecar.NONE;
         }
         try (InputStream in = Files.newInputStream(found.get())) {
-            return SidecarParser.parse(
-                    found.get().getFileName().toString(), in.readNBytes(SidecarParser.LIMIT + 1));
+            return SidecarParser.parse(found.get().getFileName().toString(), in.readNBytes(SidecarParser.LIMIT + 1));
         }
     }
 

@@ -56,10 +56,12 @@ final class QualityTable {
     private static String why(Judgement judgement, QualityVerdict verdict) {
         return switch (verdict) {
             case PASSED -> "";
-            case WARNED -> ": " + Count.of(judgement.warned().size(), "rule") + " that only "
-                    + (judgement.warned().size() == 1 ? "warns" : "warn");
-            case REJECTED -> ": " + Count.of(judgement.failed().size(), "rule") + " that "
-                    + (judgement.failed().size() == 1 ? "rejects" : "reject");
+            case WARNED ->
+                ": " + Count.of(judgement.warned().size(), "rule") + " that only "
+                        + (judgement.warned().size() == 1 ? "warns" : "warn");
+            case REJECTED ->
+                ": " + Count.of(judgement.failed().size(), "rule") + " that "
+                        + (judgement.failed().size() == 1 ? "rejects" : "reject");
         };
     }
 
@@ -125,9 +127,12 @@ final class QualityTable {
         List<Integer> wanted = new ArrayList<>();
         for (int i = 0; i < TITLES.size(); i++) {
             int column = i;
-            wanted.add(Math.max(
-                    TITLES.get(column).length(),
-                    widest(rows, row -> row.cells().get(column).lines().mapToInt(String::length).max().orElse(0))));
+            wanted.add(Math.max(TITLES.get(column).length(), widest(rows, row -> row.cells()
+                    .get(column)
+                    .lines()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0))));
         }
         int last = wanted.get(TITLES.size() - 1);
         for (int i = SHARES.size() - 1; i >= 0 && sum(wanted) > room; i--) {
@@ -162,7 +167,8 @@ final class QualityTable {
             StringBuilder line = new StringBuilder(GAP).append(padded(y == 0 ? rule : "", first));
             for (int i = 0; i < cells.size(); i++) {
                 line.append(GAP)
-                        .append(padded(y < wrapped.get(i).size() ? wrapped.get(i).get(y) : "", widths.get(i)));
+                        .append(padded(
+                                y < wrapped.get(i).size() ? wrapped.get(i).get(y) : "", widths.get(i)));
             }
             lines.add(line.toString().stripTrailing());
         }
