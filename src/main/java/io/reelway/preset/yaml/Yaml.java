@@ -67,14 +67,15 @@ sealed interface Yaml {
             if (parser.nextToken() == null) {
                 throw new VideoException(
                         ErrorCode.INVALID_PRESET,
-                        "The preset file " + file + " is empty. It needs groups at least: what is to be made.");
+                        "The file " + file
+                                + " is empty. A preset needs groups at least: what is to be made; a rule file needs rules.");
             }
             Yaml value = value(file, parser);
             if (parser.nextToken() != null) {
                 throw refused(
                         file,
                         parser.currentTokenLocation().getLineNr(),
-                        "a second document begins here (after ---); a file holds one preset, move it to a file of its own");
+                        "a second document begins here (after ---); a file holds one, move it to a file of its own");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -84,7 +85,7 @@ sealed interface Yaml {
                             + ": cannot be read as YAML: " + problem(e.getOriginalMessage()) + ".",
                     e);
         } catch (IOException e) {
-            throw new VideoException(ErrorCode.INTERNAL, "The preset file " + file + " cannot be read.", e);
+            throw new VideoException(ErrorCode.INTERNAL, "The file " + file + " cannot be read.", e);
         }
     }
 
