@@ -30,7 +30,12 @@ class RulesInForce {
             rules.put(preset.name(), preset.quality().rules());
             comparing |= preset.quality().ssim();
         }
-        return Inspection.by(rules, comparing, job.order().sidecar().seconds());
+        return Inspection.by(rules, comparing, told(job));
+    }
+
+    private static Optional<Double> told(Job job) {
+        return Optional.ofNullable(job.order().sidecar().metadata().get("duration"))
+                .map(value -> value instanceof Number number ? number.doubleValue() : 0.0);
     }
 
     /** What the report says of the video. */

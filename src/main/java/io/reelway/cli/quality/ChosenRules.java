@@ -1,6 +1,7 @@
 package io.reelway.cli.quality;
 
 import io.reelway.cli.shared.CliException;
+import io.reelway.cli.shared.PresetShelf;
 import io.reelway.preset.library.RuleFiles;
 import io.reelway.preset.yaml.RuleFileReader;
 import io.reelway.quality.rule.Rule;
@@ -32,14 +33,7 @@ record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
      * @throws io.reelway.error.VideoException INVALID_PRESET where there is no such file, or it has a mistake
      */
     static ChosenRules of(String given, Map<String, String> variables) throws IOException {
-        RuleFiles library = new RuleFiles(
-                ChosenRules.class.getClassLoader(),
-                RuleFiles.folder(
-                        setting(variables, "REELWAY_QUALITY_DIR").map(Path::of),
-                        setting(variables, "REELWAY_PRESETS_DIR").map(Path::of)),
-                warning -> {
-                    // a command is too short for a file to change
-                });
+        RuleFiles library = PresetShelf.of(variables).rules();
         ChosenRules chosen = given != null && isFile(given, library)
                 ? ofFile(Path.of(given), library)
                 : ofNames(given == null ? setting(variables, "REELWAY_QUALITY").orElse(USUAL) : given, library);
@@ -65,7 +59,7 @@ record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
             throw new CliException("Expected names of rule files, such as web or broadcast,ad-creative, but got \""
                     + given + "\". There are " + library.names() + ".");
         }
-        return new ChosenRules(names, library, new RuleSet(names, List.of(), List.of(), false));
+        return new ChosenRules(names, library, RuleSet.named(names));
     }
 
     private static ChosenRules ofFile(Path file, RuleFiles library) throws IOException {

@@ -27,7 +27,6 @@ import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.verdict.Judge;
 import io.reelway.quality.verdict.Judgement;
-import io.reelway.sidecar.Sidecar;
 import io.reelway.video.Times;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ final class LocalInspection {
      */
     JudgedFile of(Path video) throws IOException {
         MediaInfo media = LocalVideo.probe(video, ffmpeg).media();
-        Sidecar sidecar = LocalSidecar.of(video);
+        LocalSidecar sidecar = LocalSidecar.of(video);
+        Optional<Double> told = sidecar.seconds();
         List<Rule> rules = chosen.of(sidecar.publisher());
         List<Rule> ofSource =
                 rules.stream().filter(rule -> rule.of() == Rule.Subject.SOURCE).toList();
@@ -68,8 +68,7 @@ final class LocalInspection {
             Path file = video.toAbsolutePath().normalize();
             JsonNode all = probe(work, file);
             Measured measured = measured(work, file, media, all, ofSource);
-            Judgement judgement =
-                    new Judgement(new Judge(sidecar.seconds()).judge(ofSource, measured), measured, List.of());
+            Judgement judgement = new Judgement(new Judge(told).judge(ofSource, measured), measured, List.of());
             QualityDocument report = QualityDocument.of(judgement, judged(file, all));
             return new JudgedFile(
                     judgement,

@@ -16,23 +16,34 @@ import java.util.stream.Stream;
 /**
  * Reads the sidecar beside a video of this machine, found as that of an upload: {@code clip.mov.json} before {@code
  * clip.json}, {@code .json} before {@code .JSON}.
+ *
+ * @param name of its file, for messages
  */
-final class LocalSidecar {
-    private LocalSidecar() {}
-
+record LocalSidecar(String name, Sidecar sidecar) {
     /**
-     * The sidecar, or {@link Sidecar#NONE}.
+     * The sidecar; one that says nothing where there is none.
      *
      * @throws io.reelway.error.VideoException INVALID_METADATA where it cannot be used
      */
-    static Sidecar of(Path video) throws IOException {
+    static LocalSidecar of(Path video) throws IOException {
         Optional<Path> found = beside(video).filter(Files::isRegularFile).findFirst();
         if (found.isEmpty()) {
-            return Sidecar.NONE;
+            return new LocalSidecar("", Sidecar.NONE);
         }
+        String name = found.get().getFileName().toString();
         try (InputStream in = Files.newInputStream(found.get())) {
-            return SidecarParser.parse(found.get().getFileName().toString(), in.readNBytes(SidecarParser.LIMIT + 1));
+            return new LocalSidecar(name, SidecarParser.parse(name, in.readNBytes(SidecarParser.LIMIT + 1)));
         }
+    }
+
+    /** Seconds that the video should last; empty where it does not say. */
+    Optional<Double> seconds() {
+        return sidecar.toldSeconds(name);
+    }
+
+    /** The publisher. */
+    Optional<String> publisher() {
+        return sidecar.publisher();
     }
 
     private static Stream<Path> beside(Path video) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * The two files of a report. They replace an earlier report, and no other file.
@@ -79,9 +81,9 @@ record ReportFiles(Path document, Path page) {
 
     /** Whole or not at all: an earlier report is worth more than half of a new one. */
     private static void write(Path file, String text) throws IOException {
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".reelway-", ".part");
+        Path whole = file.resolveSibling(".reelway-" + UUID.randomUUID() + ".part");
         try {
-            Files.writeString(whole, text);
+            Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
