@@ -68,7 +68,7 @@ record JudgedOutput(
                         rendition.playlistFile(),
                         ProofInput.demuxers(rendition),
                         false,
-                        rendition.audio(),
+                        rendition.audio().stream().toList(),
                         rendition.video());
             }
         }
