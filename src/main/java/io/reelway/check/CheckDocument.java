@@ -6,6 +6,7 @@ import io.reelway.encode.plan.EncodePlan;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.mediaconvert.Setting;
+import io.reelway.quality.rule.Rule;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param unsuited why only this source cannot be processed; null where it can be
  * @param form {@code preset} or {@code job}
  * @param settings of a job, each with its verdict; empty for a preset
+ * @param quality the rules by which a video is judged, those of named files included; null where there are none
  * @param outputs what would be made, one of the records of {@link OutputDocuments} each
  * @param ffmpeg the arguments that make it, without the program's name
  */
@@ -28,6 +30,7 @@ public record CheckDocument(
         String name,
         String form,
         List<Setting> settings,
+        List<Judged> quality,
         List<Record> outputs,
         List<String> ffmpeg) {
     /** The reason why a preset cannot be used. */
@@ -35,6 +38,20 @@ public record CheckDocument(
     record Refusal(ErrorCode code, String message) {
         private static Refusal of(VideoException failure) {
             return new Refusal(failure.code(), failure.getMessage());
+        }
+    }
+
+    /**
+     * A rule.
+     *
+     * @param of {@code source} or {@code outputs}
+     * @param breaking {@code reject} or {@code warn}
+     * @param required the requirement as its file has it
+     */
+    @Document
+    record Judged(String rule, String of, String breaking, String required) {
+        private static Judged of(Rule rule) {
+            return new Judged(rule.kind().word(), word(rule.of()), word(rule.breaking()), rule.text());
         }
     }
 
@@ -46,6 +63,9 @@ public record CheckDocument(
                 check.text().name(),
                 word(check.text().form()),
                 check.settings(),
+                check.rules().isEmpty()
+                        ? null
+                        : check.rules().stream().map(Judged::of).toList(),
                 check.plan().map(CheckDocument::outputs).orElse(List.of()),
                 check.ffmpeg());
     }

@@ -7,11 +7,13 @@ import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.Capabilities;
 import io.reelway.preset.Preset;
 import io.reelway.preset.library.PresetForm;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.mediaconvert.Setting;
 import io.reelway.preset.mediaconvert.Translation;
 import io.reelway.preset.yaml.PresetReader;
+import io.reelway.quality.rule.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,10 +22,15 @@ import java.util.function.Supplier;
 public final class PresetChecker {
     private final PresetReader reader = new PresetReader();
     private final Supplier<Capabilities> capabilities;
+    private final RuleFiles ruleFiles;
 
-    /** @param capabilities of the ffmpeg in use; asked only for a preset that can be read */
-    public PresetChecker(Supplier<Capabilities> capabilities) {
+    /**
+     * @param capabilities of the ffmpeg in use; asked only for a preset that can be read
+     * @param ruleFiles that presets may name
+     */
+    public PresetChecker(Supplier<Capabilities> capabilities, RuleFiles ruleFiles) {
         this.capabilities = capabilities;
+        this.ruleFiles = ruleFiles;
     }
 
     /**
@@ -34,6 +41,7 @@ public final class PresetChecker {
     public PresetCheck check(PresetText text, SampleSource source) {
         List<Setting> settings = List.of();
         Preset preset;
+        List<Rule> rules;
         try {
             if (text.form() == PresetForm.JOB) {
                 Translation translation =
@@ -43,21 +51,24 @@ public final class PresetChecker {
             } else {
                 preset = reader.read(text.name(), text.file(), text.text());
             }
+            rules = ruleFiles.resolve(preset.quality(), Optional.empty());
         } catch (VideoException refusal) {
             return new PresetCheck(
                     text,
                     source,
                     settings,
                     Optional.empty(),
+                    List.of(),
                     Optional.empty(),
                     List.of(),
                     Optional.of(refusal),
                     Optional.empty());
         }
-        return tried(text, source, settings, preset);
+        return tried(text, source, settings, preset, rules);
     }
 
-    private PresetCheck tried(PresetText text, SampleSource source, List<Setting> settings, Preset preset) {
+    private PresetCheck tried(
+            PresetText text, SampleSource source, List<Setting> settings, Preset preset, List<Rule> rules) {
         Optional<EncodePlan> plan = Optional.empty();
         List<String> ffmpeg = List.of();
         Optional<VideoException> failure = Optional.empty();
@@ -77,6 +88,7 @@ public final class PresetChecker {
                 source,
                 settings,
                 Optional.of(preset),
+                rules,
                 plan,
                 ffmpeg,
                 refused ? failure : Optional.empty(),

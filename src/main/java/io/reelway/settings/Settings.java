@@ -6,6 +6,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,8 @@ public interface Settings {
             "REELWAY_SHUTDOWN_GRACE",
             "REELWAY_KEEP_OLD",
             "REELWAY_PRESETS_DIR",
+            "REELWAY_QUALITY",
+            "REELWAY_QUALITY_DIR",
             "REELWAY_ROUTES_DIR",
             "REELWAY_FFMPEG",
             "REELWAY_FFPROBE",
@@ -170,6 +173,12 @@ public interface Settings {
 
     /** A folder of presets that add to the built-in ones or replace them by file name. */
     Optional<Path> presetsDir();
+
+    /** Names of rule files for all videos whose presets have no rules. */
+    Optional<List<String>> quality();
+
+    /** A folder of rule files; {@code quality/} below the folder of presets where it is not set. */
+    Optional<Path> qualityDir();
 
     /** A folder of routes that add to the built-in ones or replace them, by file name or by id. */
     Optional<Path> routesDir();

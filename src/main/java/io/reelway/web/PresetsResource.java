@@ -8,6 +8,7 @@ import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.RuleFiles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -40,9 +41,9 @@ public class PresetsResource {
     private final Presets presets;
     private final PresetChecker checker;
 
-    public PresetsResource(Presets presets, CapabilityReader capabilities) {
+    public PresetsResource(Presets presets, RuleFiles ruleFiles, CapabilityReader capabilities) {
         this.presets = presets;
-        this.checker = new PresetChecker(capabilities::get);
+        this.checker = new PresetChecker(capabilities::get, ruleFiles);
     }
 
     /** Name, description, origin and groups of each; broken files have {@code error}. */

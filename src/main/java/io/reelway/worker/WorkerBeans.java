@@ -3,6 +3,7 @@ package io.reelway.worker;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,6 +25,15 @@ class WorkerBeans {
                 Thread.currentThread().getContextClassLoader(),
                 settings.presetsDir(),
                 Logger.getLogger(Presets.class)::warn);
+    }
+
+    @Produces
+    @Singleton
+    RuleFiles ruleFiles(Settings settings) {
+        return new RuleFiles(
+                Thread.currentThread().getContextClassLoader(),
+                RuleFiles.folder(settings.qualityDir(), settings.presetsDir()),
+                Logger.getLogger(RuleFiles.class)::warn);
     }
 
     @Produces

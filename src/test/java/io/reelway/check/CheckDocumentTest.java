@@ -1,12 +1,14 @@
 package io.reelway.check;
 
 import io.reelway.ffmpeg.Capabilities;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.testkit.GoldenJson;
 import io.reelway.testkit.SampleJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,10 @@ class CheckDocumentTest {
             Map.of());
 
     private static String check(String file, String text) throws IOException {
-        PresetCheck check = new PresetChecker(() -> ALL).check(PresetText.of(file, text), SampleSource.ofTypical());
+        PresetCheck check = new PresetChecker(
+                        () -> ALL,
+                        new RuleFiles(CheckDocumentTest.class.getClassLoader(), Optional.empty(), warning -> {}))
+                .check(PresetText.of(file, text), SampleSource.ofTypical());
         return SampleJobs.json().writerWithDefaultPrettyPrinter().writeValueAsString(CheckDocument.of(check));
     }
 

@@ -2,6 +2,7 @@ package io.reelway.web;
 
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.store.ObjectStore;
 import io.reelway.testkit.AwsBench;
@@ -118,6 +119,10 @@ class ApiDocumentTest {
         Presets presets = new Presets(getClass().getClassLoader(), Optional.empty(), warning -> {});
         GoldenJson.assertSame(
                 "api-presets.json",
-                text(new PresetsResource(presets, new CapabilityReader(TestPrograms.tested())).list()));
+                text(new PresetsResource(
+                                presets,
+                                new RuleFiles(getClass().getClassLoader(), Optional.empty(), warning -> {}),
+                                new CapabilityReader(TestPrograms.tested()))
+                        .list()));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.testkit.TestPrograms;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
@@ -53,6 +54,7 @@ class PresetsResourceTest {
                 new Presets(getClass().getClassLoader(), Optional.of(folder), warning -> {
                     throw new AssertionError(warning);
                 }),
+                new RuleFiles(getClass().getClassLoader(), Optional.empty(), warning -> {}),
                 new CapabilityReader(TestPrograms.tested()));
     }
 

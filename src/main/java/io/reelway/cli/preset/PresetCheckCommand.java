@@ -17,6 +17,7 @@ import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.preset.library.PresetForm;
 import io.reelway.preset.mediaconvert.Verdict;
+import io.reelway.quality.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class PresetCheckCommand implements Callable<Integer> {
         Ffmpeg ffmpeg = Ffmpeg.find();
         Programs programs = ffmpeg.programs();
         SampleSource source = video == null ? SampleSource.ofTypical() : LocalVideo.probe(video, ffmpeg);
-        PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get).check(text, source);
+        PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get, shelf.rules()).check(text, source);
         if (json) {
             terminal.line(JsonText.pretty(CheckDocument.of(check)));
         } else {
@@ -78,6 +79,7 @@ final class PresetCheckCommand implements Callable<Integer> {
                 terminal.line(terminal.paint(Colour.FAINT, "  (--source VIDEO tells it for a video of yours)"));
             }
         });
+        rules(check.rules());
         if (!check.ffmpeg().isEmpty()) {
             heading("The command that makes it, in an empty folder");
             terminal.lines(command(check, programs));
@@ -121,6 +123,23 @@ final class PresetCheckCommand implements Callable<Integer> {
     private void heading(String text) {
         terminal.line("");
         terminal.line(terminal.paint(Colour.HEADING, text));
+    }
+
+    private void rules(List<Rule> rules) {
+        for (Rule.Breaking breaking : Rule.Breaking.values()) {
+            List<String> lines = rules.stream()
+                    .filter(rule -> rule.breaking() == breaking)
+                    .map(rule -> "  " + rule.kind().word() + ": " + rule.text()
+                            + (rule.of() == Rule.Subject.OUTPUTS ? " on outputs" : ""))
+                    .toList();
+            if (!lines.isEmpty()) {
+                heading(
+                        breaking == Rule.Breaking.REJECT
+                                ? "A video is rejected unless it keeps these rules"
+                                : "The report warns where one of these is broken");
+                lines.forEach(line -> terminal.line(Terminal.harmless(line)));
+            }
+        }
     }
 
     private void measuredFirst(PresetCheck check) {

@@ -60,6 +60,10 @@ final class PresetListCommand implements Callable<Integer> {
         if (!listing.description().isEmpty()) {
             lines.addAll(terminal.wrapped(Terminal.harmless(listing.description()), indent.length()));
         }
+        listing.preset()
+                .filter(preset -> !preset.quality().names().isEmpty())
+                .ifPresent(preset -> lines.addAll(terminal.wrapped(
+                        "Rules: " + String.join(", ", preset.quality().names()), indent.length())));
         listing.wrong().ifPresent(wrong -> terminal.wrapped(Terminal.harmless(wrong), indent.length())
                 .forEach(line -> lines.add(terminal.paint(Colour.BAD, line))));
         String name = Terminal.harmless(listing.name());

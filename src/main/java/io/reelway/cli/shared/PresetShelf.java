@@ -3,6 +3,7 @@ package io.reelway.cli.shared;
 import io.reelway.check.PresetText;
 import io.reelway.preset.library.PresetListing;
 import io.reelway.preset.library.Presets;
+import io.reelway.preset.library.RuleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,22 +14,32 @@ import java.util.Optional;
 /**
  * The presets that a program started here would have.
  *
+ * @param rules the rule files that presets may name
  * @param folder the setting {@code reelway.presets-dir}
  */
-public record PresetShelf(Presets presets, Optional<Path> folder) {
+public record PresetShelf(Presets presets, RuleFiles rules, Optional<Path> folder) {
     public static final String VARIABLE = "REELWAY_PRESETS_DIR";
+    private static final String QUALITY = "REELWAY_QUALITY_DIR";
     /** The same limit as for a file of the folder. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     public static PresetShelf of(Map<String, String> variables) {
-        Optional<Path> folder = Optional.ofNullable(variables.get(VARIABLE))
+        Optional<Path> folder = folder(variables, VARIABLE);
+        ClassLoader resources = PresetShelf.class.getClassLoader();
+        return new PresetShelf(
+                new Presets(resources, folder, PresetShelf::ignored),
+                new RuleFiles(resources, RuleFiles.folder(folder(variables, QUALITY), folder), PresetShelf::ignored),
+                folder);
+    }
+
+    private static Optional<Path> folder(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
-        return new PresetShelf(
-                new Presets(PresetShelf.class.getClassLoader(), folder, warning -> {
-                    // a command is too short for a file to change
-                }),
-                folder);
+    }
+
+    private static void ignored(String warning) {
+        // a command is too short for a file to change
     }
 
     /** @throws io.reelway.error.VideoException UNKNOWN_PRESET naming those that exist */

@@ -139,7 +139,10 @@ enum AmountForm {
         if (text.matches("[0-9]{1,6} ?f(r|rs|rm)?")) {
             return text.replaceFirst(" ?f.*", " frames");
         }
-        return Values.SECONDS_FROM_ZERO.hint().apply(text).orElse(text);
+        return Values.SECONDS_FROM_ZERO
+                .hint()
+                .apply(text.replaceFirst(" ?sec(ond)?s?$", "s"))
+                .orElse(text);
     }
 
     private String unitMeant(String text) {

@@ -17,7 +17,7 @@ public final class PresetReader {
     private static final int MOST_GROUPS = 50;
     private static final int MOST_METADATA = 64;
 
-    private static final Value<String> DESCRIPTION = text("a sentence of at most 500 characters", 500);
+    static final Value<String> DESCRIPTION = text("a sentence of at most 500 characters", 500);
     private static final Value<String> METADATA_NAME = text("a name of 1 to 128 characters", 128);
     private static final Value<String> METADATA_VALUE = text("a text of at most 1024 characters", 1024);
 

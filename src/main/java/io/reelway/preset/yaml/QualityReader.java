@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Reads rules: those below {@code quality} of a preset, and those of a rule file. */
 final class QualityReader {
+    /** Longer than any list of codecs; what is longer is refused unread. */
+    private static final int LONGEST = 1000;
+
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
     private static final Value<String> RULE_FILE = new Value<>(
             "the name of a rule file as broadcast (small letters, digits, -, _ and .)",
@@ -120,7 +123,12 @@ final class QualityReader {
         String key = kind.word();
         Yaml value = section.value(key).orElseThrow();
         Value<Requirement> form = RequirementText.of(kind);
-        SubjectText text = SubjectText.of(text(section, kind, value, form));
+        String whole = text(section, kind, value, form);
+        if (whole.length() > LONGEST) {
+            throw section.refused(
+                    key, "expected " + form.expected() + ", got a text of more than " + LONGEST + " characters");
+        }
+        SubjectText text = SubjectText.of(whole);
         Yaml.Scalar came = new Yaml.Scalar(value.line(), text.requirement());
         Requirement requirement =
                 form.read(text.requirement()).orElseThrow(() -> section.refused(key, form.wrong(came)));
@@ -149,7 +157,9 @@ final class QualityReader {
         List<String> texts = new ArrayList<>();
         for (Yaml item : list.items()) {
             Optional<String> text = item instanceof Yaml.Scalar scalar
-                    ? Optional.of(scalar.text()).filter(one -> form.read(one).isPresent())
+                    ? Optional.of(scalar.text())
+                            .filter(one -> one.length() <= LONGEST)
+                            .filter(one -> form.read(one).isPresent())
                     : Optional.empty();
             texts.add(text.orElseThrow(() -> wrongItem(section, kind, item, form)));
         }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ sealed interface Yaml {
     /** A line with a rule whose requirement begins with {@code >=}: what is before it, the requirement, a comment. */
     Pattern AT_LEAST = Pattern.compile("(?m)^([ \\t]*(?:- +)?(?:"
             + Stream.of(RuleKind.values()).map(RuleKind::word).collect(Collectors.joining("|"))
-            + "):[ \\t]+)(>=[^\"'#\\\\\r\n]*?)([ \\t]*(?:[ \\t]#[^\r\n]*)?)$");
+            + "):[ \\t]+)(>=[^\"'#\\\\\r\n]*+)(#[^\r\n]*+)?$");
 
     int line();
 
@@ -67,14 +68,15 @@ sealed interface Yaml {
             if (parser.nextToken() == null) {
                 throw new VideoException(
                         ErrorCode.INVALID_PRESET,
-                        "The preset file " + file + " is empty. It needs groups at least: what is to be made.");
+                        "The file " + file
+                                + " is empty. A preset needs groups at least: what is to be made; a rule file needs rules.");
             }
             Yaml value = value(file, parser);
             if (parser.nextToken() != null) {
                 throw refused(
                         file,
                         parser.currentTokenLocation().getLineNr(),
-                        "a second document begins here (after ---); a file holds one preset, move it to a file of its own");
+                        "a second document begins here (after ---); a file holds one, move it to a file of its own");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -84,7 +86,7 @@ sealed interface Yaml {
                             + ": cannot be read as YAML: " + problem(e.getOriginalMessage()) + ".",
                     e);
         } catch (IOException e) {
-            throw new VideoException(ErrorCode.INTERNAL, "The preset file " + file + " cannot be read.", e);
+            throw new VideoException(ErrorCode.INTERNAL, "The file " + file + " cannot be read.", e);
         }
     }
 
@@ -93,7 +95,10 @@ sealed interface Yaml {
      * begins with {@code >} is a text of several lines. Lines stay where they are.
      */
     private static String quoted(String text) {
-        return AT_LEAST.matcher(text).replaceAll("$1\"$2\"$3");
+        return AT_LEAST.matcher(text).replaceAll(line -> {
+            String comment = line.group(3) == null ? "" : " " + line.group(3);
+            return Matcher.quoteReplacement(line.group(1) + '"' + line.group(2).stripTrailing() + '"' + comment);
+        });
     }
 
     /** The parser's message without its excerpts, with what it means for the user. */

@@ -40,6 +40,7 @@ final class Packets {
     private final List<Long> bytesBySecond = new ArrayList<>();
     private final PriorityQueue<Double> waiting = new PriorityQueue<>();
     private final Stretches gaps = new Stretches();
+    private final Stretches shownLong = new Stretches();
     private double shown = Double.NaN;
     private long frames;
     private long dropped;
@@ -106,6 +107,7 @@ final class Packets {
         if (gap > frameSeconds * GAP_FRAMES) {
             dropped += Math.round(gap / frameSeconds) - 1;
             gaps.add(shown + frameSeconds, at);
+            shownLong.addApart(shown, at);
         }
         frames++;
         shown = at;
@@ -124,6 +126,18 @@ final class Packets {
     /** Where they are missing. */
     Stretches gaps() {
         return gaps;
+    }
+
+    /**
+     * From each frame that is shown for longer than others to the next one.
+     *
+     * @param end seconds until which the last frame is shown
+     */
+    Stretches between(double end) {
+        if (end - shown > frameSeconds * GAP_FRAMES) {
+            shownLong.addApart(shown, end);
+        }
+        return shownLong;
     }
 
     /** Seconds at which the video ends; 0 without video. */

@@ -14,6 +14,11 @@ public record RuleSet(List<String> names, List<Rule> rules, List<RuleKind> witho
     /** No rules. */
     public static final RuleSet NONE = new RuleSet(List.of(), List.of(), List.of(), false);
 
+    /** The rules of these rule files. */
+    public static RuleSet named(List<String> names) {
+        return new RuleSet(names, List.of(), List.of(), false);
+    }
+
     public RuleSet {
         names = List.copyOf(names);
         rules = List.copyOf(rules);

@@ -20,6 +20,8 @@ public record Judge(Optional<Double> told) {
     /** Times and levels are compared with that tolerance: containers round times to milliseconds. */
     private static final double ROUNDING = 0.0011;
 
+    private static final String PCM = "pcm";
+
     /** What comes of each rule, in their order. */
     public List<RuleResult> judge(List<Rule> rules, Measured measured) {
         return rules.stream().map(rule -> judge(rule, measured)).toList();

@@ -115,6 +115,28 @@ class PresetsCommandTest {
         assertThat(screen.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80 + folderLength()));
     }
 
+    @Test
+    void listAndCheckSayByWhichRulesAVideoIsJudged() throws IOException {
+        Files.createDirectories(folder.resolve("quality"));
+        file("quality/mine.yaml", "reject: {freeze: <= 2s}\nwarn: {black: none on outputs}\n");
+        String path = file("judged.yaml", STILLS + "quality: mine\n").toString();
+
+        assertThat(run("presets", "list")).isZero();
+        assertThat(told()).contains("Rules: mine", "Rules: ad-creative");
+        assertThat(run("presets", "check", path)).isZero();
+        assertThat(told())
+                .contains("rejected unless it keeps these rules freeze: <= 2s")
+                .contains("warns where one of these is broken black: none on outputs");
+    }
+
+    @Test
+    void checkRefusesTheNameOfARuleFileThatIsNotThere() throws IOException {
+        String path = file("judged.yaml", STILLS + "quality: brodcast\n").toString();
+
+        assertThat(run("presets", "check", path)).isEqualTo(1);
+        assertThat(told()).contains("There is no rule file \"brodcast\"", "did you mean broadcast?");
+    }
+
     /** A path is not broken. */
     private int folderLength() {
         return folder.toString().length();

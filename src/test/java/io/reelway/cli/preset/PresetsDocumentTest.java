@@ -14,6 +14,7 @@ import io.reelway.cli.shared.Screen;
 import io.reelway.ffmpeg.CapabilityReader;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.preset.ResourceTable;
+import io.reelway.preset.library.RuleFiles;
 import io.reelway.preset.yaml.PresetReader;
 import io.reelway.testkit.DerivedFile;
 import io.reelway.testkit.TestPrograms;
@@ -52,7 +53,9 @@ class PresetsDocumentTest {
     @MethodSource("presets")
     void everyPresetOfTheDocumentCanBeUsed(String yaml) {
         Programs programs = TestPrograms.tested();
-        PresetCheck check = new PresetChecker(new CapabilityReader(programs)::get)
+        PresetCheck check = new PresetChecker(
+                        new CapabilityReader(programs)::get,
+                        new RuleFiles(getClass().getClassLoader(), Optional.empty(), warning -> {}))
                 .check(PresetText.of("example.yaml", yaml), SampleSource.ofTypical());
 
         assertThat(check.refusal()).isEmpty();

@@ -48,6 +48,7 @@ class BrokenPresetTest {
     @Test
     void anEmptyFileSaysWhatItNeeds() {
         assertThatThrownBy(() -> new PresetReader().read("a", "a.yaml", "# nothing\n"))
-                .hasMessage("The preset file a.yaml is empty. It needs groups at least: what is to be made.");
+                .hasMessage(
+                        "The file a.yaml is empty. A preset needs groups at least: what is to be made; a rule file needs rules.");
     }
 }

@@ -274,6 +274,15 @@ class QualityReaderTest {
                 .hasMessageContainingAll(said.toArray(String[]::new));
     }
 
+    @Test
+    void anEndlessRequirementIsRefusedUnread() {
+        String spaces = " ".repeat(200_000);
+        assertThatThrownBy(() -> rules("  reject:\n    black: \"<= 1" + spaces + "x\""))
+                .hasMessageContaining("got a text of more than 1000 characters");
+        assertThatThrownBy(() -> rules("  reject:\n    bitrate: >=" + spaces + "'"))
+                .isInstanceOf(VideoException.class);
+    }
+
     private static List<Rule> rules(String lists) {
         return set("quality:\n" + lists + "\n").rules();
     }
