@@ -41,7 +41,7 @@ final class PictureReadings {
         found.add(black.measurement(RuleKind.BLACK, "blackdetect"));
         found.add(black.only(stretch -> stretch.from() <= edge).measurement(RuleKind.BLACK_AT_START, "blackdetect"));
         found.add(black.only(stretch -> stretch.to() >= end - edge).measurement(RuleKind.BLACK_AT_END, "blackdetect"));
-        Stretches frozen = Packets.read(folder.resolve(files.kept()), frameSeconds)
+        Stretches frozen = PacketFile.read(folder.resolve(files.kept()), frameSeconds)
                 .between(end)
                 .only(stretch -> !isBlack(stretch, black));
         found.add(frozen.measurement(RuleKind.FREEZE, "mpdecimate"));

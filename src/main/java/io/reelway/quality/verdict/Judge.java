@@ -63,11 +63,9 @@ public record Judge(Optional<Double> told) {
                 && isWithin(requirement, number.amount().value(), frame);
     }
 
-    /** A word of the rule may end in a star: {@code pcm_*}. */
+    /** The word {@code pcm} of a rule stands for all kinds of PCM. */
     private static boolean isAllowed(String word, List<String> allowed) {
-        return allowed.stream()
-                .anyMatch(each ->
-                        each.endsWith("*") ? word.startsWith(each.substring(0, each.length() - 1)) : each.equals(word));
+        return allowed.contains(word) || word.startsWith(PCM + "_") && allowed.contains(PCM);
     }
 
     private static boolean isLarger(List<String> sizes, Requirement.LargerThan least) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The packets of a video, from the list that ffmpeg's muxer framecrc has written: how many bytes each second has, where
  * streams end, and where frames are missing.
  */
-final class Packets {
+final class PacketFile {
     private static final Pattern TIME_BASE = Pattern.compile("#tb (\\d): (\\d{1,10}/\\d{1,10})");
     private static final Pattern MEDIA = Pattern.compile("#media_type (\\d): (\\w+)");
     /** Stream, decoding time, presentation time, duration and size. */
@@ -45,13 +45,13 @@ final class Packets {
     private long frames;
     private long dropped;
 
-    private Packets(double frameSeconds) {
+    private PacketFile(double frameSeconds) {
         this.frameSeconds = frameSeconds;
     }
 
     /** @param frameSeconds seconds that one frame lasts; 0 without video */
-    static Packets read(Path file, double frameSeconds) throws IOException {
-        Packets packets = new Packets(frameSeconds);
+    static PacketFile read(Path file, double frameSeconds) throws IOException {
+        PacketFile packets = new PacketFile(frameSeconds);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 packets.line(line);
