@@ -1,5 +1,6 @@
 package io.reelway.inspection;
 
+import io.reelway.encode.output.AudioTarget;
 import io.reelway.encode.output.CopyOutput;
 import io.reelway.encode.output.FileOutput;
 import io.reelway.encode.output.HlsOutput;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param results where its measurements go
  * @param bytes of the file, or of all segments
  * @param hasIndex whether it is a single file of a container with an index, as MP4
+ * @param isPeakLimited whether peaks keep its audio from the loudness that its preset wishes
  * @param encoded what its video was encoded as; empty where it was copied, or there is none
  */
 record JudgedOutput(
@@ -37,6 +39,7 @@ record JudgedOutput(
         MeterFiles results,
         long bytes,
         boolean hasIndex,
+        boolean isPeakLimited,
         Optional<VideoTarget> encoded) {
     /** The outputs that can be played. Splits, pictures and copies byte by byte are not judged. */
     static List<JudgedOutput> of(EncodePlan plan, OutputFiles files) {
@@ -65,6 +68,7 @@ record JudgedOutput(
                         rendition.playlistFile(),
                         ProofInput.demuxers(rendition),
                         false,
+                        rendition.audio().stream().toList(),
                         rendition.video());
             }
         }
@@ -78,6 +82,7 @@ record JudgedOutput(
                     file.file(),
                     ProofInput.demuxer(file.container()),
                     file.hasIndex(),
+                    file.audio(),
                     file.video());
         }
 
@@ -108,6 +113,7 @@ record JudgedOutput(
                 String file,
                 String demuxers,
                 boolean hasIndex,
+                List<AudioTarget> sounds,
                 Optional<VideoTarget> encoded) {
             judged.add(new JudgedOutput(
                     key,
@@ -119,6 +125,7 @@ record JudgedOutput(
                             .mapToLong(Long::longValue)
                             .sum(),
                     hasIndex,
+                    sounds.stream().anyMatch(AudioTarget::isLimited),
                     encoded));
         }
     }

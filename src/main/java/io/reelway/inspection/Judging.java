@@ -20,6 +20,8 @@ import io.reelway.quality.measure.MeterReader;
 import io.reelway.quality.measure.Probed;
 import io.reelway.quality.report.ProbeText;
 import io.reelway.quality.report.RejectionText;
+import io.reelway.quality.rule.Rule;
+import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.verdict.Judge;
 import io.reelway.quality.verdict.Judgement;
 import io.reelway.quality.verdict.RuleResult;
@@ -75,12 +77,36 @@ public class Judging {
         Judge judge = new Judge(inspection.told());
         List<RuleResult> results = new ArrayList<>(judge.judge(inspection.ofSource(), inspection.source()));
         List<JudgedOutput> outputs = outputs(job);
-        for (int i = 0; i < inspection.outputs().size(); i++) {
+        for (int i = 0; i < outputs.size(); i++) {
+            JudgedOutput output = outputs.get(i);
+            List<Rule> ofOutput = inspection.ofOutputs(output.preset());
             results.addAll(judge.judge(
-                    inspection.ofOutputs(outputs.get(i).preset()),
+                    output.isPeakLimited() ? withoutLoudness(ofOutput) : ofOutput,
                     inspection.outputs().get(i)));
         }
-        return job.with(inspection.judged(new Judgement(results, inspection.source(), inspection.outputs())));
+        return warned(job, inspection)
+                .with(inspection.judged(new Judgement(results, inspection.source(), inspection.outputs())));
+    }
+
+    /** Says in the outcome that the same content came before. */
+    private static Job warned(Job job, Inspection inspection) {
+        return inspection
+                .first()
+                .filter(first -> job.inspection().first().isEmpty())
+                .map(first -> job.with(job.order()
+                        .warningToo(List.of("The same content was delivered before as " + first.key() + " (video "
+                                + first.videoId() + "): its packets are the same."))))
+                .orElse(job);
+    }
+
+    /**
+     * The same rules, of which that about the loudness only warns: where peaks are in the way of the wished loudness,
+     * the true peak counts more.
+     */
+    private static List<Rule> withoutLoudness(List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> rule.kind() == RuleKind.LOUDNESS ? rule.warning() : rule)
+                .toList();
     }
 
     private static List<JudgedOutput> outputs(Job job) {

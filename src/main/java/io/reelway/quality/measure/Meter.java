@@ -4,7 +4,6 @@ import io.reelway.probe.AudioTrack;
 import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,8 +19,12 @@ import java.util.Optional;
 public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, MeterFiles files) {
     /** Share of the luma range up to which a pixel is black, as blackdetect's default. */
     private static final String BLACK = "blackdetect=d=0:pix_th=0.1";
-    /** Mean difference of two frames up to which they are the same. */
-    private static final String FROZEN = "freezedetect=n=-60dB:d=";
+    /**
+     * Leaves out frames that are like the last one that it kept: no block of it differs, and few differ a little. The
+     * filter freezedetect compares means over the whole frame: it takes a small moving thing for a still frame, and the
+     * slight change that an encoder makes with each key frame for another one.
+     */
+    private static final String KEPT = "mpdecimate=hi=512:lo=256:frac=0.1";
     /** One frame a second is enough for what holds for the whole video. */
     private static final String SAMPLE = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,1)'";
 
@@ -34,9 +37,6 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     /** Fills gaps with silence, as an encode does. */
     private static final String EVEN = "aresample=async=1:first_pts=0,a";
 
-    private static final double FRAMES_FROZEN = 1.5;
-    private static final double USUAL_FRAME = 0.04;
-
     /**
      * The values of {@code -filter_complex}.
      *
@@ -45,7 +45,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
      */
     public List<String> graphs(String pictureInput, String soundInput) {
         List<String> graphs = new ArrayList<>();
-        picture.ifPresent(track -> graphs.add(pictureInput + pictureFilters(track)));
+        picture.ifPresent(track -> graphs.add(pictureInput + pictureFilters()));
         sound.ifPresent(track -> graphs.add(soundInput + soundFilters(track)));
         return graphs;
     }
@@ -53,7 +53,13 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     /** The outputs for these graphs, and for the packets. */
     public List<String> outputs() {
         List<String> outputs = new ArrayList<>();
-        picture.ifPresent(track -> map(outputs, "[qp]", "[qi]"));
+        picture.ifPresent(track -> {
+            // the frames themselves are not looked at: only their times are wanted
+            map(outputs, "[qk]");
+            outputs.addAll(List.of("-fps_mode", "passthrough", "-c:v", "wrapped_avframe"));
+            outputs.addAll(List.of("-f", "framecrc", files.kept()));
+            map(outputs, "[qp]", "[qi]");
+        });
         sound.ifPresent(track -> map(outputs, "[ql]", "[qs]", "[qc]"));
         sound.filter(Meter::isStereo).ifPresent(track -> map(outputs, "[qm]", "[qf]"));
         outputs.addAll(List.of("-fps_mode", "passthrough", "-f", "null", "-"));
@@ -76,15 +82,10 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
         }
     }
 
-    private String pictureFilters(VideoTrack track) {
-        double frame = track.fps() == null ? USUAL_FRAME : track.fps().frameSeconds();
-        String frozen = FROZEN + String.format(Locale.ROOT, "%.6f", frame * FRAMES_FROZEN);
-        return "set" + MICROSECONDS + ",split=2[qv0][qv1];[qv0]" + BLACK
+    private String pictureFilters() {
+        return "set" + MICROSECONDS + ",split=3[qv0][qv1][qv2];[qv2]" + KEPT + "[qk];[qv0]" + BLACK
                 + print("lavfi.black_start", MeterFiles.Part.BLACK_START)
                 + print("lavfi.black_end", MeterFiles.Part.BLACK_END)
-                + "," + frozen
-                + print("lavfi.freezedetect.freeze_start", MeterFiles.Part.FREEZE_START)
-                + print("lavfi.freezedetect.freeze_end", MeterFiles.Part.FREEZE_END)
                 + "," + SAMPLE + ",cropdetect=round=2:reset=0:skip=0,signalstats=stat=brng"
                 + all("", MeterFiles.Part.SAMPLES) + "[qp];"
                 // the middle of each line tells as much of the fields as all of it

@@ -15,8 +15,6 @@ public record MeterFiles(String prefix) {
     enum Part {
         BLACK_START,
         BLACK_END,
-        FREEZE_START,
-        FREEZE_END,
         SAMPLES,
         FIELDS,
         LOUDNESS,
@@ -40,6 +38,11 @@ public record MeterFiles(String prefix) {
     /** The list of packets. */
     String packets() {
         return prefix + "_packets.txt";
+    }
+
+    /** The list of frames that are not like those before them. */
+    String kept() {
+        return prefix + "_kept.txt";
     }
 
     /** The digest of each stream. */

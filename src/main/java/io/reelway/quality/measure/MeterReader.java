@@ -33,7 +33,7 @@ public final class MeterReader {
         }
         double frameSeconds =
                 meter.picture().map(VideoTrack::fps).map(Fps::frameSeconds).orElse(0.0);
-        Packets packets = Packets.read(folder.resolve(files.packets()), frameSeconds);
+        PacketFile packets = PacketFile.read(folder.resolve(files.packets()), frameSeconds);
         List<Reading> found = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         if (meter.picture().isPresent()) {

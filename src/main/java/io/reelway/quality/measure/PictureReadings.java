@@ -41,18 +41,14 @@ final class PictureReadings {
         found.add(black.measurement(RuleKind.BLACK, "blackdetect"));
         found.add(black.only(stretch -> stretch.from() <= edge).measurement(RuleKind.BLACK_AT_START, "blackdetect"));
         found.add(black.only(stretch -> stretch.to() >= end - edge).measurement(RuleKind.BLACK_AT_END, "blackdetect"));
-        Stretches frozen = StartsAndEnds.read(
-                        file(Part.FREEZE_START),
-                        "lavfi.freezedetect.freeze_start",
-                        file(Part.FREEZE_END),
-                        "lavfi.freezedetect.freeze_end",
-                        end)
+        Stretches frozen = PacketFile.read(folder.resolve(files.kept()), frameSeconds)
+                .between(end)
                 .only(stretch -> !isBlack(stretch, black));
-        found.add(frozen.measurement(RuleKind.FREEZE, "freezedetect"));
+        found.add(frozen.measurement(RuleKind.FREEZE, "mpdecimate"));
         found.add(frozen.measurement(
                 RuleKind.REPEATED_FRAMES,
                 new Reading.Number(new Amount(repeated(frozen), Amount.Unit.NONE)),
-                "freezedetect"));
+                "mpdecimate"));
         fields(found);
         samples(found);
         return found;

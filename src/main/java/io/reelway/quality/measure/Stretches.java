@@ -19,6 +19,14 @@ final class Stretches {
     private final List<Stretch> kept = new ArrayList<>();
     private long count;
 
+    /** Adds one that is not joined with the one before, even if it follows at once. */
+    void addApart(double from, double to) {
+        count++;
+        if (kept.size() < MOST) {
+            kept.add(new Stretch(from, to));
+        }
+    }
+
     void add(double from, double to) {
         if (to <= from) {
             return;
@@ -31,10 +39,7 @@ final class Stretches {
                             kept.get(last).from(), Math.max(to, kept.get(last).to())));
             return;
         }
-        count++;
-        if (kept.size() < MOST) {
-            kept.add(new Stretch(from, to));
-        }
+        addApart(from, to);
     }
 
     List<Stretch> all() {
@@ -43,7 +48,7 @@ final class Stretches {
 
     Stretches only(Predicate<Stretch> wanted) {
         Stretches some = new Stretches();
-        kept.stream().filter(wanted).forEach(stretch -> some.add(stretch.from(), stretch.to()));
+        kept.stream().filter(wanted).forEach(stretch -> some.addApart(stretch.from(), stretch.to()));
         return some;
     }
 

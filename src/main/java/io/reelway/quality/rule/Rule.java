@@ -23,4 +23,9 @@ public record Rule(RuleKind kind, Subject of, Breaking breaking, Requirement req
         /** The report says so. */
         WARN
     }
+
+    /** The same rule, which only warns. */
+    public Rule warning() {
+        return new Rule(kind, of, Breaking.WARN, requirement, text);
+    }
 }

@@ -20,6 +20,8 @@ public record Judge(Optional<Double> told) {
     /** Times and levels are compared with that tolerance: containers round times to milliseconds. */
     private static final double ROUNDING = 0.0011;
 
+    private static final String PCM = "pcm";
+
     /** What comes of each rule, in their order. */
     public List<RuleResult> judge(List<Rule> rules, Measured measured) {
         return rules.stream().map(rule -> judge(rule, measured)).toList();
@@ -61,11 +63,9 @@ public record Judge(Optional<Double> told) {
                 && isWithin(requirement, number.amount().value(), frame);
     }
 
-    /** A word of the rule may end in a star: {@code pcm_*}. */
+    /** The word {@code pcm} of a rule stands for all kinds of PCM. */
     private static boolean isAllowed(String word, List<String> allowed) {
-        return allowed.stream()
-                .anyMatch(each ->
-                        each.endsWith("*") ? word.startsWith(each.substring(0, each.length() - 1)) : each.equals(word));
+        return allowed.contains(word) || word.startsWith(PCM + "_") && allowed.contains(PCM);
     }
 
     private static boolean isLarger(List<String> sizes, Requirement.LargerThan least) {

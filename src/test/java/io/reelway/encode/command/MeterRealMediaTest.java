@@ -195,7 +195,7 @@ class MeterRealMediaTest {
     }
 
     private static ProcessResult run(ProcessSpec spec) {
-        ProcessResult result = new WatchedProcess(1L << 30).run(spec, new io.reelway.ffmpeg.Watcher() {});
+        ProcessResult result = new WatchedProcess(1L << 30).run(spec, io.reelway.ffmpeg.Watcher.NONE);
         assertThat(result.exit()).as(result.stderrTail()).isZero();
         return result;
     }

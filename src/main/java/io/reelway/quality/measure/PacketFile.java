@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The packets of a video, from the list that ffmpeg's muxer framecrc has written: how many bytes each second has, where
  * streams end, and where frames are missing.
  */
-final class Packets {
+final class PacketFile {
     private static final Pattern TIME_BASE = Pattern.compile("#tb (\\d): (\\d{1,10}/\\d{1,10})");
     private static final Pattern MEDIA = Pattern.compile("#media_type (\\d): (\\w+)");
     /** Stream, decoding time, presentation time, duration and size. */
@@ -40,17 +40,18 @@ final class Packets {
     private final List<Long> bytesBySecond = new ArrayList<>();
     private final PriorityQueue<Double> waiting = new PriorityQueue<>();
     private final Stretches gaps = new Stretches();
+    private final Stretches shownLong = new Stretches();
     private double shown = Double.NaN;
     private long frames;
     private long dropped;
 
-    private Packets(double frameSeconds) {
+    private PacketFile(double frameSeconds) {
         this.frameSeconds = frameSeconds;
     }
 
     /** @param frameSeconds seconds that one frame lasts; 0 without video */
-    static Packets read(Path file, double frameSeconds) throws IOException {
-        Packets packets = new Packets(frameSeconds);
+    static PacketFile read(Path file, double frameSeconds) throws IOException {
+        PacketFile packets = new PacketFile(frameSeconds);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 packets.line(line);
@@ -106,6 +107,7 @@ final class Packets {
         if (gap > frameSeconds * GAP_FRAMES) {
             dropped += Math.round(gap / frameSeconds) - 1;
             gaps.add(shown + frameSeconds, at);
+            shownLong.addApart(shown, at);
         }
         frames++;
         shown = at;
@@ -124,6 +126,18 @@ final class Packets {
     /** Where they are missing. */
     Stretches gaps() {
         return gaps;
+    }
+
+    /**
+     * From each frame that is shown for longer than others to the next one.
+     *
+     * @param end seconds until which the last frame is shown
+     */
+    Stretches between(double end) {
+        if (end - shown > frameSeconds * GAP_FRAMES) {
+            shownLong.addApart(shown, end);
+        }
+        return shownLong;
     }
 
     /** Seconds at which the video ends; 0 without video. */
