@@ -75,6 +75,9 @@ public final class QualityCommand implements Callable<Integer> {
             LocalInspection inspection = new LocalInspection(Ffmpeg.of(variables), chosen, Clock.systemUTC());
             int code = 0;
             for (Path video : given) {
+                if (video != given.get(0) && !json) {
+                    terminal.line("");
+                }
                 code = Math.max(code, judge(inspection, chosen, video));
             }
             return code;
