@@ -17,6 +17,7 @@ import io.reelway.cli.ops.RedriveCommand;
 import io.reelway.cli.ops.RetryCommand;
 import io.reelway.cli.ops.ShowCommand;
 import io.reelway.cli.preset.PresetsCommand;
+import io.reelway.cli.quality.QualityCommand;
 import io.reelway.cli.records.RecordsCommand;
 import io.reelway.cli.routes.RoutesCommand;
 import io.reelway.cli.shared.CliException;
@@ -58,6 +59,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal, files))
                 .addSubcommand(new RunCommand(terminal, files, variables))
+                .addSubcommand(new QualityCommand(terminal, variables))
                 .addSubcommand(new SubmitCommand(terminal, files, variables))
                 .addSubcommand(new BackfillCommand(terminal, files, variables, System.in))
                 .addSubcommand(new RerunCommand(terminal, files, variables, System.in))
@@ -78,10 +80,7 @@ public final class Main implements Runnable {
                         terminal, variables, new PresetTryCommand(terminal, files, variables)))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    sentence(failure)
-                            .lines()
-                            .flatMap(told -> terminal.wrapped(Terminal.harmless(told), 0).stream())
-                            .forEach(told -> terminal.line(terminal.paint(Colour.BAD, told)));
+                    terminal.tell(Colour.BAD, sentence(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

@@ -10,7 +10,6 @@ import io.reelway.error.VideoException;
 import io.reelway.job.Inspection;
 import io.reelway.job.Job;
 import io.reelway.job.Purpose;
-import io.reelway.probe.FastStart;
 import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.SourceFormats;
 import io.reelway.program.ProgramCall;
@@ -31,7 +30,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges a video by the rules of its presets, from what was measured by then. */
 @RegisterForReflection
@@ -64,10 +62,7 @@ public class Judging {
     public Job probed(ProgramDone done) throws IOException {
         Job job = done.job();
         JsonNode all = ProbeText.read(job.folder().resolve(MeterFiles.SOURCE.probe()), json);
-        Optional<Boolean> first =
-                job.source().media().is("mov") ? Optional.of(FastStart.indexFirst(job.sourceFile())) : Optional.empty();
-        Measured found = Probed.of(
-                Measured.SOURCE, job.source().media(), all, job.source().media().bytes(), first);
+        Measured found = Probed.ofSource(job.source().media(), all, job.sourceFile());
         return job.with(job.inspection().measured(found));
     }
 

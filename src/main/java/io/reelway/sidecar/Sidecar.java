@@ -34,6 +34,11 @@ public record Sidecar(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
+    /** The publisher, {@code pub_id}. */
+    public Optional<String> publisher() {
+        return Optional.ofNullable(metadata.get("pub_id")).map(String::valueOf);
+    }
+
     /**
      * Checks a key that must be a whole number if it is there, for a feature that reads it.
      *

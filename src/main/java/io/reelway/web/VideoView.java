@@ -3,6 +3,7 @@ package io.reelway.web;
 import io.reelway.preset.GroupKind;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.publish.ManifestKey;
+import io.reelway.publish.QualityKeys;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.video.Attribute;
@@ -65,11 +66,9 @@ public class VideoView {
         if (video.status() == Status.PROCESSING) {
             board.latest(video.videoId()).ifPresent(step -> view.put(Attribute.PROGRESS.word(), step));
         }
-        if (video.status() == Status.PROCESSED && view.get(Attribute.OUTPUTS.word()) instanceof List<?> outputs) {
-            view.put("links", links(video, outputs));
-        }
-        if (video.parent().isPresent()) {
-            view.put("links", Map.of("part", link(video.key())));
+        Map<String, Object> links = links(video, view);
+        if (!links.isEmpty()) {
+            view.put("links", links);
         }
         return view;
     }
@@ -87,8 +86,25 @@ public class VideoView {
         return view;
     }
 
-    private Map<String, Object> links(Video video, List<?> outputs) {
+    private Map<String, Object> links(Video video, Map<String, Object> view) {
         Map<String, Object> links = new LinkedHashMap<>();
+        if (video.parent().isPresent()) {
+            links.put("part", link(video.key()));
+        } else if (video.status() == Status.PROCESSED
+                && view.get(Attribute.OUTPUTS.word()) instanceof List<?> outputs) {
+            outputs(links, video, outputs);
+        }
+        if (video.has(Attribute.QUALITY)) {
+            // also of a video that was rejected, which has nothing else
+            video.asset().ifPresent(asset -> {
+                links.put("quality", link(QualityKeys.page(asset)));
+                links.put("quality_document", link(QualityKeys.document(asset)));
+            });
+        }
+        return links;
+    }
+
+    private void outputs(Map<String, Object> links, Video video, List<?> outputs) {
         video.asset().ifPresent(asset -> links.put("manifest", link(ManifestKey.of(asset))));
         for (Object each : outputs) {
             Map<?, ?> output = (Map<?, ?>) each;
@@ -99,7 +115,6 @@ public class VideoView {
                 links.putIfAbsent(String.valueOf(output.get("kind")), link(key));
             }
         }
-        return links;
     }
 
     /** The keys of all thumbnails, counted from the name of the first. */

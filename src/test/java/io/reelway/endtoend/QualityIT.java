@@ -3,6 +3,10 @@ package io.reelway.endtoend;
 import static io.reelway.testkit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
@@ -123,6 +127,13 @@ class QualityIT {
         assertThat(outcome.at("/quality/verdict").asText()).isEqualTo("REJECTED");
         assertThat(outcome.at("/quality/failed/0").asText()).isEqualTo("duration");
         assertThat(outcome.path("timings").has("encode")).isFalse();
+        given().baseUri(laptop.reelway().address().toString())
+                .get("/api/videos/" + outcome.get("video_id").asText())
+                .then()
+                .body("quality.verdict", equalTo("REJECTED"))
+                .body("links.quality", containsString("/assets/long/quality.html?"))
+                .body("links.quality_document", containsString("/assets/long/quality.json?"))
+                .body("links", not(hasKey("manifest")));
         eventually("its source moved").until(() -> laptop.sourceKeys().contains("unable_to_process/long.mp4"));
         assertThat(laptop.outputKeys().stream().filter(key -> key.startsWith("assets/long/")))
                 .containsExactlyInAnyOrder("assets/long/quality.html", "assets/long/quality.json");

@@ -116,7 +116,7 @@ class HouseTest {
 
     @Test
     void commandsKnowEachOtherOnlyByWhatTheyShare() {
-        slices().matching("io.reelway.cli.(laptop|preset|records|routes|verify|ops)")
+        slices().matching("io.reelway.cli.(laptop|preset|quality|records|routes|verify|ops)")
                 .should()
                 .notDependOnEachOther()
                 .check(PROGRAM);

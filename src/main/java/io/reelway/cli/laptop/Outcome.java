@@ -42,6 +42,12 @@ record Outcome(String name, JsonNode record) {
             lines.add(error.path("code").asText("INTERNAL") + ": "
                     + error.path("message").asText("no message"));
         }
+        if ("WARNED".equals(record.at("/quality/verdict").asText())) {
+            List<String> rules = new ArrayList<>();
+            record.at("/quality/warned").forEach(rule -> rules.add(rule.asText()));
+            lines.add("Quality is warned of: " + String.join(", ", rules) + "; assets/"
+                    + record.path("asset").asText("") + "/quality.html shows what and where.");
+        }
         if (!stays) {
             if (!processed() && !record.path("asset").asText("").isEmpty()) {
                 lines.add(record.path("asset").asText() + ".error.json says more.");

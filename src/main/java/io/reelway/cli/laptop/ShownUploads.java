@@ -73,8 +73,10 @@ final class ShownUploads {
         Outcome outcome = shown.outcome();
         terminal.line(
                 terminal.paint(outcome.processed() ? Colour.GOOD : Colour.BAD, outcome.headline(shown.seconds())));
-        terminal.lines(
-                outcome.explanation(stays).stream().map(line -> "  " + line).toList());
+        terminal.lines(outcome.explanation(stays).stream()
+                .flatMap(line -> terminal.wrapped(line, 2).stream())
+                .map(line -> "  " + line)
+                .toList());
         if (outcome.processed() && listed.isPresent()) {
             String asset = outcome.record().path("asset").asText();
             new MadeTable(Path.of(ProgramFiles.shown(listed.get())), "assets/" + asset + "/")

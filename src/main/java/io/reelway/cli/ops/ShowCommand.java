@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells how a video is: what it was given, why it failed, how long each step took and where its route stands,"
+            "Tells how a video is: what it was given, why it failed, which quality rules it breaks, how long each step took and where its route stands,"
                     + " which programs ran and what the last one said, what was made, what it cost, and where it all"
                     + " lies.",
             "It looks at the AWS that the standard variables name (AWS_ENDPOINT_URL, AWS_PROFILE, AWS_REGION, ...), or"

@@ -52,6 +52,7 @@ final class ShownVideo {
         head(video);
         facts(record);
         error(record);
+        quality(record);
         times(video, record);
         attempts(record.path("attempts"));
         steps(documents.report().map(report -> report.path("timings")).orElse(lastSteps(record)));
@@ -136,6 +137,11 @@ final class ShownVideo {
         record.path("hook_failures").forEach(sentence -> field("hook", sentence.asText()));
     }
 
+    private void quality(JsonNode record) {
+        fields("quality", VideoQuality.lines(record));
+        VideoQuality.keys(record).forEach(key -> field("", address(wanted.outputBucket(), key)));
+    }
+
     private void times(Video video, JsonNode record) {
         field("arrived", record.path("creation_time").asText());
         field("changed", record.path("updated_time").asText());
@@ -210,11 +216,13 @@ final class ShownVideo {
             String key = output.path("key").asText();
             if (!key.isEmpty()) {
                 String bucket = output.path("bucket").asText(wanted.outputBucket());
-                field(
-                        output.path("kind").asText("output"),
-                        wanted.links().map(link -> link.apply(bucket, key)).orElse("s3://" + bucket + "/" + key));
+                field(output.path("kind").asText("output"), address(bucket, key));
             }
         }
+    }
+
+    private String address(String bucket, String key) {
+        return wanted.links().map(link -> link.apply(bucket, key)).orElse("s3://" + bucket + "/" + key);
     }
 
     private void fields(String name, List<String> texts) {

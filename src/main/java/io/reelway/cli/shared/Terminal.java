@@ -65,6 +65,14 @@ public record Terminal(PrintStream out, boolean live, boolean colour, int column
                 .toList();
     }
 
+    /** Sentences that say why something is not done, in a colour; they may hold text from elsewhere. */
+    public void tell(Colour colour, String sentences) {
+        sentences
+                .lines()
+                .flatMap(told -> wrapped(harmless(told), 0).stream())
+                .forEach(told -> line(paint(colour, told)));
+    }
+
     /** Text from elsewhere, such as a key: nothing in it can command the terminal, begin a line, or turn the writing. */
     public static String harmless(String text) {
         return Printable.harmless(text);

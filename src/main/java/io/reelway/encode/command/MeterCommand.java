@@ -38,10 +38,10 @@ public final class MeterCommand {
     }
 
     /**
-     * A run that measures an output.
+     * A run that measures a whole file: an output, or a video that is in no job.
      *
      * @param options before {@code -i}: which demuxers may read it
-     * @param file in the work folder
+     * @param file in the work folder, or {@code file:} and its path
      */
     public static List<String> output(Meter meter, List<String> options, String file) {
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);

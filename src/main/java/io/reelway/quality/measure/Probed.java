@@ -1,11 +1,14 @@
 package io.reelway.quality.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.probe.FastStart;
 import io.reelway.probe.Fps;
 import io.reelway.probe.MediaInfo;
 import io.reelway.probe.VideoTrack;
 import io.reelway.quality.rule.Amount;
 import io.reelway.quality.rule.RuleKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,17 @@ public final class Probed {
     private static final double ALIKE = 0.01;
 
     private Probed() {}
+
+    /**
+     * What probing shows of a source.
+     *
+     * @param json all that ffprobe has written of it
+     * @throws IOException when the disk fails
+     */
+    public static Measured ofSource(MediaInfo media, JsonNode json, Path file) throws IOException {
+        Optional<Boolean> first = media.is("mov") ? Optional.of(FastStart.indexFirst(file)) : Optional.empty();
+        return of(Measured.SOURCE, media, json, media.bytes(), first);
+    }
 
     /**
      * @param subject "source", or the key of an output

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * a video, its key or its tags is escaped.
  */
 public final class QualityPage {
+    /** Near its beginning; it tells a page from other files. */
+    public static final String GENERATOR = "<meta name=\"generator\" content=\"Reelway quality report\">";
+
     private static final int MOST_SUBJECTS = 4;
     private static final int MOST_TIMELINES = 2;
 
@@ -44,7 +47,8 @@ public final class QualityPage {
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
-                <title>""");
+                """);
+        page.add(GENERATOR).add("\n<title>");
         page.text(report.video().file())
                 .add(" - quality</title>\n<style>")
                 .add(css())

@@ -28,7 +28,9 @@ public final class ValueText {
         }
         if (value instanceof Reading.Words words) {
             String joined = words.words().isEmpty() ? "none" : String.join(", ", words.words());
-            return kind == RuleKind.FPS && !words.words().isEmpty() ? joined + " fps" : joined;
+            return kind == RuleKind.FPS && !words.words().isEmpty()
+                    ? joined.replaceAll("/1(?=,|$)", "") + " fps"
+                    : joined;
         }
         return ((Reading.Flag) value).is() ? "yes" : "no";
     }

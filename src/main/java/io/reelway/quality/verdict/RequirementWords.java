@@ -6,6 +6,7 @@ import io.reelway.quality.rule.Requirement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says in words what a rule requires. */
 final class RequirementWords {
@@ -19,7 +20,7 @@ final class RequirementWords {
             return flag.wanted() ? "yes" : "no";
         }
         if (requirement instanceof Requirement.OneOf one) {
-            return String.join(" or ", one.allowed());
+            return one.allowed().stream().map(RequirementWords::plainRate).collect(Collectors.joining(" or "));
         }
         if (requirement instanceof Requirement.LargerThan size) {
             return "at least " + size.width() + "x" + size.height();
@@ -39,6 +40,11 @@ final class RequirementWords {
         Requirement.AsTold asTold = (Requirement.AsTold) requirement;
         return told.map(seconds -> near(text(new Amount(seconds, Unit.SECONDS)), asTold.tolerance()))
                 .orElse("as long as the sidecar's \"duration\" says, which it does not");
+    }
+
+    /** A whole rate is measured as 25/1. */
+    private static String plainRate(String word) {
+        return word.endsWith("/1") ? word.substring(0, word.length() - 2) : word;
     }
 
     private static String near(String target, Amount tolerance) {

@@ -52,6 +52,17 @@ class OutcomeTest {
     }
 
     @Test
+    void aVideoThatRulesWarnOfSaysWhereTheReportIs() throws Exception {
+        String record = "{'status':'PROCESSED','asset':'a/clip','quality':{'verdict':'%s','warned':[%s]}}";
+
+        assertThat(new Outcome("a", json(record.formatted("WARNED", "'size','loudness'"))).explanation(false))
+                .containsExactly(
+                        "Quality is warned of: size, loudness; assets/a/clip/quality.html shows what and where.");
+        assertThat(new Outcome("a", json(record.formatted("PASSED", ""))).explanation(false))
+                .isEmpty();
+    }
+
+    @Test
     void tableAddsUpRenditionsAndNamesEntryPoints() throws Exception {
         JsonNode manifest = json(
                 "{'objects':["

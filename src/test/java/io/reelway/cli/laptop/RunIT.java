@@ -67,6 +67,29 @@ class RunIT {
     }
 
     @Test
+    void aVideoThatRulesRejectHasNoOutputsButAReport() throws IOException, InterruptedException {
+        Path clip = Clips.clip(folder, "clip.mp4", "160x90", 25, 2);
+        Path preset = Files.writeString(folder.resolve("judged.yaml"), """
+                quality: {reject: [size: 1920x1080], warn: [duration: 30s]}
+                groups:
+                  - file:
+                      to: assets/{asset}/{name}.mp4
+                      video: {codec: h264, size: 160x90, crf: 30, keyframes: 2s, speed: ultrafast}
+                """);
+        Path out = folder.resolve("out");
+
+        int code = run(clip.toString(), "--preset", preset.toString(), "--out", out.toString());
+
+        assertThat(code).as(screen.text()).isEqualTo(1);
+        assertThat(screen.text().replaceAll("\\s+", " "))
+                .contains("QUALITY_REJECTED", "size: required 1920x1080, came 160x90")
+                .contains("assets/clip/quality.html shows all places");
+        assertThat(screen.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(files(out))
+                .containsExactly("assets/clip/quality.html", "assets/clip/quality.json", "clip.error.json");
+    }
+
+    @Test
     void whatIsNoVideoIsToldAtOnce() throws IOException {
         Path letter = Files.writeString(folder.resolve("letter.mp4"), "Dear Reelway, this is a letter.\n");
         Path out = folder.resolve("out");

@@ -64,6 +64,8 @@ class ListShowIT {
                             "2026-11-20T07:00:00.000Z",
                             "asset",
                             "costly",
+                            "quality",
+                            Map.of("verdict", "WARNED", "failed", List.of(), "warned", List.of("size", "loudness")),
                             "preset_sha256",
                             "abc",
                             "outcome",
@@ -133,6 +135,26 @@ class ListShowIT {
         ShowCommand command = new ShowCommand(screen.plain(), new ProgramFiles(folder));
         new CommandLine(command).parseArgs(arguments);
         assertThat(command.on(target)).isZero();
+    }
+
+    @Test
+    void aJudgedVideoHasItsVerdictItsBrokenRulesAndItsReport() throws IOException {
+        show("uploads/old/costly.mp4");
+
+        assertThat(screen.lines())
+                .containsSequence(
+                        "  quality    WARNED",
+                        "             warns: size, loudness",
+                        "             s3://reelway-output/assets/costly/quality.html",
+                        "             s3://reelway-output/assets/costly/quality.json");
+
+        clear();
+        show("uploads/old/costly.mp4", "--links");
+        assertThat(screen.text()).containsPattern("http://\\S+/assets/costly/quality\\.html\\?\\S*X-Amz-Signature=");
+
+        clear();
+        show("uploads/two.mp4");
+        assertThat(screen.text()).doesNotContain("quality");
     }
 
     @Test
