@@ -180,7 +180,14 @@ class PresetsDocumentTest {
         }
         node.path("anyOf").forEach(choice -> values.addAll(values(choice, schema)));
         if (node.has("items")) {
-            values(node.get("items"), schema).forEach(item -> values.add("a list of " + item));
+            List<String> items = values(node.get("items"), schema);
+            if (items.size() > 1) {
+                // the words themselves are told once
+                items.stream().filter(item -> !values.contains(item)).forEach(values::add);
+                values.add("a list of them");
+            } else {
+                items.forEach(item -> values.add("a list of " + item));
+            }
         }
         if (values.isEmpty() && node.has("minimum") && node.has("maximum")) {
             values.add(
