@@ -6,7 +6,6 @@ import io.reelway.job.Job;
 import io.reelway.preset.Preset;
 import io.reelway.preset.library.RuleFiles;
 import io.reelway.quality.report.JudgedVideo;
-import io.reelway.quality.rule.Requirement;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.RuleSet;
 import io.reelway.settings.Settings;
@@ -36,7 +35,7 @@ class RulesInForce {
 
     /** @throws io.reelway.error.VideoException INVALID_PRESET where a preset names rules that are not there */
     Inspection of(Job job) {
-        Optional<String> publisher = publisher(job);
+        Optional<String> publisher = job.order().sidecar().publisher();
         Map<String, List<Rule>> rules = new LinkedHashMap<>();
         boolean comparing = false;
         for (Preset preset : job.order().presets()) {
@@ -53,17 +52,9 @@ class RulesInForce {
         return preset.quality().isEmpty() ? ofAll : preset.quality();
     }
 
-    private static Optional<String> publisher(Job job) {
-        return Optional.ofNullable(job.order().sidecar().metadata().get("pub_id"))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
-    }
-
     /** The length by the sidecar, where a rule asks for it: otherwise the key may hold anything. */
     private static Optional<Double> told(Job job, Map<String, List<Rule>> rules) {
-        return rules.values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(rule -> rule.requirement() instanceof Requirement.AsTold)
+        return rules.values().stream().flatMap(List::stream).anyMatch(Rule::isAsTold)
                 ? job.order().sidecar().toldSeconds("of " + job.video().arrivalKey())
                 : Optional.empty();
     }

@@ -59,8 +59,9 @@ final class LocalInspection {
     JudgedFile of(Path video) throws IOException {
         MediaInfo media = LocalVideo.probe(video, ffmpeg).media();
         LocalSidecar sidecar = LocalSidecar.of(video);
-        Optional<Double> told = sidecar.seconds();
         List<Rule> rules = chosen.of(sidecar.publisher());
+        // where no rule asks for the length, the sidecar's key may hold anything
+        Optional<Double> told = rules.stream().anyMatch(Rule::isAsTold) ? sidecar.seconds() : Optional.empty();
         List<Rule> ofSource =
                 rules.stream().filter(rule -> rule.of() == Rule.Subject.SOURCE).toList();
         try (TemporaryFolder folder = ffmpeg.newWorkFolder("reelway-quality-")) {
@@ -117,8 +118,7 @@ final class LocalInspection {
         try {
             ffmpeg.convert(work, file.toString(), name(file), FindingFrames.arguments(frames, media, input(file)));
         } catch (VideoException ended) {
-            // a page that lacks pictures is better than none
-            return FindingFrames.read(frames, work);
+            // a page with the pictures that are there is better than none
         }
         return FindingFrames.read(frames, work);
     }

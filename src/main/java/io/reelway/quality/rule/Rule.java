@@ -28,4 +28,9 @@ public record Rule(RuleKind kind, Subject of, Breaking breaking, Requirement req
     public Rule warning() {
         return new Rule(kind, of, Breaking.WARN, requirement, text);
     }
+
+    /** Whether it needs the length that the sidecar says. */
+    public boolean isAsTold() {
+        return requirement instanceof Requirement.AsTold;
+    }
 }
