@@ -176,7 +176,7 @@ public final class QualityPage {
                 page,
                 "sheet",
                 "Conformance sheet",
-                List.of("Rule", "Required", "Delivered", "After mending", "QualityVerdict"));
+                List.of("Rule", "Required", "Delivered", "After mending", "Verdict"));
         page.add("<section class=\"panel\" aria-labelledby=\"sheet\"><h2 id=\"sheet\">Rules</h2>\n");
         table.begin();
         for (SheetRow row : report.sheet()) {
