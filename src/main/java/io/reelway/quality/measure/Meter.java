@@ -27,6 +27,8 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     private static final String KEPT = "mpdecimate=hi=512:lo=256:frac=0.1";
     /** One frame a second is enough for what holds for the whole video. */
     private static final String SAMPLE = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,1)'";
+    /** The counts of the fields grow from frame to frame; the last ones are those of the whole. */
+    private static final String FIFTH = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.2)'";
 
     private static final String SILENT = "silencedetect=n=-60dB:d=0.1";
     /** The difference between two channels up to which they are the same. */
@@ -89,7 +91,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
                 + "," + SAMPLE + ",cropdetect=round=2:reset=0:skip=0,signalstats=stat=brng"
                 + all("", MeterFiles.Part.SAMPLES) + "[qp];"
                 // the middle of each line tells as much of the fields as all of it
-                + "[qv1]crop=iw/4:ih,idet," + SAMPLE + all("", MeterFiles.Part.FIELDS) + "[qi]";
+                + "[qv1]crop=iw/4:ih,idet," + FIFTH + all("", MeterFiles.Part.FIELDS) + "[qi]";
     }
 
     private String soundFilters(AudioTrack track) {

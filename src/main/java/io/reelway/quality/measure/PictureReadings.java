@@ -16,6 +16,8 @@ final class PictureReadings {
     private static final String SINGLE = "lavfi.idet.single.";
     /** Frames of one field order for each frame of the other, in video that is interlaced: the rest is guessed. */
     private static final double DOMINANT = 4;
+    /** Frames whose fields must have been told before that means anything. */
+    private static final double LEAST_FRAMES = 12;
     /** Part of a frozen stretch that is black, from which on it is black and not frozen. */
     private static final double MOSTLY = 0.9;
 
@@ -77,7 +79,9 @@ final class PictureReadings {
         double top = MetadataFile.number(last, SINGLE + "tff");
         double bottom = MetadataFile.number(last, SINGLE + "bff");
         double whole = MetadataFile.number(last, SINGLE + "progressive");
-        boolean interlaced = Math.max(top, bottom) > whole && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
+        boolean interlaced = top + bottom + whole >= LEAST_FRAMES
+                && Math.max(top, bottom) > whole
+                && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
         found.add(Reading.of(RuleKind.SCAN, List.of(interlaced ? "interlaced" : "progressive"), "idet"));
         found.add(Reading.of(RuleKind.SCAN_AS_DECLARED, interlaced == track.interlaced(), "idet"));
     }
