@@ -14,8 +14,9 @@ import java.util.Map;
 /** Reads what a {@link Meter} has found in the video stream. */
 final class PictureReadings {
     private static final String SINGLE = "lavfi.idet.single.";
+    private static final String MULTIPLE = "lavfi.idet.multiple.";
     /** Frames of one field order for each frame of the other, in video that is interlaced: the rest is guessed. */
-    private static final double DOMINANT = 4;
+    private static final double DOMINANT = 9;
     /** Frames whose fields must have been told before that means anything. */
     private static final double LEAST_FRAMES = 12;
     /** Part of a frozen stretch that is black, from which on it is black and not frozen. */
@@ -76,14 +77,19 @@ final class PictureReadings {
         if (last.isEmpty()) {
             return;
         }
-        double top = MetadataFile.number(last, SINGLE + "tff");
-        double bottom = MetadataFile.number(last, SINGLE + "bff");
-        double whole = MetadataFile.number(last, SINGLE + "progressive");
-        boolean interlaced = top + bottom + whole >= LEAST_FRAMES
-                && Math.max(top, bottom) > whole
-                && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
+        // synthetic pictures look interlaced to one of the two ways of counting
+        boolean interlaced = isInterlaced(last, SINGLE) && isInterlaced(last, MULTIPLE);
         found.add(Reading.of(RuleKind.SCAN, List.of(interlaced ? "interlaced" : "progressive"), "idet"));
         found.add(Reading.of(RuleKind.SCAN_AS_DECLARED, interlaced == track.interlaced(), "idet"));
+    }
+
+    private static boolean isInterlaced(Map<String, String> counts, String way) {
+        double top = MetadataFile.number(counts, way + "tff");
+        double bottom = MetadataFile.number(counts, way + "bff");
+        double whole = MetadataFile.number(counts, way + "progressive");
+        return top + bottom + whole >= LEAST_FRAMES
+                && Math.max(top, bottom) > whole
+                && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
     }
 
     private void samples(List<Reading> found) throws IOException {

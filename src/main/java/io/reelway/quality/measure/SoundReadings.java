@@ -48,22 +48,22 @@ final class SoundReadings {
         List<Reading> found = new ArrayList<>();
         Loudness loudness = new Loudness();
         MetadataFile.read(file(Part.LOUDNESS), loudness::add);
-        if (loudness.count == 0) {
-            return found;
+        // audio of less than a tenth of a second has none
+        if (loudness.count > 0) {
+            loudness(found, loudness);
+            curves.add(CurveOf.largest("loudness", "LUFS", "ebur128", TENTH, loudness.overTime));
         }
-        boolean silent = !(loudness.integrated > GATE);
-        found.add(Reading.of(
-                RuleKind.LOUDNESS,
-                silent ? Double.NEGATIVE_INFINITY : loudness.integrated,
-                Amount.Unit.LUFS,
-                "ebur128"));
-        found.add(Reading.of(RuleKind.LOUDNESS_RANGE, loudness.range, Amount.Unit.LU, "ebur128"));
-        found.add(Reading.of(RuleKind.TRUE_PEAK, 20 * Math.log10(loudness.peak), Amount.Unit.DBTP, "ebur128"));
-        curves.add(CurveOf.largest("loudness", "LUFS", "ebur128", TENTH, loudness.overTime));
         silence(found);
         found.add(Clipping.read(file(Part.LOUD)).measurement(RuleKind.CLIPPING, "astats"));
-        channels(found, silent);
+        channels(found, loudness.isSilent());
         return found;
+    }
+
+    private static void loudness(List<Reading> found, Loudness loudness) {
+        double integrated = loudness.isSilent() ? Double.NEGATIVE_INFINITY : loudness.integrated;
+        found.add(Reading.of(RuleKind.LOUDNESS, integrated, Amount.Unit.LUFS, "ebur128"));
+        found.add(Reading.of(RuleKind.LOUDNESS_RANGE, loudness.range, Amount.Unit.LU, "ebur128"));
+        found.add(Reading.of(RuleKind.TRUE_PEAK, 20 * Math.log10(loudness.peak), Amount.Unit.DBTP, "ebur128"));
     }
 
     private void silence(List<Reading> found) throws IOException {
@@ -111,6 +111,10 @@ final class SoundReadings {
         private double integrated = Double.NEGATIVE_INFINITY;
         private double range;
         private double peak;
+
+        private boolean isSilent() {
+            return !(integrated > GATE);
+        }
 
         private void add(double at, Map<String, String> values) {
             count++;
