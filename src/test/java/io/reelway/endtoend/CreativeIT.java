@@ -72,8 +72,8 @@ class CreativeIT {
         // a frame too long, 4:2:2, another size and rate, mono, the index at the end
         deliver(
                 "mend.mov",
-                "{\"content_id\":\"c-1\",\"pub_id\":\"p-1\",\"duration\":2}",
-                clip("mend.mov", 61, "-r", "30000/1001", "-pix_fmt", "yuv422p", "-ac", "1"));
+                "{\"content_id\":\"c-1\",\"pub_id\":\"p-1\",\"duration\":1}",
+                clip("mend.mov", 31, "-r", "30000/1001", "-pix_fmt", "yuv422p", "-ac", "1"));
 
         JsonNode outcome = laptop.outcome("uploads/mend.mov", "PROCESSED");
         JsonNode report = laptop.outputJson("assets/mend/quality.json");
@@ -82,29 +82,29 @@ class CreativeIT {
         JsonNode streams = RunningLaptop.json(Clips.probe(folder, "made.mp4")).path("streams");
 
         assertThat(outcome.at("/quality/verdict").asText()).isEqualTo("WARNED");
-        assertThat(streams.get(0).path("nb_read_packets").asInt()).isEqualTo(50);
-        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(2, within(0.03));
+        assertThat(streams.get(0).path("nb_read_packets").asInt()).isEqualTo(25);
+        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(1, within(0.03));
         assertThat(row(report, "size").path("verdict").asText()).isEqualTo("mended");
         assertThat(row(report, "fps").path("verdict").asText()).isEqualTo("mended");
         assertThat(row(report, "chroma").path("verdict").asText()).isEqualTo("mended");
         assertThat(row(report, "audio_channels").path("verdict").asText()).isEqualTo("mended");
         assertThat(row(report, "loudness").path("verdict").asText()).isEqualTo("mended");
-        assertThat(row(report, "duration").path("after_mending").asText()).startsWith("2.000 s");
+        assertThat(row(report, "duration").path("after_mending").asText()).startsWith("1.000 s");
     }
 
     @Test
     void aSpotOfAnotherLengthIsRejectedBeforeItIsEncoded() {
-        deliver("long.mp4", "{\"content_id\":\"c-2\",\"pub_id\":\"p-1\",\"duration\":\"2s\"}", clip("long.mp4", 54));
+        deliver("long.mp4", "{\"content_id\":\"c-2\",\"pub_id\":\"p-1\",\"duration\":\"1s\"}", clip("long.mp4", 29));
 
         JsonNode outcome = laptop.outcome("uploads/long.mp4", "UNABLE_TO_PROCESS");
 
-        assertThat(outcome.at("/error/message").asText()).contains("duration", "2 s, 2 frames more or less", "2.160 s");
+        assertThat(outcome.at("/error/message").asText()).contains("duration", "1 s, 2 frames more or less", "1.160 s");
         assertThat(outcome.path("timings").has("encode")).isFalse();
     }
 
     @Test
     void silenceStaysSilenceAndBreaksTheLoudnessByName() {
-        deliver("silent.mp4", "{\"content_id\":\"c-3\"}", clip("silent.mp4", 50, "-af", "volume=0"));
+        deliver("silent.mp4", "{\"content_id\":\"c-3\"}", clip("silent.mp4", 25, "-af", "volume=0"));
 
         JsonNode outcome = laptop.outcome("uploads/silent.mp4", "UNABLE_TO_PROCESS");
 
@@ -124,11 +124,11 @@ class CreativeIT {
                                 "-f",
                                 "lavfi",
                                 "-i",
-                                "testsrc2=s=640x360:r=25:d=2",
+                                "testsrc2=s=640x360:r=25:d=1",
                                 "-f",
                                 "lavfi",
                                 "-i",
-                                "aevalsrc='if(lt(mod(t,0.5),0.0005),0.8,0.0005*sin(2000*t))':s=48000:d=2",
+                                "aevalsrc='if(lt(mod(t,0.5),0.0005),0.8,0.0005*sin(2000*t))':s=48000:d=1",
                                 "-c:v",
                                 "libx264",
                                 "-preset",
@@ -149,7 +149,7 @@ class CreativeIT {
 
     @Test
     void theSameContentInAnotherContainerNamesTheFirstDelivery() {
-        Path first = clip("first.mp4", 50);
+        Path first = clip("first.mp4", 25);
         Path second = Clips.make(folder, "second.mkv", List.of("-i", first.toString(), "-c", "copy", "-f", "matroska"));
         deliver("first.mp4", "{\"content_id\":\"c-5\",\"pub_id\":\"p-1\"}", first);
         JsonNode one = laptop.outcome("uploads/first.mp4", "PROCESSED");

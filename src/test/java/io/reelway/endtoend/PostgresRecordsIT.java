@@ -74,8 +74,9 @@ class PostgresRecordsIT {
     void eachVideoRunAndOutputHasOneRow() throws IOException {
         HeldEncoder encoder = new HeldEncoder(folder);
         encoder.failOnce();
-        try (RunningLaptop laptop =
-                RunningLaptop.start(folder, settings(encoder.settings(), Map.of("REELWAY_RETRY_DELAY", "PT1S")))) {
+        try (RunningLaptop laptop = RunningLaptop.start(
+                folder,
+                settings(encoder.settings(), Map.of("REELWAY_RETRY_DELAY", "PT1S", "REELWAY_QUALITY", "web")))) {
             laptop.upload(
                     "uploads/a/clip.mp4.json",
                     "{\"content_id\":\"c-1\",\"pub_id\":\"p-1\",\"title\":\"Fête \\u0000 🎬\",\"more\":[1,null]}");
@@ -107,6 +108,11 @@ class PostgresRecordsIT {
             assertThat(rows("select key, kind, role, bytes > 0, length(sha256), width, duration > 1.9 from output"
                             + " where kind = 'mp4'"))
                     .containsExactly("assets/a/clip/MP4/clip.mp4|mp4|entry|t|64|320|t");
+            assertThat(
+                            rows(
+                                    "select round, attempt, verdict, measured, required from quality_check where name = 'picture'"))
+                    .containsExactly("1|2|pass|yes|yes");
+            assertThat(rows("select count(*) from quality_check")).doesNotContain("0", "1");
             assertThat(rows("select count(*) from output where role = 'rendition' and bit_rate > 0"))
                     .containsExactly("1");
             assertThat(rows("select error_code from failures_today order by ended_at"))
