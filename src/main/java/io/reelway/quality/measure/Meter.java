@@ -32,7 +32,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
 
     private static final String SILENT = "silencedetect=n=-60dB:d=0.1";
     /** The difference between two channels up to which they are the same. */
-    private static final String SAME = "pan=mono|c0=c0-c1,silencedetect=n=-66dB:d=0.1";
+    private static final String SAME = "pan=mono|c0=c0-c1,silencedetect=n=-50dB:d=0.1";
 
     /** A time base of microseconds, so that times in the files are exact. */
     private static final String MICROSECONDS = "tb=1/1000000";
@@ -91,7 +91,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
                 + "," + SAMPLE + ",cropdetect=round=2:reset=0:skip=0,signalstats=stat=brng"
                 + all("", MeterFiles.Part.SAMPLES) + "[qp];"
                 // the middle of each line tells as much of the fields as all of it
-                + "[qv1]crop=iw/4:ih,idet," + FIFTH + all("", MeterFiles.Part.FIELDS) + "[qi]";
+                + "[qv1]crop='max(iw/4,min(iw,16))':ih,idet," + FIFTH + all("", MeterFiles.Part.FIELDS) + "[qi]";
     }
 
     private String soundFilters(AudioTrack track) {

@@ -19,6 +19,8 @@ final class PictureReadings {
     private static final double DOMINANT = 9;
     /** Frames whose fields must have been told before that means anything. */
     private static final double LEAST_FRAMES = 12;
+    /** The same as a share of all frames: still pictures show no fields. */
+    private static final double LEAST_SHARE = 0.3;
     /** Part of a frozen stretch that is black, from which on it is black and not frozen. */
     private static final double MOSTLY = 0.9;
 
@@ -87,7 +89,8 @@ final class PictureReadings {
         double top = MetadataFile.number(counts, way + "tff");
         double bottom = MetadataFile.number(counts, way + "bff");
         double whole = MetadataFile.number(counts, way + "progressive");
-        return top + bottom + whole >= LEAST_FRAMES
+        double unsure = MetadataFile.number(counts, way + "undetermined");
+        return top + bottom + whole >= Math.max(LEAST_FRAMES, (top + bottom + whole + unsure) * LEAST_SHARE)
                 && Math.max(top, bottom) > whole
                 && Math.max(top, bottom) > DOMINANT * Math.min(top, bottom);
     }
