@@ -51,7 +51,7 @@ public final class PresetChecker {
             } else {
                 preset = reader.read(text.name(), text.file(), text.text());
             }
-            rules = ruleFiles.resolve(preset.quality(), Optional.empty());
+            rules = ruleFiles.resolve(preset.quality(), Optional.empty()).rules();
         } catch (VideoException refusal) {
             return new PresetCheck(
                     text,

@@ -65,7 +65,10 @@ public class OutputInspection {
                 calls.add(call(
                         job,
                         "ffmpeg",
-                        MeterCommand.output(meter(job.folder(), output), output.options(), output.file())));
+                        MeterCommand.output(
+                                meter(MediaInfo.parse(probe(job.folder(), output)), output),
+                                output.options(),
+                                output.file())));
             }
             if (output.encoded().isPresent() && job.inspection().isAbout(output.preset(), Known.COMPARED)) {
                 calls.add(call(
@@ -94,22 +97,23 @@ public class OutputInspection {
     }
 
     private Measured measured(Path folder, JudgedOutput output) throws IOException {
-        Path probe = folder.resolve(output.results().probe());
-        if (!Files.isRegularFile(probe)) {
+        if (!Files.isRegularFile(folder.resolve(output.results().probe()))) {
             return new Measured(output.key(), 0, 0, List.of(), List.of());
         }
-        String text = Files.readString(probe);
+        String text = probe(folder, output);
         MediaInfo media = MediaInfo.parse(text);
         Optional<Boolean> first =
                 output.hasIndex() ? Optional.of(FastStart.indexFirst(folder.resolve(output.file()))) : Optional.empty();
         Measured probed = Probed.of(output.key(), media, json.readTree(text), output.bytes(), first);
-        Measured metered = MeterReader.read(folder, meter(folder, output), probed);
+        Measured metered = MeterReader.read(folder, meter(media, output), probed);
         return metered.and(Likeness.read(folder, output.results(), metered.frameSeconds()), List.of());
     }
 
-    private static Meter meter(Path folder, JudgedOutput output) throws IOException {
-        MediaInfo media =
-                MediaInfo.parse(Files.readString(folder.resolve(output.results().probe())));
+    private static String probe(Path folder, JudgedOutput output) throws IOException {
+        return Files.readString(folder.resolve(output.results().probe()));
+    }
+
+    private static Meter meter(MediaInfo media, JudgedOutput output) {
         return new Meter(media.picture(), media.sound(), output.results());
     }
 

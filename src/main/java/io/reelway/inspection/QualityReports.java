@@ -9,7 +9,7 @@ import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.job.Purpose;
 import io.reelway.program.ProgramCall;
-import io.reelway.publish.QualityKeys;
+import io.reelway.publish.StoredReports;
 import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.report.FindingFrame;
 import io.reelway.quality.report.FindingFrames;
@@ -17,9 +17,6 @@ import io.reelway.quality.report.JudgedVideo;
 import io.reelway.quality.report.ProbeText;
 import io.reelway.quality.report.QualityDocument;
 import io.reelway.quality.report.QualityPage;
-import io.reelway.settings.Settings;
-import io.reelway.store.ObjectStore;
-import io.reelway.store.ParallelCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -32,25 +29,15 @@ import java.util.List;
 @Named("qualityReports")
 public class QualityReports {
     private final RulesInForce rules;
-    private final ObjectStore store;
+    private final StoredReports stored;
     private final Leases leases;
-    private final ParallelCalls parallel;
     private final ObjectMapper json;
-    private final String bucket;
 
-    public QualityReports(
-            RulesInForce rules,
-            ObjectStore store,
-            Leases leases,
-            ParallelCalls parallel,
-            ObjectMapper json,
-            Settings settings) {
+    public QualityReports(RulesInForce rules, StoredReports stored, Leases leases, ObjectMapper json) {
         this.rules = rules;
-        this.store = store;
+        this.stored = stored;
         this.leases = leases;
-        this.parallel = parallel;
         this.json = json;
-        this.bucket = settings.outputBucket();
     }
 
     /** One run of ffmpeg that shows the source where it breaks rules; none where there is nothing to show. */
@@ -84,17 +71,14 @@ public class QualityReports {
         byte[] page = QualityPage.of(report, FindingFrames.read(found(job), job.folder()))
                 .getBytes(StandardCharsets.UTF_8);
         leases.check(job);
-        parallel.all(
-                () -> store.put(bucket, QualityKeys.document(job.asset()), "application/json", document),
-                () -> store.put(bucket, QualityKeys.page(job.asset()), QualityKeys.PAGE_TYPE, page));
+        stored.put(job.asset(), document, page);
         return job;
     }
 
     /** Removes the report of an earlier run, by rules that do not apply any more. */
     public Job remove(Job job) {
         leases.check(job);
-        store.delete(bucket, QualityKeys.document(job.asset()));
-        store.delete(bucket, QualityKeys.page(job.asset()));
+        stored.remove(job.asset());
         return job;
     }
 

@@ -41,8 +41,9 @@ class RulesInForce {
         for (Preset preset : job.order().presets()) {
             RuleSet set = set(preset);
             if (!set.isEmpty()) {
-                rules.put(preset.name(), files.resolve(set, publisher));
-                comparing |= files.measuresSsim(set, publisher);
+                RuleSet resolved = files.resolve(set, publisher);
+                rules.put(preset.name(), resolved.rules());
+                comparing |= resolved.ssim();
             }
         }
         return Inspection.by(rules, comparing, told(job, rules));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param order what is to be made; from {@code claim}
  * @param source the source; from {@code stage}, {@code probe} and {@code analyse}
  * @param result the outputs; from {@code encode} and {@code prove}
- * @param inspection what the rules of the presets say; from {@code probe} to {@code judge}
+ * @param inspection what the rules of the presets say; from {@code probe} to {@code quality}
  * @param delivery the proven files and their keys; from {@code prove} and {@code publish}
  * @param trail the programs that were run, and why it failed
  */

@@ -7,8 +7,6 @@ public final class QualityKeys {
 
     public static final String PAGE = "quality.html";
 
-    public static final String PAGE_TYPE = "text/html; charset=utf-8";
-
     private QualityKeys() {}
 
     public static String document(String asset) {

@@ -9,10 +9,9 @@ import io.reelway.job.Job;
 import io.reelway.job.Leases;
 import io.reelway.preset.KeyLength;
 import io.reelway.progress.ProgressBoard;
-import io.reelway.publish.QualityKeys;
+import io.reelway.publish.StoredReports;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
-import io.reelway.store.StoredObject;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Times;
@@ -33,10 +32,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public class Reports {
     private static final Logger LOG = Logger.getLogger(Reports.class);
 
-    /** Bytes of a page with thumbnails, and some more. */
-    private static final int LONGEST_REPORT = 8 << 20;
-
     private final ObjectStore store;
+    private final StoredReports quality;
     private final Leases leases;
     private final ProgressBoard board;
     private final ObjectMapper json;
@@ -44,8 +41,15 @@ public class Reports {
     private final Clock clock;
 
     public Reports(
-            ObjectStore store, Leases leases, ProgressBoard board, ObjectMapper json, Settings settings, Clock clock) {
+            ObjectStore store,
+            StoredReports quality,
+            Leases leases,
+            ProgressBoard board,
+            ObjectMapper json,
+            Settings settings,
+            Clock clock) {
         this.store = store;
+        this.quality = quality;
         this.leases = leases;
         this.board = board;
         this.json = json;
@@ -75,14 +79,22 @@ public class Reports {
         }
     }
 
-    /** Copies the quality report of a rejected video beside its error report. */
+    /** Copies the quality report of a rejected video beside its error report, if that is not refused. */
     private void copyQuality(Job job, EndFolders.Place place) {
         if (!isRejected(job.video()) || job.video().stays()) {
             return;
         }
         String stem = place.key().substring(0, place.key().length() - EndFolders.ERROR.length());
-        copy(QualityKeys.document(job.asset()), place.bucket(), stem + "." + QualityKeys.DOCUMENT, "application/json");
-        copy(QualityKeys.page(job.asset()), place.bucket(), stem + "." + QualityKeys.PAGE, QualityKeys.PAGE_TYPE);
+        try {
+            quality.copy(job.asset(), place.bucket(), stem);
+        } catch (S3Exception e) {
+            if (Refusals.in(e).isEmpty()) {
+                throw e;
+            }
+            LOG.warnf("video %d has no quality report beside %s: %s", job.videoId(), place.key(), e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isRejected(Video video) {
@@ -90,22 +102,6 @@ public class Reports {
                 .map(error -> error.m().get("code"))
                 .filter(code -> ErrorCode.QUALITY_REJECTED.name().equals(code.s()))
                 .isPresent();
-    }
-
-    private void copy(String from, String bucket, String to, String type) {
-        try {
-            Optional<StoredObject> report = store.head(settings.outputBucket(), from);
-            if (report.isPresent() && KeyLength.fits(to)) {
-                store.put(bucket, to, type, store.read(report.get(), LONGEST_REPORT));
-            }
-        } catch (S3Exception e) {
-            if (Refusals.in(e).isEmpty()) {
-                throw e;
-            }
-            LOG.warnf("The quality report %s was not copied to %s: %s", from, to, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Puts the report. If the put is refused, the run goes on: message and record say the same. */

@@ -77,6 +77,7 @@ public enum Attribute {
     STAYS,
     /** The outcome message of the last run, as it was sent. */
     OUTCOME,
+    /** What the rules of the presets say of the last run's source and outputs. */
     QUALITY,
     /** Messages that are decided and may not have been sent yet. */
     OUTBOX,

@@ -19,16 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Advertising spots, as publishers deliver them, are checked, mended, and checked again. */
 class CreativeIT {
-    /** Moving, with audio of two tones. */
-    private static final List<String> SOURCE = List.of(
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc2=s=640x360:r=25",
-            "-f",
-            "lavfi",
-            "-i",
-            "aevalsrc=0.2*sin(440*2*PI*t)|0.2*sin(660*2*PI*t):s=48000");
+    private static final String PICTURE = "testsrc2=s=640x360:r=25";
+    private static final String SOUND = "aevalsrc=0.2*sin(440*2*PI*t)|0.2*sin(660*2*PI*t):s=48000";
 
     @TempDir
     static Path folder;
@@ -54,12 +46,9 @@ class CreativeIT {
     }
 
     private static Path clip(String name, int frames, String... options) {
-        List<String> argv = new ArrayList<>(SOURCE);
-        argv.addAll(
-                List.of("-frames:v", String.valueOf(frames), "-shortest", "-c:v", "libx264", "-preset", "ultrafast"));
-        argv.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac"));
-        argv.addAll(List.of(options));
-        return Clips.make(folder, name, argv);
+        List<String> all = new ArrayList<>(List.of("-frames:v", String.valueOf(frames), "-shortest"));
+        all.addAll(List.of(options));
+        return Clips.made(folder, name, PICTURE, SOUND, all.toArray(String[]::new));
     }
 
     private static void deliver(String name, String sidecar, Path file) {
@@ -117,28 +106,15 @@ class CreativeIT {
         deliver(
                 "clicks.mp4",
                 "{\"content_id\":\"c-4\"}",
-                Clips.make(
+                Clips.made(
                         folder,
                         "clicks.mp4",
-                        List.of(
-                                "-f",
-                                "lavfi",
-                                "-i",
-                                "testsrc2=s=640x360:r=25:d=1",
-                                "-f",
-                                "lavfi",
-                                "-i",
-                                "aevalsrc='if(lt(mod(t,0.5),0.0005),0.8,0.0005*sin(2000*t))':s=48000:d=1",
-                                "-c:v",
-                                "libx264",
-                                "-preset",
-                                "ultrafast",
-                                "-pix_fmt",
-                                "yuv420p",
-                                "-c:a",
-                                "pcm_s16le",
-                                "-f",
-                                "mov")));
+                        PICTURE + ":d=1",
+                        "aevalsrc='if(lt(mod(t,0.5),0.0005),0.8,0.0005*sin(2000*t))':s=48000:d=1",
+                        "-c:a",
+                        "pcm_s16le",
+                        "-f",
+                        "mov"));
 
         JsonNode outcome = laptop.outcome("uploads/clicks.mp4", "PROCESSED");
         JsonNode report = laptop.outputJson("assets/clicks/quality.json");

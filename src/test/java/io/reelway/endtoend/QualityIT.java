@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,30 +63,13 @@ class QualityIT {
     }
 
     private static Path clip(String name, String videoFilters, double seconds) {
-        return Clips.make(
+        return Clips.made(
                 folder,
                 name,
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=s=320x180:r=25:d=" + seconds,
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=f=440:r=48000:d=" + seconds,
-                        "-vf",
-                        videoFilters,
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-c:a",
-                        "aac",
-                        "-f",
-                        "mp4"));
+                "testsrc2=s=320x180:r=25:d=" + seconds,
+                "sine=f=440:r=48000:d=" + seconds,
+                "-vf",
+                videoFilters);
     }
 
     @Test

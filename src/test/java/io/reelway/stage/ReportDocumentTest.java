@@ -30,7 +30,14 @@ class ReportDocumentTest {
                 return "\"e\"";
             }
         };
-        new Reports(store, null, SampleJobs.board(), SampleJobs.json(), AwsBench.settings(Map.of()), SampleJobs.CLOCK)
+        new Reports(
+                        store,
+                        null,
+                        null,
+                        SampleJobs.board(),
+                        SampleJobs.json(),
+                        AwsBench.settings(Map.of()),
+                        SampleJobs.CLOCK)
                 .putIfDue(job);
         return put.toString();
     }

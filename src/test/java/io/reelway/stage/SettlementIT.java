@@ -12,6 +12,7 @@ import io.reelway.job.LeaseLostException;
 import io.reelway.job.Leases;
 import io.reelway.outcome.OutcomeMessages;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.publish.StoredReports;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Companions;
 import io.reelway.store.HalfDoneUploads;
@@ -82,7 +83,8 @@ class SettlementIT {
         parallel = new ParallelCalls();
         ProgressBoard board = new ProgressBoard();
         Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
-        reports = new Reports(store, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
+        StoredReports quality = new StoredReports(store, parallel, new ObjectMapper(), SETTINGS);
+        reports = new Reports(store, quality, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
         OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
         Keeping keeping = new Keeping(store, mover, companions, messages, leases);
         sources = new Moves(store, mover, companions, moves, leases, keeping, parallel, CLOCK);

@@ -19,28 +19,26 @@ public final class Clips {
 
     /** A moving picture with a tone, H.264 and AAC in MP4. */
     public static Path clip(Path folder, String name, String size, int fps, double seconds) {
-        return make(
+        return made(
                 folder,
                 name,
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=size=" + size + ":rate=" + fps + ":duration=" + seconds,
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=frequency=440:sample_rate=48000:duration=" + seconds,
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-c:a",
-                        "aac",
-                        "-f",
-                        "mp4"));
+                "testsrc2=size=" + size + ":rate=" + fps + ":duration=" + seconds,
+                "sine=frequency=440:sample_rate=48000:duration=" + seconds);
+    }
+
+    /**
+     * A clip of two generated streams, H.264 and AAC in MP4.
+     *
+     * @param picture a source of lavfi, maybe with filters
+     * @param sound the same for the audio
+     * @param options of the output, which override those that come before
+     */
+    public static Path made(Path folder, String name, String picture, String sound, String... options) {
+        List<String> argv = new ArrayList<>(List.of("-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound));
+        argv.addAll(
+                List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "mp4"));
+        argv.addAll(List.of(options));
+        return make(folder, name, argv);
     }
 
     /** @param options ffmpeg's inputs and output options */

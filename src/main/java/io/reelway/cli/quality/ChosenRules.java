@@ -3,12 +3,8 @@ package io.reelway.cli.quality;
 import io.reelway.cli.shared.CliException;
 import io.reelway.cli.shared.PresetShelf;
 import io.reelway.preset.library.RuleFiles;
-import io.reelway.preset.yaml.RuleFileReader;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.RuleSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,15 +20,13 @@ import java.util.stream.Stream;
 record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
     private static final String USUAL = "web";
     private static final String ENDING = ".yaml";
-    /** The same limit as for a file of the folder. */
-    private static final int MAX_BYTES = 1024 * 1024;
 
     /**
      * @param given names with commas between them, or a file; null for those of {@code REELWAY_QUALITY}, or {@code web}
      * @param variables the environment
      * @throws io.reelway.error.VideoException INVALID_PRESET where there is no such file, or it has a mistake
      */
-    static ChosenRules of(String given, Map<String, String> variables) throws IOException {
+    static ChosenRules of(String given, Map<String, String> variables) {
         RuleFiles library = PresetShelf.of(variables).rules();
         ChosenRules chosen = given != null && isFile(given, library)
                 ? ofFile(Path.of(given), library)
@@ -62,28 +56,19 @@ record ChosenRules(List<String> names, RuleFiles library, RuleSet set) {
         return new ChosenRules(names, library, RuleSet.named(names));
     }
 
-    private static ChosenRules ofFile(Path file, RuleFiles library) throws IOException {
+    private static ChosenRules ofFile(Path file, RuleFiles library) {
         if (!Files.isRegularFile(file)) {
             throw new CliException("There is no file " + file + ". Give the path of a rule file, or the name of one of "
                     + library.names() + ".");
         }
-        String name = file.getFileName().toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new CliException(file + " is larger than the " + MAX_BYTES / 1024
-                        + " KiB that a rule file may have. Is it the right file?");
-            }
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return new ChosenRules(
-                    List.of(name),
-                    library,
-                    RuleFileReader.read(name, file.toString(), text).rules());
-        }
+        return new ChosenRules(
+                List.of(file.getFileName().toString()),
+                library,
+                RuleFiles.read(file).rules());
     }
 
     /** @param pubId of the video's publisher, whose own rules come last */
     List<Rule> of(Optional<String> pubId) {
-        return library.resolve(set, pubId);
+        return library.resolve(set, pubId).rules();
     }
 }

@@ -81,7 +81,7 @@ public final class QualityCommand implements Callable<Integer> {
                 code = Math.max(code, judge(inspection, chosen, video));
             }
             return code;
-        } catch (CliException | VideoException | IOException refused) {
+        } catch (CliException | VideoException refused) {
             return notJudged(refused);
         }
     }

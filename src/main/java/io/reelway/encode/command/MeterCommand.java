@@ -27,14 +27,7 @@ public final class MeterCommand {
         InputTrim trim = new InputTrim(input, source);
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         FfmpegCommand.input(arguments, trim);
-        return measured(
-                arguments,
-                meter,
-                meter.graphs(
-                        meter.picture()
-                                .map(track -> input(track) + trim.picture())
-                                .orElse(""),
-                        meter.sound().map(track -> input(track) + trim.sound()).orElse("")));
+        return measured(arguments, meter, trim.picture(), trim.sound());
     }
 
     /**
@@ -46,16 +39,17 @@ public final class MeterCommand {
     public static List<String> output(Meter meter, List<String> options, String file) {
         Arguments arguments = FfmpegCommand.begun(DecodeWords.LOG_LEVEL);
         arguments.add(options.toArray()).add("-i", file);
-        return measured(
-                arguments,
-                meter,
-                meter.graphs(
-                        meter.picture().map(MeterCommand::input).orElse(""),
-                        meter.sound().map(MeterCommand::input).orElse("")));
+        return measured(arguments, meter, "", "");
     }
 
-    private static List<String> measured(Arguments arguments, Meter meter, List<String> graphs) {
-        graphs.forEach(graph -> arguments.add("-filter_complex", graph));
+    /** @param pictureTrim filters for the video that come first, with a comma after them, or an empty text */
+    private static List<String> measured(Arguments arguments, Meter meter, String pictureTrim, String soundTrim) {
+        String picture =
+                meter.picture().map(VideoTrack::index).map(MeterCommand::input).orElse("");
+        String sound =
+                meter.sound().map(AudioTrack::index).map(MeterCommand::input).orElse("");
+        meter.graphs(picture + pictureTrim, sound + soundTrim)
+                .forEach(graph -> arguments.add("-filter_complex", graph));
         return arguments.add(meter.outputs().toArray()).list();
     }
 
@@ -66,11 +60,7 @@ public final class MeterCommand {
                 meter.sound().map(track -> graph.sound(track.index())).orElse(""));
     }
 
-    private static String input(VideoTrack track) {
-        return "[0:" + track.index() + "]";
-    }
-
-    private static String input(AudioTrack track) {
-        return "[0:" + track.index() + "]";
+    private static String input(int stream) {
+        return "[0:" + stream + "]";
     }
 }

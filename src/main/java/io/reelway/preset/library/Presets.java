@@ -8,9 +8,6 @@ import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.preset.yaml.PresetReader;
 import io.reelway.preset.yaml.Suggestions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,15 +166,7 @@ public final class Presets {
         if (!BUILT_IN.contains(name)) {
             throw unknown(name);
         }
-        try (InputStream in = resources.getResourceAsStream(builtInFile(name))) {
-            if (in == null) {
-                throw new IOException("missing in the program: " + builtInFile(name));
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new VideoException(
-                    ErrorCode.INTERNAL, "The built-in preset " + name + " cannot be read from the program itself.", e);
-        }
+        return BuiltInText.of(resources, builtInFile(name), "preset " + name);
     }
 
     private static String builtInFile(String name) {

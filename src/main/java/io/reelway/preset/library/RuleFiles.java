@@ -8,9 +8,6 @@ import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.RuleFile;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.rule.RuleSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,10 +50,7 @@ public final class RuleFiles {
     public RuleFiles(ClassLoader resources, Optional<Path> folder, Consumer<String> warnings) {
         this.resources = resources;
         this.folder = folder;
-        this.files = new WatchedFiles<>(
-                KIND,
-                (name, file) -> RuleFileReader.read(name, file.toString(), WatchedFiles.text(KIND, file)),
-                warnings);
+        this.files = new WatchedFiles<>(KIND, RuleFiles::read, warnings);
     }
 
     /**
@@ -109,23 +103,29 @@ public final class RuleFiles {
     }
 
     /**
-     * The rules that apply. A later one replaces an earlier one of the same kind and subject, in its place: those of the
-     * named files without the kinds that are left out, then the own ones, then those of the publisher in the same way.
+     * The rules that apply, without names of files. A later one replaces an earlier one of the same kind and subject, in
+     * its place: those of the named files without the kinds that are left out, then the own ones, then those of the
+     * publisher in the same way.
      *
      * @param pubId of the video's publisher
      * @throws VideoException INVALID_PRESET: a named file is not there, has a mistake, or leads back to itself
      */
-    public List<Rule> resolve(RuleSet set, Optional<String> pubId) {
-        return List.copyOf(resolved(set, pubId).rules.values());
+    public RuleSet resolve(RuleSet set, Optional<String> pubId) {
+        Resolved resolved = resolved(set, pubId);
+        return new RuleSet(List.of(), List.copyOf(resolved.rules.values()), List.of(), resolved.ssim);
     }
 
     /**
-     * Whether outputs are compared with the source though no rule needs it.
+     * A rule file from any place.
      *
-     * @throws VideoException INVALID_PRESET as for {@link #resolve}
+     * @throws VideoException INVALID_PRESET where it is no file, too large, unreadable or not UTF-8, or has a mistake
      */
-    public boolean measuresSsim(RuleSet set, Optional<String> pubId) {
-        return resolved(set, pubId).ssim;
+    public static RuleFile read(Path file) {
+        return read(file.getFileName().toString(), file);
+    }
+
+    private static RuleFile read(String name, Path file) {
+        return RuleFileReader.read(name, file.toString(), WatchedFiles.text(KIND, file));
     }
 
     private Resolved resolved(RuleSet set, Optional<String> pubId) {
@@ -183,21 +183,10 @@ public final class RuleFiles {
         if (!BUILT_IN.contains(name)) {
             throw unknown(name);
         }
-        return builtIn.computeIfAbsent(name, known -> RuleFileReader.read(known, file(known), builtInText(known)));
-    }
-
-    private String builtInText(String name) {
-        try (InputStream in = resources.getResourceAsStream(file(name))) {
-            if (in == null) {
-                throw new IOException("missing in the program: " + file(name));
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new VideoException(
-                    ErrorCode.INTERNAL,
-                    "The built-in rule file " + name + " cannot be read from the program itself.",
-                    e);
-        }
+        return builtIn.computeIfAbsent(
+                name,
+                known -> RuleFileReader.read(
+                        known, file(known), BuiltInText.of(resources, file(known), KIND + " " + known)));
     }
 
     private static String file(String name) {

@@ -26,9 +26,9 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
      */
     private static final String KEPT = "mpdecimate=hi=512:lo=256:frac=0.1";
     /** One frame a second is enough for what holds for the whole video. */
-    private static final String SAMPLE = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,1)'";
+    private static final String SAMPLE = every("1");
     /** The counts of the fields grow from frame to frame; the last ones are those of the whole. */
-    private static final String FIFTH = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.2)'";
+    private static final String FIFTH = every("0.2");
 
     private static final String SILENT = "silencedetect=n=-60dB:d=0.1";
     /** The difference between two channels up to which they are the same. */
@@ -38,6 +38,10 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     private static final String MICROSECONDS = "tb=1/1000000";
     /** Fills gaps with silence, as an encode does. */
     private static final String EVEN = "aresample=async=1:first_pts=0,a";
+
+    private static String every(String seconds) {
+        return "select='isnan(prev_selected_t)+gte(t-prev_selected_t," + seconds + ")'";
+    }
 
     /**
      * The values of {@code -filter_complex}.

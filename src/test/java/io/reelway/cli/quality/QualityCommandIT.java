@@ -56,30 +56,7 @@ class QualityCommandIT {
     }
 
     private Path clip(String name, String videoFilters) {
-        return Clips.make(
-                folder,
-                name,
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=s=320x180:r=25:d=6",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=f=440:r=48000:d=6",
-                        "-vf",
-                        videoFilters,
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-c:a",
-                        "aac",
-                        "-f",
-                        "mp4"));
+        return Clips.made(folder, name, "testsrc2=s=320x180:r=25:d=6", "sine=f=440:r=48000:d=6", "-vf", videoFilters);
     }
 
     private JsonNode report(String name) throws IOException {

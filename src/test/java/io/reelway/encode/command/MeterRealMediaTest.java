@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.encode.plan.EncodePlan;
-import io.reelway.ffmpeg.ProcessResult;
-import io.reelway.ffmpeg.ProcessSpec;
-import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.preset.InputSettings;
-import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.MediaInfo;
 import io.reelway.quality.measure.Measured;
 import io.reelway.quality.measure.Meter;
@@ -19,27 +15,21 @@ import io.reelway.quality.measure.Reading;
 import io.reelway.quality.measure.Stretch;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that were put into a video are found where they are, by the meter that runs beside an encode. */
-class MeterRealMediaTest {
+class MeterRealMediaTest extends RunCommands {
     private static final double FRAME = 0.04;
     private static final String PICTURE = "testsrc2=s=320x180:r=25:d=10";
     private static final String SOUND = "aevalsrc=0.2*sin(440*2*PI*t)|0.2*sin(550*2*PI*t):s=48000:d=10";
-
-    @TempDir
-    Path folder;
 
     @Test
     void aCleanVideoHasNoFault() throws IOException {
@@ -162,29 +152,12 @@ class MeterRealMediaTest {
 
     private Measured measured(String picture, String videoFilters, String sound, String audioFilters, String options)
             throws IOException {
-        String[] more = options.split(" ");
-        List<String> argv =
-                new java.util.ArrayList<>(List.of("-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound));
-        argv.addAll(List.of(
-                "-vf", videoFilters, "-af", audioFilters, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "20"));
-        if (!options.contains("-f ")) {
-            argv.addAll(List.of("-f", "mp4"));
-        }
-        argv.addAll(List.of(more));
-        Clips.make(folder, EncodePlan.SOURCE, argv);
-        ProcessResult probed = run(ProcessSpec.ffprobe(
-                TestPrograms.tested(),
-                FfprobeCommand.source(Path.of(EncodePlan.SOURCE)),
-                folder,
-                Duration.ofMinutes(1)));
-        MediaInfo media = MediaInfo.parse(probed.stdout());
+        List<String> all = new ArrayList<>(List.of("-vf", videoFilters, "-af", audioFilters, "-crf", "20"));
+        all.addAll(List.of(options.split(" ")));
+        Clips.made(folder, EncodePlan.SOURCE, picture, sound, all.toArray(String[]::new));
+        MediaInfo media = probed();
         Meter meter = MeterCommand.ofSource(media);
-        run(ProcessSpec.ffmpeg(
-                TestPrograms.tested(),
-                MeterCommand.source(meter, InputSettings.WHOLE, media),
-                folder,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1)));
+        ffmpeg(MeterCommand.source(meter, InputSettings.WHOLE, media));
         Measured before = Probed.of(
                 Measured.SOURCE,
                 media,
@@ -192,11 +165,5 @@ class MeterRealMediaTest {
                 Files.size(folder.resolve(EncodePlan.SOURCE)),
                 Optional.empty());
         return MeterReader.read(folder, meter, before);
-    }
-
-    private static ProcessResult run(ProcessSpec spec) {
-        ProcessResult result = new WatchedProcess(1L << 30).run(spec, io.reelway.ffmpeg.Watcher.NONE);
-        assertThat(result.exit()).as(result.stderrTail()).isZero();
-        return result;
     }
 }

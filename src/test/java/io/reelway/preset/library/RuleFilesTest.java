@@ -41,7 +41,7 @@ class RuleFilesTest {
     @FieldSource("BUILT_IN")
     void everyBuiltInFileHasADescriptionAndRules(String name) {
         assertThat(files.get(name).description()).isNotEmpty();
-        assertThat(files.resolve(RuleSet.named(List.of(name)), Optional.empty()))
+        assertThat(files.resolve(RuleSet.named(List.of(name)), Optional.empty()).rules())
                 .isNotEmpty();
     }
 
@@ -57,7 +57,8 @@ class RuleFilesTest {
 
     @Test
     void ofACreativeOutputsAreRejectedForAllThatTheSourceIsOnlyWarnedOfAndCanBeMended() {
-        List<Rule> rules = files.resolve(RuleSet.named(List.of("ad-creative")), Optional.empty());
+        List<Rule> rules = files.resolve(RuleSet.named(List.of("ad-creative")), Optional.empty())
+                .rules();
 
         List<String> mended = List.of(
                 "size", "fps", "aspect", "scan", "chroma", "loudness", "true_peak", "audio_channels", "moov_first");
@@ -110,10 +111,12 @@ class RuleFilesTest {
         write("a", "reject:\n  - black: <= 1s\n  - freeze: <= 2s\nmeasure: ssim\n");
         write("publishers/P-1", "warn: {black: <= 5s}\nwithout: [freeze]\n");
 
-        assertThat(files.resolve(own("{rules: a, reject: {silence: none}}"), Optional.of("P-1")))
+        assertThat(files.resolve(own("{rules: a, reject: {silence: none}}"), Optional.of("P-1"))
+                        .rules())
                 .extracting(rule -> rule.breaking() + " " + rule.kind().word() + " " + rule.text())
                 .containsExactly("WARN black <= 5s", "REJECT silence none");
-        assertThat(files.measuresSsim(RuleSet.named(List.of("a")), Optional.of("P-1")))
+        assertThat(files.resolve(RuleSet.named(List.of("a")), Optional.of("P-1"))
+                        .ssim())
                 .isTrue();
         assertThat(files.publisher("P-2")).isEmpty();
     }
@@ -201,7 +204,7 @@ class RuleFilesTest {
     }
 
     private List<String> texts(RuleSet set) {
-        return files.resolve(set, Optional.empty()).stream()
+        return files.resolve(set, Optional.empty()).rules().stream()
                 .map(rule -> rule.kind().word() + " " + rule.text()
                         + (rule.of() == Rule.Subject.OUTPUTS ? " on outputs" : ""))
                 .toList();

@@ -10,7 +10,6 @@ import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
 import io.reelway.probe.Opening;
 import io.reelway.probe.VideoTrack;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +60,7 @@ public final class FilterGraph {
     private String exact() {
         return plan.length()
                 .map(length -> {
-                    String seconds = BigDecimal.valueOf(length.seconds())
-                            .stripTrailingZeros()
-                            .toPlainString();
+                    String seconds = InputTrim.seconds(length.seconds());
                     return ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
                 })
                 .orElse("");

@@ -57,7 +57,7 @@ public record InputTrim(InputSettings input, MediaInfo source) {
                 .orElse("");
     }
 
-    private static String seconds(double seconds) {
+    static String seconds(double seconds) {
         // in microseconds, ffmpeg's own unit: as floating point numbers, 1.2 - 0.5 is not 0.7
         return BigDecimal.valueOf(Math.round(seconds * 1e6), 6)
                 .stripTrailingZeros()
