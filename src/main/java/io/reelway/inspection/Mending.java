@@ -42,7 +42,7 @@ public class Mending {
         if (frames.isEmpty() || told.isEmpty() || source == null || source.seconds() <= 0) {
             return Optional.empty();
         }
-        double surplus = source.seconds() - told.get();
+        double surplus = source.seconds() - source.inFrames(told.get());
         return Math.abs(surplus) <= frames.get() * source.frameSeconds() + ROUNDING
                 ? Optional.of(new ExactLength(from(source, surplus), told.get()))
                 : Optional.empty();

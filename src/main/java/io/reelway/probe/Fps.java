@@ -50,6 +50,11 @@ public record Fps(long num, long den) {
         return (double) den / num;
     }
 
+    /** Seconds of the whole number of frames that is nearest to some seconds. */
+    public double nearest(double seconds) {
+        return Math.round(seconds * value()) / value();
+    }
+
     /** The standard rate that this one stands for (19001/634 for 29.97), or itself where it is none. */
     public Fps snapped() {
         Fps nearest =

@@ -17,6 +17,7 @@ import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.ffmpeg.Progress;
 import io.reelway.preset.InputSettings;
 import io.reelway.probe.SourceFormats;
+import io.reelway.probe.VideoTrack;
 import io.reelway.quality.measure.Meter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +63,10 @@ public final class FfmpegCommand {
             outputs.add(measured.outputs().toArray());
         });
         Arguments arguments = begun(DecodeWords.LOG_LEVEL);
-        plan.picture().filter(Picture::changes).ifPresent(picture -> keepGraph(arguments, picture, plan.input()));
+        plan.picture()
+                .filter(Picture::changes)
+                .map(Picture::track)
+                .ifPresent(track -> keepGraph(arguments, track, plan.input()));
         List<Integer> used = used(graphs, outputs);
         boolean showsPicture = plan.picture()
                 .map(picture -> picture.track().index())
@@ -73,6 +77,7 @@ public final class FfmpegCommand {
         }
         input(arguments, new InputTrim(plan.input(), plan.source()));
         plan.evenSounds().forEach(stream -> evenSound(arguments, stream));
+        plan.length().ifPresent(exact -> silence(arguments, exact.seconds()));
         if (!graphs.isEmpty()) {
             capabilities.needFilters(FILTER.matcher(String.join(";", graphs))
                     .results()
@@ -90,8 +95,8 @@ public final class FfmpegCommand {
      * Keeps ffmpeg from rebuilding the graph when the frame size changes: filters that count frames would start again.
      * The graph's first filter takes frames of any size.
      */
-    private static void keepGraph(Arguments arguments, Picture picture, InputSettings input) {
-        arguments.add("-reinit_filter:" + picture.track().index(), 0);
+    static void keepGraph(Arguments arguments, VideoTrack track, InputSettings input) {
+        arguments.add("-reinit_filter:" + track.index(), 0);
         if (input.rotate().isEmpty()) {
             // ffmpeg would rotate frames before that first filter; with "rotate" in the preset this option is set
             // already
@@ -123,6 +128,12 @@ public final class FfmpegCommand {
         return new Arguments()
                 .add("-nostdin", "-hide_banner", "-y", "-loglevel", logLevel, "-nostats")
                 .add("-progress", Progress.FILE, "-stats_period", 0.3);
+    }
+
+    /** Adds silence as an input. */
+    private static void silence(Arguments arguments, double seconds) {
+        arguments.add("-protocol_whitelist", "file", "-format_whitelist", "lavfi", "-f", "lavfi");
+        arguments.add("-i", "anullsrc=r=48000:cl=mono:d=" + seconds);
     }
 
     /** Adds the uniform copy of a source's audio stream as an input. */

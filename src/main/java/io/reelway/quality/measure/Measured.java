@@ -30,6 +30,11 @@ public record Measured(
                 .findFirst();
     }
 
+    /** Seconds of the whole number of frames that is nearest to {@code told}: no video ends within a frame. */
+    public double inFrames(double told) {
+        return frameSeconds > 0 ? Math.round(told / frameSeconds) * frameSeconds : told;
+    }
+
     /** The same with more measurements and curves. */
     public Measured and(List<Reading> more, List<Curve> plots) {
         List<Reading> all = new ArrayList<>(measurements);

@@ -25,14 +25,16 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
      * slight change that an encoder makes with each key frame for another one.
      */
     private static final String KEPT = "mpdecimate=hi=512:lo=256:frac=0.1";
+    /** That filter compares blocks of 8x8 but for those at the edges, so a tiny picture would have none. */
+    private static final String LEAST = "scale='max(iw,32)':'max(ih,32)':flags=neighbor,";
     /** One frame a second is enough for what holds for the whole video. */
     private static final String SAMPLE = every("1");
     /** The counts of the fields grow from frame to frame; the last ones are those of the whole. */
     private static final String FIFTH = every("0.2");
 
     private static final String SILENT = "silencedetect=n=-60dB:d=0.1";
-    /** The difference between two channels up to which they are the same. */
-    private static final String SAME = "pan=mono|c0=c0-c1,silencedetect=n=-50dB:d=0.1";
+    /** What two channels have apart, and what they have in common. */
+    private static final String SIDE_AND_MIDDLE = "pan=stereo|c0=0.5*c0-0.5*c1|c1=0.5*c0+0.5*c1";
 
     /** A time base of microseconds, so that times in the files are exact. */
     private static final String MICROSECONDS = "tb=1/1000000";
@@ -60,10 +62,8 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     public List<String> outputs() {
         List<String> outputs = new ArrayList<>();
         picture.ifPresent(track -> {
-            // the frames themselves are not looked at: only their times are wanted
-            map(outputs, "[qk]");
-            outputs.addAll(List.of("-fps_mode", "passthrough", "-c:v", "wrapped_avframe"));
-            outputs.addAll(List.of("-f", "framecrc", files.kept()));
+            times(outputs, "[qd]", files.frames());
+            times(outputs, "[qk]", files.kept());
             map(outputs, "[qp]", "[qi]");
         });
         sound.ifPresent(track -> map(outputs, "[ql]", "[qs]", "[qc]"));
@@ -72,6 +72,13 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
         packets(outputs, List.of("-f", "framecrc"), files.packets());
         packets(outputs, List.of("-f", "streamhash", "-hash", "sha256"), files.digests());
         return outputs;
+    }
+
+    /** Lists the times of frames, in the time base of their filters. The frames themselves are not looked at. */
+    private static void times(List<String> outputs, String label, String file) {
+        map(outputs, label);
+        outputs.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "filter", "-c:v", "wrapped_avframe"));
+        outputs.addAll(List.of("-f", "framecrc", file));
     }
 
     private void packets(List<String> outputs, List<String> muxer, String file) {
@@ -89,7 +96,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     }
 
     private String pictureFilters() {
-        return "set" + MICROSECONDS + ",split=3[qv0][qv1][qv2];[qv2]" + KEPT + "[qk];[qv0]" + BLACK
+        return "set" + MICROSECONDS + ",split=4[qd][qv0][qv1][qv2];[qv2]" + LEAST + KEPT + "[qk];[qv0]" + BLACK
                 + print("lavfi.black_start", MeterFiles.Part.BLACK_START)
                 + print("lavfi.black_end", MeterFiles.Part.BLACK_END)
                 + "," + SAMPLE + ",cropdetect=round=2:reset=0:skip=0,signalstats=stat=brng"
@@ -110,12 +117,17 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
                 // an output that gets no frame is an error, so the rare ones go to a sink of the graph
                 + ",asplit=2[qc][qa5];[qa5]ametadata=mode=select:key=lavfi.astats.Overall.Peak_level:value="
                 + Clipping.LOUD + ":function=greater" + all("a", MeterFiles.Part.LOUD) + ",anullsink";
-        return stereo
-                ? graph + ";[qa3]" + SAME + silence(MeterFiles.Part.SAME_START, MeterFiles.Part.SAME_END) + "[qm];"
-                        + "[qa4]asetnsamples=n=" + Math.max(1, track.sampleRate() / 2)
-                        + ":p=0,aphasemeter=video=0,ametadata=print:key=lavfi.aphasemeter.phase:file="
-                        + files.name(MeterFiles.Part.PHASE) + "[qf]"
-                : graph;
+        return stereo ? graph + channelFilters(track) : graph;
+    }
+
+    /** Two values a second are enough for what holds for the whole audio. */
+    private String channelFilters(AudioTrack track) {
+        String halves = "asetnsamples=n=" + Math.max(1, track.sampleRate() / 2) + ":p=0,";
+        return ";[qa3]" + SIDE_AND_MIDDLE + "," + halves
+                + "astats=metadata=1:reset=1:measure_overall=none:measure_perchannel=RMS_level"
+                + all("a", MeterFiles.Part.CHANNELS) + "[qm];"
+                + "[qa4]" + halves + "aphasemeter=video=0,ametadata=print:key=lavfi.aphasemeter.phase:file="
+                + files.name(MeterFiles.Part.PHASE) + "[qf]";
     }
 
     private String silence(MeterFiles.Part start, MeterFiles.Part end) {

@@ -21,8 +21,7 @@ public record MeterFiles(String prefix) {
         SILENCE_START,
         SILENCE_END,
         LOUD,
-        SAME_START,
-        SAME_END,
+        CHANNELS,
         PHASE
     }
 
@@ -38,6 +37,11 @@ public record MeterFiles(String prefix) {
     /** The list of packets. */
     String packets() {
         return prefix + "_packets.txt";
+    }
+
+    /** The list of all frames. */
+    String frames() {
+        return prefix + "_frames.txt";
     }
 
     /** The list of frames that are not like those before them. */

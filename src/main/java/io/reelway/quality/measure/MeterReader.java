@@ -33,22 +33,16 @@ public final class MeterReader {
         }
         double frameSeconds =
                 meter.picture().map(VideoTrack::fps).map(Fps::frameSeconds).orElse(0.0);
-        PacketFile packets = PacketFile.read(folder.resolve(files.packets()), frameSeconds);
+        PacketSizes packets = PacketSizes.read(folder.resolve(files.packets()));
         List<Reading> found = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
+        double end = packets.soundEnd();
         if (meter.picture().isPresent()) {
-            VideoTrack track = meter.picture().get();
-            found.addAll(new PictureReadings(folder, files, track, frameSeconds, packets.pictureEnd()).all());
-            if (packets.isSteady()) {
-                found.add(packets.gaps()
-                        .measurement(
-                                RuleKind.DROPPED_FRAMES,
-                                new Reading.Number(new Amount(packets.dropped(), Amount.Unit.NONE)),
-                                LIST));
-            }
+            FrameTimes times = FrameTimes.read(folder.resolve(files.frames()), frameSeconds);
+            end = times.end();
+            found.addAll(new PictureReadings(folder, files, meter.picture().get(), frameSeconds, times).all());
         }
         if (meter.sound().isPresent()) {
-            double end = meter.picture().isPresent() ? packets.pictureEnd() : packets.soundEnd();
             found.addAll(new SoundReadings(folder, files, meter.sound().get(), packets.soundEnd(), end).all(curves));
         }
         List<Double> bits = packets.bitsBySecond();

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Reads what a {@link Meter} has found in the video stream. */
 final class PictureReadings {
+    private static final String LIST = "frames";
     private static final String SINGLE = "lavfi.idet.single.";
     private static final String MULTIPLE = "lavfi.idet.multiple.";
     /** Frames of one field order for each frame of the other, in video that is interlaced: the rest is guessed. */
@@ -28,25 +29,26 @@ final class PictureReadings {
     private final MeterFiles files;
     private final VideoTrack track;
     private final double frameSeconds;
-    private final double end;
+    private final FrameTimes times;
 
-    /** @param end seconds at which the video ends */
-    PictureReadings(Path folder, MeterFiles files, VideoTrack track, double frameSeconds, double end) {
+    PictureReadings(Path folder, MeterFiles files, VideoTrack track, double frameSeconds, FrameTimes times) {
         this.folder = folder;
         this.files = files;
         this.track = track;
         this.frameSeconds = frameSeconds;
-        this.end = end;
+        this.times = times;
     }
 
     List<Reading> all() throws IOException {
         List<Reading> found = new ArrayList<>();
+        double end = times.end();
         Stretches black = StartsAndEnds.read(file(Part.BLACK_START), null, file(Part.BLACK_END), null, end);
         double edge = frameSeconds / 2;
         found.add(black.measurement(RuleKind.BLACK, "blackdetect"));
-        found.add(black.only(stretch -> stretch.from() <= edge).measurement(RuleKind.BLACK_AT_START, "blackdetect"));
+        found.add(black.only(stretch -> stretch.from() <= times.start() + edge)
+                .measurement(RuleKind.BLACK_AT_START, "blackdetect"));
         found.add(black.only(stretch -> stretch.to() >= end - edge).measurement(RuleKind.BLACK_AT_END, "blackdetect"));
-        Stretches frozen = PacketFile.read(folder.resolve(files.kept()), frameSeconds)
+        Stretches frozen = FrameTimes.read(folder.resolve(files.kept()), frameSeconds)
                 .between(end)
                 .only(stretch -> !isBlack(stretch, black));
         found.add(frozen.measurement(RuleKind.FREEZE, "mpdecimate"));
@@ -54,9 +56,13 @@ final class PictureReadings {
                 RuleKind.REPEATED_FRAMES,
                 new Reading.Number(new Amount(repeated(frozen), Amount.Unit.NONE)),
                 "mpdecimate"));
+        if (times.isSteady()) {
+            Reading.Number dropped = new Reading.Number(new Amount(times.dropped(), Amount.Unit.NONE));
+            found.add(times.gaps().measurement(RuleKind.DROPPED_FRAMES, dropped, LIST));
+        }
         fields(found);
         samples(found);
-        return found;
+        return found.stream().map(reading -> reading.earlier(times.zero())).toList();
     }
 
     private static boolean isBlack(Stretch frozen, Stretches black) {

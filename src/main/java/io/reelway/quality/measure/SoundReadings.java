@@ -22,8 +22,8 @@ final class SoundReadings {
     private static final double EDGE = 0.05;
     /** A gap at the end that containers leave: less than that is none. */
     private static final double MISSING = 0.1;
-    /** Part of the audio in which both channels are the same, from which on they are. */
-    private static final double MOSTLY = 0.99;
+
+    private static final String CHANNELS = "astats";
 
     private final Path folder;
     private final MeterFiles files;
@@ -84,12 +84,12 @@ final class SoundReadings {
 
     private void channels(List<Reading> found, boolean silent) throws IOException {
         if (!Meter.isStereo(track)) {
-            found.add(Reading.of(RuleKind.DUAL_MONO, false, "silencedetect"));
+            found.add(Reading.of(RuleKind.DUAL_MONO, false, CHANNELS));
             return;
         }
-        Stretches same = StartsAndEnds.read(
-                file(Part.SAME_START), "lavfi.silence_start", file(Part.SAME_END), "lavfi.silence_end", soundEnd);
-        found.add(Reading.of(RuleKind.DUAL_MONO, !silent && same.total() >= soundEnd * MOSTLY, "silencedetect"));
+        Channels channels = new Channels();
+        MetadataFile.read(file(Part.CHANNELS), channels::add);
+        found.add(Reading.of(RuleKind.DUAL_MONO, !silent && channels.areSame(), CHANNELS));
         List<Double> phases = new ArrayList<>();
         MetadataFile.read(
                 file(Part.PHASE), (at, values) -> phases.add(MetadataFile.number(values, "lavfi.aphasemeter.phase")));
@@ -123,6 +123,33 @@ final class SoundReadings {
             peak = MetadataFile.number(values, R128 + "true_peak");
             double heard = MetadataFile.number(values, R128 + "S");
             overTime.add(heard > GATE ? heard : Double.NaN);
+        }
+    }
+
+    /** What two channels have apart and in common, half second by half second. */
+    private static final class Channels {
+        private static final String LEVEL = "lavfi.astats.%d.RMS_level";
+        /** Decibels from what is common to what is apart: lossy codecs add so much, stereo of any width has more. */
+        private static final double APART = -25;
+        /** Decibels below full scale: less is not heard. */
+        private static final double HEARD = -60;
+        /** Part of what is heard that must be the same. */
+        private static final double MOSTLY = 0.99;
+
+        private long heard;
+        private long same;
+
+        private void add(double at, Map<String, String> values) {
+            double apart = MetadataFile.number(values, LEVEL.formatted(1));
+            double common = MetadataFile.number(values, LEVEL.formatted(2));
+            if (Math.max(apart, common) > HEARD) {
+                heard++;
+                same += apart - common <= APART ? 1 : 0;
+            }
+        }
+
+        private boolean areSame() {
+            return heard > 0 && same >= heard * MOSTLY;
         }
     }
 }

@@ -30,7 +30,7 @@ public record Judge(Optional<Double> told) {
     private RuleResult judge(Rule rule, Measured measured) {
         Optional<Reading> measurement = measured.of(rule.kind());
         Found found = measurement
-                .map(came -> found(rule.requirement(), came, measured.frameSeconds()))
+                .map(came -> found(rule.requirement(), came, measured))
                 .orElse(Found.UNKNOWN);
         return new RuleResult(
                 rule,
@@ -41,14 +41,14 @@ public record Judge(Optional<Double> told) {
                 found);
     }
 
-    private Found found(Requirement requirement, Reading came, double frame) {
+    private Found found(Requirement requirement, Reading came, Measured measured) {
         if (requirement instanceof Requirement.AsTold && told.isEmpty()) {
             return Found.UNKNOWN;
         }
-        return holds(requirement, came, frame) ? Found.KEPT : Found.BROKEN;
+        return holds(requirement, came, measured) ? Found.KEPT : Found.BROKEN;
     }
 
-    private boolean holds(Requirement requirement, Reading came, double frame) {
+    private boolean holds(Requirement requirement, Reading came, Measured measured) {
         if (requirement instanceof Requirement.Flag flag) {
             return came.value() instanceof Reading.Flag is && is.is() == flag.wanted();
         }
@@ -60,7 +60,7 @@ public record Judge(Optional<Double> told) {
             return came.value() instanceof Reading.Words words && isLarger(words.words(), size);
         }
         return came.value() instanceof Reading.Number number
-                && isWithin(requirement, number.amount().value(), frame);
+                && isWithin(requirement, number.amount().value(), measured);
     }
 
     /** The word {@code pcm} of a rule stands for all kinds of PCM. */
@@ -75,7 +75,8 @@ public record Judge(Optional<Double> told) {
                         Integer.parseInt(sides[0]) >= least.width() && Integer.parseInt(sides[1]) >= least.height());
     }
 
-    private boolean isWithin(Requirement requirement, double value, double frame) {
+    private boolean isWithin(Requirement requirement, double value, Measured measured) {
+        double frame = measured.frameSeconds();
         if (requirement instanceof Requirement.AtMost most) {
             return value <= most.most().resolved(frame) + ROUNDING;
         }
@@ -90,7 +91,7 @@ public record Judge(Optional<Double> told) {
             return isNear(value, about.target().resolved(frame), about.tolerance(), frame);
         }
         Requirement.AsTold asTold = (Requirement.AsTold) requirement;
-        return isNear(value, told.orElseThrow(), asTold.tolerance(), frame);
+        return isNear(value, measured.inFrames(told.orElseThrow()), asTold.tolerance(), frame);
     }
 
     private static boolean isNear(double value, double target, Amount tolerance, double frame) {

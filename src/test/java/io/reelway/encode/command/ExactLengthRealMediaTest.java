@@ -19,6 +19,7 @@ import io.reelway.testkit.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,16 +48,49 @@ class ExactLengthRealMediaTest extends RunCommands {
                 String.valueOf(frames),
                 "-shortest");
         MediaInfo media = probed();
-        EncodePlan plan =
-                EncodePlan.of(List.of(PRESET), media, Findings.NONE.lasting(new ExactLength(from, 4)), "clip", "r1");
+        JsonNode streams = encoded(media, new ExactLength(from, 4));
+        assertThat(streams.get(0).path("nb_read_packets").asInt()).isEqualTo(100);
+        assertThat(streams.get(0).path("duration").asDouble()).isEqualTo(4, within(0.0001));
+        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(4, within(0.03));
+    }
+
+    /** No video ends within a frame: it gets the nearest one, and its audio ends there too. */
+    @Test
+    void aLengthBetweenFramesBecomesTheNearestFrame() throws IOException {
+        Clips.made(folder, EncodePlan.SOURCE, "testsrc2=s=160x90:r=25", "sine=f=440:r=48000", "-t", "2");
+
+        JsonNode streams = encoded(probed(), new ExactLength(0, 2.01));
+
+        assertThat(streams.get(0).path("duration").asDouble()).isEqualTo(2, within(0.0001));
+        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(2, within(0.0001));
+    }
+
+    @Test
+    void audioOfAStreamThatBeginsLateIsAsLong() throws IOException {
+        Clips.made(
+                folder,
+                EncodePlan.SOURCE,
+                "testsrc2=s=160x90:r=25:d=4",
+                "sine=f=440:r=48000:d=2.5",
+                "-af",
+                "asetpts=PTS+1.5/TB",
+                "-c:a",
+                "mp2",
+                "-f",
+                "mpegts");
+
+        JsonNode streams = encoded(probed(), new ExactLength(0, 4));
+
+        assertThat(streams.get(0).path("nb_read_packets").asInt()).isEqualTo(100);
+        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(4, within(0.03));
+    }
+
+    private JsonNode encoded(MediaInfo media, ExactLength length) throws IOException {
+        EncodePlan plan = EncodePlan.of(List.of(PRESET), media, Findings.NONE.lasting(length), "clip", "r1");
         Files.createDirectory(folder.resolve(Output.FOLDER));
         Capabilities capabilities = new CapabilityReader(TestPrograms.tested()).get();
         ffmpeg(FfmpegCommand.of(plan, capabilities));
 
-        JsonNode streams =
-                new ObjectMapper().readTree(Clips.probe(folder, "out/g0.mp4")).path("streams");
-        assertThat(streams.get(0).path("nb_read_packets").asInt()).isEqualTo(100);
-        assertThat(streams.get(0).path("duration").asDouble()).isEqualTo(4, within(0.0001));
-        assertThat(streams.get(1).path("duration").asDouble()).isEqualTo(4, within(0.03));
+        return new ObjectMapper().readTree(Clips.probe(folder, "out/g0.mp4")).path("streams");
     }
 }

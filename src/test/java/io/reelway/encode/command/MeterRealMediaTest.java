@@ -47,7 +47,7 @@ class MeterRealMediaTest extends RunCommands {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "matroska", "mpegts", "mov"})
+    @ValueSource(strings = {"mp4", "matroska", "mpegts", "mov", "flv"})
     void blackFrozenAndSilentPartsAreFoundToTheFrame(String container) throws IOException {
         Measured found = measured(
                 PICTURE,
@@ -78,6 +78,46 @@ class MeterRealMediaTest extends RunCommands {
         assertThat(number(found, RuleKind.SILENCE_AT_START)).isEqualTo(1, within(2 * FRAME));
         assertThat(number(found, RuleKind.SILENCE_AT_END)).isEqualTo(1, within(2 * FRAME));
         assertThat(found.of(RuleKind.SILENCE_INSIDE).orElseThrow().at()).isEmpty();
+    }
+
+    /** There the first frame comes some milliseconds after 0, or packets have no times. */
+    @ParameterizedTest
+    @ValueSource(strings = {"matroska", "mpegts", "flv", "avi"})
+    void blackAtTheEndsIsToldWhereverTheVideoBegins(String container) throws IOException {
+        Measured found = measured(
+                PICTURE,
+                "drawbox=c=black:t=fill:enable='lt(n,10)+gte(n,245)'",
+                SOUND,
+                "anull",
+                "-pix_fmt yuv420p -bf 3 -c:a aac -f " + container);
+
+        assertThat(number(found, RuleKind.BLACK_AT_START)).isEqualTo(10 * FRAME, within(0.002));
+        assertThat(number(found, RuleKind.BLACK_AT_END)).isEqualTo(5 * FRAME, within(0.002));
+        assertThat(found.of(RuleKind.BLACK).orElseThrow().at())
+                .satisfiesExactly(start -> isAt(start, 0, 0.4), end -> isAt(end, 9.8, 10));
+        assertThat(number(found, RuleKind.DROPPED_FRAMES)).isZero();
+        assertThat(found.of(RuleKind.SILENCE).orElseThrow().at()).isEmpty();
+    }
+
+    @Test
+    void faultsBeforeAndAfterAChangeAreFound() throws IOException {
+        String black = "drawbox=c=black:t=fill:enable='between(n,25,49)'";
+        for (String size : List.of("320x180", "480x360")) {
+            Clips.made(
+                    folder,
+                    size + ".ts",
+                    "testsrc2=s=" + size + ":r=25:d=4",
+                    SOUND,
+                    List.of("-vf", black, "-af", "volume=0:enable='between(t,1,2)'", "-t", "4", "-f", "mpegts")
+                            .toArray(String[]::new));
+        }
+        ffmpeg(List.of(
+                "-v", "error", "-i", "concat:320x180.ts|480x360.ts", "-c", "copy", "-f", "mpegts", EncodePlan.SOURCE));
+
+        Measured found = measured();
+
+        assertThat(found.of(RuleKind.BLACK).orElseThrow().at()).hasSize(2);
+        assertThat(found.of(RuleKind.SILENCE_INSIDE).orElseThrow().at()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -155,6 +195,10 @@ class MeterRealMediaTest extends RunCommands {
         List<String> all = new ArrayList<>(List.of("-vf", videoFilters, "-af", audioFilters, "-crf", "20"));
         all.addAll(List.of(options.split(" ")));
         Clips.made(folder, EncodePlan.SOURCE, picture, sound, all.toArray(String[]::new));
+        return measured();
+    }
+
+    private Measured measured() throws IOException {
         MediaInfo media = probed();
         Meter meter = MeterCommand.ofSource(media);
         ffmpeg(MeterCommand.source(meter, InputSettings.WHOLE, media));

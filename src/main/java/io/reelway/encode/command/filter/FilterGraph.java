@@ -8,7 +8,6 @@ import io.reelway.encode.output.VideoTarget;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.preset.InputSettings.Deinterlace;
 import io.reelway.probe.Fps;
-import io.reelway.probe.Opening;
 import io.reelway.probe.VideoTrack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,15 +21,19 @@ import java.util.Optional;
  * in the order in which they are asked for.
  */
 public final class FilterGraph {
-    /** Frames by which a decoder's guess of a timestamp may be off: more than decoders usually hold back. */
-    private static final int WORST_GUESS = 5;
-
     private final EncodePlan plan;
     private final List<String> videoBranches = new ArrayList<>();
     /** Labels of the branches that need the same audio, by input and filters. */
-    private final Map<String, List<String>> sounds = new LinkedHashMap<>();
+    private final Map<Mix, List<String>> sounds = new LinkedHashMap<>();
 
     private int audioBranches;
+
+    /**
+     * Filters that make the audio of some outputs.
+     *
+     * @param layout of its channels, as ffmpeg calls it
+     */
+    private record Mix(String chain, String layout) {}
 
     public FilterGraph(EncodePlan plan) {
         this.plan = plan;
@@ -51,26 +54,38 @@ public final class FilterGraph {
 
     public String audio(AudioTarget target) {
         String label = "[a" + audioBranches++ + "]";
-        String chain = sound(target.track().index()) + SoundChain.of(target) + exact();
-        sounds.computeIfAbsent(chain, first -> new ArrayList<>()).add(label);
+        String chain = sound(target.track().index()) + SoundChain.of(target);
+        Mix mix = new Mix(chain, SoundChain.layout(target.channels()));
+        sounds.computeIfAbsent(mix, first -> new ArrayList<>()).add(label);
         return label;
     }
 
-    /** Makes the audio exactly as long as wished, with silence where it is shorter. */
-    private String exact() {
+    /**
+     * Makes the audio exactly as long as the video, with silence where it is shorter. The silence is an input after the
+     * source and the uniform copies of its audio: a graph with the filter apad, or with any source in it, has to wait
+     * while the video is behind, and then ffmpeg never goes on where the audio begins late.
+     */
+    private String exact(Mix mix, int number) {
         return plan.length()
-                .map(length -> {
-                    String seconds = InputTrim.seconds(length.seconds());
-                    return ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
-                })
+                .map(length -> plan.picture()
+                        .map(shown -> shown.rate().nearest(length.seconds()))
+                        .orElse(length.seconds()))
+                .map(seconds ->
+                        "[x%1$d];[%2$d:0]aformat=channel_layouts=%3$s[y%1$d];[x%1$d][y%1$d]concat=v=0:a=1,atrim=end=%4$s"
+                                .formatted(
+                                        number, plan.evenSounds().size() + 1, mix.layout(), InputTrim.seconds(seconds)))
                 .orElse("");
     }
 
-    /** The input label of the video as it is decoded, with filters that trim it and give its frames one size. */
+    /** The input label of the video as it is decoded, with filters that trim it and mend what is uneven. */
     public String decoded() {
         Picture picture = picture();
-        return "[0:%d]%s%s"
-                .formatted(picture.track().index(), taken().picture(), picture.changes() ? sized(picture.track()) : "");
+        return "[0:%d]%s%s%s"
+                .formatted(
+                        picture.track().index(),
+                        taken().picture(),
+                        picture.changes() ? sized(picture.track()) : "",
+                        GuessedTimes.filters(picture.track()));
     }
 
     /** The input label of an audio stream, and the filters that trim it. */
@@ -101,8 +116,13 @@ public final class FilterGraph {
             }
             graphs.add(String.join(";", chains));
         }
-        sounds.forEach((chain, labels) ->
-                graphs.add("%s,asplit=%d%s".formatted(chain, labels.size(), String.join("", labels))));
+        int number = 0;
+        for (Map.Entry<Mix, List<String>> mixed : sounds.entrySet()) {
+            String exact = exact(mixed.getKey(), number++);
+            List<String> labels = mixed.getValue();
+            graphs.add("%s%s,asplit=%d%s"
+                    .formatted(mixed.getKey().chain(), exact, labels.size(), String.join("", labels)));
+        }
         return graphs;
     }
 
@@ -163,24 +183,12 @@ public final class FilterGraph {
         Fps grid = picture.track().grid();
         // slow motion: shift by half a frame, so that of every two, four … frames always the same one is kept
         String nudge = grid.value() > picture.rate().value() ? "+1/(2*(" + grid + "))/TB" : "";
-        Opening opening = picture.track().opening();
-        if (opening.sparse()) {
-            return counted(picture.track().fps());
+        if (picture.track().opening().sparse()) {
+            return GuessedTimes.counted(picture.track().fps());
         }
-        int late = opening.late();
-        // a decoder that guesses timestamps is late by the frames that it holds back, except for the very first frames
-        String own =
-                late == 0 ? "PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB" : "max(PTS-" + late + "/(%1$s)/TB,N/(%1$s)/TB)";
-        return ("settb=AVTB,setpts='" + own + "%2$s',").formatted(picture.rate(), nudge);
-    }
-
-    /**
-     * Gives each frame the number after the last one, unless its guessed timestamp is further away than guesses usually
-     * are.
-     */
-    private static String counted(Fps rate) {
-        return "settb=1/(%s),setpts='if(gt(abs(PTS-PREV_OUTPTS-1),%d)+isnan(PREV_OUTPTS),PTS,PREV_OUTPTS+1)',"
-                .formatted(rate, WORST_GUESS);
+        String own = GuessedTimes.late(picture.track(), picture.rate())
+                .orElse("PTS-STARTPTS+round(STARTT*%1$s)/(%1$s)/TB".formatted(picture.rate()));
+        return "settb=AVTB,setpts='" + own + nudge + "',";
     }
 
     /** Scales frames of any size and pixel shape to the track's size, with black bars where the shape differs. */

@@ -57,7 +57,16 @@ public final class SoundChain {
         if (channels == 1) {
             return even + (track.channels() == 1 ? "mono" : "stereo,pan=mono|c0=0.5*FL+0.5*FR");
         }
-        return even + (channels == 2 ? "stereo" : "5.1");
+        return even + layout(channels);
+    }
+
+    /** What ffmpeg calls channels of that number. */
+    static String layout(int channels) {
+        return switch (channels) {
+            case 1 -> "mono";
+            case 2 -> "stereo";
+            default -> "5.1";
+        };
     }
 
     private static int rate(AudioSettings settings) {
