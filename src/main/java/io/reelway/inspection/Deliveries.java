@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.job.Inspection;
 import io.reelway.job.Inspection.Delivered;
 import io.reelway.job.Job;
+import io.reelway.publish.Manifest;
 import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.measure.MeterReader;
 import io.reelway.quality.measure.Reading;
@@ -25,18 +26,21 @@ import java.util.Optional;
 
 /**
  * Recognises content that was delivered before under another key, by a digest of its packets: also in another
- * container, where that keeps them as they are. An item of the table says which video brought the content first; a video
- * that was given up brings nothing.
+ * container, where that keeps them as they are. An item of the table says which video brought the content first. A video
+ * that was given up brings nothing, and neither does one that a newer version of its key with other content has replaced;
+ * a newer version with the same content takes its place.
  */
 @ApplicationScoped
 class Deliveries {
     private final VideoTable videos;
+    private final Manifest manifest;
     private final ObjectMapper json;
     private final String bucket;
     private final Clock clock;
 
-    Deliveries(VideoTable videos, ObjectMapper json, Settings settings, Clock clock) {
+    Deliveries(VideoTable videos, Manifest manifest, ObjectMapper json, Settings settings, Clock clock) {
         this.videos = videos;
+        this.manifest = manifest;
         this.json = json;
         this.bucket = settings.sourceBucket();
         this.clock = clock;
@@ -57,23 +61,39 @@ class Deliveries {
         return inspection.after(first).measured(inspection.source().and(List.of(found), List.of()));
     }
 
-    private Optional<Delivered> first(Video video, String digest) {
+    private Optional<Delivered> first(Video video, String digest) throws IOException {
+        long content = VideoId.ofContent(bucket, digest);
         Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
-        item.put(Attribute.VIDEO_ID, VideoId.ofContent(bucket, digest));
+        item.put(Attribute.VIDEO_ID, content);
         item.put(Attribute.OF_VIDEO, video.videoId());
         item.put(Attribute.CREATION_TIME, clock.instant());
-        Optional<Long> owner = videos.putIfAbsent(item).map(there -> there.number(Attribute.OF_VIDEO));
-        if (owner.isEmpty() || owner.get() == video.videoId()) {
-            return Optional.empty();
+        while (true) {
+            Optional<Long> owner = videos.putIfAbsent(item).map(there -> there.number(Attribute.OF_VIDEO));
+            if (owner.isEmpty() || owner.get() == video.videoId()) {
+                return Optional.empty();
+            }
+            Optional<Video> first = videos.find(owner.get());
+            if (first.isPresent() && isElsewhere(first.get(), video)) {
+                return first.map(there -> new Delivered(there.videoId(), there.arrivalKey(), contentId(there)));
+            }
+            videos.delete(content, Attribute.OF_VIDEO, owner.get());
         }
-        Optional<Video> first = videos.find(owner.get()).filter(there -> there.status() != Status.UNABLE_TO_PROCESS);
-        if (first.isEmpty()) {
-            videos.delete(VideoId.ofContent(bucket, digest), Attribute.OF_VIDEO, owner.get());
-            videos.putIfAbsent(item);
-            return Optional.empty();
-        }
-        return first.filter(there -> !there.arrivalKey().equals(video.arrivalKey()))
-                .map(there -> new Delivered(there.videoId(), there.arrivalKey(), contentId(there)));
+    }
+
+    /** Whether the first video with this content is one of another key, and its content is still the key's. */
+    private boolean isElsewhere(Video first, Video video) throws IOException {
+        return !first.arrivalKey().equals(video.arrivalKey())
+                && first.status() != Status.UNABLE_TO_PROCESS
+                && !isReplaced(first);
+    }
+
+    /** Whether the results of a newer version of the key have replaced those of this video. */
+    private boolean isReplaced(Video video) throws IOException {
+        return video.status() == Status.PROCESSED
+                && video.asset().isPresent()
+                && manifest.current(video.asset().get())
+                        .filter(present -> present.path("video_id").asLong() != video.videoId())
+                        .isPresent();
     }
 
     /** From the first one's outcome message; empty where it has none yet. */

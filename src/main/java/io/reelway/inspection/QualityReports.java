@@ -75,7 +75,7 @@ public class QualityReports {
         return job;
     }
 
-    /** Removes the report of an earlier run, by rules that do not apply any more. */
+    /** Removes the report of an earlier run or version, if there is one: its rules do not apply any more. */
     public Job remove(Job job) {
         leases.check(job);
         stored.remove(job.asset());

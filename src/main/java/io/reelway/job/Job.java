@@ -137,9 +137,12 @@ public record Job(
                 && order.presets().get(0).input().exactWithin().isPresent();
     }
 
-    /** Whether there is a report of an earlier run, by rules that do not apply any more. */
+    /**
+     * Whether there may be a report of an earlier run or version, by rules that do not apply any more. An asset that
+     * this run has made has none.
+     */
     public boolean isReportOld() {
-        return !isJudged() && video().has(Attribute.QUALITY);
+        return !isJudged() && !claim.turnTaken();
     }
 
     /** Whether packets could not be copied although the last plan did so. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.preset.KeyLength;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
-import io.reelway.store.ParallelCalls;
 import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,48 +20,65 @@ public class StoredReports {
     private static final String PAGE_TYPE = "text/html; charset=utf-8";
 
     private final ObjectStore store;
-    private final ParallelCalls parallel;
     private final ObjectMapper json;
     private final String bucket;
 
-    public StoredReports(ObjectStore store, ParallelCalls parallel, ObjectMapper json, Settings settings) {
+    public StoredReports(ObjectStore store, ObjectMapper json, Settings settings) {
         this.store = store;
-        this.parallel = parallel;
         this.json = json;
         this.bucket = settings.outputBucket();
     }
 
-    public void put(String asset, byte[] document, byte[] page) throws IOException {
-        parallel.all(
-                () -> store.put(bucket, QualityKeys.document(asset), DOCUMENT_TYPE, document),
-                () -> store.put(bucket, QualityKeys.page(asset), PAGE_TYPE, page));
+    /** Puts both files. The document comes first, so that no page is there without it. */
+    public void put(String asset, byte[] document, byte[] page) {
+        store.put(bucket, QualityKeys.document(asset), DOCUMENT_TYPE, document);
+        store.put(bucket, QualityKeys.page(asset), PAGE_TYPE, page);
     }
 
+    /** Removes both files, the document last; where there is none, it only looks. */
     public void remove(String asset) {
-        store.delete(bucket, QualityKeys.document(asset));
-        store.delete(bucket, QualityKeys.page(asset));
+        if (store.head(bucket, QualityKeys.document(asset)).isPresent()) {
+            store.delete(bucket, QualityKeys.page(asset));
+            store.delete(bucket, QualityKeys.document(asset));
+        }
     }
 
     /** The document; empty where there is none. */
     public Optional<JsonNode> read(String asset) throws IOException {
-        Optional<StoredObject> report = store.head(bucket, QualityKeys.document(asset));
-        return report.isPresent() ? Optional.of(json.readTree(store.read(report.get(), LARGEST))) : Optional.empty();
+        Optional<byte[]> document = content(QualityKeys.document(asset));
+        return document.isPresent() ? Optional.of(json.readTree(document.get())) : Optional.empty();
+    }
+
+    /** Whether a report is that of a video. */
+    public static boolean isAbout(JsonNode report, long videoId) {
+        return report.at("/video/video_id").asLong() == videoId;
     }
 
     /**
-     * Copies both files, where they are there.
+     * Copies both files, where they are there and about this video: those of a newer version may have replaced them.
      *
      * @param stem the begin of their new keys, before {@code .quality.json}
      */
-    public void copy(String asset, String toBucket, String stem) throws IOException {
-        copy(QualityKeys.document(asset), toBucket, stem + "." + QualityKeys.DOCUMENT, DOCUMENT_TYPE);
-        copy(QualityKeys.page(asset), toBucket, stem + "." + QualityKeys.PAGE, PAGE_TYPE);
+    public void copy(String asset, long videoId, String toBucket, String stem) throws IOException {
+        Optional<byte[]> document = content(QualityKeys.document(asset));
+        if (document.isEmpty() || !isAbout(json.readTree(document.get()), videoId)) {
+            return;
+        }
+        copy(toBucket, stem + "." + QualityKeys.DOCUMENT, DOCUMENT_TYPE, document.get());
+        Optional<byte[]> page = content(QualityKeys.page(asset));
+        if (page.isPresent()) {
+            copy(toBucket, stem + "." + QualityKeys.PAGE, PAGE_TYPE, page.get());
+        }
     }
 
-    private void copy(String from, String toBucket, String to, String type) throws IOException {
-        Optional<StoredObject> report = store.head(bucket, from);
-        if (report.isPresent() && KeyLength.fits(to)) {
-            store.put(toBucket, to, type, store.read(report.get(), LARGEST));
+    private void copy(String toBucket, String to, String type, byte[] content) {
+        if (KeyLength.fits(to)) {
+            store.put(toBucket, to, type, content);
         }
+    }
+
+    private Optional<byte[]> content(String key) throws IOException {
+        Optional<StoredObject> object = store.head(bucket, key);
+        return object.isPresent() ? Optional.of(store.read(object.get(), LARGEST)) : Optional.empty();
     }
 }

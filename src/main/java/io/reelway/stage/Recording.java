@@ -96,10 +96,9 @@ public class Recording {
             Optional.ofNullable(source.size()).ifPresent(size -> update.set(Attribute.SIZE, size));
             Optional.ofNullable(source.fps()).ifPresent(fps -> update.set(Attribute.FPS, fps));
         }
-        if (job.isReportOld()) {
-            update.remove(Attribute.QUALITY);
-        }
-        QualitySummary.of(job).ifPresent(quality -> update.set(Attribute.QUALITY, quality));
+        QualitySummary.of(job)
+                .ifPresentOrElse(
+                        quality -> update.set(Attribute.QUALITY, quality), () -> update.remove(Attribute.QUALITY));
         if (verdict == Status.FAILED) {
             // a cancel that comes now must not get lost before another attempt
             update.absent(Attribute.CANCEL_ASKED);

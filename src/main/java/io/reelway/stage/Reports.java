@@ -86,7 +86,7 @@ public class Reports {
         }
         String stem = place.key().substring(0, place.key().length() - EndFolders.ERROR.length());
         try {
-            quality.copy(job.asset(), place.bucket(), stem);
+            quality.copy(job.asset(), job.videoId(), place.bucket(), stem);
         } catch (S3Exception e) {
             if (Refusals.in(e).isEmpty()) {
                 throw e;

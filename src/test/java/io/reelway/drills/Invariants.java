@@ -143,6 +143,9 @@ final class Invariants {
             if (video.containsKey("moved_to")) {
                 String key = video.get("moved_to").s();
                 expected.add(key);
+                if (fleet.withSidecar().contains(video.get("arrival_key").s())) {
+                    expected.add(key + ".json");
+                }
                 if (!key.startsWith(folder)) {
                     found.add(key + " is " + status);
                 }
@@ -152,6 +155,10 @@ final class Invariants {
                         + video.get("asset").s()
                         + (status.equals("PROCESSED") ? ".process.json" : ".error.json");
                 expected.add(report);
+            }
+            if (isFailedBy(video, "QUALITY_REJECTED")) {
+                String stem = folder + video.get("asset").s();
+                expected.addAll(List.of(stem + ".quality.json", stem + ".quality.html"));
             }
         }
         expected.stream().filter(key -> !there.contains(key)).forEach(key -> found.add("there is no " + key));
@@ -164,8 +171,12 @@ final class Invariants {
 
     /** Where only its successor is left, the report beside that would be the wrong one. */
     private static boolean isSuperseded(Map<String, AttributeValue> video) {
+        return isFailedBy(video, "SUPERSEDED");
+    }
+
+    private static boolean isFailedBy(Map<String, AttributeValue> video, String code) {
         return video.containsKey("error")
-                && video.get("error").m().get("code").s().equals("SUPERSEDED");
+                && video.get("error").m().get("code").s().equals(code);
     }
 
     /** Nothing waits. What a killed process had received may be in flight until its visibility ends. */
@@ -216,6 +227,7 @@ final class Invariants {
                 }
             }
         }
+        reports(there, named, found);
         there.stream().filter(key -> !named.contains(key)).forEach(key -> found.add("no manifest names " + key));
         for (Map<String, AttributeValue> video : newest()) {
             if (video.get("status").s().equals("PROCESSED")) {
@@ -231,6 +243,28 @@ final class Invariants {
             }
         }
         return found;
+    }
+
+    /** Each judged video has its own report, beside its manifest. */
+    private void reports(Set<String> there, Set<String> named, List<String> found) {
+        for (Map<String, AttributeValue> video : videos()) {
+            if (!video.containsKey("quality")) {
+                continue;
+            }
+            String beside = "assets/" + video.get("asset").s() + "/quality.";
+            for (String key : List.of(beside + "json", beside + "html")) {
+                named.add(key);
+                if (!there.contains(key)) {
+                    found.add("there is no report " + key);
+                } else if (key.endsWith("json")
+                        && !laptop.outputJson(key)
+                                .at("/video/video_id")
+                                .asText()
+                                .equals(video.get("VideoId").n())) {
+                    found.add(key + " is not of " + video.get("VideoId").n());
+                }
+            }
+        }
     }
 
     /** Of each asset the PROCESSED video that arrived last. */

@@ -142,6 +142,9 @@ class CreativeIT {
                 .isEqualTo(one.path("video_id").asLong());
         assertThat(report.at("/duplicate_of/content_id").asText()).isEqualTo("c-5");
         assertThat(refused.at("/quality/failed/0").asText()).isEqualTo("duplicate");
+        assertThat(refused.at("/error/message").asText())
+                .contains("uploads/first.mp4 (video " + one.path("video_id").asText() + ", content c-5)")
+                .doesNotContain("Mend");
     }
 
     private static JsonNode row(JsonNode report, String rule) {

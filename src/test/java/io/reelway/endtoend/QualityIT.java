@@ -175,4 +175,26 @@ class QualityIT {
                 .containsExactlyInAnyOrder("assets/passing/MP4/passing.mp4", "assets/passing/manifest.json");
         assertThat(laptop.record(outcome.path("video_id").asLong())).doesNotContainKey("quality");
     }
+
+    @Test
+    void aNewVersionWithoutRulesRemovesTheReportOfTheOneThatWasRejected() throws IOException {
+        preset("ruled", "quality: {reject: [duration: 9s]}\n");
+        preset("free", "");
+        laptop.upload("uploads/version.mp4.json", "{\"preset\":\"ruled\"}");
+        laptop.upload("uploads/version.mp4", clip("version.mp4", "null", 1));
+        laptop.outcome("uploads/version.mp4", "UNABLE_TO_PROCESS");
+        // this one fails before anybody knows which rules apply
+        laptop.upload("uploads/version.mp4.json", "{\"preset\":\"free\"}");
+        laptop.upload("uploads/version.mp4", "no video");
+        eventually("it is no video").until(() -> laptop.outcomes().stream()
+                .anyMatch(outcome -> outcome.at("/error/code").asText().equals("NOT_A_VIDEO")));
+
+        laptop.upload("uploads/version.mp4.json", "{\"preset\":\"free\"}");
+        laptop.upload("uploads/version.mp4", clip("version-2.mp4", "null", 1));
+        JsonNode outcome = laptop.outcome("uploads/version.mp4", "PROCESSED");
+
+        assertThat(outcome.has("quality")).isFalse();
+        assertThat(laptop.outputKeys().stream().filter(key -> key.startsWith("assets/version/")))
+                .containsExactlyInAnyOrder("assets/version/MP4/version.mp4", "assets/version/manifest.json");
+    }
 }

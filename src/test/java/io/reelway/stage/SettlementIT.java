@@ -83,7 +83,7 @@ class SettlementIT {
         parallel = new ParallelCalls();
         ProgressBoard board = new ProgressBoard();
         Leases leases = new Leases(table(), board, SETTINGS, new TimeLeft(CLOCK), CLOCK);
-        StoredReports quality = new StoredReports(store, parallel, new ObjectMapper(), SETTINGS);
+        StoredReports quality = new StoredReports(store, new ObjectMapper(), SETTINGS);
         reports = new Reports(store, quality, leases, board, new ObjectMapper(), SETTINGS, CLOCK);
         OutcomeMessages messages = new OutcomeMessages(new ObjectMapper(), board, SETTINGS, CLOCK);
         Keeping keeping = new Keeping(store, mover, companions, messages, leases);

@@ -78,6 +78,7 @@ public final class Fleet implements AutoCloseable {
     private final List<ReelwayProcess> everything = new ArrayList<>();
     private final Map<String, String> settings;
     private final Set<String> arrivals = new LinkedHashSet<>();
+    private final Set<String> withSidecar = new LinkedHashSet<>();
     private final AtomicInteger disturbances = new AtomicInteger();
     private final Map<Long, Duration> delays = new HashMap<>();
 
@@ -155,6 +156,11 @@ public final class Fleet implements AutoCloseable {
     /** The keys that were uploaded. */
     public Set<String> arrivals() {
         return arrivals;
+    }
+
+    /** Those of them that have a sidecar. */
+    public Set<String> withSidecar() {
+        return withSidecar;
     }
 
     /** How many messages may be in flight without a receiver, because it was killed or cut off. */
@@ -255,6 +261,12 @@ public final class Fleet implements AutoCloseable {
         } finally {
             workers.values().forEach(ReelwayProcess::thaw);
         }
+    }
+
+    /** Puts the sidecar of a video that is not there yet. */
+    public void sidecar(String key, String content) {
+        withSidecar.add(key);
+        laptop.upload(key + ".json", content);
     }
 
     /** @return the number that the video will have */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** An ffmpeg that misbehaves on demand in one attempt of one video. */
 public final class UnreliableEncoder {
-    /** The folder with files named like the work folders of attempts; each holds a way to misbehave. */
+    /** The folder with files named like the work folders of attempts; each holds a way to misbehave, and where. */
     private final Path ways;
 
     private final Map<String, String> settings;
@@ -40,13 +40,18 @@ public final class UnreliableEncoder {
                 case " $* " in
                 *' -progress '*)
                     if [ -f "$way" ]; then
-                        : > "$way.begun"
-                        case $(cat "$way") in
-                        WAIT) while [ -f "$way" ]; do sleep 0.1; done ;;
-                        HANG) exec sleep 1000 ;;
-                        CRAWL) while :; do echo frame=1; sleep 0.3; done ;;
-                        CRASH) kill -SEGV $$ ;;
-                        NOTHING) exit 0 ;;
+                        { read -r how; read -r where; } < "$way"
+                        case " $* " in
+                        *"$where"*)
+                            : > "$way.begun"
+                            case $how in
+                            WAIT) while [ -f "$way" ]; do sleep 0.1; done ;;
+                            HANG) exec sleep 1000 ;;
+                            CRAWL) while :; do echo frame=1; sleep 0.3; done ;;
+                            CRASH) kill -SEGV $$ ;;
+                            NOTHING) exit 0 ;;
+                            esac
+                            ;;
                         esac
                     fi
                     ;;
@@ -63,8 +68,13 @@ public final class UnreliableEncoder {
 
     /** @param fence of the claim that the attempt begins with; 1 for the first */
     public void misbehave(long videoId, int fence, Way how) {
+        misbehave(videoId, fence, how, "");
+    }
+
+    /** @param where a text in the arguments of the runs that misbehave */
+    public void misbehave(long videoId, int fence, Way how, String where) {
         try {
-            Files.writeString(way(videoId, fence), how.name());
+            Files.writeString(way(videoId, fence), how.name() + "\n" + where + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ class QualityCheckTest {
     @Test
     void theProgramStartsOnlyWithRuleFilesThatAreThereAndRight() throws IOException {
         Files.writeString(folder.resolve("mine.yaml"), "reject: {frezze: none}\n");
+        Files.writeString(folder.resolve("empty.yaml"), "description: To be written\n");
         RuleFiles files = new RuleFiles(getClass().getClassLoader(), Optional.of(folder), warning -> {});
 
         assertThat(QualityCheck.problem(List.of(), files)).isEmpty();
@@ -27,5 +28,7 @@ class QualityCheckTest {
                 .contains("did you mean broadcast?"));
         assertThat(QualityCheck.problem(List.of("mine"), files))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("mine.yaml:1", "did you mean freeze?"));
+        assertThat(QualityCheck.problem(List.of("empty"), files))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("empty.yaml:1", "got none"));
     }
 }

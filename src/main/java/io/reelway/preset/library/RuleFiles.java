@@ -40,6 +40,7 @@ public final class RuleFiles {
     private final ClassLoader resources;
     private final Optional<Path> folder;
     private final WatchedFiles<RuleFile> files;
+    private final WatchedFiles<RuleFile> publishers;
     private final Map<String, RuleFile> builtIn = new ConcurrentHashMap<>();
 
     /**
@@ -51,6 +52,10 @@ public final class RuleFiles {
         this.resources = resources;
         this.folder = folder;
         this.files = new WatchedFiles<>(KIND, RuleFiles::read, warnings);
+        this.publishers = new WatchedFiles<>(
+                KIND,
+                (name, file) -> RuleFileReader.readPublisher(name, file.toString(), WatchedFiles.text(KIND, file)),
+                warnings);
     }
 
     /**
@@ -98,8 +103,10 @@ public final class RuleFiles {
         return folder.filter(dir -> isName)
                 .map(dir -> dir.resolve(PUBLISHERS).resolve(pubId + ENDING))
                 .filter(Files::isRegularFile)
-                .map(file ->
-                        files.load(PUBLISHERS + "/" + pubId, file).orThrow().rules());
+                .map(file -> publishers
+                        .load(PUBLISHERS + "/" + pubId, file)
+                        .orThrow()
+                        .rules());
     }
 
     /**

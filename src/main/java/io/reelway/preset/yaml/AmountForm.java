@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** How the amounts of a rule are written: a number with its unit, within limits. */
 enum AmountForm {
     TIME(Unit.SECONDS, 0, 86_400, "<= ", List.of()),
-    BITRATE(Unit.BITS_A_SECOND, 1, 1_000_000_000, ">= ", List.of()),
+    BITRATE(Unit.BITS_A_SECOND, 1, 1_000_000_000, "at least ", List.of()),
     PERCENT(Unit.PERCENT, 0, 100, "<= ", List.of("", "percent", "pct")),
     COUNT(Unit.NONE, 0, 999_999_999, "<= ", List.of("f", "frame", "frames", "x", "times")),
-    NUMBER(Unit.NONE, -1, 1, ">= ", List.of()),
+    NUMBER(Unit.NONE, -1, 1, "at least ", List.of()),
     LUFS(Unit.LUFS, -99, 0, "", List.of("", "lufs", "lkfs", "lu", "db", "dbfs")),
     LU(Unit.LU, 0, 99, "<= ", List.of("", "lu", "lra", "db", "lufs")),
     DBTP(Unit.DBTP, -99, 20, "<= ", List.of("", "db", "dbtp", "dbfs", "dbt"));

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class AmountRequirement {
     private static final String NONE = "none";
     private static final String AS_TOLD = "as told";
+    /** What hints say in place of {@code >=}, which needs quotes in YAML. */
+    static final String AT_LEAST = "at least ";
+
     private static final Pattern LIMIT = Pattern.compile("(<=|>=|at most|at least) *(.+)");
     private static final Pattern ABOUT = Pattern.compile("(.+?) *(\\+-|±) *(.+)");
     private static final Pattern RANGE = Pattern.compile("(.+?) +(to) +(.+)");
@@ -34,10 +37,11 @@ final class AmountRequirement {
         }
         return switch (form) {
             case TIME -> "a time as <= 1s, <= 2 frames or none";
-            case BITRATE -> "a bit rate as >= 8M, <= 800k or 8M to 20M";
+            case BITRATE -> "a bit rate as at least 8M, at most 800k or 8M to 20M";
             case PERCENT -> "a share as <= 2% or none";
             case COUNT -> "a number of frames as <= 3 or none";
-            case NUMBER -> "a number from " + (kind == RuleKind.SSIM ? "0 to 1 as >= 0.95" : "-1 to 1 as >= -0.3");
+            case NUMBER ->
+                "a number from " + (kind == RuleKind.SSIM ? "0 to 1 as at least 0.95" : "-1 to 1 as at least -0.3");
             case LUFS -> "a loudness as -23 +- 0.5 LUFS, -24 to -20 LUFS or <= -20 LUFS";
             case LU -> "a loudness range as <= 15 LU";
             case DBTP -> "a true peak as <= -3 dBTP";
@@ -86,7 +90,7 @@ final class AmountRequirement {
         Matcher limit = LIMIT_MEANT.matcher(text);
         if (limit.matches()) {
             boolean most = limit.group(1).matches("<=?|=<|≤|max.*|at most");
-            return Optional.of((most ? "<= " : ">= ") + form.meant(limit.group(2)));
+            return Optional.of((most ? "<= " : AT_LEAST) + form.meant(limit.group(2)));
         }
         Matcher about = ABOUT_MEANT.matcher(text);
         if (about.matches()) {

@@ -20,6 +20,9 @@ final class QualityReader {
     /** Longer than any list of codecs; what is longer is refused unread. */
     private static final int LONGEST = 1000;
 
+    private static final String NO_RULES = "expected rules out of " + Block.QUALITY.keys()
+            + ", got none, so nothing would be judged; add rules below \"reject\" or \"warn\", or rules: NAME";
+
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
     private static final Value<String> RULE_FILE = new Value<>(
             "the name of a rule file as broadcast (small letters, digits, -, _ and .)",
@@ -44,18 +47,36 @@ final class QualityReader {
         Section section = Section.of(preset.source(), preset.pathOf("quality"), quality, Block.QUALITY);
         RuleSet read = new QualityReader().read(section);
         if (read.isEmpty()) {
-            throw section.has("without")
-                    ? section.refused(
-                            "without",
-                            "it leaves out rules of the rule files that are named, and none is; add rules: NAME")
-                    : preset.refused("quality", "expected rules out of " + Block.QUALITY.keys() + ", got none");
+            throw section.has("without") ? leavesNothingOut(section) : preset.refused("quality", NO_RULES);
         }
         return read;
     }
 
     /** @param section holds the keys of {@link Block#QUALITY} among its own */
     static RuleSet of(Section section) {
-        return new QualityReader().read(section);
+        RuleSet read = new QualityReader().read(section);
+        if (read.isEmpty()) {
+            throw section.has("without") ? leavesNothingOut(section) : empty(section);
+        }
+        return read;
+    }
+
+    /** The same for the rules of a publisher, which can also only leave out some of those of the preset. */
+    static RuleSet ofPublisher(Section section) {
+        RuleSet read = new QualityReader().read(section);
+        if (read.isEmpty() && read.without().isEmpty()) {
+            throw empty(section);
+        }
+        return read;
+    }
+
+    private static VideoException empty(Section section) {
+        return section.source().refused(section.mapping().line(), NO_RULES);
+    }
+
+    private static VideoException leavesNothingOut(Section section) {
+        return section.refused(
+                "without", "it leaves out rules of the rule files that are named, and none is; add rules: NAME");
     }
 
     private RuleSet read(Section section) {

@@ -78,7 +78,7 @@ final class RequirementText {
     private static Optional<String> listMeant(RuleKind kind, String text) {
         List<String> better = new ArrayList<>();
         Matcher least = AT_LEAST.matcher(text);
-        String begin = kind == RuleKind.SIZE && least.matches() ? ">= " : "";
+        String begin = kind == RuleKind.SIZE && least.matches() ? AmountRequirement.AT_LEAST : "";
         for (String each : (begin.isEmpty() ? text : least.group(1)).split(SEPARATOR, -1)) {
             better.add(RuleWords.meant(kind, each));
         }

@@ -139,7 +139,7 @@ final class RuleWords {
     /** Completes "expected …". */
     static String expected(RuleKind kind) {
         return switch (kind.form()) {
-            case SIZE -> "a size as 1920x1080, several, or >= 1280x720";
+            case SIZE -> "a size as 1920x1080, several, or at least 1280x720";
             case RATES -> "frames a second as 25, 29.97 or 30000/1001, or several";
             case RATIOS -> "an aspect ratio as 16:9, or several";
             case NUMBERS -> "a whole number as " + sampleNumber(kind) + ", or several";

@@ -2,6 +2,7 @@ package io.reelway.quality.report;
 
 import io.reelway.error.Lines;
 import io.reelway.error.Printable;
+import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.verdict.Judgement;
 import io.reelway.quality.verdict.RuleResult;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class RejectionText {
     public static final int LONGEST = 1_500;
 
     private static final int NAME = 120;
+    private static final int CONTENT = 60;
     private static final int RULE = 300;
     private static final int END = 250;
     /** Letters of "; and 1000 more". */
@@ -32,7 +34,7 @@ public final class RejectionText {
                 .append(": ");
         int written = 0;
         for (RuleResult result : rejecting) {
-            String rule = (written > 0 ? "; " : "") + broken(result);
+            String rule = (written > 0 ? "; " : "") + broken(result, video);
             if (text.length() + rule.length() > LONGEST - END - MORE) {
                 text.append("; and ").append(rejecting.size() - written).append(" more");
                 break;
@@ -40,13 +42,24 @@ public final class RejectionText {
             text.append(rule);
             written++;
         }
-        return text.append(". ").append(end(video)).toString();
+        return text.append(". ").append(end(rejecting, video)).toString();
     }
 
-    private static String broken(RuleResult result) {
-        String came = result.measured().map(ValueText::of).orElse("nothing");
+    private static String broken(RuleResult result, JudgedVideo video) {
+        String came = isDuplicate(result) && video.duplicateOf().isPresent()
+                ? first(video.duplicateOf().get())
+                : result.measured().map(ValueText::of).orElse("nothing");
         String rule = result.name() + ": required " + result.required() + ", came " + came;
         return shown(rule, RULE) + places(result);
+    }
+
+    private static boolean isDuplicate(RuleResult result) {
+        return result.rule().kind() == RuleKind.DUPLICATE;
+    }
+
+    private static String first(JudgedVideo.FirstDelivery first) {
+        String content = first.contentId() == null ? "" : ", content " + shown(first.contentId(), CONTENT);
+        return "the content of " + shown(first.key(), NAME) + " (video " + first.videoId() + content + ")";
     }
 
     private static String places(RuleResult result) {
@@ -57,11 +70,16 @@ public final class RejectionText {
         return result.at().size() == 1 ? first : first + " and later";
     }
 
-    private static String end(JudgedVideo video) {
-        String mend = "Mend the video and deliver it again";
+    /** Content that came before has no fault that could be mended. */
+    private static String end(List<RuleResult> rejecting, JudgedVideo video) {
+        boolean isOnlyDuplicate = rejecting.stream().allMatch(RejectionText::isDuplicate);
+        String todo = isOnlyDuplicate
+                ? "Use the first delivery, or deliver other content; rules without duplicate accept it"
+                : "Mend the video and deliver it again";
+        String shows = isOnlyDuplicate ? "is the report" : "shows all places";
         return video.asset()
-                .map(asset -> mend + "; assets/" + shown(asset, NAME) + "/quality.html shows all places.")
-                .orElse(mend + ".");
+                .map(asset -> todo + "; assets/" + shown(asset, NAME) + "/quality.html " + shows + ".")
+                .orElse(todo + ".");
     }
 
     private static String shown(String foreign, int letters) {

@@ -60,7 +60,7 @@ public enum RuleKind {
         WORDS,
         /** Whole numbers, one of which must be found. */
         NUMBERS,
-        /** 1920x1080, several, or {@code >= 1280x720}. */
+        /** 1920x1080, several, or {@code at least 1280x720}. */
         SIZE,
         /** Frames a second: 25, 30000/1001 or 29.97. */
         RATES,

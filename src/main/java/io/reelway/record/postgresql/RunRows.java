@@ -118,7 +118,7 @@ public class RunRows {
             return Optional.empty();
         }
         return reports.read(video.asset().get())
-                .filter(report -> report.at("/video/video_id").asLong() == video.videoId())
+                .filter(report -> StoredReports.isAbout(report, video.videoId()))
                 .map(report -> ((ObjectNode) report).without("ffprobe"));
     }
 }

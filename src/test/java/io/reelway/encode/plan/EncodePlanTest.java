@@ -131,6 +131,17 @@ class EncodePlanTest {
     }
 
     @Test
+    void presetsThatTakeDifferentThingsOfTheSourceAreNotJoined() {
+        Presets presets = new Presets(getClass().getClassLoader(), Optional.empty(), warning -> {});
+        List<Preset> both = List.of(presets.get("spot-tv"), presets.get("mp4-web"));
+
+        assertThatThrownBy(() -> EncodePlan.of(both, Golden.source("720p25-stereo"), Findings.NONE, "clip", "r1"))
+                .isInstanceOfSatisfying(
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
+                .hasMessageContainingAll("spot-tv and mp4-web", "Give both the same \"input\"");
+    }
+
+    @Test
     void joinedPresetsNeverWriteOverEachOther() {
         List<Preset> twice = List.of(Golden.ladder(), Golden.ladder());
         assertThatThrownBy(() -> EncodePlan.of(twice, Golden.source("silent"), Findings.NONE, "clip", "r1"))

@@ -176,6 +176,17 @@ class PresetSchemaTest {
         DerivedFile.isCurrent(Path.of("quality/rules.schema.json"), WRITER.writeValueAsString(schema) + "\n");
     }
 
+    @Test
+    void aRuleFileOfADescriptionOnlyIsMarked() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(new ObjectMapper()
+                        .readTree(Path.of("quality/rules.schema.json").toFile()));
+
+        assertThat(schema.validate(YAML.readTree("description: x"))).isNotEmpty();
+        assertThat(schema.validate(YAML.readTree("description: x\nwarn: {black: none}")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(RuleKind.class)
     void everyRuleSaysWhenItIsKnownAndHowItIsWritten(RuleKind kind) {

@@ -19,18 +19,25 @@ import io.reelway.quality.rule.Requirement.OneOf;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.Rule.Breaking;
 import io.reelway.quality.rule.Rule.Subject;
+import io.reelway.quality.rule.RuleFile;
 import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.rule.RuleSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules are read into, and what a person reads whose rule cannot be read. */
 class QualityReaderTest {
+    private static final List<BiFunction<String, String, RuleFile>> FILES = List.of(
+            (file, yaml) -> RuleFileReader.read("mine", file, yaml),
+            (file, yaml) -> RuleFileReader.readPublisher("mine", file, yaml));
+
     private static final String GROUPS = "groups:\n  - file: {to: \"{name}-{preset}-{asset}.mp4\"}\n";
 
     static Stream<Arguments> requirements() {
@@ -181,7 +188,7 @@ class QualityReaderTest {
         return Stream.of(
                 wrong("quality:\n  reject: {black: 1s}", "3", "got \"1s\"; did you mean <= 1s?"),
                 wrong("quality:\n  reject: {true_peak: -3 dBTP}", "3", "did you mean <= -3 dBTP?"),
-                wrong("quality:\n  reject: {bitrate: 8M}", "3", "did you mean >= 8M?"),
+                wrong("quality:\n  reject: {bitrate: 8M}", "3", "did you mean at least 8M?"),
                 wrong("quality:\n  reject: {loudness: -23 +- 0.5}", "3", "did you mean -23 +- 0.5 LUFS?"),
                 wrong("quality:\n  reject: {loudness: -23 +/- 0.5 LUFS}", "3", "did you mean -23 +- 0.5 LUFS?"),
                 wrong("quality:\n  reject: {loudness: -23}", "3", "did you mean -23 LUFS?"),
@@ -204,11 +211,16 @@ class QualityReaderTest {
                 wrong("quality:\n  reject: {black: <= 99999999s}", "3", "expected a time"),
                 wrong("quality:\n  reject: {black: no}", "3", "did you mean none?"),
                 wrong("quality:\n  reject: {black: [1s, 2s]}", "3", "got a list"),
+                wrong("quality:\n  reject: {bitrate: 8}", "3", "as at least 8M, at most 800k"),
+                wrong("quality:\n  reject: {phase: min 2}", "3", "as at least -0.3"),
+                wrong("quality:\n  reject:\n    - freeze: => 2s", "4", "did you mean at least 2s?"),
+                wrong("quality:\n  reject: {size: at least 720p}", "3", "did you mean at least 1280x720?"),
+                wrong("quality:\n  reject: {size: large}", "3", "or at least 1280x720"),
                 wrong("quality:\n  reject: {bitrate: <= 8 Mbps}", "3", "did you mean <= 8M?"),
                 wrong("quality:\n  reject: {bitrate: 20M to 8M}", "3", "did you mean 8M to 20M?"),
                 wrong("quality:\n  reject: {letterbox: <= 2}", "3", "did you mean <= 2%?"),
                 wrong("quality:\n  reject: {repeated_frames: <= 3 frames}", "3", "did you mean <= 3?"),
-                wrong("quality:\n  reject: {ssim: 0.95}", "3", "did you mean >= 0.95?"),
+                wrong("quality:\n  reject: {ssim: 0.95}", "3", "did you mean at least 0.95?"),
                 wrong("quality:\n  reject: {ssim: \">= -0.5\"}", "3", "from 0 to 1"),
                 wrong("quality:\n  reject: {phase: \">= -2\"}", "3", "from -1 to 1"),
                 wrong("quality:\n  reject: {fps: 25 fps}", "3", "did you mean 25?"),
@@ -242,7 +254,7 @@ class QualityReaderTest {
                 wrong("quality:\n  rejected: {black: none}", "3", "did you mean reject?"),
                 wrong("quality:\n  freeze: none", "3", "it belongs into reject or warn"),
                 wrong("reject:\n  - freeze: none", "2", "it belongs into quality"),
-                wrong("quality: {}", "2", "got none"),
+                wrong("quality: {}", "2", "got none", "add rules below \"reject\" or \"warn\""),
                 wrong("quality:", "2", "got nothing"),
                 wrong("quality: Broadcast.yaml", "2", "did you mean broadcast?"),
                 wrong("quality: [web, ../web]", "2", "did you mean web?"),
@@ -272,6 +284,36 @@ class QualityReaderTest {
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
                 .hasMessageStartingWith("a.yaml:" + line + ": ")
                 .hasMessageContainingAll(said.toArray(String[]::new));
+    }
+
+    /** What a hint suggests is read on a line of its own as well as in braces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bitrate: at least 8M", "ssim: at least 0.95", "size: at least 1280x720"})
+    void whatAHintSuggestsNeedsNoQuotes(String rule) {
+        assertThat(rules("  reject: {" + rule + "}")).isEqualTo(rules("  reject:\n    - " + rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"description: A good video\n", "reject: {}\n", "description: x\nwarn: {}\n"})
+    void aRuleFileWithoutRulesIsRefused(String yaml) {
+        for (BiFunction<String, String, RuleFile> reading : FILES) {
+            assertThatThrownBy(() -> reading.apply("mine.yaml", "# mine\n" + yaml))
+                    .isInstanceOfSatisfying(
+                            VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PRESET))
+                    .hasMessageStartingWith("mine.yaml:2: expected rules out of [")
+                    .hasMessageContaining("add rules below \"reject\" or \"warn\", or rules: NAME");
+        }
+    }
+
+    @Test
+    void onlyAPublisherCanLeaveOutRulesOfFilesThatItDoesNotName() {
+        String yaml = "description: x\nwithout: [freeze]\n";
+
+        assertThat(RuleFileReader.readPublisher("p-1", "p-1.yaml", yaml).rules().without())
+                .containsExactly(RuleKind.FREEZE);
+        assertThatThrownBy(() -> RuleFileReader.read("mine", "mine.yaml", yaml))
+                .hasMessageStartingWith("mine.yaml:2: without: ")
+                .hasMessageContaining("add rules: NAME");
     }
 
     @Test

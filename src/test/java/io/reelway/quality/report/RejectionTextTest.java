@@ -76,4 +76,59 @@ class RejectionTextTest {
                 .isEqualTo("clip.mp4 breaks 1 rule of web: sound: required yes, came no."
                         + " Mend the video and deliver it again.");
     }
+
+    @Test
+    void contentThatCameBeforeIsNamedAndNeedsNoMending() {
+        JudgedVideo.FirstDelivery first = new JudgedVideo.FirstDelivery(7, "uploads/first.mp4", "c-5");
+
+        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE), again(first)))
+                .isEqualTo("second.mkv breaks 1 rule of strict: "
+                        + "duplicate: required none, came the content of uploads/first.mp4 (video 7, content c-5). "
+                        + "Use the first delivery, or deliver other content; rules without duplicate accept it; "
+                        + "assets/second/quality.html is the report.");
+        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE, RuleKind.SOUND), again(first)))
+                .contains("uploads/first.mp4 (video 7, content c-5); sound: ", "Mend the video");
+    }
+
+    @Test
+    void theEndOfTheMessageStaysWhateverTheFirstDeliveryIsCalled() {
+        JudgedVideo.FirstDelivery hostile =
+                new JudgedVideo.FirstDelivery(7, "uploads/" + "\u202ea\n".repeat(500), "\u0007c".repeat(500));
+
+        String text = RejectionText.of(broken(RuleKind.DUPLICATE), again(hostile));
+
+        assertThat(text)
+                .contains("(video 7, content ", ". Use the first delivery")
+                .endsWith("is the report.");
+        assertThat(text).hasSizeLessThanOrEqualTo(RejectionText.LONGEST).matches("[\\x20-\\x7e…]+");
+    }
+
+    private static Judgement broken(RuleKind... kinds) {
+        Measured source = new Measured(
+                Measured.SOURCE,
+                10,
+                0.04,
+                Stream.of(kinds)
+                        .map(kind -> SampleJudgements.flag(kind, kind == RuleKind.DUPLICATE, "x"))
+                        .toList(),
+                List.of());
+        return new Judgement(
+                Stream.of(kinds)
+                        .map(kind -> SampleJudgements.result(source, kind, Breaking.REJECT, "none", Found.BROKEN))
+                        .toList(),
+                source,
+                List.of());
+    }
+
+    private static JudgedVideo again(JudgedVideo.FirstDelivery first) {
+        return new JudgedVideo(
+                "uploads/second.mkv",
+                Optional.of("second"),
+                Optional.of(8L),
+                List.of("spot-tv"),
+                List.of("strict"),
+                "",
+                SampleJudgements.json("{}"),
+                Optional.of(first));
+    }
 }
