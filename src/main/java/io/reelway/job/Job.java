@@ -67,6 +67,11 @@ public record Job(
         return folder().resolve(EncodePlan.SOURCE);
     }
 
+    /** What is in the names of files that are new in each run; empty where all runs use the same names. */
+    public String fileMark() {
+        return video().apiJob().isPresent() ? "" : run();
+    }
+
     /** The name of this run: unique to this claim, and part of the names of all files that are never overwritten. */
     public String run() {
         return Long.toString(videoId(), Character.MAX_RADIX) + "-" + video().fence();

@@ -2,6 +2,7 @@ package io.reelway.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.arrival.KeyName;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.PresetVersion;
@@ -60,7 +61,7 @@ public class Orders {
 
     /** The sidecar that a run reads, if there is one. */
     public Optional<StoredObject> find(Job job) {
-        return sidecarOf(job.video());
+        return job.video().apiJob().isPresent() ? Optional.empty() : sidecarOf(job.video());
     }
 
     /**
@@ -84,6 +85,7 @@ public class Orders {
         Order chosen = job.video()
                 .text(Attribute.ASKED_PRESET)
                 .map(asked -> order.with(named(List.of(asked))))
+                .or(() -> job.video().text(Attribute.MEDIACONVERT_REQUEST).map(request -> asked(request, job)))
                 .or(() -> order.sidecar().job().map(settings -> translated(settings, job)))
                 .orElseGet(() -> order.with(named(order.sidecar().presets())));
         return decided(job, chosen);
@@ -121,6 +123,17 @@ public class Orders {
         return job.order()
                 .with(List.of(PresetVersion.of(translation.orThrow(), text)))
                 .warning(warnings);
+    }
+
+    /** The order of a job of the MediaConvert API, which was checked when it was created. */
+    private static Order asked(String request, Job job) {
+        Video video = job.video();
+        Translation translation = MediaConvert.translateCall(
+                video.apiJob().orElseThrow(),
+                request,
+                KeyName.of(video.key()).name(),
+                video.created());
+        return job.order().with(List.of(PresetVersion.of(translation.orThrow(), request)));
     }
 
     private List<PresetVersion> named(List<String> names) {

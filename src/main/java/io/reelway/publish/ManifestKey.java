@@ -1,5 +1,7 @@
 package io.reelway.publish;
 
+import io.reelway.video.ApiJobAsset;
+
 /** Builds the keys of an asset's manifest, and of files beside it, in the output bucket. */
 public final class ManifestKey {
     private ManifestKey() {}
@@ -15,6 +17,8 @@ public final class ManifestKey {
 
     /** The key of another file beside the manifest. */
     public static String beside(String asset, String name) {
-        return "assets/" + asset + "/" + name;
+        return ApiJobAsset.jobOf(asset)
+                .map(job -> "mediaconvert/" + job + "/" + name)
+                .orElseGet(() -> "assets/" + asset + "/" + name);
     }
 }

@@ -45,7 +45,7 @@ public class Encoding {
                 job.source().media(),
                 job.source().findings(),
                 job.asset(),
-                job.run(),
+                job.fileMark(),
                 extension);
         return new ProgramCall(
                 job.with(job.result().planned(plan)),

@@ -31,6 +31,11 @@ public record StoredObject(
     /** Metadata of results: the run that made them. */
     public static final String RUN = "reelway-run";
 
+    /** What stands for an object that is not there, for a record of it that ends with that error. */
+    public static StoredObject missing(String bucket, String key, Instant now) {
+        return listed(bucket, key, "", null, 0L, now, null);
+    }
+
     static StoredObject of(String bucket, String key, HeadObjectResponse head) {
         return new StoredObject(
                 bucket,

@@ -45,11 +45,16 @@ public class AssetOwners {
 
     /** The asset of a video's source: the same for all versions of the source. */
     public Owned assetOf(Video video) {
+        if (video.apiJob().isPresent()) {
+            String asset = ApiJobAsset.of(video.apiJob().get());
+            return owned(video, asset, asset).orElseThrow(() -> new IllegalStateException(asset + " is another's"));
+        }
         String source = video.stays() ? video.arrivalKey() : Folder.below(video.arrivalKey());
         String playable = withoutDotSegments(source);
         List<String> names =
                 List.of(withoutDotSegments(KeyName.stem(source)), playable, playable + "." + video.videoId());
         return names.stream()
+                .filter(asset -> ApiJobAsset.jobOf(asset).isEmpty())
                 .flatMap(asset -> owned(video, owner(video, source), asset).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("all of " + names + " have another owner"));

@@ -124,6 +124,12 @@ public enum Attribute {
     TIME_BASE,
     BYTES,
     SHA256,
+    /** Of a job of the MediaConvert API: its id there. */
+    MEDIACONVERT_JOB,
+    /** Of the same: the name of its queue. */
+    MEDIACONVERT_QUEUE,
+    /** Of the same: the request, with what its template adds, as JSON. */
+    MEDIACONVERT_REQUEST,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

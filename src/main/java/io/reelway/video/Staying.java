@@ -29,6 +29,23 @@ public final class Staying {
     public record Turn(boolean behind, Instant due) {}
 
     /**
+     * The record of a job of the MediaConvert API; the one that exists where there is one. One object may have any
+     * number of jobs.
+     *
+     * @param queue its name
+     * @param request as the job keeps it
+     */
+    public Created admit(String jobId, StoredObject object, String queue, String request) {
+        Instant now = clock.instant();
+        Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(jobId), object, now, now);
+        item.put(Attribute.STAYS, true);
+        item.put(Attribute.MEDIACONVERT_JOB, jobId);
+        item.put(Attribute.MEDIACONVERT_QUEUE, queue);
+        item.put(Attribute.MEDIACONVERT_REQUEST, request);
+        return table.create(Transition.ARRIVED, item);
+    }
+
+    /**
      * The record of an object; created where there is none.
      *
      * @param preset replaces the sidecar's preset and the default one

@@ -55,6 +55,11 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text(Attribute.VERDICT).map(Status::valueOf);
     }
 
+    /** The id of the job, where a call of the MediaConvert API gave it. */
+    public Optional<String> apiJob() {
+        return text(Attribute.MEDIACONVERT_JOB);
+    }
+
     /** Whether a user has cancelled it. */
     public boolean isCancelAsked() {
         return has(Attribute.CANCEL_ASKED);

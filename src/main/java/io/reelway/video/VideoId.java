@@ -26,6 +26,16 @@ public final class VideoId {
         return hash("part", Long.toString(parentId), preset, Integer.toString(index));
     }
 
+    /** The number of a job that was given by a call of the MediaConvert API. */
+    public static long ofApiJob(String jobId) {
+        return hash("mediaconvert", jobId);
+    }
+
+    /** The number of the item that says which job a token belongs to; negative, so that no video has it. */
+    public static long ofApiToken(String token) {
+        return -1 - hash("mediaconvert-token", token);
+    }
+
     /** The number to try when another video has this one. */
     public static long next(long id) {
         return (id + 1) & MASK;

@@ -18,6 +18,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ApplicationScoped
 public class VideoListing {
     private static final int PAGE = 250;
+    private static final Map<String, String> OF_JOB = Attribute.placeholders(
+            Attribute.VIDEO_ID,
+            Attribute.MEDIACONVERT_JOB,
+            Attribute.MEDIACONVERT_QUEUE,
+            Attribute.STATUS,
+            Attribute.VERDICT,
+            Attribute.ERROR,
+            Attribute.BUCKET,
+            Attribute.KEY);
 
     private final DynamoDbClient dynamo;
     private final TableIndexes indexes;
@@ -36,6 +45,39 @@ public class VideoListing {
         return videos.stream()
                 .sorted(Comparator.comparing(VideoListing::updated).reversed())
                 .limit(limit)
+                .toList();
+    }
+
+    /**
+     * The jobs of the MediaConvert API in these states, in no order: of each only what a list needs to choose among
+     * them.
+     */
+    public List<Video> apiJobs(List<Status> wanted) {
+        if (!indexes.has(TableIndex.BY_STATUS)) {
+            return dynamo
+                    .scanPaginator(request -> request.tableName(table)
+                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ") AND attribute_exists("
+                                    + Attribute.STATUS.placeholder() + ")")
+                            .projectionExpression(String.join(",", OF_JOB.keySet()))
+                            .expressionAttributeNames(OF_JOB))
+                    .items()
+                    .stream()
+                    .map(Video::new)
+                    .filter(video -> wanted.contains(video.status()))
+                    .toList();
+        }
+        return wanted.stream()
+                .flatMap(status -> dynamo
+                        .queryPaginator(request -> request.tableName(table)
+                                .indexName(TableIndex.BY_STATUS.word())
+                                .keyConditionExpression(Attribute.STATUS.placeholder() + " = :status")
+                                .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ")")
+                                .projectionExpression(String.join(",", OF_JOB.keySet()))
+                                .expressionAttributeNames(OF_JOB)
+                                .expressionAttributeValues(Map.of(":status", AttributeValues.of(status))))
+                        .items()
+                        .stream())
+                .map(Video::new)
                 .toList();
     }
 

@@ -41,7 +41,8 @@ public class VideoView {
             Attribute.SIDECAR_READ,
             Attribute.SIDECAR_MOVE,
             Attribute.UNTOLD,
-            Attribute.UNTOLD_ADMISSION);
+            Attribute.UNTOLD_ADMISSION,
+            Attribute.MEDIACONVERT_REQUEST);
 
     private final ObjectStore store;
     private final ProgressBoard board;

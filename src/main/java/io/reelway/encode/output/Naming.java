@@ -7,16 +7,27 @@ import java.util.Map;
  *
  * @param asset the owner's name; may hold {@code /} and any other character that a key may have
  * @param preset name of the preset
- * @param run new in each run, of letters and digits: no two runs share a file
+ * @param run new in each run, of letters and digits: no two runs share a file; empty where all runs of the video give
+ *     their files the same names
  */
 public record Naming(String asset, String preset, String run) {
     private static final int SLUG_MAX = 64;
 
     public Naming {
-        if (asset.isEmpty() || !run.matches("[A-Za-z0-9-]{1,64}")) {
+        if (asset.isEmpty() || !run.matches("[A-Za-z0-9-]{0,64}")) {
             throw new IllegalArgumentException(
                     "expected an asset and a run of letters, digits and -, got \"" + asset + "\" and \"" + run + "\"");
         }
+    }
+
+    /** Whether all runs give their files the same names. */
+    public boolean stays() {
+        return run.isEmpty();
+    }
+
+    /** What tells the files of one run from those of others; empty where they have the same names. */
+    public String mark() {
+        return stays() ? "" : "_" + run;
     }
 
     /** The asset's last part. */

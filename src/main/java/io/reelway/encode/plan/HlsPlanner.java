@@ -122,11 +122,18 @@ final class HlsPlanner {
 
     private HlsRendition rendition(
             String suffix, String modifier, Optional<VideoTarget> video, Optional<AudioTarget> sound) {
-        String stem = key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + "_";
-        HlsRendition rendition = new HlsRendition(
-                id + suffix, modifier, group.segments(), video, sound, stem + modifier + "_" + naming.run() + ".m3u8");
+        HlsRendition rendition =
+                new HlsRendition(id + suffix, modifier, group.segments(), video, sound, renditionKey(modifier));
         Keys.checked(rendition.segmentKey(1));
         return rendition;
+    }
+
+    /** Under names that stay, a playlist is called like the main one, with its modifier. */
+    private String renditionKey(String modifier) {
+        String stem = naming.stays()
+                ? key.substring(0, key.length() - ".m3u8".length())
+                : key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + "_";
+        return stem + modifier + naming.mark() + ".m3u8";
     }
 
     /** Refuses a copy: segments are cut at key frames that all rungs have at the same instants, and a copy does not. */

@@ -48,8 +48,7 @@ final class PicturesPlanner {
         StoryboardOutput output = new StoryboardOutput(
                 id,
                 key,
-                key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + group.modifier() + "_sheet_"
-                        + naming.run(),
+                key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + group.modifier() + "_sheet" + naming.mark(),
                 distance(group.everySeconds()),
                 FramingRule.of(group.tile(), Fit.CONTAIN, false, picture.shown())
                         .size(),

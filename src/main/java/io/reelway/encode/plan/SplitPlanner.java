@@ -64,7 +64,7 @@ final class SplitPlanner {
 
     private static String stem(SplitGroup group, Naming naming) {
         String folder = Keys.of(group, naming);
-        return folder + (folder.endsWith("/") ? "" : "/") + naming.slug() + group.modifier() + "_" + naming.run();
+        return folder + (folder.endsWith("/") ? "" : "/") + naming.slug() + group.modifier() + naming.mark();
     }
 
     /**

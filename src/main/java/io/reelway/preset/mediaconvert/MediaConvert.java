@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ public final class MediaConvert {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The name of the preset of a job of the API. */
+    private static final String CALL = "mediaconvert";
 
     private MediaConvert() {}
 
@@ -75,6 +79,31 @@ public final class MediaConvert {
                 verdicts.anyRefused() ? Optional.empty() : preset,
                 verdicts.settings(),
                 verdicts.anyForbidden() ? ErrorCode.FORBIDDEN_REFERENCE : ErrorCode.INVALID_PRESET);
+    }
+
+    /**
+     * Translates a job of the API, whose input is known: the identifiers in its destinations are filled in.
+     *
+     * @param request as on the wire, keys beginning with small letters
+     * @param input name of the input's file, without extension
+     * @param submitted when the job was created
+     */
+    public static Translation translateCall(String jobId, String request, String input, Instant submitted) {
+        String where = "of the job " + jobId;
+        JsonNode document = parse(where, request);
+        DestinationNames.fillIn(document.path("settings"), input, submitted);
+        return translate(CALL, where, document.toString(), Origin.OPERATOR);
+    }
+
+    /**
+     * The same job with the settings of the output presets that it names. An output's own settings win.
+     *
+     * @param outputPresets as in {@link #translate}
+     */
+    public static String withPresets(String file, String json, Function<String, Optional<String>> outputPresets) {
+        JsonNode document = parse(file, json);
+        NamedPresets.putIn(document, outputPresets.andThen(text -> text.map(each -> parse(file, each))));
+        return document.toString();
     }
 
     private static JsonNode parse(String file, String json) {

@@ -1,0 +1,44 @@
+package io.reelway.mediaconvert.job;
+
+import io.reelway.error.ErrorCode;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The status of a job, as the MediaConvert API calls it. */
+public enum JobState {
+    SUBMITTED,
+    PROGRESSING,
+    COMPLETE,
+    CANCELED,
+    ERROR;
+
+    static JobState of(Video video) {
+        Status status = video.verdict().filter(Status::isFinal).orElse(video.status());
+        return switch (status) {
+            case RECEIVED, WAITING_METADATA -> SUBMITTED;
+            // a failed attempt is followed by another one
+            case PROCESSING, FAILED -> PROGRESSING;
+            case PROCESSED -> COMPLETE;
+            case UNABLE_TO_PROCESS ->
+                video.errorCode().filter(ErrorCode.CANCELLED.name()::equals).isPresent() ? CANCELED : ERROR;
+        };
+    }
+
+    /** The states of a record that a job of this status may be in. */
+    boolean mayBe(Status status) {
+        return switch (status) {
+            case RECEIVED, WAITING_METADATA -> this == SUBMITTED;
+            case PROCESSING -> true;
+            case FAILED -> this == PROGRESSING;
+            case PROCESSED -> this == COMPLETE;
+            case UNABLE_TO_PROCESS -> this == CANCELED || this == ERROR;
+        };
+    }
+
+    /** The status of that word; empty where there is none. */
+    public static Optional<JobState> named(String word) {
+        return Arrays.stream(values()).filter(state -> state.name().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,157 @@
+package io.reelway.mediaconvert.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.arrival.KeyName;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Setting;
+import io.reelway.preset.mediaconvert.Verdict;
+import io.reelway.progress.ProgressBoard;
+import io.reelway.progress.StepEvent;
+import io.reelway.video.Attribute;
+import io.reelway.video.AttributeValues;
+import io.reelway.video.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shows a job as the MediaConvert API does: the {@code Job} of its service model, in the names of the wire. Times are
+ * seconds since 1970.
+ */
+@ApplicationScoped
+public class JobView {
+    /** What of the request the job shows as it was. */
+    private static final List<String> ASKED = List.of(
+            "role",
+            "settings",
+            "jobTemplate",
+            "priority",
+            "userMetadata",
+            "clientRequestToken",
+            "hopDestinations",
+            "accelerationSettings",
+            "billingTagsSource",
+            "simulateReservedQueue",
+            "statusUpdateInterval",
+            "jobEngineVersionRequested");
+
+    private static final double MILLIS = 1000.0;
+    private static final int DONE = 100;
+
+    private final ObjectMapper json;
+    private final ProgressBoard board;
+    private final OutputDetails outputs;
+
+    public JobView(ObjectMapper json, ProgressBoard board, OutputDetails outputs) {
+        this.json = json;
+        this.board = board;
+        this.outputs = outputs;
+    }
+
+    /** @param region of the request that asks */
+    public ObjectNode of(Video video, String region) {
+        JsonNode request = request(video);
+        JobState state = JobState.of(video);
+        ObjectNode job = json.createObjectNode();
+        String id = video.apiJob().orElseThrow();
+        job.put("id", id);
+        job.put("arn", JobArn.of(region, request, "jobs", id));
+        job.put("status", state.name());
+        job.put("createdAt", seconds(video.created()));
+        ASKED.stream().filter(request::hasNonNull).forEach(name -> job.set(name, request.get(name)));
+        job.put("queue", JobArn.of(region, request, "queues", queue(request)));
+        job.put("accelerationStatus", "NOT_APPLICABLE");
+        if (state == JobState.PROGRESSING) {
+            progress(job, video);
+        } else if (state == JobState.COMPLETE) {
+            job.put("jobPercentComplete", DONE);
+            job.set("outputGroupDetails", outputs.of(video, request));
+        } else if (state == JobState.ERROR) {
+            job.put("errorCode", ErrorNumber.of(video.errorCode().orElse("INTERNAL")));
+            job.put("errorMessage", video.errorMessage().orElse(""));
+        }
+        job.put("retryCount", Math.max(0, video.attempt() - 1));
+        timing(job.putObject("timing"), video);
+        messages(job.putObject("messages"), video, request);
+        return job;
+    }
+
+    JsonNode request(Video video) {
+        try {
+            return json.readTree(video.text(Attribute.MEDIACONVERT_REQUEST).orElseThrow());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the request of job " + video.apiJob() + " in the table is no JSON", e);
+        }
+    }
+
+    /** The name of the queue, which may be given by its ARN. */
+    static String queue(JsonNode request) {
+        String asked = request.path("queue").asText("Default");
+        return asked.substring(asked.lastIndexOf('/') + 1);
+    }
+
+    private void progress(ObjectNode job, Video video) {
+        // of a job that runs in another process, the record has what its last heartbeat said
+        Optional<StepEvent> here = board.latest(video.videoId());
+        Map<?, ?> noted = video.has(Attribute.PROGRESS)
+                        && AttributeValues.plain(video.value(Attribute.PROGRESS)) instanceof Map<?, ?> map
+                ? map
+                : Map.of();
+        Optional<String> step =
+                here.map(StepEvent::step).or(() -> Optional.ofNullable(noted.get("step")).map(String::valueOf));
+        JobPhase phase = JobPhase.of(step);
+        job.put("currentPhase", phase.name());
+        Object percent = here.<Object>map(StepEvent::percent).orElse(noted.get("percent"));
+        int done = phase == JobPhase.TRANSCODING && percent instanceof Number number
+                ? Math.max(0, Math.min(DONE - 1, number.intValue()))
+                : 0;
+        job.put("jobPercentComplete", phase == JobPhase.UPLOADING ? DONE - 1 : done);
+    }
+
+    private static void timing(ObjectNode timing, Video video) {
+        timing.put("submitTime", seconds(video.created()));
+        if (!(video.has(Attribute.ATTEMPTS)
+                && AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs)) {
+            return;
+        }
+        ((Map<?, ?>) runs.get(0)).entrySet().stream()
+                .filter(entry -> entry.getKey().equals("started"))
+                .forEach(entry -> timing.put("startTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+        if (video.status().isFinal() || video.verdict().isPresent()) {
+            ((Map<?, ?>) runs.get(runs.size() - 1)).entrySet().stream()
+                    .filter(entry -> entry.getKey().equals("ended"))
+                    .forEach(entry -> timing.put("finishTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+        }
+    }
+
+    /** What was done otherwise than asked for: nothing is dropped in silence. */
+    private static void messages(ObjectNode messages, Video video, JsonNode request) {
+        List<Setting> settings = MediaConvert.translateCall(
+                        video.apiJob().orElseThrow(),
+                        request.toString(),
+                        KeyName.of(video.key()).name(),
+                        video.created())
+                .settings();
+        messages.set("info", said(messages, settings, Verdict.IGNORED));
+        messages.set("warning", said(messages, settings, Verdict.APPROXIMATED));
+    }
+
+    private static JsonNode said(ObjectNode factory, List<Setting> settings, Verdict verdict) {
+        ArrayNode texts = factory.arrayNode();
+        settings.stream()
+                .filter(setting -> setting.verdict() == verdict)
+                .forEach(setting -> texts.add(WirePath.of(setting.path()) + " "
+                        + (verdict == Verdict.IGNORED ? "is ignored" : "is done in another way") + ": " + setting.why()));
+        return texts;
+    }
+
+    static double seconds(Instant time) {
+        return time.toEpochMilli() / MILLIS;
+    }
+}
