@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
@@ -75,6 +76,11 @@ public final class MediaConvert {
                 verdicts.anyRefused() ? Optional.empty() : preset,
                 verdicts.settings(),
                 verdicts.anyForbidden() ? ErrorCode.FORBIDDEN_REFERENCE : ErrorCode.INVALID_PRESET);
+    }
+
+    /** The output that a preset of AWS makes, as far as its name says it; empty for a name that does not. */
+    public static Optional<ObjectNode> systemPreset(String name) {
+        return SystemPresets.of(name).map(ObjectNode.class::cast);
     }
 
     private static JsonNode parse(String file, String json) {
