@@ -129,10 +129,7 @@ public class Orders {
     private static Order asked(String request, Job job) {
         Video video = job.video();
         Translation translation = MediaConvert.translateCall(
-                video.apiJob().orElseThrow(),
-                request,
-                KeyName.of(video.key()).name(),
-                video.created());
+                video.apiJob().orElseThrow(), request, KeyName.of(video.key()).name(), video.created());
         return job.order().with(List.of(PresetVersion.of(translation.orThrow(), request)));
     }
 

@@ -100,6 +100,11 @@ public class AssetOwners {
                 .map(turn -> Long.valueOf(turn.n()));
     }
 
+    /** Whether an asset belongs to a source. */
+    public boolean isOwned(String asset) {
+        return item(VideoId.ofAsset(outputBucket, asset)).containsKey(Attribute.OWNER.word());
+    }
+
     private Map<String, AttributeValue> item(long id) {
         return dynamo.getItem(request ->
                         request.tableName(table).key(AttributeValues.key(id)).consistentRead(true))

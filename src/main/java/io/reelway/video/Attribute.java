@@ -147,7 +147,19 @@ public enum Attribute {
     /** Of the same: the batches in which the row was to be written. */
     BATCHES,
     /** Of the item of repairs: when bucket and table were last compared. */
-    REPAIRED;
+    REPAIRED,
+    /** Of the item of a kept document, and of the item with the names of such documents: their kind. */
+    KEPT,
+    /** Of the item of a kept document: what its owner calls its group. */
+    CATEGORY,
+    /** Of the same: texts by names. */
+    TAGS,
+    /** Of the same: the document as JSON. */
+    DOCUMENT,
+    /** Of the same: it grows with every change. */
+    REVISION,
+    /** Of the item with the names of all kept documents of a kind: these names. */
+    NAMES;
 
     private final String word;
 

@@ -65,7 +65,7 @@ final class UpdateTransaction {
         return refused.isEmpty() ? End.WRITTEN : refused.contains(others.size()) ? End.REFUSED : End.CLASH;
     }
 
-    private TransactWriteItem put(Map<Attribute, Object> item) {
+    TransactWriteItem put(Map<Attribute, Object> item) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(AttributeValues.of(item).m())
@@ -74,7 +74,7 @@ final class UpdateTransaction {
     }
 
     /** The indexes of the actions whose conditions did not hold; empty where all were written. */
-    private List<Integer> refused(List<TransactWriteItem> all) {
+    List<Integer> refused(List<TransactWriteItem> all) {
         try {
             Conflicts.outlasted(() -> dynamo.transactWriteItems(request -> request.transactItems(all)));
             return List.of();

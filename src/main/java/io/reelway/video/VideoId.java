@@ -63,6 +63,20 @@ public final class VideoId {
         return -1 - hash("content", bucket, digest);
     }
 
+    /**
+     * The number of the item that keeps a document which is no video; negative, so that no video has it.
+     *
+     * @param kind of the document
+     */
+    public static long ofKept(String kind, String name) {
+        return -1 - hash("kept", kind, name.length() + ":" + name);
+    }
+
+    /** The number of the item with the names of all kept documents of a kind; negative, so that no video has it. */
+    public static long ofKeptNames(String kind) {
+        return -1 - hash("kept-names", kind);
+    }
+
     private static long hash(String... parts) {
         MessageDigest sha = Sha256.empty();
         for (String part : parts) {

@@ -56,8 +56,8 @@ public class VideoListing {
         if (!indexes.has(TableIndex.BY_STATUS)) {
             return dynamo
                     .scanPaginator(request -> request.tableName(table)
-                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ") AND attribute_exists("
-                                    + Attribute.STATUS.placeholder() + ")")
+                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB
+                                    + ") AND attribute_exists(" + Attribute.STATUS.placeholder() + ")")
                             .projectionExpression(String.join(",", OF_JOB.keySet()))
                             .expressionAttributeNames(OF_JOB))
                     .items()

@@ -48,7 +48,8 @@ final class PicturesPlanner {
         StoryboardOutput output = new StoryboardOutput(
                 id,
                 key,
-                key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + group.modifier() + "_sheet" + naming.mark(),
+                key.substring(0, key.lastIndexOf('/') + 1) + naming.slug() + group.modifier() + "_sheet"
+                        + naming.mark(),
                 distance(group.everySeconds()),
                 FramingRule.of(group.tile(), Fit.CONTAIN, false, picture.shown())
                         .size(),

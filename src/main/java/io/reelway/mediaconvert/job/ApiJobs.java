@@ -1,18 +1,19 @@
 package io.reelway.mediaconvert.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.KeyName;
+import io.reelway.error.Printable;
+import io.reelway.mediaconvert.kept.JobQueues;
 import io.reelway.mediaconvert.wire.RefusedSettings;
 import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
-import io.reelway.preset.mediaconvert.Translation;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.StoredObject;
-import io.reelway.video.Attribute;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
+import io.reelway.video.VideoId;
 import io.reelway.video.VideoTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -25,8 +26,13 @@ import java.util.Optional;
 @ApplicationScoped
 @Named("apiJobs")
 public class ApiJobs {
+    private static final String DEFAULT_QUEUE = "Default";
+    private static final int LONGEST_SHOWN = 60;
+
     private final JobRequests requests;
     private final JobTokens tokens;
+    private final JobQueues queues;
+    private final JobBuckets buckets;
     private final Destinations destinations;
     private final ObjectStore store;
     private final VideoTable table;
@@ -35,12 +41,16 @@ public class ApiJobs {
     public ApiJobs(
             JobRequests requests,
             JobTokens tokens,
+            JobQueues queues,
+            JobBuckets buckets,
             Destinations destinations,
             ObjectStore store,
             VideoTable table,
             Clock clock) {
         this.requests = requests;
         this.tokens = tokens;
+        this.queues = queues;
+        this.buckets = buckets;
         this.destinations = destinations;
         this.store = store;
         this.table = table;
@@ -55,28 +65,33 @@ public class ApiJobs {
      */
     public Video admit(JobCall call) {
         ObjectNode request = requests.whole(call.request());
-        InputAddress input = requests.input(request);
+        InputAddress input = JobRequests.input(request);
+        buckets.checkInput(input);
         Instant now = clock.instant();
-        Translation translation = MediaConvert.translateCall(
-                "new", request.toString(), KeyName.of(input.key()).name(), now);
-        RefusedSettings.check(translation);
-        destinations.check(request);
-        String jobId = tokens.idOf(call.request(), now);
-        Video job = new Staying(table, clock)
-                .admit(jobId, object(input, now), request.toString())
+        String name = KeyName.of(input.key()).name();
+        RefusedSettings.orThrow(() -> MediaConvert.translateCall("new", WireJson.text(request), name, now));
+        destinations.check(request, name, now);
+        JobQueues.Used queue = queues.used(request.path("queue").asText(DEFAULT_QUEUE), call.region());
+        return new Staying(table, clock)
+                .admit(tokens.idOf(call.request(), now), object(input, now), queue.name(), WireJson.text(request))
                 .video();
-        return job;
     }
 
-    /** The job of an id. */
+    /**
+     * The job of an id.
+     *
+     * @throws ServiceException NOT_FOUND where there is none
+     */
     public Video find(String jobId) {
         return known(jobId)
-                .orElseThrow(() -> ServiceException.notFound("There is no job " + jobId + " in the table."));
+                .orElseThrow(() -> ServiceException.notFound(
+                        "There is no job " + Printable.line(Printable.beginning(jobId, LONGEST_SHOWN))
+                                + "; ListJobs shows those that are."));
     }
 
     private Optional<Video> known(String jobId) {
         return JobIds.isOne(jobId)
-                ? table.find(io.reelway.video.VideoId.ofApiJob(jobId))
+                ? table.find(VideoId.ofApiJob(jobId))
                         .filter(video -> video.apiJob().equals(Optional.of(jobId)))
                 : Optional.empty();
     }

@@ -2,43 +2,84 @@ package io.reelway.mediaconvert.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.arrival.Folder;
 import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.preset.mediaconvert.DestinationNames;
 import io.reelway.settings.Settings;
+import io.reelway.video.AssetOwners;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Checks where the outputs of a job are to go. */
+/**
+ * Checks where the outputs of a job are to go: into a bucket that is allowed, and never into the folders of uploads or
+ * below an asset that belongs to a video.
+ */
 @ApplicationScoped
 public class Destinations {
-    private final Settings settings;
+    private static final String SCHEME = "s3://";
+    private static final String ASSETS = "assets/";
 
-    public Destinations(Settings settings) {
+    private final Settings settings;
+    private final JobBuckets buckets;
+    private final AssetOwners owners;
+
+    public Destinations(Settings settings, JobBuckets buckets, AssetOwners owners) {
         this.settings = settings;
+        this.buckets = buckets;
+        this.owners = owners;
     }
 
-    /** @throws ServiceException BadRequestException naming the destination that is not allowed */
-    void check(ObjectNode request) {
-        JsonNode groups = request.path("settings").path("outputGroups");
+    /**
+     * @param name of the input's file, without extension
+     * @throws ServiceException BAD_REQUEST naming the destination that is not allowed
+     */
+    void check(ObjectNode request, String name, Instant submitted) {
+        JsonNode settings = request.path("settings").deepCopy();
+        DestinationNames.fillIn(settings, name, submitted);
+        JsonNode groups = settings.path("outputGroups");
         for (int number = 0; number < groups.size(); number++) {
+            String path = "/outputGroups/" + number + "/outputGroupSettings";
             for (JsonNode group : groups.get(number).path("outputGroupSettings")) {
-                String text = group.path("destination").asText("");
-                String path = "/settings/outputGroups/" + number + "/outputGroupSettings: ";
-                if (!text.isEmpty()) {
-                    refusal(text).ifPresent(why -> {
-                        throw ServiceException.badRequest(path + text + " is no destination here: " + why);
+                String destination = group.path("destination").asText("");
+                if (!destination.isEmpty()) {
+                    refusal(destination).ifPresent(why -> {
+                        throw ServiceException.badRequest(path + "/destination", why);
                     });
                 }
             }
         }
     }
 
-    private Optional<String> refusal(String text) {
-        String bucket = text.replaceFirst("^s3://([^/]*).*", "$1");
-        if (!text.startsWith("s3://")) {
-            return Optional.of("expected s3://bucket/key.");
+    private Optional<String> refusal(String destination) {
+        int slash = destination.indexOf('/', SCHEME.length());
+        if (!destination.startsWith(SCHEME) || slash < 0) {
+            return Optional.of("expected s3://bucket/key, but got \"" + destination + '"');
         }
-        return bucket.equals(settings.outputBucket())
-                ? Optional.empty()
-                : Optional.of("only the bucket " + settings.outputBucket() + " is.");
+        String bucket = destination.substring(SCHEME.length(), slash);
+        String key = destination.substring(slash + 1);
+        if (!buckets.mayWrite(bucket)) {
+            return Optional.of("the bucket " + bucket + " is none that jobs may write into here");
+        }
+        boolean isFolder = bucket.equals(settings.sourceBucket())
+                && Arrays.stream(Folder.values()).anyMatch(folder -> key.startsWith(folder.prefix()));
+        if (isFolder) {
+            return Optional.of("the folder of " + key + " holds uploads and what became of them; name another one");
+        }
+        return bucket.equals(settings.outputBucket()) && key.startsWith(ASSETS)
+                ? owned(key.substring(ASSETS.length()))
+                : Optional.empty();
+    }
+
+    /** Whether the key, or a folder that it is in, is an asset of a video. */
+    private Optional<String> owned(String key) {
+        return IntStream.concat(
+                        IntStream.range(0, key.length()).filter(i -> key.charAt(i) == '/'), IntStream.of(key.length()))
+                .mapToObj(end -> key.substring(0, end))
+                .filter(owners::isOwned)
+                .findFirst()
+                .map(asset -> "assets/" + asset + " belongs to a video; name another folder");
     }
 }

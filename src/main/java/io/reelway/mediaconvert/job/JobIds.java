@@ -13,11 +13,12 @@ final class JobIds {
     private JobIds() {}
 
     static String next(Instant now) {
-        return "%013d-%s".formatted(
-                now.toEpochMilli(),
-                RANDOM.ints(LENGTH, 0, LETTERS.length())
-                        .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
-                        .collect(Collectors.joining()));
+        return "%013d-%s"
+                .formatted(
+                        now.toEpochMilli(),
+                        RANDOM.ints(LENGTH, 0, LETTERS.length())
+                                .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
+                                .collect(Collectors.joining()));
     }
 
     static boolean isOne(String text) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** Lists jobs by their creation, one page after another. */
 @ApplicationScoped
 public class JobListing {
-    private static final Comparator<Video> BY_ID = Comparator.comparing(video -> video.apiJob().orElseThrow());
+    private static final Comparator<Video> BY_ID =
+            Comparator.comparing(video -> video.apiJob().orElseThrow());
 
     private final VideoListing listing;
     private final VideoTable table;
@@ -34,8 +35,10 @@ public class JobListing {
     record Wanted(Optional<JobState> state, Optional<String> queue, Optional<String> input, boolean ascending) {
         boolean is(Video video) {
             return state.map(JobState.of(video)::equals).orElse(true)
-                    && queue.map(video.text(Attribute.MEDIACONVERT_QUEUE).orElse("")::equals).orElse(true)
-                    && input.map(("s3://" + video.bucket() + "/" + video.key())::contains).orElse(true);
+                    && queue.map(video.text(Attribute.MEDIACONVERT_QUEUE).orElse("")::equals)
+                            .orElse(true)
+                    && input.map(("s3://" + video.bucket() + "/" + video.key())::contains)
+                            .orElse(true);
         }
     }
 
@@ -48,11 +51,13 @@ public class JobListing {
     /** @param after id of the last job of the page before */
     Found page(Wanted wanted, int limit, Optional<String> after) {
         List<Status> statuses = List.of(Status.values()).stream()
-                .filter(status -> wanted.state().map(state -> state.mayBe(status)).orElse(true))
+                .filter(status ->
+                        wanted.state().map(state -> state.mayBe(status)).orElse(true))
                 .toList();
         Comparator<Video> order = wanted.ascending() ? BY_ID : BY_ID.reversed();
         List<Video> all = listing.apiJobs(statuses).stream()
-                .filter(video -> after.map(last -> isAfter(video, last, wanted.ascending())).orElse(true))
+                .filter(video -> after.map(last -> isAfter(video, last, wanted.ascending()))
+                        .orElse(true))
                 .filter(video -> wanted.is(video))
                 .sorted(order)
                 .limit(limit + 1L)
@@ -66,8 +71,12 @@ public class JobListing {
 
     /** The whole records of the jobs that are shown. */
     private List<Video> whole(List<Video> some) {
-        Map<Long, Video> records = table.findAll(some.stream().map(Video::videoId).toList());
-        return some.stream().map(each -> records.get(each.videoId())).filter(Objects::nonNull).toList();
+        Map<Long, Video> records =
+                table.findAll(some.stream().map(Video::videoId).toList());
+        return some.stream()
+                .map(each -> records.get(each.videoId()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static boolean isAfter(Video video, String last, boolean ascending) {

@@ -2,37 +2,107 @@ package io.reelway.mediaconvert.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.mediaconvert.kept.JobTemplates;
+import io.reelway.mediaconvert.kept.OutputPresets;
+import io.reelway.mediaconvert.wire.Form;
+import io.reelway.mediaconvert.wire.RequestShape;
 import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.mediaconvert.wire.SettingsOver;
+import io.reelway.mediaconvert.wire.WireJson;
+import io.reelway.preset.mediaconvert.MediaConvert;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
-/** Completes the requests of jobs with their templates and presets, and finds what a job must have. */
+/** Checks the requests of jobs, completes them with their templates and presets, and finds what a job must have. */
 @ApplicationScoped
 public class JobRequests {
     /** An item of the table has 400 kB; the record needs some of it. */
     private static final int LONGEST = 300_000;
 
-    /** The request with the settings of its template and presets. */
-    ObjectNode whole(ObjectNode request) {
-        wanted(request.path("role").isTextual(), "/role", "expected the ARN of a role; it is kept, and gives no rights");
-        ObjectNode whole = request.deepCopy();
-        wanted(whole.path("settings").isObject(), "/settings", "expected the settings of the job");
-        wanted(whole.toString().length() <= LONGEST, "/settings", "the job is longer than 300 kB");
-        return whole;
+    private static final int LOWEST_PRIORITY = -50;
+    private static final int HIGHEST_PRIORITY = 50;
+    private static final int LONGEST_TEXT = 1024;
+    private static final int MOST_HOPS = 10;
+    private static final Form PAIRS = Form.texts(100, 128, 1024);
+
+    private static final RequestShape SHAPE = RequestShape.empty()
+            .with("role", Form.text(LONGEST_TEXT))
+            .with("settings", Form.object())
+            .with("queue", Form.text(LONGEST_TEXT))
+            .with("jobTemplate", Form.text(LONGEST_TEXT))
+            .with("clientRequestToken", Form.text(LONGEST_TEXT))
+            .with("priority", Form.whole(LOWEST_PRIORITY, HIGHEST_PRIORITY))
+            .with("userMetadata", PAIRS)
+            .with("tags", PAIRS)
+            .with("hopDestinations", Form.list(MOST_HOPS, Form.object()))
+            .with("accelerationSettings", Form.object())
+            .with("billingTagsSource", Form.word(List.of("QUEUE", "PRESET", "JOB_TEMPLATE", "JOB")))
+            .with("simulateReservedQueue", Form.word(List.of("ENABLED", "DISABLED")))
+            .with("jobEngineVersion", Form.text(LONGEST_TEXT))
+            .with(
+                    "statusUpdateInterval",
+                    Form.word(List.of(
+                            "SECONDS_10",
+                            "SECONDS_12",
+                            "SECONDS_15",
+                            "SECONDS_20",
+                            "SECONDS_30",
+                            "SECONDS_60",
+                            "SECONDS_120",
+                            "SECONDS_180",
+                            "SECONDS_240",
+                            "SECONDS_300",
+                            "SECONDS_360",
+                            "SECONDS_420",
+                            "SECONDS_480",
+                            "SECONDS_540",
+                            "SECONDS_600")))
+            .requiring("role", "settings");
+
+    private final JobTemplates templates;
+    private final OutputPresets presets;
+
+    public JobRequests(JobTemplates templates, OutputPresets presets) {
+        this.templates = templates;
+        this.presets = presets;
     }
 
-    /** The job's one input. */
-    InputAddress input(ObjectNode request) {
+    /**
+     * The request with the settings of its template and presets.
+     *
+     * @throws ServiceException BAD_REQUEST for what it must not have, NOT_FOUND for an unknown template
+     */
+    ObjectNode whole(ObjectNode request) {
+        SHAPE.check(request);
+        ObjectNode whole = request.deepCopy();
+        String template = request.path("jobTemplate").asText("");
+        if (!template.isEmpty()) {
+            whole.set(
+                    "settings", SettingsOver.laid(templates.settings(template), (ObjectNode) request.get("settings")));
+        }
+        String full = MediaConvert.withPresets("of the request", WireJson.text(whole), presets.named());
+        if (full.length() > LONGEST) {
+            throw ServiceException.badRequest(
+                    "/settings", "the job with all its settings is longer than " + LONGEST / 1000 + " kB");
+        }
+        return WireJson.object(full);
+    }
+
+    /**
+     * The job's one input.
+     *
+     * @throws ServiceException BAD_REQUEST where it has none, or more than one, or another than an object of S3
+     */
+    static InputAddress input(ObjectNode request) {
         JsonNode inputs = request.path("settings").path("inputs");
-        wanted(inputs.size() == 1, "/settings/inputs", "expected one input, but there are " + inputs.size());
+        if (inputs.size() != 1) {
+            throw ServiceException.badRequest(
+                    "/inputs", "expected one input, the video, but there are " + inputs.size());
+        }
         String address = inputs.get(0).path("fileInput").asText("");
         return InputAddress.of(address)
                 .orElseThrow(() -> ServiceException.badRequest(
-                        "/settings/inputs/0/fileInput: expected s3://bucket/key, but got \"" + address + "\"."));
-    }
-
-    private static void wanted(boolean there, String path, String what) {
-        if (!there) {
-            throw ServiceException.badRequest(path + ": " + what + ".");
-        }
+                        "/inputs/0/fileInput",
+                        "expected the address of an object, s3://bucket/key, but got \"" + address + '"'));
     }
 }

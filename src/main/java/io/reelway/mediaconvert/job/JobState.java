@@ -39,6 +39,8 @@ public enum JobState {
 
     /** The status of that word; empty where there is none. */
     public static Optional<JobState> named(String word) {
-        return Arrays.stream(values()).filter(state -> state.name().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(word))
+                .findFirst();
     }
 }

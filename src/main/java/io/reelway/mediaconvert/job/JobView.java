@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.arrival.KeyName;
+import io.reelway.mediaconvert.wire.ArnKind;
+import io.reelway.mediaconvert.wire.RefusedSettings;
+import io.reelway.mediaconvert.wire.ServiceArn;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Setting;
 import io.reelway.preset.mediaconvert.Verdict;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Shows a job as the MediaConvert API does: the {@code Job} of its service model, in the names of the wire. Times are
@@ -41,6 +46,8 @@ public class JobView {
             "statusUpdateInterval",
             "jobEngineVersionRequested");
 
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/.*");
+    private static final String NOBODY = "000000000000";
     private static final double MILLIS = 1000.0;
     private static final int DONE = 100;
 
@@ -61,11 +68,17 @@ public class JobView {
         ObjectNode job = json.createObjectNode();
         String id = video.apiJob().orElseThrow();
         job.put("id", id);
-        job.put("arn", JobArn.of(region, request, "jobs", id));
+        job.put("arn", arn(ArnKind.JOB, region, request, id));
         job.put("status", state.name());
         job.put("createdAt", seconds(video.created()));
         ASKED.stream().filter(request::hasNonNull).forEach(name -> job.set(name, request.get(name)));
-        job.put("queue", JobArn.of(region, request, "queues", queue(request)));
+        job.put(
+                "queue",
+                arn(
+                        ArnKind.QUEUE,
+                        region,
+                        request,
+                        video.text(Attribute.MEDIACONVERT_QUEUE).orElseThrow()));
         job.put("accelerationStatus", "NOT_APPLICABLE");
         if (state == JobState.PROGRESSING) {
             progress(job, video);
@@ -90,10 +103,10 @@ public class JobView {
         }
     }
 
-    /** The name of the queue, which may be given by its ARN. */
-    static String queue(JsonNode request) {
-        String asked = request.path("queue").asText("Default");
-        return asked.substring(asked.lastIndexOf('/') + 1);
+    /** With the account of the request's role. */
+    private static String arn(ArnKind kind, String region, JsonNode request, String name) {
+        Matcher role = ROLE.matcher(request.path("role").asText());
+        return new ServiceArn(region, role.matches() ? role.group(1) : NOBODY, kind, name).text();
     }
 
     private void progress(ObjectNode job, Video video) {
@@ -103,8 +116,8 @@ public class JobView {
                         && AttributeValues.plain(video.value(Attribute.PROGRESS)) instanceof Map<?, ?> map
                 ? map
                 : Map.of();
-        Optional<String> step =
-                here.map(StepEvent::step).or(() -> Optional.ofNullable(noted.get("step")).map(String::valueOf));
+        Optional<String> step = here.map(StepEvent::step)
+                .or(() -> Optional.ofNullable(noted.get("step")).map(String::valueOf));
         JobPhase phase = JobPhase.of(step);
         job.put("currentPhase", phase.name());
         Object percent = here.<Object>map(StepEvent::percent).orElse(noted.get("percent"));
@@ -120,13 +133,17 @@ public class JobView {
                 && AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs)) {
             return;
         }
-        ((Map<?, ?>) runs.get(0)).entrySet().stream()
-                .filter(entry -> entry.getKey().equals("started"))
-                .forEach(entry -> timing.put("startTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+        ((Map<?, ?>) runs.get(0))
+                .entrySet().stream()
+                        .filter(entry -> entry.getKey().equals("started"))
+                        .forEach(entry ->
+                                timing.put("startTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
         if (video.status().isFinal() || video.verdict().isPresent()) {
-            ((Map<?, ?>) runs.get(runs.size() - 1)).entrySet().stream()
-                    .filter(entry -> entry.getKey().equals("ended"))
-                    .forEach(entry -> timing.put("finishTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+            ((Map<?, ?>) runs.get(runs.size() - 1))
+                    .entrySet().stream()
+                            .filter(entry -> entry.getKey().equals("ended"))
+                            .forEach(entry ->
+                                    timing.put("finishTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
         }
     }
 
@@ -146,8 +163,9 @@ public class JobView {
         ArrayNode texts = factory.arrayNode();
         settings.stream()
                 .filter(setting -> setting.verdict() == verdict)
-                .forEach(setting -> texts.add(WirePath.of(setting.path()) + " "
-                        + (verdict == Verdict.IGNORED ? "is ignored" : "is done in another way") + ": " + setting.why()));
+                .forEach(setting -> texts.add(RefusedSettings.path(setting.path()) + " "
+                        + (verdict == Verdict.IGNORED ? "is ignored" : "is done in another way") + ": "
+                        + setting.why()));
         return texts;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.preset.Preset;
@@ -104,6 +105,11 @@ public final class MediaConvert {
         JsonNode document = parse(file, json);
         NamedPresets.putIn(document, outputPresets.andThen(text -> text.map(each -> parse(file, each))));
         return document.toString();
+    }
+
+    /** The output that a preset of AWS makes, as far as its name says it; empty for a name that does not. */
+    public static Optional<ObjectNode> systemPreset(String name) {
+        return SystemPresets.of(name).map(ObjectNode.class::cast);
     }
 
     private static JsonNode parse(String file, String json) {

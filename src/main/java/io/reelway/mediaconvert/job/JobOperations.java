@@ -1,0 +1,114 @@
+package io.reelway.mediaconvert.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.mediaconvert.api.ApiCall;
+import io.reelway.mediaconvert.api.Operation;
+import io.reelway.mediaconvert.api.Operations;
+import io.reelway.mediaconvert.wire.ArnKind;
+import io.reelway.mediaconvert.wire.PageToken;
+import io.reelway.mediaconvert.wire.ServiceArn;
+import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.mediaconvert.wire.WireJson;
+import io.reelway.video.ManualRequest;
+import io.reelway.video.ManualRequests;
+import io.reelway.video.Video;
+import io.reelway.video.VideoTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/** Jobs: created, shown, listed, searched and cancelled. */
+@ApplicationScoped
+class JobOperations implements Operations {
+    private static final String CREATE = "direct:create-mediaconvert-job";
+    private static final int MOST = 20;
+
+    private enum Order {
+        ASCENDING,
+        DESCENDING
+    }
+
+    private final ProducerTemplate routes;
+    private final ApiJobs jobs;
+    private final JobListing listing;
+    private final JobView view;
+    private final VideoTable table;
+    private final ManualRequests requests;
+
+    JobOperations(
+            ProducerTemplate routes,
+            ApiJobs jobs,
+            JobListing listing,
+            JobView view,
+            VideoTable table,
+            ManualRequests requests) {
+        this.routes = routes;
+        this.jobs = jobs;
+        this.listing = listing;
+        this.view = view;
+        this.table = table;
+        this.requests = requests;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                new Operation("CreateJob", "POST", "jobs", 201, this::create),
+                new Operation("ListJobs", "GET", "jobs", 200, call -> list(call, Optional.empty())),
+                new Operation("SearchJobs", "GET", "search", 200, call -> list(call, call.query("inputFile"))),
+                new Operation("GetJob", "GET", "jobs/{id}", 200, this::get),
+                new Operation("CancelJob", "DELETE", "jobs/{id}", 202, this::cancel));
+    }
+
+    private JsonNode create(ApiCall call) {
+        try {
+            Video job = routes.requestBody(CREATE, new JobCall(call.members(), call.region()), Video.class);
+            return shown(job, call);
+        } catch (CamelExecutionException e) {
+            // what the step threw says what is wrong
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private JsonNode get(ApiCall call) {
+        return shown(jobs.find(call.variable("id")), call);
+    }
+
+    private JsonNode list(ApiCall call, Optional<String> input) {
+        JobListing.Wanted wanted = new JobListing.Wanted(
+                call.word("status", JobState.class),
+                call.query("queue").map(queue -> ServiceArn.name(ArnKind.QUEUE, queue, "/queue")),
+                input,
+                call.word("order", Order.class).filter(Order.ASCENDING::equals).isPresent());
+        String question = wanted.toString();
+        JobListing.Found found = listing.page(
+                wanted,
+                call.whole("maxResults", 1, MOST).orElse(MOST),
+                call.query("nextToken")
+                        .map(token -> PageToken.position(token, question).get(0)));
+        ObjectNode answer = WireJson.object();
+        ArrayNode shown = answer.putArray("jobs");
+        found.jobs().forEach(job -> shown.add(view.of(job, call.region())));
+        found.next().ifPresent(last -> answer.put("nextToken", PageToken.of(question, List.of(last))));
+        return answer;
+    }
+
+    /** A job that has ended cannot be cancelled, as in MediaConvert. */
+    private JsonNode cancel(ApiCall call) {
+        Video job = jobs.find(call.variable("id"));
+        if (JobState.of(job) != JobState.CANCELED) {
+            ManualRequest.CANCEL.of(job, requests, table).refusal().ifPresent(why -> {
+                throw ServiceException.conflict(why);
+            });
+        }
+        return WireJson.object();
+    }
+
+    private JsonNode shown(Video job, ApiCall call) {
+        return WireJson.object().set("job", view.of(job, call.region()));
+    }
+}

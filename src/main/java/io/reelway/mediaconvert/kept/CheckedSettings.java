@@ -1,0 +1,102 @@
+package io.reelway.mediaconvert.kept;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.error.Printable;
+import io.reelway.mediaconvert.wire.Mistakes;
+import io.reelway.mediaconvert.wire.RefusedSettings;
+import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.mediaconvert.wire.WireJson;
+import io.reelway.preset.Preset;
+import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Origin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks settings as {@code presets check} does, before they are kept or run. */
+@ApplicationScoped
+public class CheckedSettings {
+    private static final List<String> OF_JOB = List.of("inputs", "outputGroups");
+
+    private final OutputPresets presets;
+
+    public CheckedSettings(OutputPresets presets) {
+        this.presets = presets;
+    }
+
+    /**
+     * The preset that the settings of a job or of a job template give. Inputs and destinations may be missing.
+     *
+     * @throws ServiceException BAD_REQUEST naming the first settings that are refused, and why
+     */
+    public Preset ofJob(String name, ObjectNode settings) {
+        checkPresets(settings);
+        if (OF_JOB.stream().noneMatch(key -> value(settings, key).isPresent())) {
+            throw ServiceException.badRequest("/outputGroups", "expected an output");
+        }
+        return translated(name, settings);
+    }
+
+    /**
+     * The preset that the settings of an output preset give.
+     *
+     * @throws ServiceException BAD_REQUEST naming the first settings that are refused, and why
+     */
+    public Preset ofOutput(String name, ObjectNode settings) {
+        Mistakes mistakes = new Mistakes();
+        OF_JOB.stream()
+                .filter(key -> value(settings, key).isPresent())
+                .forEach(key -> mistakes.add("/" + key, "expected the settings of one output, not those of a job"));
+        mistakes.orThrow();
+        return translated(name, settings);
+    }
+
+    private Preset translated(String name, ObjectNode settings) {
+        String document = WireJson.text(WireJson.object().set("settings", settings));
+        return RefusedSettings.orThrow(
+                () -> MediaConvert.translate(name, name, document, Origin.OPERATOR, presets.named()));
+    }
+
+    /** Refuses names of presets that are not there: the translation would ask for their settings instead. */
+    private void checkPresets(ObjectNode settings) {
+        Mistakes mistakes = new Mistakes();
+        List<JsonNode> groups = items(settings, "outputGroups");
+        for (int group = 0; group < groups.size(); group++) {
+            List<JsonNode> outputs = items(groups.get(group), "outputs");
+            for (int output = 0; output < outputs.size(); output++) {
+                String path = "/outputGroups/" + group + "/outputs/" + output + "/preset";
+                value(outputs.get(output), "preset")
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::textValue)
+                        .filter(name -> !name.isBlank() && !presets.isKnown(name))
+                        .ifPresent(name -> mistakes.add(
+                                path,
+                                "there is no output preset \"" + Printable.beginning(name, 100)
+                                        + "\"; create it, or put its settings into the output"));
+            }
+        }
+        mistakes.orThrow();
+    }
+
+    private static List<JsonNode> items(JsonNode node, String key) {
+        return value(node, key)
+                .filter(JsonNode::isArray)
+                .map(list -> {
+                    List<JsonNode> items = new ArrayList<>();
+                    list.forEach(items::add);
+                    return items;
+                })
+                .orElse(List.of());
+    }
+
+    private static Optional<JsonNode> value(JsonNode node, String key) {
+        return node.properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isNull())
+                .findFirst();
+    }
+}
