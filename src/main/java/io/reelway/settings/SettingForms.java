@@ -3,6 +3,7 @@ package io.reelway.settings;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -26,6 +27,9 @@ public final class SettingForms {
     private static final String PORT = "QUARKUS_HTTP_PORT";
     /** The one folder that need not exist, since it is created. */
     private static final String MADE = "REELWAY_WORK_DIR";
+
+    private static final String ADDRESS = "REELWAY_MEDIACONVERT_URL";
+    private static final String BUCKETS = "REELWAY_MEDIACONVERT_BUCKETS";
 
     private SettingForms() {}
 
@@ -59,6 +63,14 @@ public final class SettingForms {
 
     /** The expected form; empty where the value has it. */
     private static Optional<String> expected(String name, Type type, String value) {
+        if (name.equals(ADDRESS)) {
+            return isAddress(value)
+                    ? Optional.empty()
+                    : Optional.of("an address without a query, such as https://mediaconvert.example.com");
+        }
+        if (name.equals(BUCKETS)) {
+            return unless(() -> MediaConvertBuckets.parse(value), MediaConvertBuckets.EXPECTED);
+        }
         if (type == Duration.class) {
             return unless(() -> Duration.parse(value), "a length of time, ISO 8601, such as PT90S, PT2M or PT1H30M");
         }
@@ -84,6 +96,19 @@ public final class SettingForms {
         return isFolder && !Files.isDirectory(Path.of(value))
                 ? Optional.of("a folder, and there is none at " + Path.of(value).toAbsolutePath())
                 : Optional.empty();
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            URI address = URI.create(value);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Optional<String> word(Class<?> words, String value) {

@@ -58,7 +58,9 @@ public interface Settings {
             "REELWAY_RECORDS_PROVISIONING_ID",
             "REELWAY_RECORDS_PROVISIONING_DATABASE",
             "REELWAY_RECORDS_PROVISIONING_TABLE",
-            "REELWAY_RECORDS_PROVISIONING_LOCATION");
+            "REELWAY_RECORDS_PROVISIONING_LOCATION",
+            "REELWAY_MEDIACONVERT_URL",
+            "REELWAY_MEDIACONVERT_BUCKETS");
 
     /** Where videos arrive. */
     @WithDefault("reelway-source")
@@ -217,6 +219,12 @@ public interface Settings {
 
     /** Where the files of the provisioning table lie; in the output bucket, by database and table, where it is not set. */
     Optional<String> recordsProvisioningLocation();
+
+    /** The address of the MediaConvert API for its callers; the one that a request names where it is not set. */
+    Optional<String> mediaconvertUrl();
+
+    /** Buckets that jobs of the MediaConvert API may read and write; see {@link MediaConvertBuckets}. */
+    Optional<String> mediaconvertBuckets();
 
     /** How arrivals are found. */
     enum Ingest {

@@ -60,7 +60,7 @@ public class Things {
             }
             case EXISTS ->
                 throw ServiceException.conflict(
-                        "There is a " + kind.title() + " \"" + name + "\" already; update it, or choose another name.");
+                        "There is " + kind.one() + " \"" + name + "\" already; update it, or choose another name.");
             case FULL ->
                 throw new ServiceException(
                         ServiceException.Kind.QUOTA_EXCEEDED,

@@ -20,6 +20,11 @@ public enum ArnKind {
         return word;
     }
 
+    /** What people call one of them, with its article. */
+    public String one() {
+        return (this == PRESET ? "an " : "a ") + title;
+    }
+
     /** What people call it. */
     public String title() {
         return title;

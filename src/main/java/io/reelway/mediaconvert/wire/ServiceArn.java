@@ -39,18 +39,25 @@ public record ServiceArn(String region, String account, ArnKind kind, String nam
      * @throws ServiceException BAD_REQUEST for a name that cannot be, and for an ARN of another kind
      */
     public static String name(ArnKind kind, String nameOrArn, String path) {
+        Mistakes mistakes = new Mistakes();
+        String name = check(kind, nameOrArn, path, mistakes);
+        mistakes.orThrow();
+        return name;
+    }
+
+    /** Adds what is wrong with a name or an ARN; gives the name. */
+    static String check(ArnKind kind, String nameOrArn, String path, Mistakes mistakes) {
         Optional<ServiceArn> arn = parse(nameOrArn);
         if (nameOrArn.startsWith("arn:")
                 && arn.filter(each -> each.kind() == kind).isEmpty()) {
-            throw ServiceException.badRequest(
+            mistakes.add(
                     path,
-                    "expected the name or the ARN of a " + kind.title() + ", but got \""
+                    "expected the name or the ARN of " + kind.one() + ", but got \""
                             + Printable.beginning(nameOrArn, LONGEST_NAME) + '"');
+            return nameOrArn;
         }
         String name = arn.map(ServiceArn::name).orElse(nameOrArn);
-        Mistakes mistakes = new Mistakes();
         checkName(name, path, mistakes);
-        mistakes.orThrow();
         return name;
     }
 
