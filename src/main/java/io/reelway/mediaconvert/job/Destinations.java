@@ -60,8 +60,9 @@ public class Destinations {
         }
         String bucket = destination.substring(SCHEME.length(), slash);
         String key = destination.substring(slash + 1);
-        if (!buckets.mayWrite(bucket)) {
-            return Optional.of("the bucket " + bucket + " is none that jobs may write into here");
+        Optional<String> forbidden = buckets.refusal(bucket);
+        if (forbidden.isPresent()) {
+            return forbidden;
         }
         boolean isFolder = bucket.equals(settings.sourceBucket())
                 && Arrays.stream(Folder.values()).anyMatch(folder -> key.startsWith(folder.prefix()));

@@ -1,27 +1,40 @@
 package io.reelway.mediaconvert.job;
 
 import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.settings.MediaConvertBuckets;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Which buckets a job may read, and into which it may write. */
 @ApplicationScoped
 public class JobBuckets {
-    private final Settings settings;
+    private final MediaConvertBuckets allowed;
+    private final String outputBucket;
 
     public JobBuckets(Settings settings) {
-        this.settings = settings;
+        this.allowed = MediaConvertBuckets.of(settings);
+        this.outputBucket = settings.outputBucket();
     }
 
     /** @throws ServiceException BAD_REQUEST where the input lies in another bucket than those that are allowed */
     void checkInput(InputAddress input) {
-        if (!input.bucket().equals(settings.sourceBucket())) {
+        if (!allowed.mayRead(input.bucket())) {
             throw ServiceException.badRequest(
-                    "/inputs/0/fileInput", "the bucket " + input.bucket() + " is none that jobs may read here");
+                    "/inputs/0/fileInput",
+                    "jobs may not read the bucket " + input.bucket() + "; REELWAY_MEDIACONVERT_BUCKETS names those that"
+                            + " they may");
         }
     }
 
-    boolean mayWrite(String bucket) {
-        return bucket.equals(settings.outputBucket());
+    /** Why a job may not write into a bucket; empty where it may. */
+    Optional<String> refusal(String bucket) {
+        if (!allowed.mayWrite(bucket)) {
+            return Optional.of("jobs may not write into the bucket " + bucket
+                    + "; REELWAY_MEDIACONVERT_BUCKETS names those that they may");
+        }
+        return bucket.equals(outputBucket)
+                ? Optional.empty()
+                : Optional.of("outputs go into the output bucket only, " + outputBucket);
     }
 }
