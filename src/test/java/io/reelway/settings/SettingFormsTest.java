@@ -25,6 +25,9 @@ class SettingFormsTest {
             REELWAY_RECORDS_PROVISIONING_ID | ten | a whole number
             REELWAY_METADATA       | sometimes  | one of required, optional
             QUARKUS_HTTP_PORT      | eighty     | a whole number
+            REELWAY_MEDIACONVERT_URL | mc.example.com | an address without a query, such as https://mediaconvert.example.com
+            REELWAY_MEDIACONVERT_URL | http://a?b=c | an address without a query, such as https://mediaconvert.example.com
+            REELWAY_MEDIACONVERT_URL | file:///x  | an address without a query, such as https://mediaconvert.example.com
             """)
     void whatHasNotItsFormIsToldWithTheForm(String name, String value, String form) {
         assertThat(SettingForms.mistakes(Map.of(name, value)))
@@ -41,10 +44,19 @@ class SettingFormsTest {
         "REELWAY_CONCURRENCY, ''",
         "REELWAY_PRESET, anything",
         "REELWAY_WORK_DIR, /not/there/yet",
+        "REELWAY_MEDIACONVERT_URL, http://127.0.0.1:8080/",
+        "REELWAY_MEDIACONVERT_BUCKETS, 'one:in, two-*:out'",
         "REELWAY_NOT_OURS, x"
     })
     void whatHasItsFormIsNotTold(String name, String value) {
         assertThat(SettingForms.mistakes(Map.of(name, value))).isEmpty();
+    }
+
+    @Test
+    void bucketsHaveTheirForm() {
+        assertThat(SettingForms.mistakes(Map.of("REELWAY_MEDIACONVERT_BUCKETS", "s3://one")))
+                .containsExactly("The setting REELWAY_MEDIACONVERT_BUCKETS is \"s3://one\"; expected "
+                        + MediaConvertBuckets.EXPECTED + ".");
     }
 
     @Test

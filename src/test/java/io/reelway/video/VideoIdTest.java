@@ -45,5 +45,12 @@ class VideoIdTest {
     @Test
     void assetsHaveNumbersThatNoVideoHas() {
         assertThat(VideoId.ofAsset("bucket", "a/clip")).isNegative();
+        assertThat(Set.of(
+                        VideoId.ofKept("queues", "a"),
+                        VideoId.ofKept("presets", "a"),
+                        VideoId.ofKept("queues", "b"),
+                        VideoId.ofKeptNames("queues")))
+                .hasSize(4)
+                .allMatch(id -> id < 0);
     }
 }

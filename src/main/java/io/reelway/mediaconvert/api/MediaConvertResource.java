@@ -3,6 +3,7 @@ package io.reelway.mediaconvert.api;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -40,46 +39,42 @@ public class MediaConvertResource {
     }
 
     @GET
-    public Response get(@Context HttpServerRequest request) {
-        return answer(request, new byte[0]);
+    public Response get(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
     @OPTIONS
-    public Response options(@Context HttpServerRequest request) {
-        return answer(request, new byte[0]);
+    public Response options(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
     @POST
-    public Response post(@Context HttpServerRequest request, InputStream body) throws IOException {
-        return answer(request, read(body));
+    public Response post(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
     @PUT
-    public Response put(@Context HttpServerRequest request, InputStream body) throws IOException {
-        return answer(request, read(body));
+    public Response put(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
     @PATCH
-    public Response patch(@Context HttpServerRequest request, InputStream body) throws IOException {
-        return answer(request, read(body));
+    public Response patch(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
     @DELETE
-    public Response delete(@Context HttpServerRequest request, InputStream body) throws IOException {
-        return answer(request, read(body));
+    public Response delete(@Context RoutingContext exchange) {
+        return answer(exchange);
     }
 
-    /** One byte more than is allowed shows that the body is too large. */
-    private static byte[] read(InputStream body) throws IOException {
-        return body == null ? new byte[0] : body.readNBytes(WireJson.MOST_BYTES + 1);
-    }
-
-    private Response answer(HttpServerRequest request, byte[] body) {
+    private Response answer(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
         OperationTable.Answer answer = table.answer(
                 request.method().name(),
                 request.path(),
                 request.query(),
-                body,
+                RequestBody.of(exchange),
                 region(request.getHeader("Authorization")),
                 origin(request));
         Response.ResponseBuilder response = Response.status(answer.status())

@@ -20,6 +20,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class CheckedSettings {
     private static final List<String> OF_JOB = List.of("inputs", "outputGroups");
+    private static final List<String> OF_OUTPUT =
+            List.of("containerSettings", "videoDescription", "audioDescriptions", "captionDescriptions");
 
     private final OutputPresets presets;
 
@@ -50,6 +52,9 @@ public class CheckedSettings {
         OF_JOB.stream()
                 .filter(key -> value(settings, key).isPresent())
                 .forEach(key -> mistakes.add("/" + key, "expected the settings of one output, not those of a job"));
+        if (OF_OUTPUT.stream().noneMatch(key -> value(settings, key).isPresent())) {
+            mistakes.add("/settings", "expected the settings of an output, at least one of " + OF_OUTPUT);
+        }
         mistakes.orThrow();
         return translated(name, settings);
     }

@@ -1,5 +1,6 @@
 package io.reelway.mediaconvert.wire;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /** A refusal in the shape of the service: a kind with its status, and a message that the caller reads. */
@@ -26,6 +27,14 @@ public class ServiceException extends RuntimeException {
         Kind(int status, String word) {
             this.status = status;
             this.word = word;
+        }
+
+        /** The kind of a status; of one that the service does not have the nearest. */
+        public static Kind of(int status) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.status == status)
+                    .findFirst()
+                    .orElse(status == 405 ? NOT_FOUND : status < 500 ? BAD_REQUEST : INTERNAL);
         }
 
         /** The status of HTTP. */

@@ -40,12 +40,17 @@ public final class WireJson {
      */
     public static ObjectNode object(byte[] body) {
         if (body.length > MOST_BYTES) {
-            throw new ServiceException(
-                    ServiceException.Kind.TOO_LARGE,
-                    "The body has more than " + MOST_BYTES / 1024 + " KiB, which is the most that is read.");
+            throw tooLarge();
         }
         String text = text(body);
         return text.isBlank() ? JsonNodeFactory.instance.objectNode() : object(text);
+    }
+
+    /** The refusal of a body above {@link #MOST_BYTES}. */
+    public static ServiceException tooLarge() {
+        return new ServiceException(
+                ServiceException.Kind.TOO_LARGE,
+                "The body has more than " + MOST_BYTES / 1024 + " KiB, which is the most that is read.");
     }
 
     private static String text(byte[] body) {

@@ -64,7 +64,7 @@ class RefusedSettingsTest {
     @Test
     void whatIsNoJobIsRefused() {
         assertThatThrownBy(() -> RefusedSettings.orThrow(() -> translation("{\"settings\": {\"a\": 1}}")))
-                .hasMessageStartingWith("/settings: not a job of MediaConvert");
+                .hasMessageStartingWith("/a: not a job of MediaConvert");
         assertThatThrownBy(() -> RefusedSettings.orThrow(() -> translation("[]")))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("expected a JSON object");
