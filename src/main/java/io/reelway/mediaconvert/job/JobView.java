@@ -121,10 +121,8 @@ public class JobView {
         JobPhase phase = JobPhase.of(step);
         job.put("currentPhase", phase.name());
         Object percent = here.<Object>map(StepEvent::percent).orElse(noted.get("percent"));
-        int done = phase == JobPhase.TRANSCODING && percent instanceof Number number
-                ? Math.max(0, Math.min(DONE - 1, number.intValue()))
-                : 0;
-        job.put("jobPercentComplete", phase == JobPhase.UPLOADING ? DONE - 1 : done);
+        int encoded = percent instanceof Number number ? Math.max(0, Math.min(DONE, number.intValue())) : 0;
+        job.put("jobPercentComplete", phase.percent(step, encoded));
     }
 
     private static void timing(ObjectNode timing, Video video) {
@@ -154,7 +152,11 @@ public class JobView {
                         request.toString(),
                         KeyName.of(video.key()).name(),
                         video.created())
-                .settings();
+                .settings()
+                .stream()
+                // what is around the settings is for the API and not for the encode
+                .filter(setting -> setting.path().startsWith("settings."))
+                .toList();
         messages.set("info", said(messages, settings, Verdict.IGNORED));
         messages.set("warning", said(messages, settings, Verdict.APPROXIMATED));
     }

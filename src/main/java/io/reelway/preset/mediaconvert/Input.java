@@ -29,7 +29,11 @@ final class Input {
             return new Input(Clip.WHOLE, Optional.empty(), false, Selectors.none());
         }
         Node input = all.get(0);
-        input.get("FileInput").ignored("the arriving video is the input");
+        if (input.isOfCall()) {
+            input.get("FileInput").honoured();
+        } else {
+            input.get("FileInput").ignored("the arriving video is the input");
+        }
         Node video = input.get("VideoSelector");
         colours(video);
         return new Input(

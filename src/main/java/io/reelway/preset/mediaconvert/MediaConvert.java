@@ -57,7 +57,7 @@ public final class MediaConvert {
             String name, String file, String json, Origin origin, Function<String, Optional<String>> outputPresets) {
         JsonNode document = parse(file, json);
         NamedPresets.putIn(document, outputPresets.andThen(text -> text.map(each -> parse(file, each))));
-        Verdicts verdicts = new Verdicts(document);
+        Verdicts verdicts = new Verdicts(document, origin);
         if (verdicts.count() > MAX_LEAVES) {
             throw invalid(file, "it has " + verdicts.count() + " settings, expected at most " + MAX_LEAVES, null);
         }
@@ -93,7 +93,7 @@ public final class MediaConvert {
         String where = "of the job " + jobId;
         JsonNode document = parse(where, request);
         DestinationNames.fillIn(document.path("settings"), input, submitted);
-        return translate(CALL, where, document.toString(), Origin.OPERATOR);
+        return translate(CALL, where, document.toString(), Origin.CALL);
     }
 
     /**

@@ -45,8 +45,14 @@ final class Modifier {
         return Optional.of(plain);
     }
 
-    /** The modifier of a rung; file names put a {@code _} before it. */
+    /**
+     * The modifier of a rung; file names put a {@code _} before it. The files of a call's job are named as MediaConvert
+     * names them.
+     */
     static Optional<String> ofRung(Node output, Box box) {
+        if (output.isOfCall()) {
+            return of(output, box);
+        }
         return of(output, box).flatMap(text -> {
             String bare = text.replaceFirst("^[._-]+", "");
             output.get("NameModifier").approximated("in the names of the rung's files, before the run: " + bare);

@@ -137,6 +137,11 @@ final class Node {
         return number;
     }
 
+    /** Whether the job was given by a call of the API. */
+    boolean isOfCall() {
+        return verdicts.origin() == Origin.CALL;
+    }
+
     boolean isPlaceholder() {
         return raw().filter(text -> PLACEHOLDER.matcher(text).find()).isPresent();
     }

@@ -15,9 +15,14 @@ final class Verdicts {
     private static final String SEPARATOR = "\u0000";
 
     private final Map<String, Leaf> leaves = new LinkedHashMap<>();
+    private final Origin origin;
     private final List<Setting> missing = new ArrayList<>();
     private boolean refused;
     private boolean forbidden;
+
+    Origin origin() {
+        return origin;
+    }
 
     /** A leaf and its verdict so far. */
     static final class Leaf {
@@ -40,7 +45,8 @@ final class Verdicts {
         }
     }
 
-    Verdicts(JsonNode document) {
+    Verdicts(JsonNode document, Origin origin) {
+        this.origin = origin;
         collect(document, List.of());
     }
 
