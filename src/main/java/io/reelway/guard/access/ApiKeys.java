@@ -41,7 +41,7 @@ public final class ApiKeys {
     static ApiKeys ofSetting(String text) {
         Map<String, String> secrets = new HashMap<>();
         int place = 0;
-        for (String pair : text.split(",")) {
+        for (String pair : text.split(",", -1)) {
             place++;
             int equals = pair.indexOf('=');
             if (equals < 0) {
