@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,11 +32,12 @@ class PortGuard {
     private final VisitorGuard visitors;
 
     @Inject
-    PortGuard(@ConfigProperty(name = "quarkus.http.host") String boundTo, Access access) {
-        this(boundTo, access, Clock.systemUTC());
+    PortGuard(@ConfigProperty(name = "quarkus.http.host") String boundTo, Instance<Access> access) {
+        // not before the first request: the start has told by then what is wrong in the settings
+        this(boundTo, access::get, Clock.systemUTC());
     }
 
-    PortGuard(String boundTo, Access access, Clock clock) {
+    PortGuard(String boundTo, Supplier<Access> access, Clock clock) {
         this.isLoopback = LoopbackGuard.isLoopback(boundTo);
         this.signatures = new SignatureGuard(access, clock);
         this.visitors = new VisitorGuard(access);

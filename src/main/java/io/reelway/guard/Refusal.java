@@ -43,6 +43,11 @@ record Refusal(int status, String title, String type, String detail) {
                 408, "Request Timeout", "RequestTimeoutException", "expected the whole body within 30 seconds");
     }
 
+    /** Mostly nobody is there any more to hear it. */
+    static Refusal brokenOff() {
+        return new Refusal(400, "Bad Request", "BadRequestException", "expected the whole body, but it broke off");
+    }
+
     static Refusal unreadable(String detail) {
         return new Refusal(503, "Service Unavailable", "ServiceUnavailableException", detail);
     }

@@ -30,7 +30,7 @@ final class RequestBody {
 
     /**
      * @param most bytes that are read
-     * @return the body; or {@link RefusedException}, or what broke the connection
+     * @return the body, or {@link RefusedException}
      */
     static Future<Buffer> of(RoutingContext exchange, int most) {
         HttpServerRequest request = exchange.request();
@@ -41,7 +41,7 @@ final class RequestBody {
         Buffer read = Buffer.buffer();
         long timer =
                 exchange.vertx().setTimer(LONGEST_MILLIS, id -> whole.tryFail(new RefusedException(Refusal.tooSlow())));
-        request.exceptionHandler(whole::tryFail);
+        request.exceptionHandler(broken -> whole.tryFail(new RefusedException(Refusal.brokenOff())));
         request.handler(part -> {
             if (read.length() + part.length() > most) {
                 whole.tryFail(new RefusedException(Refusal.tooLarge(most)));

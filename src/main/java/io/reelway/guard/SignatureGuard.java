@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Lets through what a known key has signed, body and all. What shows without the body is refused before it is read: no
@@ -29,16 +30,16 @@ final class SignatureGuard {
             "Reelway answers requests of the MediaConvert API off loopback only where a key"
                     + " has signed them, and it has no keys; set REELWAY_API_KEYS_SECRET or REELWAY_API_KEYS";
 
-    private final Access access;
+    private final Supplier<Access> access;
     private final Clock clock;
 
-    SignatureGuard(Access access, Clock clock) {
+    SignatureGuard(Supplier<Access> access, Clock clock) {
         this.access = access;
         this.clock = clock;
     }
 
     void check(RoutingContext exchange) {
-        if (!access.hasKeys()) {
+        if (!access.get().hasKeys()) {
             refuse(exchange, Refusal.forbidden(CLOSED));
             return;
         }
@@ -51,7 +52,7 @@ final class SignatureGuard {
             return;
         }
         exchange.vertx()
-                .executeBlocking(() -> access.secretOfKey(claim.keyId()), false)
+                .executeBlocking(() -> access.get().secretOfKey(claim.keyId()), false)
                 .onSuccess(secret -> secret(exchange, request, claim, secret))
                 .onFailure(e -> fail(exchange, e));
     }

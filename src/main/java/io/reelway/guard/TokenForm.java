@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The form that takes the token of somebody with a browser, and keeps it in a cookie: the page's stream of events
@@ -27,9 +28,9 @@ final class TokenForm {
     private static final Set<String> PAGES = Set.of("/", "/index.html", ACTION);
     private static final int LONGEST_BODY = 4096;
 
-    private final Access access;
+    private final Supplier<Access> access;
 
-    TokenForm(Access access) {
+    TokenForm(Supplier<Access> access) {
         this.access = access;
     }
 
@@ -73,7 +74,7 @@ final class TokenForm {
         RequestBody.of(exchange, LONGEST_BODY)
                 .map(body -> token(body.toString(StandardCharsets.UTF_8)))
                 .compose(token -> exchange.vertx()
-                        .executeBlocking(() -> access.byToken(token), false)
+                        .executeBlocking(() -> access.get().byToken(token), false)
                         .onSuccess(visitor -> keep(exchange, token, visitor)))
                 .onFailure(e -> VisitorGuard.fail(exchange, e));
     }

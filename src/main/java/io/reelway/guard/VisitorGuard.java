@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Lets through who has a bearer token, in the header Authorization or in the cookie of the {@link TokenForm}, and whom
@@ -28,18 +29,18 @@ final class VisitorGuard {
     private static final String UNKNOWN_BEHIND =
             "expected a request that came through the load balancer of REELWAY_API_LOAD_BALANCER";
 
-    private final Access access;
+    private final Supplier<Access> access;
     private final TokenForm form;
 
-    VisitorGuard(Access access) {
+    VisitorGuard(Supplier<Access> access) {
         this.access = access;
         this.form = new TokenForm(access);
     }
 
     void check(RoutingContext exchange) {
-        if (!access.hasTokens() && !access.hasLoadBalancer()) {
+        if (!access.get().hasTokens() && !access.get().hasLoadBalancer()) {
             Refusal.forbidden(CLOSED).answer(exchange, Area.PAGE);
-        } else if (access.hasTokens() && form.isSentBy(exchange)) {
+        } else if (access.get().hasTokens() && form.isSentBy(exchange)) {
             form.read(exchange);
         } else {
             HttpServerRequest request = exchange.request();
@@ -53,18 +54,19 @@ final class VisitorGuard {
     private Optional<Visitor> visitor(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return access.byToken(authorization.substring(BEARER.length()).strip());
+            return access.get().byToken(authorization.substring(BEARER.length()).strip());
         }
         return TokenForm.cookie(request)
-                .flatMap(access::byToken)
-                .or(() -> Optional.ofNullable(request.getHeader(LOAD_BALANCER)).flatMap(access::byLoadBalancer));
+                .flatMap(token -> access.get().byToken(token))
+                .or(() -> Optional.ofNullable(request.getHeader(LOAD_BALANCER))
+                        .flatMap(header -> access.get().byLoadBalancer(header)));
     }
 
     private void answer(RoutingContext exchange, Optional<Visitor> visitor) {
         HttpServerRequest request = exchange.request();
         boolean onlyLooks = LOOKING.contains(request.method().name());
         if (visitor.isEmpty()) {
-            if (!access.hasTokens()) {
+            if (!access.get().hasTokens()) {
                 Refusal.unauthorized(UNKNOWN_BEHIND).answer(exchange, Area.PAGE);
             } else if (form.isFor(exchange)) {
                 form.show(exchange, TokenForm.cookie(request).isPresent());

@@ -70,7 +70,7 @@ class PortGuardTest {
     }
 
     private void start(String boundTo, Access access) {
-        PortGuard guard = new PortGuard(boundTo, access, Clock.systemUTC());
+        PortGuard guard = new PortGuard(boundTo, () -> access, Clock.systemUTC());
         Router router = Router.router(vertx);
         router.route().handler(guard::check);
         router.route().handler(exchange -> {
