@@ -60,7 +60,14 @@ public interface Settings {
             "REELWAY_RECORDS_PROVISIONING_TABLE",
             "REELWAY_RECORDS_PROVISIONING_LOCATION",
             "REELWAY_MEDIACONVERT_URL",
-            "REELWAY_MEDIACONVERT_BUCKETS");
+            "REELWAY_MEDIACONVERT_BUCKETS",
+
+            "REELWAY_API_KEYS",
+            "REELWAY_API_KEYS_SECRET",
+            "REELWAY_API_TOKENS",
+            "REELWAY_API_TOKENS_SECRET",
+            "REELWAY_API_LOAD_BALANCER",
+            "REELWAY_API_LOAD_BALANCER_ROLE");
 
     /** Where videos arrive. */
     @WithDefault("reelway-source")
@@ -225,6 +232,25 @@ public interface Settings {
 
     /** Buckets that jobs of the MediaConvert API may read and write; see {@link MediaConvertBuckets}. */
     Optional<String> mediaconvertBuckets();
+
+    /** Keys that sign requests of the MediaConvert API: {@code id=secret,id=secret}. */
+    Optional<String> apiKeys();
+
+    /** ARN of a secret with such keys, <code>{"key id": "secret key"}</code>; read again every five minutes. */
+    Optional<String> apiKeysSecret();
+
+    /** Bearer tokens of the page and of {@code /api}: {@code sha256:role:name,...}, or JSON. */
+    Optional<String> apiTokens();
+
+    /** ARN of a secret with such tokens; read again every five minutes. */
+    Optional<String> apiTokensSecret();
+
+    /** ARN of the Application Load Balancer that signs people in, and signs who they are. */
+    Optional<String> apiLoadBalancer();
+
+    /** What people may do whom the load balancer has signed in. */
+    @WithDefault("viewer")
+    ApiRole apiLoadBalancerRole();
 
     /** How arrivals are found. */
     enum Ingest {

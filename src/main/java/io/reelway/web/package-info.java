@@ -1,2 +1,2 @@
-/** The HTTP API for the page and other programs, and the guards of it. */
+/** The HTTP API for the page and other programs. Who may use it: {@code io.reelway.guard}. */
 package io.reelway.web;

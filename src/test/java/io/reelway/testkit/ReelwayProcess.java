@@ -88,7 +88,8 @@ public final class ReelwayProcess implements AutoCloseable {
                             Files.createTempDirectory(folder, "work").toString());
         }
         builder.environment().putAll(settings);
-        return new ReelwayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+        String host = settings.getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return new ReelwayProcess(builder.start(), URI.create("http://" + host + ":" + port), log);
     }
 
     private static List<String> program() {

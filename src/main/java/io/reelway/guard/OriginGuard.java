@@ -1,11 +1,10 @@
-package io.reelway.web;
+package io.reelway.guard;
 
-import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses requests that may change something and come from another site's page, which could send them through the
@@ -14,23 +13,23 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
-class OriginGuard {
+final class OriginGuard {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     /** Sent by the page itself, or by the user in the browser. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    @ServerRequestFilter(preMatching = true)
-    void check(ContainerRequestContext request) {
-        boolean allowed = READING.contains(request.getMethod())
+    private OriginGuard() {}
+
+    static Optional<Refusal> check(HttpServerRequest request) {
+        boolean allowed = READING.contains(request.method().name())
                 || isOurs(
-                        request.getHeaderString("Sec-Fetch-Site"),
-                        request.getHeaderString("Origin"),
-                        request.getUriInfo().getBaseUri().getAuthority());
-        if (!allowed) {
-            throw new ForbiddenException(
-                    "expected a request of Reelway's own page or of a program, but the browser says"
-                            + " that a page of another origin sent it; open Reelway itself and do it there");
-        }
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader("Origin"),
+                        request.authority() == null ? "" : request.authority().toString());
+        return allowed
+                ? Optional.empty()
+                : Optional.of(Refusal.forbidden("expected a request of Reelway's own page or of a program, but the"
+                        + " browser says that a page of another origin sent it; open Reelway itself and do it there"));
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.reelway.web;
+package io.reelway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
