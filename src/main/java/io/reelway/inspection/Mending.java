@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.encode.findings.ExactLength;
 import io.reelway.job.Job;
 import io.reelway.preset.Preset;
+import io.reelway.probe.MediaInfo;
 import io.reelway.quality.measure.Measured;
 import io.reelway.quality.measure.Reading;
 import io.reelway.quality.rule.RuleKind;
@@ -39,23 +40,40 @@ public class Mending {
                 .flatMap(input -> input.exactWithin());
         Optional<Double> told = job.inspection().told();
         Measured source = job.inspection().source();
-        if (frames.isEmpty() || told.isEmpty() || source == null || source.seconds() <= 0) {
+        if (frames.isEmpty() || told.isEmpty() || source == null) {
             return Optional.empty();
         }
-        double surplus = source.seconds() - source.inFrames(told.get());
-        return Math.abs(surplus) <= frames.get() * source.frameSeconds() + ROUNDING
-                ? Optional.of(new ExactLength(from(source, surplus), told.get()))
+        MediaInfo media = job.source().media();
+        double late =
+                media.picture().map(track -> track.start() - media.start()).orElse(0.0);
+        return exact(source, late, frames.get(), told.get());
+    }
+
+    /**
+     * @param late seconds by which the video begins later than the file
+     * @param frames that may be missing or too many
+     * @param told seconds
+     */
+    static Optional<ExactLength> exact(Measured source, double late, int frames, double told) {
+        double surplus = source.seconds() - source.inFrames(told);
+        double most = frames * source.frameSeconds() + ROUNDING;
+        return source.seconds() > 0 && Math.abs(surplus) <= most
+                ? Optional.of(new ExactLength(from(source, surplus, late <= most ? late : 0), told))
                 : Optional.empty();
     }
 
-    /** Seconds that are left out at the start: black ones that the end does not have. */
-    private static double from(Measured source, double surplus) {
+    /**
+     * Seconds that are left out at the start: what comes before the first frame, and black that the end does not have.
+     */
+    private static double from(Measured source, double surplus, double late) {
         double atEnd = seconds(source, RuleKind.BLACK_AT_END);
         double atStart = seconds(source, RuleKind.BLACK_AT_START);
         double wanted = Math.max(0, Math.min(surplus - atEnd, atStart));
-        return source.frameSeconds() > 0
+        double black = source.frameSeconds() > 0
                 ? Math.floor(wanted / source.frameSeconds() + ROUNDING) * source.frameSeconds()
                 : 0;
+        // a little before the frame, whose time may be rounded
+        return late > ROUNDING ? late + black - ROUNDING : black;
     }
 
     private static double seconds(Measured source, RuleKind kind) {

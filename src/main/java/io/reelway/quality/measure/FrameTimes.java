@@ -11,8 +11,6 @@ final class FrameTimes {
     private static final double GAP_FRAMES = 1.5;
     /** Missing frames to one that is there, up to which frames were dropped and the rate does not vary. */
     private static final double MOST_DROPPED = 0.2;
-    /** Seconds by which containers let a video begin late, for the sake of its codecs. */
-    private static final double LATE = 0.25;
 
     private final double frameSeconds;
     private final Stretches gaps = new Stretches();
@@ -77,11 +75,6 @@ final class FrameTimes {
     /** Seconds at which the first frame is shown; 0 without any. */
     double start() {
         return Double.isNaN(first) ? 0 : first;
-    }
-
-    /** Seconds from which places in the video are counted: its first frame, unless that comes late on purpose. */
-    double zero() {
-        return start() <= LATE ? start() : 0;
     }
 
     /** Seconds at which the last frame ends; 0 without any. */

@@ -25,6 +25,8 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
      * slight change that an encoder makes with each key frame for another one.
      */
     private static final String KEPT = "mpdecimate=hi=512:lo=256:frac=0.1";
+    /** The same, of frames that differ much: more than a key frame of few bits from the frames before it. */
+    private static final String OTHER = "mpdecimate=hi=2048:lo=768:frac=0.33";
     /** That filter compares blocks of 8x8 but for those at the edges, so a tiny picture would have none. */
     private static final String LEAST = "scale='max(iw,32)':'max(ih,32)':flags=neighbor,";
     /** One frame a second is enough for what holds for the whole video. */
@@ -64,6 +66,7 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
         picture.ifPresent(track -> {
             times(outputs, "[qd]", files.frames());
             times(outputs, "[qk]", files.kept());
+            times(outputs, "[qo]", files.other());
             map(outputs, "[qp]", "[qi]");
         });
         sound.ifPresent(track -> map(outputs, "[ql]", "[qs]", "[qc]"));
@@ -96,7 +99,8 @@ public record Meter(Optional<VideoTrack> picture, Optional<AudioTrack> sound, Me
     }
 
     private String pictureFilters() {
-        return "set" + MICROSECONDS + ",split=4[qd][qv0][qv1][qv2];[qv2]" + LEAST + KEPT + "[qk];[qv0]" + BLACK
+        return "set" + MICROSECONDS + ",split=4[qd][qv0][qv1][qv2];[qv2]" + LEAST + KEPT + ",split=2[qk][qv3];[qv3]"
+                + OTHER + "[qo];[qv0]" + BLACK
                 + print("lavfi.black_start", MeterFiles.Part.BLACK_START)
                 + print("lavfi.black_end", MeterFiles.Part.BLACK_END)
                 + "," + SAMPLE + ",cropdetect=round=2:reset=0:skip=0,signalstats=stat=brng"

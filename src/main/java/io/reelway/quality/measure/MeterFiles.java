@@ -49,6 +49,11 @@ public record MeterFiles(String prefix) {
         return prefix + "_kept.txt";
     }
 
+    /** The list of those of them that differ much. */
+    String other() {
+        return prefix + "_other.txt";
+    }
+
     /** The digest of each stream. */
     String digests() {
         return prefix + "_digests.txt";

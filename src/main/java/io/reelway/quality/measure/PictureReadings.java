@@ -48,8 +48,8 @@ final class PictureReadings {
         found.add(black.only(stretch -> stretch.from() <= times.start() + edge)
                 .measurement(RuleKind.BLACK_AT_START, "blackdetect"));
         found.add(black.only(stretch -> stretch.to() >= end - edge).measurement(RuleKind.BLACK_AT_END, "blackdetect"));
-        Stretches frozen = FrameTimes.read(folder.resolve(files.kept()), frameSeconds)
-                .between(end)
+        Stretches frozen = FrozenParts.read(
+                        folder.resolve(files.kept()), folder.resolve(files.other()), frameSeconds, end)
                 .only(stretch -> !isBlack(stretch, black));
         found.add(frozen.measurement(RuleKind.FREEZE, "mpdecimate"));
         found.add(frozen.measurement(
@@ -62,7 +62,7 @@ final class PictureReadings {
         }
         fields(found);
         samples(found);
-        return found.stream().map(reading -> reading.earlier(times.zero())).toList();
+        return found;
     }
 
     private static boolean isBlack(Stretch frozen, Stretches black) {

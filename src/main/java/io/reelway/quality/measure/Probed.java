@@ -29,6 +29,8 @@ public final class Probed {
             new int[] {3, 2},
             new int[] {2, 1},
             new int[] {5, 4});
+    /** Frames by which containers let a video begin late, for the sake of its codecs. */
+    private static final int MOST_LATE_FRAMES = 2;
     /** Rounding to even sides changes a shape by less. */
     private static final double ALIKE = 0.01;
 
@@ -73,14 +75,26 @@ public final class Probed {
         return new Measured(subject, seconds, frame, found, List.of());
     }
 
-    /** Seconds of the video stream, or of all where there is none: audio may go on for a part of a packet. */
+    /**
+     * Seconds of the video stream, or of all where there is none: audio may go on for a part of a packet. Video that
+     * begins late on purpose lasts from the start of the file on.
+     */
     private static double seconds(MediaInfo media) {
         return media.picture()
-                .map(track -> track.frames() > 0 && !track.variableRate()
-                        ? track.frames() * track.fps().frameSeconds()
-                        : track.duration())
+                .map(track -> seconds(track) > 0 ? seconds(track) + lateOnPurpose(track, media) : 0)
                 .filter(seconds -> seconds > 0)
                 .orElse(Math.max(0, media.duration()));
+    }
+
+    private static double seconds(VideoTrack track) {
+        return track.frames() > 0 && !track.variableRate()
+                ? track.frames() * track.fps().frameSeconds()
+                : track.duration();
+    }
+
+    private static double lateOnPurpose(VideoTrack track, MediaInfo media) {
+        double late = track.start() - media.start();
+        return late > MOST_LATE_FRAMES * track.fps().frameSeconds() ? late : 0;
     }
 
     private static List<String> codecs(MediaInfo media) {

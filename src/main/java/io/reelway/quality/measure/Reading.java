@@ -47,14 +47,4 @@ public record Reading(RuleKind kind, Value value, String from, List<Stretch> at,
     public static Reading of(RuleKind kind, boolean is, String from) {
         return new Reading(kind, new Flag(is), from, List.of(), 0);
     }
-
-    /** The same with its places that many seconds earlier, but not before 0. */
-    Reading earlier(double seconds) {
-        return new Reading(
-                kind,
-                value,
-                from,
-                at.stream().map(stretch -> stretch.earlier(seconds)).toList(),
-                count);
-    }
 }

@@ -10,9 +10,4 @@ public record Stretch(double from, double to) {
     public double seconds() {
         return to - from;
     }
-
-    /** The same that many seconds earlier, but not before 0. */
-    Stretch earlier(double seconds) {
-        return seconds == 0 ? this : new Stretch(Math.max(0, from - seconds), Math.max(0, to - seconds));
-    }
 }

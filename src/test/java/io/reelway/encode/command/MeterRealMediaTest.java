@@ -99,6 +99,33 @@ class MeterRealMediaTest extends RunCommands {
         assertThat(found.of(RuleKind.SILENCE).orElseThrow().at()).isEmpty();
     }
 
+    /** An encoder with few bits changes a still picture with each key frame. */
+    @ParameterizedTest
+    @ValueSource(strings = {"18", "23", "28"})
+    void aStillPictureIsOnePartWhateverTheKeyFrames(String crf) throws IOException {
+        Measured found = measured(
+                "mandelbrot=s=320x180:r=25:start_scale=0.01",
+                "trim=end=8,loop=loop=74:size=1:start=35,trim=end=8",
+                "sine=d=8",
+                "anull",
+                "-pix_fmt yuv420p -preset veryfast -g 50 -crf " + crf);
+
+        assertThat(found.of(RuleKind.FREEZE).orElseThrow().at()).satisfiesExactly(frozen -> isAt(frozen, 1.4, 4.4));
+    }
+
+    /** A show of still pictures is none. */
+    @Test
+    void stillPicturesThatFollowEachOtherAreEachTheirOwn() throws IOException {
+        Measured found = measured(
+                "nullsrc=s=320x180:r=2/3,geq=lum='random(1)*255':cb=128:cr=128",
+                "trim=end=6,fps=25",
+                "sine=d=6",
+                "anull",
+                "-pix_fmt yuv420p");
+
+        assertThat(number(found, RuleKind.FREEZE)).isEqualTo(1.5, within(2 * FRAME));
+    }
+
     @Test
     void faultsBeforeAndAfterAChangeAreFound() throws IOException {
         String black = "drawbox=c=black:t=fill:enable='between(n,25,49)'";
