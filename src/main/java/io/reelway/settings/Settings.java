@@ -61,7 +61,6 @@ public interface Settings {
             "REELWAY_RECORDS_PROVISIONING_LOCATION",
             "REELWAY_MEDIACONVERT_URL",
             "REELWAY_MEDIACONVERT_BUCKETS",
-
             "REELWAY_API_KEYS",
             "REELWAY_API_KEYS_SECRET",
             "REELWAY_API_TOKENS",

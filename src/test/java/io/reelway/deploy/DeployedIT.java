@@ -209,6 +209,8 @@ class DeployedIT {
         ToolRun.Result doctor = ToolRun.run(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         "target/quarkus-app/quarkus-run.jar",
                         "io.reelway.cli.Main",

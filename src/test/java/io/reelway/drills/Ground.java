@@ -12,14 +12,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
-/** One fleet for all drills, since starting one takes longer than most of them; and one seed. */
+/**
+ * One fleet for all drills of this JVM, since starting one takes longer than most of them; and one seed. The fleet is kept
+ * here and not in a store of JUnit: the build runs each class by itself, with a store of its own.
+ */
 final class Ground implements ParameterResolver, AfterTestExecutionCallback {
     /** Whether drills run in full. */
     static final boolean FULL = Boolean.getBoolean("reelway.drills");
 
-    private static final ExtensionContext.Namespace DRILLS = ExtensionContext.Namespace.create(Ground.class);
     private static final Path FOLDER = Path.of("target", "drills").toAbsolutePath();
     private static final long SEED = Long.getLong("reelway.drills.seed", new Random().nextLong(1_000_000));
+
+    private static Fleet fleet;
 
     /** Random numbers that the seed decides, other ones for each drill. */
     static Random random(String drill) {
@@ -38,7 +42,12 @@ final class Ground implements ParameterResolver, AfterTestExecutionCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(DRILLS).getOrComputeIfAbsent(Fleet.class, key -> start(), Fleet.class);
+        synchronized (Ground.class) {
+            if (fleet == null) {
+                fleet = start();
+            }
+            return fleet;
+        }
     }
 
     /** What a drill that failed has left behind must not let the next one fail. */
@@ -47,10 +56,15 @@ final class Ground implements ParameterResolver, AfterTestExecutionCallback {
         if (context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent()) {
-            Fleet broken = context.getRoot().getStore(DRILLS).remove(Fleet.class, Fleet.class);
-            if (broken != null) {
-                broken.close();
-            }
+            leave();
+        }
+    }
+
+    /** Ends the fleet, if there is one. */
+    static synchronized void leave() {
+        if (fleet != null) {
+            fleet.close();
+            fleet = null;
         }
     }
 

@@ -3,7 +3,6 @@ package io.reelway.drills;
 import static io.reelway.testkit.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reelway.digest.Sha256;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
@@ -41,6 +40,9 @@ final class Invariants {
     private final Fleet fleet;
     private final RunningLaptop laptop;
 
+    /** Messages without a receiver's answer when {@link #queues} was asked last. */
+    private int inFlight;
+
     private Invariants(Fleet fleet) {
         this.fleet = fleet;
         this.laptop = fleet.laptop();
@@ -60,13 +62,17 @@ final class Invariants {
         try {
             eventually("everything is at rest").atMost(limit).until(() -> {
                 last.clear();
-                last.addAll(invariants.restless());
+                last.addAll(invariants.unfinished());
+                if (last.isEmpty()) {
+                    last.addAll(invariants.left());
+                }
                 if (last.isEmpty()) {
                     last.addAll(invariants.results());
                 }
                 return last.isEmpty();
             });
         } catch (ConditionTimeoutException e) {
+            last.addAll(invariants.left());
             last.addAll(invariants.results());
             last.addAll(invariants.messages());
             last.addAll(invariants.waits(patience));
@@ -77,6 +83,9 @@ final class Invariants {
         if (!wrong.isEmpty()) {
             throw new AssertionError("Expected at rest:\n  " + String.join("\n  ", wrong));
         }
+        if (invariants.inFlight == 0) {
+            fleet.nothingInFlight();
+        }
     }
 
     static boolean isFinal(JsonNode outcome) {
@@ -84,10 +93,9 @@ final class Invariants {
     }
 
     /** What is not at its end yet; cheap to ask again and again. */
-    private List<String> restless() {
+    private List<String> unfinished() {
         List<String> found = new ArrayList<>();
         List<Map<String, AttributeValue>> records = videos();
-        Set<String> sources = new HashSet<>(laptop.sourceKeys());
         Set<String> known = new HashSet<>();
         Set<String> told = laptop.outcomes().stream()
                 .filter(Invariants::isFinal)
@@ -112,7 +120,12 @@ final class Invariants {
             }
         }
         fleet.arrivals().stream().filter(key -> !known.contains(key)).forEach(key -> found.add(key + " has no record"));
-        found.addAll(sources(records, sources));
+        return found;
+    }
+
+    /** What is left over where all videos are at their end. */
+    private List<String> left() {
+        List<String> found = new ArrayList<>(sources(videos(), new HashSet<>(laptop.sourceKeys())));
         found.addAll(queues());
         laptop.s3()
                 .listMultipartUploads(request -> request.bucket(Fleet.OUTPUT))
@@ -182,7 +195,7 @@ final class Invariants {
     /** Nothing waits. What a killed process had received may be in flight until its visibility ends. */
     private List<String> queues() {
         List<String> found = new ArrayList<>();
-        int inFlight = 0;
+        inFlight = 0;
         for (String queue : List.of("reelway-events", "reelway-jobs", "reelway-events-dead", "reelway-jobs-dead")) {
             Map<QueueAttributeName, String> counts = counts(queue);
             String visible = counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
@@ -198,8 +211,7 @@ final class Invariants {
     }
 
     private Map<QueueAttributeName, String> counts(String queue) {
-        String url =
-                laptop.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String url = laptop.queueUrl(queue);
         return laptop.sqs()
                 .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                 .attributes();
@@ -208,10 +220,10 @@ final class Invariants {
     /** What lies in the output bucket is what manifests name, byte for byte. */
     private List<String> results() {
         List<String> found = new ArrayList<>();
-        Set<String> there = new HashSet<>(laptop.outputKeys());
+        Map<String, String> there = laptop.outputs();
         Set<String> named = new HashSet<>();
         Map<String, String> owners = new HashMap<>();
-        for (String key : there) {
+        for (String key : there.keySet()) {
             if (key.endsWith("/manifest.json")) {
                 named.add(key);
                 JsonNode manifest = laptop.outputJson(key);
@@ -219,16 +231,18 @@ final class Invariants {
                 for (JsonNode object : manifest.get("objects")) {
                     String name = object.get("key").asText();
                     named.add(name);
-                    if (!there.contains(name)) {
+                    if (!there.containsKey(name)) {
                         found.add(key + " names " + name + ", which is not there");
-                    } else if (!object.get("sha256").asText().equals(Sha256.of(laptop.output(name)))) {
+                    } else if (!object.get("sha256").asText().equals(fleet.digest(name, there.get(name)))) {
                         found.add(name + " is not what " + key + " says");
                     }
                 }
             }
         }
-        reports(there, named, found);
-        there.stream().filter(key -> !named.contains(key)).forEach(key -> found.add("no manifest names " + key));
+        reports(there.keySet(), named, found);
+        there.keySet().stream()
+                .filter(key -> !named.contains(key))
+                .forEach(key -> found.add("no manifest names " + key));
         for (Map<String, AttributeValue> video : newest()) {
             if (video.get("status").s().equals("PROCESSED")) {
                 String manifest = "assets/" + video.get("asset").s() + "/manifest.json";
@@ -238,7 +252,7 @@ final class Invariants {
                 }
                 video.get("outputs").l().stream()
                         .map(output -> output.m().get("key").s())
-                        .filter(key -> !there.contains(key))
+                        .filter(key -> !there.containsKey(key))
                         .forEach(key -> found.add("the entry point " + key + " is not there"));
             }
         }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Sources that change, go or meet while they are processed; events and jobs that are lost. */
 @ExtendWith(Ground.class)
@@ -97,17 +96,10 @@ class RacesIT {
             return callers.containsAll(Fleet.WORKERS);
         });
         long id = fleet.upload("uploads/jobless.mp4", Clips.clip(fleet.folder(), "jobless.mp4", "160x90", 25, 2));
-        String jobs = fleet.laptop()
+        eventually("its job waits").until(() -> fleet.laptop().waiting("reelway-jobs") > 0);
+        fleet.laptop()
                 .sqs()
-                .getQueueUrl(request -> request.queueName("reelway-jobs"))
-                .queueUrl();
-        eventually("its job waits").until(() -> !fleet.laptop()
-                .sqs()
-                .getQueueAttributes(request ->
-                        request.queueUrl(jobs).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .containsValue("0"));
-        fleet.laptop().sqs().purgeQueue(request -> request.queueUrl(jobs));
+                .purgeQueue(request -> request.queueUrl(fleet.laptop().queueUrl("reelway-jobs")));
         fleet.faults().clear();
 
         assertThat(fleet.end(id).get("status").asText()).isEqualTo("PROCESSED");

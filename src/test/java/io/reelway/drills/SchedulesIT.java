@@ -209,13 +209,9 @@ class SchedulesIT {
 
         private void repeat(String key) {
             told.add("repeat " + key);
-            String queue = fleet.laptop()
-                    .sqs()
-                    .getQueueUrl(request -> request.queueName("reelway-events"))
-                    .queueUrl();
             String event = "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\""
                     + Fleet.SOURCE + "\"},\"object\":{\"key\":\"" + key.replace(' ', '+') + "\"}}}]}";
-            fleet.laptop().sqs().sendMessage(request -> request.queueUrl(queue).messageBody(event));
+            fleet.laptop().sendEvent(event);
         }
 
         private void freeze(String worker) {

@@ -214,8 +214,7 @@ class AdmissionIT {
 
     /** Waits until every event has been admitted and deleted. */
     private static void awaitEmpty() {
-        String url =
-                laptop.sqs().getQueueUrl(request -> request.queueName(EVENTS)).queueUrl();
+        String url = laptop.queueUrl(EVENTS);
         eventually("all events are deleted").until(() -> {
             Map<QueueAttributeName, String> counts = laptop.sqs()
                     .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedAwsProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/embedded-aws/reelway-embedded-aws.jar");
+    /** Classes of that jar, for a quicker start; a build may be without. */
+    private static final Path ARCHIVE = JAR.resolveSibling("reelway-embedded-aws.jsa");
+
     /** What is asked of those that tests start; the build empties it. */
     public static final Path ACCESS_LOG = Path.of("target/access-log");
 
@@ -34,7 +37,7 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
 
     /** Starts it on a data folder, with all that Reelway needs, a fault switch and an access log. */
     public static EmbeddedAwsProcess start(Path data) throws IOException {
-        String classPath = JAR + File.pathSeparator + CLASSES;
+        String classPath = JAR.toAbsolutePath() + File.pathSeparator + CLASSES;
         return run(
                 data,
                 "-Dreelway.access-log=" + ACCESS_LOG,
@@ -45,7 +48,7 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
 
     /** Starts the jar that users run, with all that Reelway needs. */
     public static EmbeddedAwsProcess ofUsers(Path data) throws IOException {
-        return run(data, "-jar", JAR.toString());
+        return run(data, "-jar", JAR.toAbsolutePath().toString());
     }
 
     private static EmbeddedAwsProcess run(Path data, String... program) throws IOException {
@@ -55,7 +58,9 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                "-Xlog:cds*=off",
+                "-XX:SharedArchiveFile=" + ARCHIVE.toAbsolutePath()));
         command.addAll(List.of(program));
         command.addAll(List.of("--data", data.toString(), "--port", "0", "--setup", "reelway"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -4,6 +4,7 @@ import static io.reelway.testkit.Eventually.eventually;
 import static io.reelway.testkit.Eventually.eventuallyGet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.digest.Sha256;
 import io.reelway.video.VideoId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -81,6 +84,7 @@ public final class Fleet implements AutoCloseable {
     private final Set<String> withSidecar = new LinkedHashSet<>();
     private final AtomicInteger disturbances = new AtomicInteger();
     private final Map<Long, Duration> delays = new HashMap<>();
+    private final Map<String, String> digests = new HashMap<>();
 
     private Fleet(Path folder, RunningLaptop laptop, UnreliableEncoder encoder, Map<String, String> settings) {
         this.folder = folder;
@@ -170,6 +174,11 @@ public final class Fleet implements AutoCloseable {
 
     public void disturbed(int times) {
         disturbances.addAndGet(times);
+    }
+
+    /** Nothing is in flight: what was cut off until now excuses nothing later. */
+    public void nothingInFlight() {
+        disturbances.set(0);
     }
 
     /** The delay that the drills themselves cause for a video. */
@@ -284,6 +293,23 @@ public final class Fleet implements AutoCloseable {
                 ? head.versionId()
                 : head.eTag() + " " + head.contentLength() + " " + head.lastModified();
         return VideoId.of(SOURCE, key, version);
+    }
+
+    /**
+     * The SHA-256 of an output. What was read once is not read again.
+     *
+     * @param tag the object's entity tag
+     */
+    public String digest(String key, String tag) {
+        String known = digests.get(key + tag);
+        if (known != null) {
+            return known;
+        }
+        ResponseBytes<GetObjectResponse> read =
+                laptop.s3().getObjectAsBytes(request -> request.bucket(OUTPUT).key(key));
+        String digest = Sha256.of(read.asByteArray());
+        digests.put(key + read.response().eTag(), digest);
+        return digest;
     }
 
     /** The last outcome message of a video. */

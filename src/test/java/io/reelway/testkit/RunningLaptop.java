@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -117,6 +118,11 @@ public final class RunningLaptop implements AutoCloseable {
         s3.deleteObject(request -> request.bucket(SOURCE).key(key));
     }
 
+    /** The address of a queue, for which nobody has to be asked. */
+    public String queueUrl(String queue) {
+        return aws.endpoint() + "/000000000000/" + queue;
+    }
+
     /** Puts a message on the events queue, as S3 or SNS would. */
     public void sendEvent(String body) {
         send("reelway-events", body);
@@ -124,13 +130,13 @@ public final class RunningLaptop implements AutoCloseable {
 
     /** Puts a message on a queue. */
     public void send(String queue, String body) {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String url = queueUrl(queue);
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
     }
 
     /** The next message of a queue that has the text, with its attributes. */
     public Message message(String queue, String text) {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String url = queueUrl(queue);
         return eventuallyGet("a message with \"" + text + "\" in " + queue, () -> sqs
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(10)
@@ -166,7 +172,7 @@ public final class RunningLaptop implements AutoCloseable {
 
     /** How many messages wait in a queue. */
     public int waiting(String queue) {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String url = queueUrl(queue);
         return Integer.parseInt(sqs.getQueueAttributes(request ->
                         request.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
@@ -228,6 +234,11 @@ public final class RunningLaptop implements AutoCloseable {
         return keys(OUTPUT);
     }
 
+    /** The entity tags of the output bucket's objects, by their keys. */
+    public Map<String, String> outputs() {
+        return objects(OUTPUT).collect(Collectors.toMap(S3Object::key, S3Object::eTag));
+    }
+
     public byte[] output(String key) {
         return s3.getObjectAsBytes(request -> request.bucket(OUTPUT).key(key)).asByteArray();
     }
@@ -286,8 +297,7 @@ public final class RunningLaptop implements AutoCloseable {
     }
 
     private synchronized void receive() {
-        String url = sqs.getQueueUrl(request -> request.queueName("reelway-outcomes"))
-                .queueUrl();
+        String url = queueUrl("reelway-outcomes");
         List<Message> messages;
         do {
             messages = sqs.receiveMessage(request ->
@@ -302,11 +312,13 @@ public final class RunningLaptop implements AutoCloseable {
     }
 
     private List<String> keys(String bucket) {
+        return objects(bucket).map(S3Object::key).toList();
+    }
+
+    private Stream<S3Object> objects(String bucket) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL))
                 .contents()
-                .stream()
-                .map(S3Object::key)
-                .toList();
+                .stream();
     }
 }
