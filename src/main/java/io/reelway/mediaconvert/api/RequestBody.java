@@ -30,10 +30,15 @@ public class RequestBody {
     void register(@Observes Filters filters) {
         filters.register(
                 exchange -> {
-                    if (exchange.request().path().startsWith(OperationTable.ROOT)) {
-                        read(exchange);
-                    } else {
+                    Buffer known = exchange.body() == null ? null : exchange.body().buffer();
+                    if (!exchange.request().path().startsWith(OperationTable.ROOT)) {
                         exchange.next();
+                    } else if (known != null) {
+                        // the guard has read it for its signature
+                        exchange.put(KEPT, known);
+                        exchange.next();
+                    } else {
+                        read(exchange);
                     }
                 },
                 PRIORITY);
