@@ -1,9 +1,10 @@
 package io.reelway.mediaconvert.api;
 
 import io.reelway.mediaconvert.wire.WireJson;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,10 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The HTTP resource of the MediaConvert API. All requests below its version go to the {@link OperationTable}. */
+/**
+ * The HTTP resource of the MediaConvert API. All requests below its version go to the {@link OperationTable}. Bodies are
+ * read before a thread works on them, so that callers who send slowly keep none.
+ */
 @Path("/2017-08-29/{path: .*}")
-@Blocking
+@NonBlocking
 @Consumes(MediaType.WILDCARD)
+@Produces(MediaType.WILDCARD)
 public class MediaConvertResource {
     /** The region of a signature's scope: {@code .../20261121/us-east-1/mediaconvert/aws4_request}. */
     private static final Pattern SCOPE =
@@ -39,42 +45,48 @@ public class MediaConvertResource {
     }
 
     @GET
-    public Response get(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> get(@Context HttpServerRequest request) {
+        return answer(request, new byte[0]);
     }
 
     @OPTIONS
-    public Response options(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> options(@Context HttpServerRequest request) {
+        return answer(request, new byte[0]);
     }
 
     @POST
-    public Response post(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> post(@Context HttpServerRequest request, byte[] body) {
+        return answer(request, body);
     }
 
     @PUT
-    public Response put(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> put(@Context HttpServerRequest request, byte[] body) {
+        return answer(request, body);
     }
 
     @PATCH
-    public Response patch(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> patch(@Context HttpServerRequest request, byte[] body) {
+        return answer(request, body);
     }
 
     @DELETE
-    public Response delete(@Context RoutingContext exchange) {
-        return answer(exchange);
+    public Uni<Response> delete(@Context HttpServerRequest request, byte[] body) {
+        return answer(request, body);
     }
 
-    private Response answer(RoutingContext exchange) {
-        HttpServerRequest request = exchange.request();
+    /** Not by the thread that reads requests, since operations wait for the table. */
+    private Uni<Response> answer(HttpServerRequest request, byte[] body) {
+        return Uni.createFrom()
+                .item(() -> response(request, body))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Response response(HttpServerRequest request, byte[] body) {
         OperationTable.Answer answer = table.answer(
                 request.method().name(),
                 request.path(),
                 request.query(),
-                RequestBody.of(exchange),
+                body == null ? new byte[0] : body,
                 region(request.getHeader("Authorization")),
                 origin(request));
         Response.ResponseBuilder response = Response.status(answer.status())

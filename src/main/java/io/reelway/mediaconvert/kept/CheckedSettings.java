@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks settings as {@code presets check} does, before they are kept or run. */
 @ApplicationScoped
@@ -22,6 +23,8 @@ public class CheckedSettings {
     private static final List<String> OF_JOB = List.of("inputs", "outputGroups");
     private static final List<String> OF_OUTPUT =
             List.of("containerSettings", "videoDescription", "audioDescriptions", "captionDescriptions");
+
+    private static final int MOST_OUTPUTS = 50;
 
     private final OutputPresets presets;
 
@@ -35,11 +38,13 @@ public class CheckedSettings {
      * @throws ServiceException BAD_REQUEST naming the first settings that are refused, and why
      */
     public Preset ofJob(String name, ObjectNode settings) {
-        checkPresets(settings);
+        checkOutputs(settings);
+        Function<String, Optional<String>> named = presets.named();
+        checkPresets(settings, named);
         if (OF_JOB.stream().noneMatch(key -> value(settings, key).isPresent())) {
             throw ServiceException.badRequest("/outputGroups", "expected an output");
         }
-        return translated(name, settings);
+        return translated(name, settings, named);
     }
 
     /**
@@ -56,17 +61,28 @@ public class CheckedSettings {
             mistakes.add("/settings", "expected the settings of an output, at least one of " + OF_OUTPUT);
         }
         mistakes.orThrow();
-        return translated(name, settings);
+        return translated(name, settings, presets.named());
     }
 
-    private Preset translated(String name, ObjectNode settings) {
+    private static Preset translated(String name, ObjectNode settings, Function<String, Optional<String>> named) {
+        Things.checked(settings);
         String document = WireJson.text(WireJson.object().set("settings", settings));
-        return RefusedSettings.orThrow(
-                () -> MediaConvert.translate(name, name, document, Origin.OPERATOR, presets.named()));
+        return RefusedSettings.orThrow(() -> MediaConvert.translate(name, name, document, Origin.OPERATOR, named));
+    }
+
+    /** Refuses more outputs than any job has, before their presets are looked for. */
+    private static void checkOutputs(ObjectNode settings) {
+        int outputs = items(settings, "outputGroups").stream()
+                .mapToInt(group -> items(group, "outputs").size())
+                .sum();
+        if (outputs > MOST_OUTPUTS) {
+            throw ServiceException.badRequest(
+                    "/outputGroups", "expected at most " + MOST_OUTPUTS + " outputs, but got " + outputs);
+        }
     }
 
     /** Refuses names of presets that are not there: the translation would ask for their settings instead. */
-    private void checkPresets(ObjectNode settings) {
+    private static void checkPresets(ObjectNode settings, Function<String, Optional<String>> named) {
         Mistakes mistakes = new Mistakes();
         List<JsonNode> groups = items(settings, "outputGroups");
         for (int group = 0; group < groups.size(); group++) {
@@ -76,7 +92,9 @@ public class CheckedSettings {
                 value(outputs.get(output), "preset")
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::textValue)
-                        .filter(name -> !name.isBlank() && !presets.isKnown(name))
+                        .filter(name -> !name.isBlank()
+                                && named.apply(name).isEmpty()
+                                && OutputPresets.system(name).isEmpty())
                         .ifPresent(name -> mistakes.add(
                                 path,
                                 "there is no output preset \"" + Printable.beginning(name, 100)

@@ -44,11 +44,6 @@ public class OutputPresets {
         }
     }
 
-    /** Whether an output can name this preset. */
-    public boolean isKnown(String nameOrArn) {
-        return text(nameOrArn).isPresent() || system(nameOrArn).isPresent();
-    }
-
     /** The settings of a preset of AWS, as the API spells them; empty for a name that does not say them. */
     public static Optional<JsonNode> system(String nameOrArn) {
         String name = ServiceArn.parse(nameOrArn).map(ServiceArn::name).orElse(nameOrArn);

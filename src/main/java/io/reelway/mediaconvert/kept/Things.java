@@ -106,7 +106,8 @@ public class Things {
                 + "\" is being changed by others; try again.");
     }
 
-    private static JsonNode checked(JsonNode document) {
+    /** The document, unless it is too large to be kept. */
+    static JsonNode checked(JsonNode document) {
         int bytes = WireJson.text(document).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
             throw ServiceException.badRequest(

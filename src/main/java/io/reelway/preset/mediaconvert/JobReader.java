@@ -92,7 +92,7 @@ final class JobReader {
     }
 
     private void template(Node node) {
-        if (!layout.wrapper().isEmpty()) {
+        if (!layout.wrapper().isEmpty() || node.isOfCall()) {
             node.ignored("the settings of the job template are in the job");
         } else if (!node.raw().orElse("").isEmpty()) {
             node.refused("the settings of a job template are not in this file; put them in, as aws mediaconvert"

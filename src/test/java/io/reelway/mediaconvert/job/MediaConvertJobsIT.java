@@ -51,7 +51,7 @@ class MediaConvertJobsIT {
     static void start() throws IOException {
         laptop = RunningLaptop.start(folder, Map.of());
         Path clip = Clips.made(folder, "spot.mp4", "testsrc2=s=160x90:r=25:d=3", "sine=f=440:r=48000:d=3");
-        laptop.s3().putObject(put -> put.bucket("reelway-source").key("inputs/spot one.mp4"), clip);
+        laptop.s3().putObject(put -> put.bucket("reelway-source").key("processed/spot one.mp4"), clip);
     }
 
     @AfterAll
@@ -103,7 +103,7 @@ class MediaConvertJobsIT {
     void aJobMakesFilesUnderTheNamesThatItGives() {
         String id = created(request(
                 "\"userMetadata\": {\"who\": \"me\"},",
-                "s3://reelway-source/inputs/spot one.mp4",
+                "s3://reelway-source/processed/spot one.mp4",
                 FILE_GROUP.formatted("s3://reelway-output/vod/"),
                 HLS_GROUP));
 
@@ -128,7 +128,7 @@ class MediaConvertJobsIT {
         assertThat(job.at("/timing/finishTime").asDouble())
                 .isGreaterThan(job.at("/timing/submitTime").asDouble());
         assertThat(laptop.s3()
-                        .listObjectsV2(list -> list.bucket("reelway-source").prefix("inputs/"))
+                        .listObjectsV2(list -> list.bucket("reelway-source").prefix("processed/spot"))
                         .contents())
                 .hasSize(1);
     }
@@ -136,7 +136,7 @@ class MediaConvertJobsIT {
     @Test
     void theSameTokenIsTheSameJob() {
         String token = "\"clientRequestToken\": \"" + UUID.randomUUID() + "\",";
-        String input = "s3://reelway-source/inputs/spot one.mp4";
+        String input = "s3://reelway-source/processed/spot one.mp4";
         String request = request(token, input, FILE_GROUP.formatted("s3://reelway-output/token/"));
 
         String id = created(request);
@@ -153,7 +153,7 @@ class MediaConvertJobsIT {
         List<String> ids = List.of("a", "b").stream()
                 .map(name -> created(request(
                         "",
-                        "s3://reelway-source/inputs/spot one.mp4",
+                        "s3://reelway-source/processed/spot one.mp4",
                         FILE_GROUP.formatted("s3://reelway-output/many/" + name))))
                 .toList();
 
@@ -185,7 +185,7 @@ class MediaConvertJobsIT {
 
         String id = created("""
                 {"role": "%s", "jobTemplate": "small", "settings": {
-                  "inputs": [{"fileInput": "s3://reelway-source/inputs/spot one.mp4"}],
+                  "inputs": [{"fileInput": "s3://reelway-source/processed/spot one.mp4"}],
                   "outputGroups": [{"outputs": [{"nameModifier": "-own"}]}]}}""".formatted(ROLE));
 
         JsonNode job = ended(id, "COMPLETE");
@@ -199,21 +199,21 @@ class MediaConvertJobsIT {
     @Test
     void aJobWithoutItsInputEndsWithTheServicesNumber() {
         String id = created(
-                request("", "s3://reelway-source/inputs/none.mp4", FILE_GROUP.formatted("s3://reelway-output/none/")));
+                request("", "s3://reelway-source/processed/none.mp4", FILE_GROUP.formatted("s3://reelway-output/none/")));
 
         JsonNode job = ended(id, "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1404);
-        assertThat(job.path("errorMessage").asText()).contains("inputs/none.mp4");
+        assertThat(job.path("errorMessage").asText()).contains("processed/none.mp4");
         assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(409);
     }
 
     @Test
     void aJobIsCancelled() {
         Path clip = Clips.made(folder, "long.mp4", "testsrc2=s=160x90:r=25:d=900", "anullsrc=d=900");
-        laptop.s3().putObject(put -> put.bucket("reelway-source").key("inputs/long.mp4"), clip);
+        laptop.s3().putObject(put -> put.bucket("reelway-source").key("processed/long.mp4"), clip);
         String id = created(
-                request("", "s3://reelway-source/inputs/long.mp4", FILE_GROUP.formatted("s3://reelway-output/long/")));
+                request("", "s3://reelway-source/processed/long.mp4", FILE_GROUP.formatted("s3://reelway-output/long/")));
 
         assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
@@ -227,10 +227,10 @@ class MediaConvertJobsIT {
             s3://other-bucket/a.mp4                 | s3://reelway-output/vod/            | /inputs/0/fileInput
             file:///etc/passwd                      | s3://reelway-output/vod/            | /inputs/0/fileInput
             http://169.254.169.254/latest/meta-data | s3://reelway-output/vod/            | /inputs/0/fileInput
-            s3://reelway-source/inputs/spot one.mp4 | s3://other-bucket/vod/              | /destination
-            s3://reelway-source/inputs/spot one.mp4 | s3://reelway-source/uploads/        | /destination
-            s3://reelway-source/inputs/spot one.mp4 | file:///tmp/                        | /destination
-            s3://reelway-source/inputs/spot one.mp4 | s3://reelway-output/a/../assets/x/  | /destination
+            s3://reelway-source/processed/spot one.mp4 | s3://other-bucket/vod/              | /destination
+            s3://reelway-source/processed/spot one.mp4 | s3://reelway-source/uploads/        | /destination
+            s3://reelway-source/processed/spot one.mp4 | file:///tmp/                        | /destination
+            s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/a/../assets/x/  | /destination
             """)
     void whatAJobMayNotUseIsRefusedByItsPath(String input, String destination, String path) {
         Answer answer = call("POST", "jobs", request("", input, FILE_GROUP.formatted(destination)));
@@ -249,7 +249,7 @@ class MediaConvertJobsIT {
                 "jobs",
                 request(
                         "",
-                        "s3://reelway-source/inputs/spot one.mp4",
+                        "s3://reelway-source/processed/spot one.mp4",
                         FILE_GROUP.formatted("s3://reelway-output/assets/mine/MP4/")));
 
         assertThat(answer.status()).isEqualTo(400);

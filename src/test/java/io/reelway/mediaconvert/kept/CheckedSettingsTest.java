@@ -3,11 +3,14 @@ package io.reelway.mediaconvert.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.wire.ArnKind;
+import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +76,35 @@ class CheckedSettingsTest {
                 .hasMessageStartingWith("/settings: expected the settings of an output");
     }
 
+    @Test
+    void moreOutputsThanAJobHasAreRefusedBeforeTheirPresetsAreLookedFor() {
+        ObjectNode settings = WireJson.object();
+        ArrayNode outputs = settings.putArray("outputGroups").addObject().putArray("outputs");
+        for (int i = 0; i < 20_000; i++) {
+            outputs.addObject().put("preset", "preset " + i);
+        }
+        bench.items.failing(new IllegalStateException("read"));
+
+        assertThatThrownBy(() -> bench.checked.ofJob("t", settings))
+                .hasMessage("/outputGroups: expected at most 50 outputs, but got 20000");
+    }
+
+    @Test
+    @Timeout(20)
+    void settingsAsLargeAsAnyAreCheckedSoon() {
+        ObjectNode many = WireJson.object(OUTPUT);
+        ObjectNode video = many.withObject("/videoDescription");
+        for (int i = 0; i < 15_000; i++) {
+            video.put("unknown" + i, i);
+        }
+        assertThatThrownBy(() -> bench.checked.ofOutput("p", many))
+                .message()
+                .satisfies(message -> assertThat(message.lines()).last().isEqualTo("and 14995 more"));
+        many.put("more", "x".repeat(300_000));
+        assertThatThrownBy(() -> bench.checked.ofOutput("p", many))
+                .hasMessageStartingWith("/settings: expected at most 300 kB");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,6 +119,6 @@ class CheckedSettingsTest {
             })
     void strangeSettingsAreRefusedInWords(String settings) {
         assertThatThrownBy(() -> bench.checked.ofJob("t", WireJson.object(settings)))
-                .isInstanceOf(io.reelway.mediaconvert.wire.ServiceException.class);
+                .isInstanceOf(ServiceException.class);
     }
 }
