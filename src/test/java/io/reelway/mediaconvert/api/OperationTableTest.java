@@ -46,8 +46,7 @@ class OperationTableTest {
             }
             missing.remove(operation.name());
         }
-        assertThat(missing)
-                .containsExactly("Probe");
+        assertThat(missing).containsExactly("Probe");
     }
 
     @Test

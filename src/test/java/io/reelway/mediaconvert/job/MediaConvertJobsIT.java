@@ -198,8 +198,8 @@ class MediaConvertJobsIT {
 
     @Test
     void aJobWithoutItsInputEndsWithTheServicesNumber() {
-        String id = created(
-                request("", "s3://reelway-source/processed/none.mp4", FILE_GROUP.formatted("s3://reelway-output/none/")));
+        String id = created(request(
+                "", "s3://reelway-source/processed/none.mp4", FILE_GROUP.formatted("s3://reelway-output/none/")));
 
         JsonNode job = ended(id, "ERROR");
 
@@ -212,8 +212,8 @@ class MediaConvertJobsIT {
     void aJobIsCancelled() {
         Path clip = Clips.made(folder, "long.mp4", "testsrc2=s=160x90:r=25:d=900", "anullsrc=d=900");
         laptop.s3().putObject(put -> put.bucket("reelway-source").key("processed/long.mp4"), clip);
-        String id = created(
-                request("", "s3://reelway-source/processed/long.mp4", FILE_GROUP.formatted("s3://reelway-output/long/")));
+        String id = created(request(
+                "", "s3://reelway-source/processed/long.mp4", FILE_GROUP.formatted("s3://reelway-output/long/")));
 
         assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
