@@ -24,7 +24,7 @@ import org.apache.camel.ProducerTemplate;
 /** Jobs: created, shown, listed, searched and cancelled. */
 @ApplicationScoped
 class JobOperations implements Operations {
-    private static final String CREATE = "direct:create-mediaconvert-job";
+    private static final String CREATE = "direct:ingest-mediaconvert";
     private static final int MOST = 20;
 
     private enum Order {
