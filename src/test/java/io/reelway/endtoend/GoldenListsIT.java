@@ -72,7 +72,7 @@ class GoldenListsIT {
     void anFfmpegTakesTheArgumentsAndWritesEachOutput(String name) throws IOException {
         List<String> argv = Files.readAllLines(GOLDEN.resolve(name + ENDING));
         // those that begin later in the source need more of it
-        makeSource(name.substring(name.lastIndexOf('.') + 1), argv.contains("-ss") ? 2 : 0.5);
+        makeSource(name.substring(name.lastIndexOf('.') + 1), argv.contains("-ss") ? 2 : 0.2);
         Files.createDirectory(folder.resolve("out"));
 
         ProcessResult result = new WatchedProcess(1L << 30)

@@ -29,7 +29,7 @@ class SidecarGraceIT {
 
     @BeforeAll
     static void start() throws IOException {
-        laptop = RunningLaptop.start(folder, settings(SHORT));
+        laptop = RunningLaptop.withoutReelway(folder);
         clip = Clips.clip(folder, "clip.mp4", "160x120", 25, 1);
     }
 
@@ -39,7 +39,8 @@ class SidecarGraceIT {
     }
 
     @Test
-    void itGoesOnByItselfWhenTheGraceIsOver() {
+    void itGoesOnByItselfWhenTheGraceIsOver() throws IOException {
+        laptop.restartReelway(settings(SHORT));
         laptop.upload("uploads/alone.mp4", clip);
 
         JsonNode outcome = laptop.outcome("uploads/alone.mp4", "PROCESSED");
@@ -57,28 +58,24 @@ class SidecarGraceIT {
     @Test
     void itsSidecarEndsTheGraceAndCounts() throws IOException {
         laptop.restartReelway(settings(Duration.ofMinutes(15)));
-        try {
-            laptop.upload("uploads/second.mp4", clip);
-            Video waiting = laptop.video("uploads/second.mp4", Status.RECEIVED);
-            assertThat(waiting.sidecarUntil()).isPresent();
+        laptop.upload("uploads/second.mp4", clip);
+        Video waiting = laptop.video("uploads/second.mp4", Status.RECEIVED);
+        assertThat(waiting.sidecarUntil()).isPresent();
 
-            laptop.upload("uploads/second.json", "{\"preset\": \"audio-only\"}");
+        laptop.upload("uploads/second.json", "{\"preset\": \"audio-only\"}");
 
-            assertThat(laptop.outcome("uploads/second.mp4", "PROCESSED")
-                            .path("preset")
-                            .asText())
-                    .isEqualTo("audio-only");
+        assertThat(laptop.outcome("uploads/second.mp4", "PROCESSED")
+                        .path("preset")
+                        .asText())
+                .isEqualTo("audio-only");
 
-            laptop.upload("uploads/first.mp4.json", "{\"preset\": \"audio-only\"}");
-            laptop.upload("uploads/first.mp4", clip);
+        laptop.upload("uploads/first.mp4.json", "{\"preset\": \"audio-only\"}");
+        laptop.upload("uploads/first.mp4", clip);
 
-            assertThat(laptop.outcome("uploads/first.mp4", "PROCESSED")
-                            .path("preset")
-                            .asText())
-                    .isEqualTo("audio-only");
-        } finally {
-            laptop.restartReelway(settings(SHORT));
-        }
+        assertThat(laptop.outcome("uploads/first.mp4", "PROCESSED")
+                        .path("preset")
+                        .asText())
+                .isEqualTo("audio-only");
     }
 
     private static Map<String, String> settings(Duration grace) {

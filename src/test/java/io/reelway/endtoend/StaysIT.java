@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,29 +36,49 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Videos whose sources lie elsewhere: nothing of them is ever touched, and those of a backlog go behind new uploads. */
 class StaysIT {
-    private static final String LIBRARY = "library";
     private static final int OLD = 15;
     private static final Instant LONG_AGO = Instant.EPOCH;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private HeldEncoder encoder;
-    private RunningLaptop laptop;
-    private Path clip;
+    private static HeldEncoder encoder;
+    private static RunningLaptop laptop;
+    private static Path clip;
+    private static int libraries;
 
-    @BeforeEach
-    void start() throws IOException {
+    /** The bucket that each test has for itself. */
+    private String library;
+
+    /** What lies in the source bucket, and which records there are, before a test. */
+    private List<String> sources;
+
+    private Set<String> others;
+
+    @BeforeAll
+    static void start() throws IOException {
         encoder = new HeldEncoder(folder);
         clip = Clips.clip(folder, "clip.mp4", "320x180", 25, 2);
         Files.writeString(
                 folder.resolve("over.yaml"),
                 "description: beside the source\ngroups:\n  - file:\n      to: '{asset}.mp4'\n      video: {crf: 30}\n");
         laptop = RunningLaptop.start(folder, settings());
-        laptop.s3().createBucket(request -> request.bucket(LIBRARY));
     }
 
-    private Map<String, String> settings() {
+    @AfterAll
+    static void stop() {
+        laptop.close();
+    }
+
+    @BeforeEach
+    void aLibraryOfItsOwn() {
+        library = "library-" + ++libraries;
+        laptop.s3().createBucket(request -> request.bucket(library));
+        sources = laptop.sourceKeys();
+        others = laptop.videoIds();
+    }
+
+    private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(encoder.settings());
         settings.put("REELWAY_RETRY_DELAY", "PT1S");
         settings.put("REELWAY_SHUTDOWN_GRACE", "PT1S");
@@ -66,17 +88,12 @@ class StaysIT {
         return settings;
     }
 
-    @AfterEach
-    void stop() {
-        laptop.close();
-    }
-
     @Test
     void aSourceElsewhereStaysWhateverComesOfIt() {
         put("shows/clip.mp4");
         text("shows/clip.mp4.json", "{\"title\": \"Holiday\"}");
         text("letter.mp4", "no video");
-        List<S3Object> before = library();
+        List<S3Object> before = inLibrary();
         encoder.failOnce();
 
         long id = admit("shows/clip.mp4", false);
@@ -86,7 +103,7 @@ class StaysIT {
         admit("letter.mp4", false);
         JsonNode unable = laptop.outcome("letter.mp4", "UNABLE_TO_PROCESS");
 
-        assertThat(processed.get("bucket").asText()).isEqualTo(LIBRARY);
+        assertThat(processed.get("bucket").asText()).isEqualTo(library);
         assertThat(processed.get("stays").asBoolean()).isTrue();
         assertThat(processed.has("moved_to") || processed.has("source_kept")).isFalse();
         assertThat(processed.at("/metadata/title").asText()).isEqualTo("Holiday");
@@ -94,8 +111,8 @@ class StaysIT {
         Video record = laptop.video("shows/clip.mp4", Status.PROCESSED);
         assertThat(record.videoId()).isEqualTo(id);
         assertThat(record.key()).isEqualTo("shows/clip.mp4");
-        assertThat(library()).isEqualTo(before);
-        assertThat(laptop.sourceKeys()).isEmpty();
+        assertThat(inLibrary()).isEqualTo(before);
+        assertThat(laptop.sourceKeys()).isEqualTo(sources);
         assertThat(laptop.outputJson("assets/shows/clip/clip.process.json")
                         .get("video_id")
                         .asLong())
@@ -123,7 +140,7 @@ class StaysIT {
 
         laptop.sendEvent("""
                 {"Records": [{"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "%s"},
-                 "object": {"key": "uploads/clip.mp4", "sequencer": "01"}}}]}""".formatted(LIBRARY));
+                 "object": {"key": "uploads/clip.mp4", "sequencer": "01"}}}]}""".formatted(library));
         staying().admit(film, Optional.of("over"), new Staying.Turn(false, Instant.now()));
 
         JsonNode refused =
@@ -133,7 +150,7 @@ class StaysIT {
         assertThat(laptop.output("masters/film.mp4")).isEqualTo(master);
         eventually("the event is taken").until(() -> laptop.waiting("reelway-events") == 0);
         assertThat(laptop.video("uploads/clip.mp4", Status.PROCESSED).movedTo()).isEmpty();
-        assertThat(library()).extracting(S3Object::key).containsExactly("uploads/clip.mp4");
+        assertThat(inLibrary()).extracting(S3Object::key).containsExactly("uploads/clip.mp4");
     }
 
     @Test
@@ -143,19 +160,20 @@ class StaysIT {
         StoredObject replaced = object("replaced.mp4");
         StoredObject gone = object("gone.mp4");
         text("replaced.mp4", "another one");
-        laptop.s3().deleteObject(request -> request.bucket(LIBRARY).key("gone.mp4"));
+        laptop.s3().deleteObject(request -> request.bucket(library).key("gone.mp4"));
 
         staying().admit(replaced, Optional.empty(), new Staying.Turn(true, LONG_AGO));
         staying().admit(gone, Optional.empty(), new Staying.Turn(true, LONG_AGO));
 
         JsonNode superseded = laptop.outcome("replaced.mp4", "UNABLE_TO_PROCESS");
         assertThat(superseded.at("/error/code").asText()).isEqualTo("SUPERSEDED");
-        assertThat(superseded.at("/error/message").asText()).contains("./reelway submit s3://library/replaced.mp4");
+        assertThat(superseded.at("/error/message").asText())
+                .contains("./reelway submit s3://" + library + "/replaced.mp4");
         assertThat(laptop.outcome("gone.mp4", "UNABLE_TO_PROCESS")
                         .at("/error/code")
                         .asText())
                 .isEqualTo("SOURCE_GONE");
-        assertThat(library()).extracting(S3Object::key).containsExactly("replaced.mp4");
+        assertThat(inLibrary()).extracting(S3Object::key).containsExactly("replaced.mp4");
     }
 
     @Test
@@ -188,9 +206,9 @@ class StaysIT {
             laptop.outcome("old/" + i + ".mp4", "UNABLE_TO_PROCESS");
         }
         assertThat(inBacklog()).isEmpty();
-        assertThat(laptop.records()).hasSize(OLD + 2);
+        assertThat(laptop.recordsBut(others)).hasSize(OLD + 2);
         String newEnded = ended(laptop.video("uploads/new.mp4", Status.PROCESSED));
-        assertThat(laptop.records().stream().map(Video::new))
+        assertThat(laptop.recordsBut(others).stream().map(Video::new))
                 .filteredOn(video -> video.arrivalKey().startsWith("old/"))
                 .filteredOn(video -> ended(video).compareTo(newEnded) < 0)
                 .hasSizeLessThanOrEqualTo(4);
@@ -201,7 +219,7 @@ class StaysIT {
     }
 
     private List<Video> inBacklog() {
-        return laptop.records().stream()
+        return laptop.recordsBut(others).stream()
                 .filter(item -> AttributeValues.of(Due.BACKLOG).equals(item.get(Attribute.DUE_SHARD.word())))
                 .map(Video::new)
                 .toList();
@@ -219,18 +237,18 @@ class StaysIT {
     }
 
     private StoredObject object(String key) {
-        return new ObjectStore(laptop.s3(), null).head(LIBRARY, key).orElseThrow();
+        return new ObjectStore(laptop.s3(), null).head(library, key).orElseThrow();
     }
 
     private void put(String key) {
-        laptop.s3().putObject(request -> request.bucket(LIBRARY).key(key), RequestBody.fromFile(clip));
+        laptop.s3().putObject(request -> request.bucket(library).key(key), RequestBody.fromFile(clip));
     }
 
     private void text(String key, String text) {
-        laptop.s3().putObject(request -> request.bucket(LIBRARY).key(key), RequestBody.fromString(text));
+        laptop.s3().putObject(request -> request.bucket(library).key(key), RequestBody.fromString(text));
     }
 
-    private List<S3Object> library() {
-        return laptop.s3().listObjectsV2(request -> request.bucket(LIBRARY)).contents();
+    private List<S3Object> inLibrary() {
+        return laptop.s3().listObjectsV2(request -> request.bucket(library)).contents();
     }
 }

@@ -25,23 +25,23 @@ class EncodeRealMediaTest extends RealMedia {
             delimiter = '|',
             value = {
                 // what | container | arguments | size of the first rung | its frames | MP4's codecs
-                "silent | mp4 | PICTURE X264 | 640x360 | 50 | h264",
+                "silent | mp4 | -f lavfi -i testsrc2=s=640x360:r=25:d=2 X264 | 640x360 | 50 | h264",
                 "odd size | mov | -f lavfi -i testsrc2=s=321x241:r=25:d=2 -c:v mjpeg -pix_fmt yuvj444p | 320x240 | 50 | h264",
-                "5.1 | matroska | PICTURE SOUND X264 -c:a ac3 -ac 6 | 640x360 | 50 | h264 ac3",
+                "5.1 | matroska | PICTURE SOUND X264 -c:a ac3 -ac 6 | 320x180 | 50 | h264 ac3",
                 "29.97 | mp4 | -f lavfi -i testsrc2=s=640x360:r=30000/1001:d=7 SOUND X264 -c:a aac | 640x360 | 210 | h264 aac",
                 "59.94 | mp4 | -f lavfi -i testsrc2=s=320x180:r=60000/1001:d=2 X264 | 320x180 | 120 | h264",
-                "ten bits | mov | PICTURE -c:v libx265 -preset ultrafast -pix_fmt yuv420p10le | 640x360 | 50 | hevc",
-                "VP9 and Opus | webm | PICTURE SOUND -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus | 640x360 | 50 | vp9 opus",
-                "MJPEG and PCM | mov | PICTURE SOUND -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le | 640x360 | 50 | h264 aac",
-                "late timestamps | mpegts | PICTURE SOUND X264 -c:a aac -output_ts_offset 3600 | 640x360 | 50 | h264 aac",
-                "no timestamps | avi | PICTURE SOUND X264 -bf 3 -c:a libmp3lame | 640x360 | 50 | h264 aac",
-                "one frame | mp4 | PICTURE -frames:v 1 X264 | 640x360 | 1 | h264",
+                "ten bits | mov | PICTURE -c:v libx265 -preset ultrafast -pix_fmt yuv420p10le | 320x180 | 50 | hevc",
+                "VP9 and Opus | webm | PICTURE SOUND -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus | 320x180 | 50 | vp9 opus",
+                "MJPEG and PCM | mov | PICTURE SOUND -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le | 320x180 | 50 | h264 aac",
+                "late timestamps | mpegts | PICTURE SOUND X264 -c:a aac -output_ts_offset 3600 | 320x180 | 50 | h264 aac",
+                "no timestamps | avi | PICTURE SOUND X264 -bf 3 -c:a libmp3lame | 320x180 | 50 | h264 aac",
+                "one frame | mp4 | PICTURE -frames:v 1 X264 | 320x180 | 1 | h264",
                 "anamorphic | mpeg | -f lavfi -i testsrc2=s=720x576:r=25:d=2 SOUND -vf setsar=64/45 -c:v mpeg2video -b:v 4M -c:a mp2 | 640x360 | 50 | h264 aac",
                 "slow motion | mov | -f lavfi -i testsrc2=s=320x180:r=120:d=2 SOUND X264 -c:a aac | 320x180 | 120 | h264 aac",
                 "slides | mp4 | -f lavfi -i testsrc2=s=320x180:r=1/5:d=20 X264 | 320x180 | 20 | h264",
-                "bare stream | h264 | PICTURE X264 | 640x360 | 50 | h264",
-                "a longer second sound | mp4 | PICTURE SOUND -f lavfi -i sine=d=9 -map 0 -map 1 -map 2 X264 -c:a aac -disposition:a:1 0 | 640x360 | 50 | h264 aac",
-                "time code | mov | PICTURE SOUND X264 -c:a aac -timecode 01:00:00:00 | 640x360 | 50 | h264 aac",
+                "bare stream | h264 | PICTURE X264 | 320x180 | 50 | h264",
+                "a longer second sound | mp4 | PICTURE SOUND -f lavfi -i sine=d=9 -map 0 -map 1 -map 2 X264 -c:a aac -disposition:a:1 0 | 320x180 | 50 | h264 aac",
+                "time code | mov | PICTURE SOUND X264 -c:a aac -timecode 01:00:00:00 | 320x180 | 50 | h264 aac",
             })
     void everyFrameOfTheSourceIsInTheFirstRung(
             String what, String container, String arguments, String size, long frames, String mp4) throws IOException {
@@ -94,15 +94,15 @@ class EncodeRealMediaTest extends RealMedia {
         Files.move(folder.resolve("source"), folder.resolve("lying"));
         make("mp4", "-display_rotation 90 -i lying -c copy");
         ProofReport report = encode();
-        assertThat(report.item("g0_r0").size()).contains(new Size(360, 640));
-        assertThat(report.item("g2").size()).contains(new Size(360, 640));
+        assertThat(report.item("g0_r0").size()).contains(new Size(180, 320));
+        assertThat(report.item("g2").size()).contains(new Size(180, 320));
     }
 
     @Test
     void unevenFramesAreMadeEvenAndNothingIsLost() throws IOException {
         make(
                 "mp4",
-                "-f lavfi -i testsrc2=s=640x360:r=30:d=3 -vf select='not(mod(n\\,3))+gt(n\\,45)' -fps_mode vfr "
+                "-f lavfi -i testsrc2=s=320x180:r=30:d=3 -vf select='not(mod(n\\,3))+gt(n\\,45)' -fps_mode vfr "
                         + X264);
         ProofReport report = encode();
         assertThat(source.picture().orElseThrow().variableRate()).isTrue();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 abstract class RealMedia {
     private static final String KEY = "uploads/clip";
-    static final String PICTURE = "-f lavfi -i testsrc2=s=640x360:r=25:d=2";
+    static final String PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25:d=2";
     static final String SOUND = "-f lavfi -i sine=r=48000:d=2";
     static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
 

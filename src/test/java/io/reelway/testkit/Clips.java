@@ -1,19 +1,29 @@
 package io.reelway.testkit;
 
+import io.reelway.digest.Sha256;
 import io.reelway.ffmpeg.ProcessResult;
 import io.reelway.ffmpeg.ProcessSpec;
 import io.reelway.ffmpeg.Programs;
 import io.reelway.ffmpeg.WatchedProcess;
 import io.reelway.ffmpeg.Watcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Makes small clips with ffmpeg, and probes results with ffprobe. */
+/**
+ * Makes small clips with ffmpeg, and probes results with ffprobe. Tests ask for the same clips again and again: one that comes of
+ * generated streams alone is made once a build, and copied.
+ */
 public final class Clips {
     private static final Programs PROGRAMS = TestPrograms.bundled();
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Path MADE = Path.of("target", "clips").toAbsolutePath();
 
     private Clips() {}
 
@@ -43,11 +53,48 @@ public final class Clips {
 
     /** @param options ffmpeg's inputs and output options */
     public static Path make(Path folder, String name, List<String> options) {
+        Path clip = folder.resolve(name);
+        if (!isGenerated(options) || name.contains("%")) {
+            encode(folder, name, options);
+            return clip;
+        }
+        try {
+            String ending = name.substring(name.lastIndexOf('.') + 1);
+            Path made = MADE.resolve(Sha256.of(ending + '\n' + String.join("\n", options) + '\n' + ffmpeg()));
+            if (!Files.exists(made)) {
+                encode(folder, name, options);
+                Files.createDirectories(MADE);
+                // others make the same one meanwhile
+                Path own = Files.createTempFile(MADE, "new", "");
+                Files.copy(clip, own, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(own, made, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.copy(made, clip, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return clip;
+    }
+
+    /** Whether no file decides what comes of the options. */
+    private static boolean isGenerated(List<String> options) {
+        return IntStream.range(0, options.size())
+                .filter(i -> options.get(i).equals("-i"))
+                .allMatch(i -> i > 1 && options.subList(i - 2, i).equals(List.of("-f", "lavfi")));
+    }
+
+    /** Changes with the bundled ffmpeg. */
+    private static String ffmpeg() throws IOException {
+        Path ffmpeg = PROGRAMS.ffmpeg();
+        return ffmpeg + " " + Files.size(ffmpeg) + " " + Files.getLastModifiedTime(ffmpeg);
+    }
+
+    private static void encode(Path folder, String name, List<String> options) {
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-y"));
         argv.addAll(options);
         argv.add(name);
         run(ProcessSpec.ffmpeg(PROGRAMS, argv, folder, LIMIT, LIMIT));
-        return folder.resolve(name);
     }
 
     /** What ffprobe prints of an address or a file, with every packet counted. */

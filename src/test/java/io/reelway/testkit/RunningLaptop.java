@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -262,6 +263,18 @@ public final class RunningLaptop implements AutoCloseable {
     /** The records of videos; items with negative numbers say which video owns an asset. */
     public List<Map<String, AttributeValue>> records() {
         return items().filter(item -> !item.get("VideoId").n().startsWith("-")).toList();
+    }
+
+    /** The numbers of the videos that have a record. */
+    public Set<String> videoIds() {
+        return records().stream().map(item -> item.get("VideoId").n()).collect(Collectors.toSet());
+    }
+
+    /** @param others the numbers of videos that are left out */
+    public List<Map<String, AttributeValue>> recordsBut(Set<String> others) {
+        return records().stream()
+                .filter(item -> !others.contains(item.get("VideoId").n()))
+                .toList();
     }
 
     /** The items that note rows of records that are kept elsewhere, written or not. */
