@@ -115,7 +115,8 @@ class PostgresRecordsIT {
             assertThat(rows("select count(*) from quality_check")).doesNotContain("0", "1");
             assertThat(rows("select count(*) from output where role = 'rendition' and bit_rate > 0"))
                     .containsExactly("1");
-            assertThat(rows("select error_code from failures_today order by ended_at"))
+            // of three uploads in a row, a newer one may take the place of one that waits
+            assertThat(rows("select error_code from failures_today where error_code <> 'SUPERSEDED' order by ended_at"))
                     .startsWith("ENCODER_FAILED", "NOT_A_VIDEO");
             assertThat(rows("select processed from processing_times where preset = 'hls-ladder'"))
                     .isNotEmpty();

@@ -10,6 +10,7 @@ import io.reelway.testkit.ReelwayProcess;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.testkit.SqlRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,17 +131,41 @@ class ProvisioningRecordsIT {
         eventually(count + " rows").until(() -> rows("select * from %s").size() == count);
     }
 
-    /** @param sql {@code %s} stands for the table */
+    /**
+     * Of copies: DuckDB opens a file more than once, and the program may have replaced it meanwhile.
+     *
+     * @param sql {@code %s} stands for the table
+     */
     private List<String> rows(String sql) {
         Path table = folder.resolve("data/reelway-output/provisioning/btvs_ids");
         if (!Files.exists(table)) {
             return List.of();
         }
-        String files = "read_parquet('" + table + "/id=*/*.parquet', hive_partitioning = true)";
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            Path copy = Files.createTempDirectory(folder, "table");
+            if (!copy(table, copy)) {
+                return List.of();
+            }
+            String files = "read_parquet('" + copy + "/id=*/*.parquet', hive_partitioning = true)";
             return SqlRows.of(duck, sql.formatted(files));
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether there is a file */
+    private static boolean copy(Path table, Path copy) throws IOException {
+        try (Stream<Path> all = Files.walk(table)) {
+            List<Path> files =
+                    all.filter(file -> file.toString().endsWith(".parquet")).toList();
+            for (Path file : files) {
+                Path target = copy.resolve(table.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+            return !files.isEmpty();
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.reelway.hook.Hook;
 import io.reelway.hook.HookAnswers;
 import io.reelway.job.Job;
+import io.reelway.testkit.ProgramClasses;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -53,12 +53,11 @@ class CookbookTest {
                 new YAMLMapper().readTree(Files.readString(file)).forEach(items::add);
             }
         }
-        beans = new ClassFileImporter()
-                .importPath(Path.of("target/classes")).stream()
-                        .filter(type -> type.isAnnotatedWith(Named.class) && !type.isInterface())
-                        .map(JavaClass::reflect)
-                        .collect(Collectors.toMap(
-                                type -> type.getAnnotation(Named.class).value(), type -> type));
+        beans = ProgramClasses.all().stream()
+                .filter(type -> type.isAnnotatedWith(Named.class) && !type.isInterface())
+                .map(JavaClass::reflect)
+                .collect(
+                        Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     }
 
     /** Each step that calls a bean, and what type of body that wants. */

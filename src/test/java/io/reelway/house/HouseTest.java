@@ -7,14 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.reelway.encode.output.Output;
 import io.reelway.preset.Group;
+import io.reelway.testkit.ProgramClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,15 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of the house point one way: routes to feature beans to records. */
 class HouseTest {
-    private static final JavaClasses PROGRAM = program();
-
-    private static JavaClasses program() {
-        // names of others' classes are enough; reading all of those takes most of the time
-        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPath(Path.of("target/classes"));
-    }
+    private static final JavaClasses PROGRAM = ProgramClasses.all();
 
     private static final String[] MEDIA = {
         "io.reelway.probe..",

@@ -2,10 +2,9 @@ package io.reelway.nativebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.document.Document;
-import java.nio.file.Path;
+import io.reelway.testkit.ProgramClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +12,10 @@ import org.junit.jupiter.api.Test;
 class DocumentReflectionTest {
     @Test
     void everyDocumentOrTheClassAroundItIsRegistered() throws ClassNotFoundException {
-        List<String> documents = new ClassFileImporter()
-                .importPath(Path.of("target/classes")).stream()
-                        .filter(type -> type.isAnnotatedWith(Document.class))
-                        .map(type -> type.getName())
-                        .toList();
+        List<String> documents = ProgramClasses.all().stream()
+                .filter(type -> type.isAnnotatedWith(Document.class))
+                .map(type -> type.getName())
+                .toList();
 
         assertThat(documents).hasSizeGreaterThan(20);
         List<Class<?>> targets = List.of(

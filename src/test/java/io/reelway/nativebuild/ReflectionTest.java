@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.testkit.ProgramClasses;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -38,9 +37,7 @@ class ReflectionTest {
 
     private static final Pattern CONSTANT = Pattern.compile("== '([A-Z_]+)'");
 
-    private static final JavaClasses PROGRAM = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPath(Path.of("target/classes"));
+    private static final JavaClasses PROGRAM = ProgramClasses.all();
 
     private static final Map<String, Set<String>> METHODS = new TreeMap<>();
     private static final Set<String> CLASSES = new TreeSet<>();

@@ -15,6 +15,8 @@ public final class MotoProcess implements AutoCloseable {
     /** Why a test that needs it is skipped. */
     public static final String ABSENT = "python3 has no moto.server";
 
+    private static Boolean importable;
+
     private final Process process;
     private final URI endpoint;
 
@@ -55,16 +57,21 @@ public final class MotoProcess implements AutoCloseable {
         }
     }
 
-    private static boolean canBeImported() throws InterruptedException {
+    /** A second answer would be the same. */
+    private static synchronized boolean canBeImported() throws InterruptedException {
+        if (importable != null) {
+            return importable;
+        }
         try {
             Process python = new ProcessBuilder("python3", "-c", "import moto.server")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return python.waitFor(60, TimeUnit.SECONDS) && python.exitValue() == 0;
+            importable = python.waitFor(60, TimeUnit.SECONDS) && python.exitValue() == 0;
         } catch (IOException e) {
-            return false;
+            importable = false;
         }
+        return importable;
     }
 
     private static boolean listens(int port) {
