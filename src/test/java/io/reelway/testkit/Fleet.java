@@ -337,10 +337,10 @@ public final class Fleet implements AutoCloseable {
         everything.forEach(process -> process.handle().destroyForcibly());
     }
 
-    /** The route of the sweep, but every two seconds: drills wait for it all the time, and it asks once for each shard. */
+    /** The route of the sweep, but every second: drills wait for it all the time. */
     private static String quickSweep() throws IOException {
         String built = Files.readString(Path.of("routes", "sweep.camel.yaml"));
-        String quick = built.replaceFirst("(timer:sweep\\s+parameters:\\s+period: )\\d+", "$12000");
+        String quick = built.replaceFirst("(timer:sweep\\s+parameters:\\s+period: )\\d+", "$11000");
         if (quick.equals(built)) {
             throw new IllegalStateException("expected the period of timer:sweep in routes/sweep.camel.yaml");
         }
