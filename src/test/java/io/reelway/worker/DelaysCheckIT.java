@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.outcome.Outbox;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.AwsBench;
+import io.reelway.testkit.MovableClock;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
@@ -14,11 +15,8 @@ import io.reelway.video.Video;
 import io.reelway.video.VideoTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +39,7 @@ class DelaysCheckIT {
 
     private static AwsBench aws;
 
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock();
     private final VideoTable table = new VideoTable(aws.dynamo(), TABLE, (transition, video) -> {});
     private final Delays delays = new Delays(table, clock);
     private final Outbox outbox = new Outbox(table, new ObjectMapper(), delays, SETTINGS, clock);
@@ -68,7 +66,7 @@ class DelaysCheckIT {
             Instant due = Instant.ofEpochMilli(
                     Long.parseLong(video().value(Attribute.DUE_AT).n()));
             waits.add(Duration.between(clock.instant(), due));
-            clock.now = due;
+            clock.moveTo(due);
             if (due.isBefore(begin.plus(Duration.ofMinutes(59)))) {
                 early |= check.call().getData().isPresent();
             }
@@ -112,24 +110,5 @@ class DelaysCheckIT {
 
     private Video video() {
         return table.find(VIDEO).orElseThrow();
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T07:04:24.267Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.cli.shared.CliException;
+import io.reelway.store.S3Address;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ final class InventoryFiles {
     }
 
     private JsonNode read(String manifest) throws IOException {
-        try (InputStream in = S3Address.isOne(manifest) ? open(S3Address.of(manifest)) : local(manifest)) {
+        try (InputStream in = S3Address.isOne(manifest) ? open(GivenAddress.of(manifest)) : local(manifest)) {
             return JSON.readTree(in);
         } catch (JsonProcessingException e) {
             throw new CliException(

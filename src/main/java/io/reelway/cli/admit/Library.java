@@ -2,6 +2,7 @@ package io.reelway.cli.admit;
 
 import io.reelway.arrival.Folder;
 import io.reelway.arrival.KeyKind;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import java.util.ArrayList;
 import java.util.EnumMap;

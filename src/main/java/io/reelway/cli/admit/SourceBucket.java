@@ -2,6 +2,7 @@ package io.reelway.cli.admit;
 
 import io.reelway.cli.shared.CliException;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.reelway.cli.admit;
 
 import io.reelway.cli.shared.BulkCalls;
 import io.reelway.cli.shared.CliException;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class SourceFinder {
         if (word.endsWith(INVENTORY)) {
             look(inventories.addresses(word), library, calls);
         } else if (S3Address.isOne(word)) {
-            list(S3Address.of(word), library, calls);
+            list(GivenAddress.of(word), library, calls);
         } else {
             look(keys(Path.of(word)), library, calls);
         }
@@ -79,7 +80,7 @@ final class SourceFinder {
         Set<S3Address> addresses = new LinkedHashSet<>();
         try (Stream<String> lines = Files.lines(file)) {
             lines.filter(line -> !line.isBlank())
-                    .map(line -> S3Address.isOne(line) ? S3Address.of(line) : new S3Address(sourceBucket, line))
+                    .map(line -> S3Address.isOne(line) ? GivenAddress.of(line) : new S3Address(sourceBucket, line))
                     .forEach(addresses::add);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof MalformedInputException) {

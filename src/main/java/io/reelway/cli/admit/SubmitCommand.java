@@ -12,6 +12,7 @@ import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.TargetOptions;
 import io.reelway.cli.shared.Terminal;
 import io.reelway.cli.shared.VideoRecords;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Attribute;
 import io.reelway.video.ManualRequests;
@@ -92,7 +93,7 @@ public final class SubmitCommand implements Callable<Integer> {
             for (String video : videos) {
                 submitted.add(
                         S3Address.isOne(video)
-                                ? object(new SourceBucket(s3), S3Address.of(video), sourceBucket, table, follow)
+                                ? object(new SourceBucket(s3), GivenAddress.of(video), sourceBucket, table, follow)
                                 : file(s3, Path.of(video), sourceBucket, follow));
             }
             if (!wait) {
@@ -109,7 +110,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private static void check(String video) {
         if (S3Address.isOne(video)) {
-            S3Address address = S3Address.of(video);
+            S3Address address = GivenAddress.of(video);
             if (KeyKind.ofName(address.key()) != KeyKind.VIDEO) {
                 throw new CliException(address + " is no video by its name: it ends in /, .json, .srt or .vtt. A whole"
                         + " folder is for ./reelway backfill.");

@@ -44,6 +44,21 @@ public record ApiCall(
                         "expected one of " + List.of(words.getEnumConstants()) + ", but got \"" + text + '"')));
     }
 
+    /** The orders of lists. */
+    public enum Order {
+        ASCENDING,
+        DESCENDING
+    }
+
+    /**
+     * Which order is asked for; empty where that is left open.
+     *
+     * @throws ServiceException BAD_REQUEST for another word
+     */
+    public Optional<Order> order() {
+        return word("order", Order.class);
+    }
+
     /**
      * A parameter of the query that is a whole number.
      *

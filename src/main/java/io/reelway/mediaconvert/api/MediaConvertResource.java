@@ -1,10 +1,12 @@
 package io.reelway.mediaconvert.api;
 
+import io.reelway.guard.SignedRegion;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,8 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,10 +32,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.WILDCARD)
 public class MediaConvertResource {
-    /** The region of a signature's scope: {@code .../20261121/us-east-1/mediaconvert/aws4_request}. */
-    private static final Pattern SCOPE =
-            Pattern.compile("Credential=[^/\\s,]{1,128}/\\d{8}/([a-z0-9-]{1,32})/[a-z]{1,32}/aws4_request");
-
     private final OperationTable table;
     private final String region;
 
@@ -45,49 +41,50 @@ public class MediaConvertResource {
     }
 
     @GET
-    public Uni<Response> get(@Context HttpServerRequest request) {
-        return answer(request, new byte[0]);
+    public Uni<Response> get(@Context RoutingContext exchange) {
+        return answer(exchange, new byte[0]);
     }
 
     @OPTIONS
-    public Uni<Response> options(@Context HttpServerRequest request) {
-        return answer(request, new byte[0]);
+    public Uni<Response> options(@Context RoutingContext exchange) {
+        return answer(exchange, new byte[0]);
     }
 
     @POST
-    public Uni<Response> post(@Context HttpServerRequest request, byte[] body) {
-        return answer(request, body);
+    public Uni<Response> post(@Context RoutingContext exchange, byte[] body) {
+        return answer(exchange, body);
     }
 
     @PUT
-    public Uni<Response> put(@Context HttpServerRequest request, byte[] body) {
-        return answer(request, body);
+    public Uni<Response> put(@Context RoutingContext exchange, byte[] body) {
+        return answer(exchange, body);
     }
 
     @PATCH
-    public Uni<Response> patch(@Context HttpServerRequest request, byte[] body) {
-        return answer(request, body);
+    public Uni<Response> patch(@Context RoutingContext exchange, byte[] body) {
+        return answer(exchange, body);
     }
 
     @DELETE
-    public Uni<Response> delete(@Context HttpServerRequest request, byte[] body) {
-        return answer(request, body);
+    public Uni<Response> delete(@Context RoutingContext exchange, byte[] body) {
+        return answer(exchange, body);
     }
 
     /** Not by the thread that reads requests, since operations wait for the table. */
-    private Uni<Response> answer(HttpServerRequest request, byte[] body) {
+    private Uni<Response> answer(RoutingContext exchange, byte[] body) {
         return Uni.createFrom()
-                .item(() -> response(request, body))
+                .item(() -> response(exchange, body))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Response response(HttpServerRequest request, byte[] body) {
+    private Response response(RoutingContext exchange, byte[] body) {
+        HttpServerRequest request = exchange.request();
         OperationTable.Answer answer = table.answer(
                 request.method().name(),
                 request.path(),
                 request.query(),
                 body == null ? new byte[0] : body,
-                region(request.getHeader("Authorization")),
+                SignedRegion.of(exchange).orElse(region),
                 origin(request));
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON)
@@ -96,11 +93,6 @@ public class MediaConvertResource {
         return answer.errorType().isEmpty()
                 ? response.build()
                 : response.header("x-amzn-ErrorType", answer.errorType()).build();
-    }
-
-    private String region(String authorization) {
-        Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
-        return scope.find() ? scope.group(1) : region;
     }
 
     private static String origin(HttpServerRequest request) {

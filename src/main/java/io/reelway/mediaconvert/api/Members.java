@@ -13,12 +13,6 @@ import java.util.TreeMap;
 final class Members {
     private Members() {}
 
-    /** The order of a list. */
-    enum Order {
-        ASCENDING,
-        DESCENDING
-    }
-
     /** Texts by names; none where the member is not there. */
     static Map<String, String> texts(ObjectNode members, String name) {
         Map<String, String> texts = new TreeMap<>();
@@ -55,7 +49,7 @@ final class Members {
     static Listing listing(ApiCall call) {
         return new Listing(
                 call.word("listBy", Listing.By.class).orElse(Listing.By.NAME),
-                call.word("order", Order.class).filter(Order.DESCENDING::equals).isPresent(),
+                call.order().filter(ApiCall.Order.DESCENDING::equals).isPresent(),
                 call.query("category"),
                 call.whole("maxResults", 1, Listing.MOST).orElse(Listing.MOST),
                 call.query("nextToken"));

@@ -10,6 +10,7 @@ import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
@@ -26,7 +27,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Named("apiJobs")
 public class ApiJobs {
-    private static final String DEFAULT_QUEUE = "Default";
     private static final int LONGEST_SHOWN = 60;
 
     private final JobRequests requests;
@@ -65,13 +65,13 @@ public class ApiJobs {
      */
     public Video admit(JobCall call) {
         ObjectNode request = requests.whole(call.request());
-        InputAddress input = JobRequests.input(request);
+        S3Address input = JobRequests.input(request);
         buckets.checkInput(input);
         Instant now = clock.instant();
         String name = KeyName.of(input.key()).name();
         RefusedSettings.orThrow(() -> MediaConvert.translateCall("new", WireJson.text(request), name, now));
         destinations.check(request, name, now);
-        JobQueues.Used queue = queues.used(request.path("queue").asText(DEFAULT_QUEUE), call.region());
+        JobQueues.Used queue = queues.used(request.path("queue").asText(""), call.region());
         return new Staying(table, clock)
                 .admit(tokens.idOf(call.request(), now), object(input, now), queue.name(), WireJson.text(request))
                 .video();
@@ -83,21 +83,15 @@ public class ApiJobs {
      * @throws ServiceException NOT_FOUND where there is none
      */
     public Video find(String jobId) {
-        return known(jobId)
+        return table.find(VideoId.ofApiJob(jobId))
+                .filter(video -> video.apiJob().equals(Optional.of(jobId)))
                 .orElseThrow(() -> ServiceException.notFound(
                         "There is no job " + Printable.line(Printable.beginning(jobId, LONGEST_SHOWN))
                                 + "; ListJobs shows those that are."));
     }
 
-    private Optional<Video> known(String jobId) {
-        return JobIds.isOne(jobId)
-                ? table.find(VideoId.ofApiJob(jobId))
-                        .filter(video -> video.apiJob().equals(Optional.of(jobId)))
-                : Optional.empty();
-    }
-
     /** The input; where there is none the job is taken all the same, and ends with that error. */
-    private StoredObject object(InputAddress input, Instant now) {
+    private StoredObject object(S3Address input, Instant now) {
         return store.look(input.bucket(), input.key())
                 .orElseGet(() -> StoredObject.missing(input.bucket(), input.key(), now));
     }

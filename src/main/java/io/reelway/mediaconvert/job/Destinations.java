@@ -37,9 +37,9 @@ public class Destinations {
      * @throws ServiceException BAD_REQUEST naming the destination that is not allowed
      */
     void check(ObjectNode request, String name, Instant submitted) {
-        JsonNode settings = request.path("settings").deepCopy();
-        DestinationNames.fillIn(settings, name, submitted);
-        JsonNode groups = settings.path("outputGroups");
+        JsonNode filled = request.path("settings").deepCopy();
+        DestinationNames.fillIn(filled, name, submitted);
+        JsonNode groups = filled.path("outputGroups");
         for (int number = 0; number < groups.size(); number++) {
             String path = "/outputGroups/" + number + "/outputGroupSettings";
             for (JsonNode group : groups.get(number).path("outputGroupSettings")) {

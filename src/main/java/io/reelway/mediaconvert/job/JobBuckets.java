@@ -3,6 +3,7 @@ package io.reelway.mediaconvert.job;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.settings.MediaConvertBuckets;
 import io.reelway.settings.Settings;
+import io.reelway.store.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public class JobBuckets {
     }
 
     /** @throws ServiceException BAD_REQUEST where the input lies in another bucket than those that are allowed */
-    void checkInput(InputAddress input) {
+    void checkInput(S3Address input) {
         if (!allowed.mayRead(input.bucket())) {
             throw ServiceException.badRequest(
                     "/inputs/0/fileInput",

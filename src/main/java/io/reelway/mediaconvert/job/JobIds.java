@@ -20,8 +20,4 @@ final class JobIds {
                                 .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
                                 .collect(Collectors.joining()));
     }
-
-    static boolean isOne(String text) {
-        return text.matches("\\d{13}-[a-z0-9]{6}");
-    }
 }

@@ -1,5 +1,6 @@
 package io.reelway.mediaconvert.job;
 
+import io.reelway.store.S3Address;
 import io.reelway.video.Attribute;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -37,7 +38,7 @@ public class JobListing {
             return state.map(JobState.of(video)::equals).orElse(true)
                     && queue.map(video.text(Attribute.MEDIACONVERT_QUEUE).orElse("")::equals)
                             .orElse(true)
-                    && input.map(("s3://" + video.bucket() + "/" + video.key())::contains)
+                    && input.map(new S3Address(video.bucket(), video.key()).toString()::contains)
                             .orElse(true);
         }
     }

@@ -27,11 +27,6 @@ class JobOperations implements Operations {
     private static final String CREATE = "direct:ingest-mediaconvert";
     private static final int MOST = 20;
 
-    private enum Order {
-        ASCENDING,
-        DESCENDING
-    }
-
     private final ProducerTemplate routes;
     private final ApiJobs jobs;
     private final JobListing listing;
@@ -83,7 +78,7 @@ class JobOperations implements Operations {
                 call.word("status", JobState.class),
                 call.query("queue").map(queue -> ServiceArn.name(ArnKind.QUEUE, queue, "/queue")),
                 input,
-                call.word("order", Order.class).filter(Order.ASCENDING::equals).isPresent());
+                call.order().filter(ApiCall.Order.ASCENDING::equals).isPresent());
         String question = wanted.toString();
         JobListing.Found found = listing.page(
                 wanted,

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.kept.JobTemplates;
 import io.reelway.mediaconvert.kept.OutputPresets;
 import io.reelway.mediaconvert.wire.Form;
+import io.reelway.mediaconvert.wire.JobMembers;
 import io.reelway.mediaconvert.wire.RequestShape;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.SettingsOver;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.store.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -19,10 +21,7 @@ public class JobRequests {
     /** An item of the table has 400 kB; the record needs some of it. */
     private static final int LONGEST = 300_000;
 
-    private static final int LOWEST_PRIORITY = -50;
-    private static final int HIGHEST_PRIORITY = 50;
     private static final int LONGEST_TEXT = 1024;
-    private static final int MOST_HOPS = 10;
     private static final Form PAIRS = Form.texts(100, 128, 1024);
 
     private static final RequestShape SHAPE = RequestShape.empty()
@@ -31,32 +30,15 @@ public class JobRequests {
             .with("queue", Form.text(LONGEST_TEXT))
             .with("jobTemplate", Form.text(LONGEST_TEXT))
             .with("clientRequestToken", Form.text(LONGEST_TEXT))
-            .with("priority", Form.whole(LOWEST_PRIORITY, HIGHEST_PRIORITY))
+            .with("priority", JobMembers.priority())
             .with("userMetadata", PAIRS)
             .with("tags", PAIRS)
-            .with("hopDestinations", Form.list(MOST_HOPS, Form.object()))
-            .with("accelerationSettings", Form.object())
+            .with("hopDestinations", JobMembers.hopDestinations())
+            .with("accelerationSettings", JobMembers.accelerationSettings())
             .with("billingTagsSource", Form.word(List.of("QUEUE", "PRESET", "JOB_TEMPLATE", "JOB")))
             .with("simulateReservedQueue", Form.word(List.of("ENABLED", "DISABLED")))
             .with("jobEngineVersion", Form.text(LONGEST_TEXT))
-            .with(
-                    "statusUpdateInterval",
-                    Form.word(List.of(
-                            "SECONDS_10",
-                            "SECONDS_12",
-                            "SECONDS_15",
-                            "SECONDS_20",
-                            "SECONDS_30",
-                            "SECONDS_60",
-                            "SECONDS_120",
-                            "SECONDS_180",
-                            "SECONDS_240",
-                            "SECONDS_300",
-                            "SECONDS_360",
-                            "SECONDS_420",
-                            "SECONDS_480",
-                            "SECONDS_540",
-                            "SECONDS_600")))
+            .with("statusUpdateInterval", JobMembers.statusUpdateInterval())
             .requiring("role", "settings");
 
     private final JobTemplates templates;
@@ -93,14 +75,15 @@ public class JobRequests {
      *
      * @throws ServiceException BAD_REQUEST where it has none, or more than one, or another than an object of S3
      */
-    static InputAddress input(ObjectNode request) {
+    static S3Address input(ObjectNode request) {
         JsonNode inputs = request.path("settings").path("inputs");
         if (inputs.size() != 1) {
             throw ServiceException.badRequest(
                     "/inputs", "expected one input, the video, but there are " + inputs.size());
         }
         String address = inputs.get(0).path("fileInput").asText("");
-        return InputAddress.of(address)
+        return S3Address.parse(address)
+                .filter(given -> !given.key().isEmpty() && given.key().length() <= LONGEST_TEXT)
                 .orElseThrow(() -> ServiceException.badRequest(
                         "/inputs/0/fileInput",
                         "expected the address of an object, s3://bucket/key, but got \"" + address + '"'));

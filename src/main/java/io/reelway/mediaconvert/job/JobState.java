@@ -3,8 +3,6 @@ package io.reelway.mediaconvert.job;
 import io.reelway.error.ErrorCode;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
-import java.util.Arrays;
-import java.util.Optional;
 
 /** The status of a job, as the MediaConvert API calls it. */
 public enum JobState {
@@ -35,12 +33,5 @@ public enum JobState {
             case PROCESSED -> this == COMPLETE;
             case UNABLE_TO_PROCESS -> this == CANCELED || this == ERROR;
         };
-    }
-
-    /** The status of that word; empty where there is none. */
-    public static Optional<JobState> named(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.name().equals(word))
-                .findFirst();
     }
 }

@@ -47,7 +47,6 @@ public class JobView {
             "jobEngineVersionRequested");
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/.*");
-    private static final String NOBODY = "000000000000";
     private static final double MILLIS = 1000.0;
     private static final int DONE = 100;
 
@@ -106,7 +105,7 @@ public class JobView {
     /** With the account of the request's role. */
     private static String arn(ArnKind kind, String region, JsonNode request, String name) {
         Matcher role = ROLE.matcher(request.path("role").asText());
-        return new ServiceArn(region, role.matches() ? role.group(1) : NOBODY, kind, name).text();
+        return new ServiceArn(region, role.matches() ? role.group(1) : ServiceArn.ACCOUNT, kind, name).text();
     }
 
     private void progress(ObjectNode job, Video video) {
@@ -131,18 +130,14 @@ public class JobView {
                 && AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs)) {
             return;
         }
-        ((Map<?, ?>) runs.get(0))
-                .entrySet().stream()
-                        .filter(entry -> entry.getKey().equals("started"))
-                        .forEach(entry ->
-                                timing.put("startTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+        timing.put("startTime", seconds(time(runs.get(0), "started")));
         if (video.status().isFinal() || video.verdict().isPresent()) {
-            ((Map<?, ?>) runs.get(runs.size() - 1))
-                    .entrySet().stream()
-                            .filter(entry -> entry.getKey().equals("ended"))
-                            .forEach(entry ->
-                                    timing.put("finishTime", seconds(Instant.parse(String.valueOf(entry.getValue())))));
+            timing.put("finishTime", seconds(time(runs.get(runs.size() - 1), "ended")));
         }
+    }
+
+    private static Instant time(Object run, String name) {
+        return Instant.parse(String.valueOf(((Map<?, ?>) run).get(name)));
     }
 
     /** What was done otherwise than asked for: nothing is dropped in silence. */

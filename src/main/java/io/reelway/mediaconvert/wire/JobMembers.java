@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The forms of members that jobs and job templates have beside their settings. */
 public final class JobMembers {
     private static final int MOST_PRIORITY = 50;
-    private static final int MOST_HOPS = 20;
+    private static final int MOST_HOPS = 10;
     private static final List<String> INTERVALS = Stream.concat(
                     Stream.of(10, 12, 15, 20, 30),
                     IntStream.rangeClosed(1, 10).map(minute -> minute * 60).boxed())

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.preset.mediaconvert.MapKeys;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,14 +15,6 @@ import java.util.function.UnaryOperator;
  * they stay as they are.
  */
 public final class WireNames {
-    private static final Set<String> MAPS = Set.of(
-            "audioselectors",
-            "audioselectorgroups",
-            "captionselectors",
-            "dynamicaudioselectors",
-            "usermetadata",
-            "tags");
-
     private WireNames() {}
 
     /** A document with the keys of requests and answers. */
@@ -47,7 +39,7 @@ public final class WireNames {
 
     /** Whether the keys of the object below a key are names that somebody chose. */
     public static boolean isMap(String key) {
-        return MAPS.contains(key.toLowerCase(Locale.ROOT));
+        return MapKeys.areNames(key);
     }
 
     private static ObjectNode object(JsonNode from, UnaryOperator<String> spelling) {

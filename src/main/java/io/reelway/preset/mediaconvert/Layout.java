@@ -27,15 +27,6 @@ record Layout(Kind kind, List<String> wrapper, List<String> settings) {
     private static final List<String> OF_OUTPUT =
             List.of("ContainerSettings", "VideoDescription", "AudioDescriptions", "CaptionDescriptions");
 
-    /** Maps whose keys are names that the job's author chose. */
-    private static final List<String> MAPS = List.of(
-            "audioselectors",
-            "audioselectorgroups",
-            "captionselectors",
-            "dynamicaudioselectors",
-            "usermetadata",
-            "tags");
-
     /** Empty for another kind of document. */
     static Optional<Layout> of(JsonNode document) {
         JsonNode root = document;
@@ -80,7 +71,7 @@ record Layout(Kind kind, List<String> wrapper, List<String> settings) {
             }
             String lower = key.toLowerCase(Locale.ROOT);
             text.append(text.isEmpty() ? "" : ".").append(named ? "*" : lower);
-            named = !named && MAPS.contains(lower);
+            named = !named && MapKeys.areNames(lower);
         }
         String canonical = text.toString();
         String outputs = "outputgroups.outputs";

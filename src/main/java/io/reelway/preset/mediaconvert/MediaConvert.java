@@ -57,6 +57,10 @@ public final class MediaConvert {
             String name, String file, String json, Origin origin, Function<String, Optional<String>> outputPresets) {
         JsonNode document = parse(file, json);
         NamedPresets.putIn(document, outputPresets.andThen(text -> text.map(each -> parse(file, each))));
+        return translate(name, file, document, origin);
+    }
+
+    private static Translation translate(String name, String file, JsonNode document, Origin origin) {
         Verdicts verdicts = new Verdicts(document, origin);
         if (verdicts.count() > MAX_LEAVES) {
             throw invalid(file, "it has " + verdicts.count() + " settings, expected at most " + MAX_LEAVES, null);
@@ -93,7 +97,7 @@ public final class MediaConvert {
         String where = "of the job " + jobId;
         JsonNode document = parse(where, request);
         DestinationNames.fillIn(document.path("settings"), input, submitted);
-        return translate(CALL, where, document.toString(), Origin.CALL);
+        return translate(CALL, where, document, Origin.CALL);
     }
 
     /**

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.digest.Sha256;
 import io.reelway.settings.ApiRole;
-import java.time.Clock;
+import io.reelway.testkit.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +67,7 @@ class AccessTest {
 
     @Test
     void aSecretIsReadAgainAfterFiveMinutesAndAnOldOneHoldsForAnHour() {
-        MovingClock clock = new MovingClock();
+        MovableClock clock = new MovableClock();
         AtomicInteger reads = new AtomicInteger();
         Access access = new SampleAccess()
                 .keysSecret(KEYS_ARN)
@@ -186,28 +183,5 @@ class AccessTest {
         assertThat(ApiKeys.ofSetting("a=hunter2")).hasToString("1 keys");
         assertThat(new SampleAccess().keys("a=hunter2").settings()).hasToString("AccessSettings");
         assertThat(new SampleAccess().keys("a=hunter2").build().toString()).doesNotContain("hunter2");
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T07:04:57Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
