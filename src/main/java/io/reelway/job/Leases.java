@@ -134,6 +134,11 @@ public class Leases {
         return table.write(handedBack(job, pause)).isPresent();
     }
 
+    /** The same for a job of the MediaConvert API whose queue was paused meanwhile: it waits there. */
+    public void backInQueue(Job job) {
+        table.write(unclaimed(job, Transition.HANDED_BACK).inQueue(job.video()));
+    }
+
     /**
      * The same for a job that another kind of process has to do, from another queue.
      *

@@ -130,6 +130,12 @@ public enum Attribute {
     MEDIACONVERT_QUEUE,
     /** Of the same: the request, with what its template adds, as JSON. */
     MEDIACONVERT_REQUEST,
+    /** Of the same: from -50 to 50; in its queue those of a higher one go first. */
+    MEDIACONVERT_PRIORITY,
+    /** Of the same: what was done otherwise than asked for, as JSON. */
+    MEDIACONVERT_MESSAGES,
+    /** Of the same: its tags. */
+    MEDIACONVERT_TAGS,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

@@ -19,6 +19,11 @@ public final class Due {
     public static final String BACKLOG = "backlog";
 
     private static final int SHARDS = 8;
+    private static final String QUEUE = "queue:";
+    private static final int MOST_PRIORITY = 50;
+
+    /** More than the milliseconds of any time, so that a place in a queue is no time that comes. */
+    private static final long APART = 10_000_000_000_000L;
 
     private Due() {}
 
@@ -30,6 +35,16 @@ public final class Due {
     /** All values of {@link #shard}. The {@link #BACKLOG} is not among them; it is read separately. */
     public static List<String> shards() {
         return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
+    }
+
+    /** The {@link Attribute#DUE_SHARD} of the jobs that wait in a queue of the MediaConvert API. */
+    public static String queue(String name) {
+        return QUEUE + name;
+    }
+
+    /** The place in a queue: jobs of a higher priority go first, of the same one those that came first. */
+    static long place(int priority, Instant created) {
+        return (MOST_PRIORITY + 1 - priority) * APART + at(created);
     }
 
     /**

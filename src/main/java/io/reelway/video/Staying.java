@@ -29,19 +29,43 @@ public final class Staying {
     public record Turn(boolean behind, Instant due) {}
 
     /**
-     * The record of a job of the MediaConvert API; the one that exists where there is one. One object may have any
-     * number of jobs.
+     * A job of the MediaConvert API.
      *
      * @param queue its name
+     * @param waits whether it waits in its queue until workers have room, and does not begin at once
+     * @param priority from -50 to 50
      * @param request as the job keeps it
+     * @param messages what is done otherwise than asked for
      */
-    public Created admit(String jobId, StoredObject object, String queue, String request) {
+    public record ApiJob(
+            String id,
+            String queue,
+            boolean waits,
+            int priority,
+            String request,
+            String messages,
+            Map<String, String> tags) {}
+
+    /**
+     * The record of a job of the MediaConvert API; the one that exists where there is one. One object may have any
+     * number of jobs.
+     */
+    public Created admit(ApiJob job, StoredObject object) {
         Instant now = clock.instant();
-        Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(jobId), object, now, now);
+        Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(job.id()), object, now, now);
         item.put(Attribute.STAYS, true);
-        item.put(Attribute.MEDIACONVERT_JOB, jobId);
-        item.put(Attribute.MEDIACONVERT_QUEUE, queue);
-        item.put(Attribute.MEDIACONVERT_REQUEST, request);
+        item.put(Attribute.MEDIACONVERT_JOB, job.id());
+        item.put(Attribute.MEDIACONVERT_QUEUE, job.queue());
+        item.put(Attribute.MEDIACONVERT_PRIORITY, job.priority());
+        item.put(Attribute.MEDIACONVERT_REQUEST, job.request());
+        item.put(Attribute.MEDIACONVERT_MESSAGES, job.messages());
+        if (!job.tags().isEmpty()) {
+            item.put(Attribute.MEDIACONVERT_TAGS, job.tags());
+        }
+        if (job.waits()) {
+            item.put(Attribute.DUE_SHARD, Due.queue(job.queue()));
+            item.put(Attribute.DUE_AT, Due.place(job.priority(), now));
+        }
         return table.create(Transition.ARRIVED, item);
     }
 

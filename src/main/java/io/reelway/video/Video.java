@@ -55,6 +55,28 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
         return text(Attribute.VERDICT).map(Status::valueOf);
     }
 
+    /** The name of the queue of a job of the MediaConvert API. */
+    public Optional<String> apiQueue() {
+        return text(Attribute.MEDIACONVERT_QUEUE);
+    }
+
+    /** Whether it is a job of the MediaConvert API that waits in its queue until workers have room. */
+    public boolean isInQueue() {
+        return apiQueue().map(Due::queue).equals(text(Attribute.DUE_SHARD));
+    }
+
+    /** The priority of a job of the MediaConvert API, from -50 to 50. */
+    public int apiPriority() {
+        return (int) number(Attribute.MEDIACONVERT_PRIORITY);
+    }
+
+    /** Where a job of the MediaConvert API waits in its queue: the attributes of the index {@code due}. */
+    Map<Attribute, Object> queuePlace() {
+        return Map.of(
+                Attribute.DUE_SHARD, Due.queue(apiQueue().orElseThrow()),
+                Attribute.DUE_AT, Due.place(apiPriority(), created()));
+    }
+
     /** The id of the job, where a call of the MediaConvert API gave it. */
     public Optional<String> apiJob() {
         return text(Attribute.MEDIACONVERT_JOB);

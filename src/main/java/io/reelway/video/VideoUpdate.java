@@ -100,8 +100,8 @@ public final class VideoUpdate {
         return changedAt(now).remove(Attribute.RETRY_AT, Attribute.HELD).due(now);
     }
 
-    /** The video leaves the backlog now, and is due then. */
-    public VideoUpdate leavesBacklog(Instant due, Instant now) {
+    /** The video leaves the backlog or its queue now, and is due then. */
+    public VideoUpdate leavesLine(Instant due, Instant now) {
         return due(due).changedAt(now);
     }
 
@@ -137,6 +137,12 @@ public final class VideoUpdate {
     /** The record is in the backlog: it waits behind all new uploads, and not before this time. */
     public VideoUpdate behind(Instant time) {
         return set(Attribute.DUE_AT, Due.at(time)).set(Attribute.DUE_SHARD, Due.BACKLOG);
+    }
+
+    /** The job of the MediaConvert API waits in its queue. */
+    public VideoUpdate inQueue(Video job) {
+        job.queuePlace().forEach(this::set);
+        return this;
     }
 
     /** The same as {@link #due(Instant)} if there is a time; else the record is not due any more. */

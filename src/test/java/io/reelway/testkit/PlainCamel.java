@@ -88,6 +88,7 @@ public final class PlainCamel implements AutoCloseable {
                 "admission",
                 "repairs",
                 "hooks",
+                "queueTurns",
                 "hookEvents",
                 "decisions")) {
             camel.getRegistry().bind(name, new Answers());
@@ -424,6 +425,10 @@ public final class PlainCamel implements AutoCloseable {
 
         public boolean take() {
             return true;
+        }
+
+        public boolean mustWait() {
+            return false;
         }
     }
 

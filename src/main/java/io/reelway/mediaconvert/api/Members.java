@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.kept.Listing;
 import io.reelway.mediaconvert.wire.ServiceArn;
+import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.video.KeptItem;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads members of checked requests, and writes those that all things of the API have. */
 final class Members {
@@ -15,13 +15,7 @@ final class Members {
 
     /** Texts by names; none where the member is not there. */
     static Map<String, String> texts(ObjectNode members, String name) {
-        Map<String, String> texts = new TreeMap<>();
-        members.path(name).properties().forEach(entry -> {
-            if (entry.getValue().isTextual()) {
-                texts.put(entry.getKey(), entry.getValue().textValue());
-            }
-        });
-        return texts;
+        return WireJson.texts(members.path(name));
     }
 
     /** A text; empty where the member is not there. */

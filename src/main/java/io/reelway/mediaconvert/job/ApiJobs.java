@@ -9,9 +9,12 @@ import io.reelway.mediaconvert.wire.RefusedSettings;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
+import io.reelway.preset.mediaconvert.Translation;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
+import io.reelway.sweep.WorkerRoom;
+import io.reelway.video.Status;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
 import io.reelway.video.VideoId;
@@ -34,6 +37,7 @@ public class ApiJobs {
     private final JobQueues queues;
     private final JobBuckets buckets;
     private final Destinations destinations;
+    private final WorkerRoom workers;
     private final ObjectStore store;
     private final VideoTable table;
     private final Clock clock;
@@ -44,6 +48,7 @@ public class ApiJobs {
             JobQueues queues,
             JobBuckets buckets,
             Destinations destinations,
+            WorkerRoom workers,
             ObjectStore store,
             VideoTable table,
             Clock clock) {
@@ -52,6 +57,7 @@ public class ApiJobs {
         this.queues = queues;
         this.buckets = buckets;
         this.destinations = destinations;
+        this.workers = workers;
         this.store = store;
         this.table = table;
         this.clock = clock;
@@ -69,12 +75,24 @@ public class ApiJobs {
         buckets.checkInput(input);
         Instant now = clock.instant();
         String name = KeyName.of(input.key()).name();
-        RefusedSettings.orThrow(() -> MediaConvert.translateCall("new", WireJson.text(request), name, now));
+        Translation translation = MediaConvert.translateCall("new", WireJson.text(request), name, now);
+        RefusedSettings.orThrow(() -> translation);
         destinations.check(request, name, now);
-        JobQueues.Used queue = queues.used(request.path("queue").asText(""), call.region());
-        return new Staying(table, clock)
-                .admit(tokens.idOf(call.request(), now), object(input, now), queue.name(), WireJson.text(request))
-                .video();
+        JobQueues.Used queue = queues.used(request.path("queue").asText(""));
+        Staying.ApiJob job = new Staying.ApiJob(
+                tokens.idOf(call.request(), now),
+                queue.name(),
+                queue.isPaused() || workers.jobs() < 1,
+                request.path("priority").asInt(0),
+                WireJson.text(request),
+                WireJson.text(JobMessages.of(translation, request, queue)),
+                WireJson.texts(request.path("tags")));
+        return new Staying(table, clock).admit(job, object(input, now)).video();
+    }
+
+    /** Whether the job goes to a worker at once, and does not wait in its queue. */
+    public boolean begins(Video job) {
+        return job.status() == Status.RECEIVED && !job.isInQueue();
     }
 
     /**

@@ -2,15 +2,14 @@ package io.reelway.mediaconvert.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reelway.mediaconvert.kept.CheckedSettings;
 import io.reelway.mediaconvert.kept.JobTemplates;
-import io.reelway.mediaconvert.kept.OutputPresets;
 import io.reelway.mediaconvert.wire.Form;
 import io.reelway.mediaconvert.wire.JobMembers;
 import io.reelway.mediaconvert.wire.RequestShape;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.SettingsOver;
 import io.reelway.mediaconvert.wire.WireJson;
-import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.store.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -27,7 +26,7 @@ public class JobRequests {
     private static final RequestShape SHAPE = RequestShape.empty()
             .with("role", Form.text(LONGEST_TEXT))
             .with("settings", Form.object())
-            .with("queue", Form.text(LONGEST_TEXT))
+            .with("queue", JobMembers.queue())
             .with("jobTemplate", Form.text(LONGEST_TEXT))
             .with("clientRequestToken", Form.text(LONGEST_TEXT))
             .with("priority", JobMembers.priority())
@@ -41,16 +40,20 @@ public class JobRequests {
             .with("statusUpdateInterval", JobMembers.statusUpdateInterval())
             .requiring("role", "settings");
 
-    private final JobTemplates templates;
-    private final OutputPresets presets;
+    /** What a job has from its template where the request does not say it. */
+    private static final List<String> OF_TEMPLATE =
+            List.of("queue", "priority", "statusUpdateInterval", "accelerationSettings", "hopDestinations");
 
-    public JobRequests(JobTemplates templates, OutputPresets presets) {
+    private final JobTemplates templates;
+    private final CheckedSettings checked;
+
+    public JobRequests(JobTemplates templates, CheckedSettings checked) {
         this.templates = templates;
-        this.presets = presets;
+        this.checked = checked;
     }
 
     /**
-     * The request with the settings of its template and presets.
+     * The request with what its template and presets add.
      *
      * @throws ServiceException BAD_REQUEST for what it must not have, NOT_FOUND for an unknown template
      */
@@ -59,10 +62,14 @@ public class JobRequests {
         ObjectNode whole = request.deepCopy();
         String template = request.path("jobTemplate").asText("");
         if (!template.isEmpty()) {
+            ObjectNode below = templates.document(template);
             whole.set(
-                    "settings", SettingsOver.laid(templates.settings(template), (ObjectNode) request.get("settings")));
+                    "settings", SettingsOver.laid(below.withObject("/settings"), (ObjectNode) request.get("settings")));
+            OF_TEMPLATE.stream()
+                    .filter(member -> below.hasNonNull(member) && !request.hasNonNull(member))
+                    .forEach(member -> whole.set(member, below.get(member)));
         }
-        String full = MediaConvert.withPresets("of the request", WireJson.text(whole), presets.named());
+        String full = checked.withPresets(whole);
         if (full.length() > LONGEST) {
             throw ServiceException.badRequest(
                     "/settings", "the job with all its settings is longer than " + LONGEST / 1000 + " kB");

@@ -3,15 +3,9 @@ package io.reelway.mediaconvert.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reelway.arrival.KeyName;
 import io.reelway.mediaconvert.wire.ArnKind;
-import io.reelway.mediaconvert.wire.RefusedSettings;
 import io.reelway.mediaconvert.wire.ServiceArn;
-import io.reelway.preset.mediaconvert.MediaConvert;
-import io.reelway.preset.mediaconvert.Setting;
-import io.reelway.preset.mediaconvert.Verdict;
 import io.reelway.progress.ProgressBoard;
 import io.reelway.progress.StepEvent;
 import io.reelway.video.Attribute;
@@ -36,7 +30,6 @@ public class JobView {
             "role",
             "settings",
             "jobTemplate",
-            "priority",
             "userMetadata",
             "clientRequestToken",
             "hopDestinations",
@@ -62,7 +55,7 @@ public class JobView {
 
     /** @param region of the request that asks */
     public ObjectNode of(Video video, String region) {
-        JsonNode request = request(video);
+        JsonNode request = read(video, Attribute.MEDIACONVERT_REQUEST);
         JobState state = JobState.of(video);
         ObjectNode job = json.createObjectNode();
         String id = video.apiJob().orElseThrow();
@@ -71,13 +64,8 @@ public class JobView {
         job.put("status", state.name());
         job.put("createdAt", seconds(video.created()));
         ASKED.stream().filter(request::hasNonNull).forEach(name -> job.set(name, request.get(name)));
-        job.put(
-                "queue",
-                arn(
-                        ArnKind.QUEUE,
-                        region,
-                        request,
-                        video.text(Attribute.MEDIACONVERT_QUEUE).orElseThrow()));
+        job.put("queue", arn(ArnKind.QUEUE, region, request, video.apiQueue().orElseThrow()));
+        job.put("priority", video.apiPriority());
         job.put("accelerationStatus", "NOT_APPLICABLE");
         if (state == JobState.PROGRESSING) {
             progress(job, video);
@@ -90,15 +78,16 @@ public class JobView {
         }
         job.put("retryCount", Math.max(0, video.attempt() - 1));
         timing(job.putObject("timing"), video);
-        messages(job.putObject("messages"), video, request);
+        job.set("messages", read(video, Attribute.MEDIACONVERT_MESSAGES));
         return job;
     }
 
-    JsonNode request(Video video) {
+    private JsonNode read(Video video, Attribute attribute) {
         try {
-            return json.readTree(video.text(Attribute.MEDIACONVERT_REQUEST).orElseThrow());
+            return json.readTree(video.text(attribute).orElseThrow());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the request of job " + video.apiJob() + " in the table is no JSON", e);
+            throw new IllegalStateException(
+                    attribute + " of job " + video.apiJob().orElse("") + " in the table is no JSON", e);
         }
     }
 
@@ -138,32 +127,6 @@ public class JobView {
 
     private static Instant time(Object run, String name) {
         return Instant.parse(String.valueOf(((Map<?, ?>) run).get(name)));
-    }
-
-    /** What was done otherwise than asked for: nothing is dropped in silence. */
-    private static void messages(ObjectNode messages, Video video, JsonNode request) {
-        List<Setting> settings = MediaConvert.translateCall(
-                        video.apiJob().orElseThrow(),
-                        request.toString(),
-                        KeyName.of(video.key()).name(),
-                        video.created())
-                .settings()
-                .stream()
-                // what is around the settings is for the API and not for the encode
-                .filter(setting -> setting.path().startsWith("settings."))
-                .toList();
-        messages.set("info", said(messages, settings, Verdict.IGNORED));
-        messages.set("warning", said(messages, settings, Verdict.APPROXIMATED));
-    }
-
-    private static JsonNode said(ObjectNode factory, List<Setting> settings, Verdict verdict) {
-        ArrayNode texts = factory.arrayNode();
-        settings.stream()
-                .filter(setting -> setting.verdict() == verdict)
-                .forEach(setting -> texts.add(RefusedSettings.path(setting.path()) + " "
-                        + (verdict == Verdict.IGNORED ? "is ignored" : "is done in another way") + ": "
-                        + setting.why()));
-        return texts;
     }
 
     static double seconds(Instant time) {

@@ -48,6 +48,20 @@ public class CheckedSettings {
     }
 
     /**
+     * A job with the settings of the output presets that it names, as text.
+     *
+     * @param job with its {@code settings}
+     * @throws ServiceException BAD_REQUEST for a preset that is not there, and for more outputs than any job has
+     */
+    public String withPresets(ObjectNode job) {
+        ObjectNode settings = job.withObject("/settings");
+        checkOutputs(settings);
+        Function<String, Optional<String>> named = presets.named();
+        checkPresets(settings, named);
+        return MediaConvert.withPresets("of the request", WireJson.text(job), named);
+    }
+
+    /**
      * The preset that the settings of an output preset give.
      *
      * @throws ServiceException BAD_REQUEST naming the first settings that are refused, and why

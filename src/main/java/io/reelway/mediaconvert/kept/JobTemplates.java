@@ -16,12 +16,11 @@ public class JobTemplates {
     }
 
     /**
-     * The settings of a template as the API spells them.
+     * A template: {@code settings}, and what else jobs get from it, as the API spells it.
      *
      * @throws ServiceException NOT_FOUND if there is none
      */
-    public ObjectNode settings(String nameOrArn) {
-        return WireJson.object(things.get(ArnKind.JOB_TEMPLATE, nameOrArn).document())
-                .withObject("/settings");
+    public ObjectNode document(String nameOrArn) {
+        return WireJson.object(things.get(ArnKind.JOB_TEMPLATE, nameOrArn).document());
     }
 }

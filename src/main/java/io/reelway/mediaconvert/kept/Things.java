@@ -44,6 +44,11 @@ public class Things {
         return find(kind, nameOrArn).orElseThrow(() -> none(kind, nameOrArn));
     }
 
+    /** All things of a kind. */
+    List<KeptItem> all(ArnKind kind) {
+        return items.all(kind.word(), items.names(kind.word()));
+    }
+
     /** The refusal where there is no such thing. */
     static ServiceException none(ArnKind kind, String nameOrArn) {
         return ServiceException.notFound("There is no " + kind.title() + " \""

@@ -9,7 +9,8 @@ final class Modifier {
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
     private static final int MAX = 128;
     private static final String UNFILLED =
-            "of the format identifiers only $w$ and $h$ can stand here, where Width and Height are given";
+            "of the format identifiers $w$ and $h$ can stand here, where Width and Height are given, and in jobs of the API"
+                    + " $fn$, $dt$, $d$, $t$, $rv$, $ra$ and $rc$";
 
     private Modifier() {}
 

@@ -126,7 +126,7 @@ class OperationTableTest {
         assertThat(changed.path("description").asText()).isEqualTo("new");
         assertThat(changed.path("category").asText()).isEqualTo("c");
         assertThat(changed.path("settings")).isEqualTo(WireJson.object(TEMPLATE));
-        assertThat(api.kept.templates.settings("t")).isEqualTo(WireJson.object(TEMPLATE));
+        assertThat(api.kept.templates.document("t").path("settings")).isEqualTo(WireJson.object(TEMPLATE));
         assertThat(api.done("GET", "jobTemplates?category=other", "").path("jobTemplates"))
                 .isEmpty();
         assertThat(api.done("GET", "jobTemplates?listBy=SYSTEM", "").path("jobTemplates"))

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
-import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs of the MediaConvert API are done by the packaged program, as they are sent to the service. */
 class MediaConvertJobsIT {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final String ROLE = "arn:aws:iam::123456789012:role/MediaConvert";
-    private static final String FILE_GROUP = """
-            {"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS", "fileGroupSettings": {"destination": "%s"}},
-             "outputs": [{"nameModifier": "-hd", "containerSettings": {"container": "MP4"},
-               "videoDescription": {"width": 160, "height": 90, "codecSettings": {"codec": "H_264",
-                 "h264Settings": {"rateControlMode": "QVBR", "maxBitrate": 300000}}}}]}""";
     private static final String HLS_GROUP = """
             {"outputGroupSettings": {"type": "HLS_GROUP_SETTINGS",
                "hlsGroupSettings": {"destination": "s3://reelway-output/hls/$fn$/main", "segmentLength": 2,
@@ -46,10 +31,12 @@ class MediaConvertJobsIT {
     static Path folder;
 
     private static RunningLaptop laptop;
+    private static JobCalls calls;
 
     @BeforeAll
     static void start() throws IOException {
         laptop = RunningLaptop.start(folder, Map.of());
+        calls = new JobCalls(laptop);
         Path clip = Clips.made(folder, "spot.mp4", "testsrc2=s=160x90:r=25:d=3", "sine=f=440:r=48000:d=3");
         laptop.s3().putObject(put -> put.bucket("reelway-source").key("processed/spot one.mp4"), clip);
     }
@@ -59,55 +46,15 @@ class MediaConvertJobsIT {
         laptop.close();
     }
 
-    private record Answer(int status, JsonNode body) {}
-
-    private static Answer call(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(laptop.reelway().address() + "/2017-08-29/" + path))
-                .method(method, BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), RunningLaptop.json(response.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String request(String more, String input, String... groups) {
-        return """
-                {"role": "%s", %s "settings": {"inputs": [{"fileInput": "%s"}], "outputGroups": [%s]}}""".formatted(ROLE, more, input, String.join(",", groups));
-    }
-
-    private static String created(String request) {
-        Answer answer = call("POST", "jobs", request);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-        assertThat(answer.body().at("/job/status").asText()).isEqualTo("SUBMITTED");
-        return answer.body().at("/job/id").asText();
-    }
-
-    private static JsonNode job(String id) {
-        return call("GET", "jobs/" + id, "").body().path("job");
-    }
-
-    private static JsonNode ended(String id, String status) {
-        return Eventually.eventuallyGet("job " + id + " is " + status, () -> {
-            JsonNode job = job(id);
-            return job.path("status").asText().equals(status) ? job : null;
-        });
-    }
-
     @Test
     void aJobMakesFilesUnderTheNamesThatItGives() {
-        String id = created(request(
+        String id = calls.created(JobCalls.request(
                 "\"userMetadata\": {\"who\": \"me\"},",
                 "s3://reelway-source/processed/spot one.mp4",
-                FILE_GROUP.formatted("s3://reelway-output/vod/"),
+                JobCalls.FILE_GROUP.formatted("s3://reelway-output/vod/"),
                 HLS_GROUP));
 
-        JsonNode job = ended(id, "COMPLETE");
+        JsonNode job = calls.ended(id, "COMPLETE");
 
         assertThat(laptop.outputKeys())
                 .contains(
@@ -137,11 +84,14 @@ class MediaConvertJobsIT {
     void theSameTokenIsTheSameJob() {
         String token = "\"clientRequestToken\": \"" + UUID.randomUUID() + "\",";
         String input = "s3://reelway-source/processed/spot one.mp4";
-        String request = request(token, input, FILE_GROUP.formatted("s3://reelway-output/token/"));
+        String request = JobCalls.request(token, input, JobCalls.FILE_GROUP.formatted("s3://reelway-output/token/"));
 
-        String id = created(request);
-        Answer again = call("POST", "jobs", request);
-        Answer other = call("POST", "jobs", request(token, input, FILE_GROUP.formatted("s3://reelway-output/else/")));
+        String id = calls.created(request);
+        JobCalls.Answer again = calls.call("POST", "jobs", request);
+        JobCalls.Answer other = calls.call(
+                "POST",
+                "jobs",
+                JobCalls.request(token, input, JobCalls.FILE_GROUP.formatted("s3://reelway-output/else/")));
 
         assertThat(again.body().at("/job/id").asText()).isEqualTo(id);
         assertThat(other.status()).isEqualTo(409);
@@ -151,18 +101,18 @@ class MediaConvertJobsIT {
     @Test
     void oneSourceMayHaveAnyNumberOfJobs() {
         List<String> ids = List.of("a", "b").stream()
-                .map(name -> created(request(
+                .map(name -> calls.created(JobCalls.request(
                         "",
                         "s3://reelway-source/processed/spot one.mp4",
-                        FILE_GROUP.formatted("s3://reelway-output/many/" + name))))
+                        JobCalls.FILE_GROUP.formatted("s3://reelway-output/many/" + name))))
                 .toList();
 
-        ids.forEach(id -> ended(id, "COMPLETE"));
+        ids.forEach(id -> calls.ended(id, "COMPLETE"));
 
         assertThat(laptop.outputKeys()).contains("many/a-hd.mp4", "many/b-hd.mp4");
-        JsonNode first = call("GET", "jobs?status=COMPLETE&maxResults=1&order=ASCENDING", "")
+        JsonNode first = calls.call("GET", "jobs?status=COMPLETE&maxResults=1&order=ASCENDING", "")
                 .body();
-        JsonNode second = call(
+        JsonNode second = calls.call(
                         "GET",
                         "jobs?status=COMPLETE&maxResults=1&order=ASCENDING&nextToken="
                                 + first.path("nextToken").asText(),
@@ -170,25 +120,26 @@ class MediaConvertJobsIT {
                 .body();
         assertThat(first.at("/jobs/0/id").asText())
                 .isLessThan(second.at("/jobs/0/id").asText());
-        assertThat(call("GET", "search?inputFile=spot", "").body().path("jobs")).isNotEmpty();
+        assertThat(calls.call("GET", "search?inputFile=spot", "").body().path("jobs"))
+                .isNotEmpty();
     }
 
     @Test
     void aJobOfATemplateHasItsSettingsBelowItsOwn() {
-        assertThat(call(
+        assertThat(calls.call(
                                 "POST",
                                 "jobTemplates",
                                 "{\"name\": \"small\", \"settings\": {\"outputGroups\": ["
-                                        + FILE_GROUP.formatted("s3://reelway-output/template/") + "]}}")
+                                        + JobCalls.FILE_GROUP.formatted("s3://reelway-output/template/") + "]}}")
                         .status())
                 .isEqualTo(201);
 
-        String id = created("""
+        String id = calls.created("""
                 {"role": "%s", "jobTemplate": "small", "settings": {
                   "inputs": [{"fileInput": "s3://reelway-source/processed/spot one.mp4"}],
-                  "outputGroups": [{"outputs": [{"nameModifier": "-own"}]}]}}""".formatted(ROLE));
+                  "outputGroups": [{"outputs": [{"nameModifier": "-own"}]}]}}""".formatted(JobCalls.ROLE));
 
-        JsonNode job = ended(id, "COMPLETE");
+        JsonNode job = calls.ended(id, "COMPLETE");
         assertThat(laptop.outputKeys()).contains("template/spot one-own.mp4");
         assertThat(job.path("jobTemplate").asText()).endsWith("small");
         assertThat(job.at("/settings/outputGroups/0/outputs/0/videoDescription/width")
@@ -198,27 +149,31 @@ class MediaConvertJobsIT {
 
     @Test
     void aJobWithoutItsInputEndsWithTheServicesNumber() {
-        String id = created(request(
-                "", "s3://reelway-source/processed/none.mp4", FILE_GROUP.formatted("s3://reelway-output/none/")));
+        String id = calls.created(JobCalls.request(
+                "",
+                "s3://reelway-source/processed/none.mp4",
+                JobCalls.FILE_GROUP.formatted("s3://reelway-output/none/")));
 
-        JsonNode job = ended(id, "ERROR");
+        JsonNode job = calls.ended(id, "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1404);
         assertThat(job.path("errorMessage").asText()).contains("processed/none.mp4");
-        assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(409);
+        assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(409);
     }
 
     @Test
     void aJobIsCancelled() {
         Path clip = Clips.made(folder, "long.mp4", "testsrc2=s=160x90:r=25:d=900", "anullsrc=d=900");
         laptop.s3().putObject(put -> put.bucket("reelway-source").key("processed/long.mp4"), clip);
-        String id = created(request(
-                "", "s3://reelway-source/processed/long.mp4", FILE_GROUP.formatted("s3://reelway-output/long/")));
+        String id = calls.created(JobCalls.request(
+                "",
+                "s3://reelway-source/processed/long.mp4",
+                JobCalls.FILE_GROUP.formatted("s3://reelway-output/long/")));
 
-        assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
+        assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
-        ended(id, "CANCELED");
-        assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
+        calls.ended(id, "CANCELED");
+        assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
         assertThat(laptop.outputKeys()).noneMatch(key -> key.startsWith("long/"));
     }
 
@@ -233,7 +188,8 @@ class MediaConvertJobsIT {
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/a/../assets/x/  | /destination
             """)
     void whatAJobMayNotUseIsRefusedByItsPath(String input, String destination, String path) {
-        Answer answer = call("POST", "jobs", request("", input, FILE_GROUP.formatted(destination)));
+        JobCalls.Answer answer =
+                calls.call("POST", "jobs", JobCalls.request("", input, JobCalls.FILE_GROUP.formatted(destination)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("message").asText()).contains(path);
@@ -244,13 +200,13 @@ class MediaConvertJobsIT {
         laptop.upload("uploads/mine.mp4", Clips.made(folder, "mine.mp4", "testsrc2=s=160x90:r=25:d=1", "sine=d=1"));
         laptop.outcome("uploads/mine.mp4", "PROCESSED");
 
-        Answer answer = call(
+        JobCalls.Answer answer = calls.call(
                 "POST",
                 "jobs",
-                request(
+                JobCalls.request(
                         "",
                         "s3://reelway-source/processed/spot one.mp4",
-                        FILE_GROUP.formatted("s3://reelway-output/assets/mine/MP4/")));
+                        JobCalls.FILE_GROUP.formatted("s3://reelway-output/assets/mine/MP4/")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("message").asText()).contains("assets/mine");
@@ -258,7 +214,7 @@ class MediaConvertJobsIT {
 
     @Test
     void anUnknownJobIsNotFound() {
-        assertThat(call("GET", "jobs/1700000000000-abcdef", "").status()).isEqualTo(404);
-        assertThat(call("GET", "jobs/" + "x".repeat(3000), "").status()).isEqualTo(404);
+        assertThat(calls.call("GET", "jobs/1700000000000-abcdef", "").status()).isEqualTo(404);
+        assertThat(calls.call("GET", "jobs/" + "x".repeat(3000), "").status()).isEqualTo(404);
     }
 }

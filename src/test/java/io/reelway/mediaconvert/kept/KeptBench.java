@@ -1,6 +1,7 @@
 package io.reelway.mediaconvert.kept;
 
 import io.reelway.testkit.KeptInMemory;
+import io.reelway.testkit.LinesInMemory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +15,8 @@ public final class KeptBench {
     public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     public final KeptInMemory items = new KeptInMemory();
     public final Things things = new Things(items, clock);
-    public final JobQueues queues = new JobQueues(things);
+    public final LinesInMemory lines = new LinesInMemory();
+    public final JobQueues queues = new JobQueues(things, lines, null);
     public final JobTemplates templates = new JobTemplates(things);
     public final OutputPresets presets = new OutputPresets(things);
     public final CheckedSettings checked = new CheckedSettings(presets);
