@@ -34,14 +34,16 @@ public final class Staying {
      *
      * @param queue its name
      * @param request as the job keeps it
+     * @param address of a file on an HTTP server; empty for an object of a bucket
      */
-    public Created admit(String jobId, StoredObject object, String queue, String request) {
+    public Created admit(String jobId, StoredObject object, String queue, String request, Optional<String> address) {
         Instant now = clock.instant();
         Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(jobId), object, now, now);
         item.put(Attribute.STAYS, true);
         item.put(Attribute.MEDIACONVERT_JOB, jobId);
         item.put(Attribute.MEDIACONVERT_QUEUE, queue);
         item.put(Attribute.MEDIACONVERT_REQUEST, request);
+        address.ifPresent(whole -> item.put(Attribute.SOURCE_ADDRESS, whole));
         return table.create(Transition.ARRIVED, item);
     }
 

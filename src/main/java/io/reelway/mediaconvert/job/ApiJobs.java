@@ -9,9 +9,6 @@ import io.reelway.mediaconvert.wire.RefusedSettings;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
-import io.reelway.store.ObjectStore;
-import io.reelway.store.S3Address;
-import io.reelway.store.StoredObject;
 import io.reelway.video.Staying;
 import io.reelway.video.Video;
 import io.reelway.video.VideoId;
@@ -32,9 +29,8 @@ public class ApiJobs {
     private final JobRequests requests;
     private final JobTokens tokens;
     private final JobQueues queues;
-    private final JobBuckets buckets;
+    private final JobInputs inputs;
     private final Destinations destinations;
-    private final ObjectStore store;
     private final VideoTable table;
     private final Clock clock;
 
@@ -42,17 +38,15 @@ public class ApiJobs {
             JobRequests requests,
             JobTokens tokens,
             JobQueues queues,
-            JobBuckets buckets,
+            JobInputs inputs,
             Destinations destinations,
-            ObjectStore store,
             VideoTable table,
             Clock clock) {
         this.requests = requests;
         this.tokens = tokens;
         this.queues = queues;
-        this.buckets = buckets;
+        this.inputs = inputs;
         this.destinations = destinations;
-        this.store = store;
         this.table = table;
         this.clock = clock;
     }
@@ -65,15 +59,19 @@ public class ApiJobs {
      */
     public Video admit(JobCall call) {
         ObjectNode request = requests.whole(call.request());
-        S3Address input = JobRequests.input(request);
-        buckets.checkInput(input);
         Instant now = clock.instant();
-        String name = KeyName.of(input.key()).name();
+        JobInput input = inputs.of(request, now);
+        String name = KeyName.of(input.object().key()).name();
         RefusedSettings.orThrow(() -> MediaConvert.translateCall("new", WireJson.text(request), name, now));
         destinations.check(request, name, now);
         JobQueues.Used queue = queues.used(request.path("queue").asText(""), call.region());
         return new Staying(table, clock)
-                .admit(tokens.idOf(call.request(), now), object(input, now), queue.name(), WireJson.text(request))
+                .admit(
+                        tokens.idOf(call.request(), now),
+                        input.object(),
+                        queue.name(),
+                        WireJson.text(request),
+                        input.address())
                 .video();
     }
 
@@ -88,11 +86,5 @@ public class ApiJobs {
                 .orElseThrow(() -> ServiceException.notFound(
                         "There is no job " + Printable.line(Printable.beginning(jobId, LONGEST_SHOWN))
                                 + "; ListJobs shows those that are."));
-    }
-
-    /** The input; where there is none the job is taken all the same, and ends with that error. */
-    private StoredObject object(S3Address input, Instant now) {
-        return store.look(input.bucket(), input.key())
-                .orElseGet(() -> StoredObject.missing(input.bucket(), input.key(), now));
     }
 }
