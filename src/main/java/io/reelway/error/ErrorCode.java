@@ -20,6 +20,8 @@ public enum ErrorCode {
     SOURCE_ARCHIVED(false),
     /** A policy or a key prevents that the source is read. */
     SOURCE_DENIED(false),
+    /** The HTTP server of an input does not answer, breaks off, or sends something else than before. */
+    SOURCE_UNAVAILABLE(true),
     SUPERSEDED(false),
     CANCELLED(false),
     /** AWS refuses permanently what a step has to do. */

@@ -13,6 +13,10 @@ public final class FfprobeCommand {
             + "channels,channel_layout,sample_rate"
             + ":stream_disposition=attached_pic,still_image,default:stream_tags=language,DURATION,timecode:format_tags=timecode"
             + ":stream_side_data=rotation:packet=stream_index,pts,dts,flags";
+    /** What a description of the file holds besides. */
+    private static final String DESCRIBED =
+            ":stream=bit_rate,bits_per_raw_sample,bits_per_sample,coded_width,coded_height"
+                    + ":format_tags=timecode,major_brand";
     /**
      * Number of first packets to list, over all tracks together: they tell how a video begins and whether it has
      * presentation times.
@@ -23,10 +27,19 @@ public final class FfprobeCommand {
 
     /** Format and streams of {@code file} as JSON on stdout; errors on stderr. */
     public static List<String> source(Path file) {
+        return source(file, ENTRIES);
+    }
+
+    /** The same, with what a description of the file for people and programs holds besides. */
+    public static List<String> described(Path file) {
+        return source(file, ENTRIES + DESCRIBED);
+    }
+
+    private static List<String> source(Path file, String entries) {
         List<String> argv = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         argv.addAll(SourceFormats.inputOptions());
         argv.addAll(List.of(
-                "-read_intervals", FIRST_PACKETS, "-show_entries", ENTRIES, "-of", "json", "-i", "file:" + file));
+                "-read_intervals", FIRST_PACKETS, "-show_entries", entries, "-of", "json", "-i", "file:" + file));
         return List.copyOf(argv);
     }
 

@@ -30,6 +30,7 @@ public final class SettingForms {
 
     private static final String ADDRESS = "REELWAY_MEDIACONVERT_URL";
     private static final String BUCKETS = "REELWAY_MEDIACONVERT_BUCKETS";
+    private static final String HOSTS = "REELWAY_MEDIACONVERT_HTTP_HOSTS";
 
     private SettingForms() {}
 
@@ -70,6 +71,9 @@ public final class SettingForms {
         }
         if (name.equals(BUCKETS)) {
             return unless(() -> MediaConvertBuckets.parse(value), MediaConvertBuckets.EXPECTED);
+        }
+        if (name.equals(HOSTS)) {
+            return unless(() -> MediaConvertHosts.parse(value), MediaConvertHosts.EXPECTED);
         }
         if (type == Duration.class) {
             return unless(() -> Duration.parse(value), "a length of time, ISO 8601, such as PT90S, PT2M or PT1H30M");

@@ -61,6 +61,7 @@ public interface Settings {
             "REELWAY_RECORDS_PROVISIONING_LOCATION",
             "REELWAY_MEDIACONVERT_URL",
             "REELWAY_MEDIACONVERT_BUCKETS",
+            "REELWAY_MEDIACONVERT_HTTP_HOSTS",
             "REELWAY_API_KEYS",
             "REELWAY_API_KEYS_SECRET",
             "REELWAY_API_TOKENS",
@@ -231,6 +232,9 @@ public interface Settings {
 
     /** Buckets that jobs of the MediaConvert API may read and write; see {@link MediaConvertBuckets}. */
     Optional<String> mediaconvertBuckets();
+
+    /** HTTP servers from which such jobs may read; see {@link MediaConvertHosts}. */
+    Optional<String> mediaconvertHttpHosts();
 
     /** Keys that sign requests of the MediaConvert API: {@code id=secret,id=secret}. */
     Optional<String> apiKeys();

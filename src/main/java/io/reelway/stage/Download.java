@@ -37,6 +37,7 @@ final class Download {
     private final String key;
     private final long bytes;
     private final Duration stall;
+    private final ErrorCode failure;
     private final LongConsumer advanced;
     private final SlowWatch slow;
     private final MessageDigest md5 = md5();
@@ -50,19 +51,21 @@ final class Download {
      * @param key for messages
      * @param bytes how many the object has
      * @param stall how long it may bring nothing
+     * @param failure the error where it does not come
      * @param advanced told the bytes so far after each piece; an exception from it ends the download
      */
-    Download(String key, long bytes, Duration stall, LongConsumer advanced) {
+    Download(String key, long bytes, Duration stall, ErrorCode failure, LongConsumer advanced) {
         this.key = key;
         this.bytes = bytes;
         this.stall = stall;
+        this.failure = failure;
         this.advanced = advanced;
         this.slow = new SlowWatch(stall, readAt);
     }
 
     /**
      * @return the MD5 of what came, in hexadecimal
-     * @throws VideoException STORAGE_UNAVAILABLE where it does not come, INTERRUPTED
+     * @throws VideoException the failure where it does not come, INTERRUPTED
      * @throws IOException where it cannot be written
      */
     String to(Path file, Opening opening) throws IOException {
@@ -135,7 +138,7 @@ final class Download {
 
     private VideoException unavailable(String what, IOException cause) {
         return new VideoException(
-                ErrorCode.STORAGE_UNAVAILABLE,
+                failure,
                 "The object " + key + " could not be downloaded: " + what
                         + (cause == null ? "" : " (" + cause.getMessage() + ")") + ". It is tried again.",
                 cause);

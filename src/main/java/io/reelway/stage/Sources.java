@@ -10,6 +10,8 @@ import io.reelway.job.LeaseCheck;
 import io.reelway.job.Leases;
 import io.reelway.job.Turns;
 import io.reelway.progress.ProgressBoard;
+import io.reelway.remote.RemoteAddress;
+import io.reelway.remote.RemoteFiles;
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.ParallelCalls;
@@ -38,6 +40,7 @@ public class Sources {
     private static final int CHANGED = 412;
 
     private final ObjectStore store;
+    private final RemoteFiles remote;
     private final ProgressBoard board;
     private final Leases leases;
     private final ParallelCalls parallel;
@@ -46,6 +49,7 @@ public class Sources {
 
     public Sources(
             ObjectStore store,
+            RemoteFiles remote,
             ProgressBoard board,
             Leases leases,
             ParallelCalls parallel,
@@ -54,6 +58,7 @@ public class Sources {
         this.parallel = parallel;
         this.clock = clock;
         this.store = store;
+        this.remote = remote;
         this.board = board;
         this.leases = leases;
         this.settings = settings;
@@ -62,7 +67,7 @@ public class Sources {
     /**
      * Finds the source before anything of it is downloaded.
      *
-     * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
+     * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SOURCE_UNAVAILABLE, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
     public Job look(Job job) {
         StoredObject source =
@@ -71,16 +76,20 @@ public class Sources {
         return job.with(job.source().found(source));
     }
 
-    /** @throws VideoException SOURCE_GONE, SOURCE_DENIED or SUPERSEDED */
+    /** @throws VideoException SOURCE_GONE, SOURCE_DENIED, SOURCE_UNAVAILABLE or SUPERSEDED */
     StoredObject find(Job job) {
-        return source(job.video());
+        return job.video()
+                .sourceAddress()
+                .map(address -> remote.look(RemoteAddress.parse(address)))
+                .orElseGet(() -> source(job.video()));
     }
 
     /**
      * Downloads what {@link #look} has found. Meanwhile the record gets what was decided at the claim, and the key of
      * the list of files that this run may leave in the output bucket.
      *
-     * @throws VideoException SOURCE_ARCHIVED, SOURCE_DENIED, SUPERSEDED, STORAGE_UNAVAILABLE or CHECKSUM_MISMATCH
+     * @throws VideoException SOURCE_ARCHIVED, SOURCE_DENIED, SUPERSEDED, STORAGE_UNAVAILABLE,
+     *     SOURCE_UNAVAILABLE or CHECKSUM_MISMATCH
      */
     public Job download(Job job) throws IOException {
         StoredObject source = job.source().object();
@@ -145,15 +154,40 @@ public class Sources {
         }
     }
 
+    /** A server of somebody else must not keep a worker for weeks, at just the pace that is still allowed. */
+    private void checkTime(RemoteAddress address, long begun) {
+        if (System.nanoTime() - begun > settings.maxDuration().toNanos()) {
+            throw new VideoException(
+                    ErrorCode.SOURCE_UNAVAILABLE,
+                    "The file " + address + " did not come within "
+                            + settings.maxDuration().toSeconds()
+                            + " s, as long as the longest video may last (reelway.max-duration).");
+        }
+    }
+
     private String fetch(Job job, StoredObject source) throws IOException {
+        Optional<RemoteAddress> address = job.video().sourceAddress().map(RemoteAddress::parse);
         LeaseCheck lease = new LeaseCheck(leases, job);
+        long begun = System.nanoTime();
         LongConsumer advanced = total -> {
+            if (address.isPresent()) {
+                checkTime(address.get(), begun);
+            }
             board.advance(job.videoId(), Math.round(1000.0 * total / source.bytes()) / 10.0, null);
             lease.run();
         };
         try {
-            return new Download(source.key(), source.bytes(), settings.stallTimeout(), advanced)
-                    .to(job.sourceFile(), from -> store.open(source, from));
+            return new Download(
+                            source.key(),
+                            source.bytes(),
+                            settings.stallTimeout(),
+                            address.isPresent() ? ErrorCode.SOURCE_UNAVAILABLE : ErrorCode.STORAGE_UNAVAILABLE,
+                            advanced)
+                    .to(
+                            job.sourceFile(),
+                            from -> address.isPresent()
+                                    ? remote.open(address.get(), source, from)
+                                    : store.open(source, from));
         } catch (S3Exception e) {
             if (e.statusCode() == CHANGED || e.statusCode() == GONE) {
                 throw Turns.superseded(job.video());

@@ -36,6 +36,26 @@ public record StoredObject(
         return listed(bucket, key, "", null, 0L, now, null);
     }
 
+    /**
+     * What stands for a file of an HTTP server.
+     *
+     * @param origin scheme, host and port, in place of the bucket
+     * @param etag null where the server has none
+     * @param contentType null where the server has none
+     */
+    public static StoredObject elsewhere(
+            String origin, String key, String etag, long bytes, Instant lastModified, String contentType) {
+        return new StoredObject(
+                origin,
+                key,
+                etag == null ? "" : etag,
+                null,
+                bytes,
+                lastModified.truncatedTo(ChronoUnit.SECONDS),
+                new ObjectTraits(contentType, null, null, null, null, null, null),
+                Map.of());
+    }
+
     static StoredObject of(String bucket, String key, HeadObjectResponse head) {
         return new StoredObject(
                 bucket,

@@ -136,6 +136,8 @@ public enum Attribute {
     MEDIACONVERT_MESSAGES,
     /** Of the same: its tags. */
     MEDIACONVERT_TAGS,
+    /** Of the same, where its input is a file of an HTTP server: the whole address. Its query may be a secret. */
+    SOURCE_ADDRESS,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

@@ -36,6 +36,7 @@ public final class Staying {
      * @param priority from -50 to 50
      * @param request as the job keeps it
      * @param messages what is done otherwise than asked for
+     * @param address of a file on an HTTP server; empty for an object of a bucket
      */
     public record ApiJob(
             String id,
@@ -44,7 +45,8 @@ public final class Staying {
             int priority,
             String request,
             String messages,
-            Map<String, String> tags) {}
+            Map<String, String> tags,
+            Optional<String> address) {}
 
     /**
      * The record of a job of the MediaConvert API; the one that exists where there is one. One object may have any
@@ -59,6 +61,7 @@ public final class Staying {
         item.put(Attribute.MEDIACONVERT_PRIORITY, job.priority());
         item.put(Attribute.MEDIACONVERT_REQUEST, job.request());
         item.put(Attribute.MEDIACONVERT_MESSAGES, job.messages());
+        job.address().ifPresent(whole -> item.put(Attribute.SOURCE_ADDRESS, whole));
         if (!job.tags().isEmpty()) {
             item.put(Attribute.MEDIACONVERT_TAGS, job.tags());
         }

@@ -2,6 +2,7 @@ package io.reelway.video;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,18 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** The id of the job, where a call of the MediaConvert API gave it. */
     public Optional<String> apiJob() {
         return text(Attribute.MEDIACONVERT_JOB);
+    }
+
+    /** The whole address of a source that is a file of an HTTP server. Its query may be a secret: not for logs. */
+    public Optional<String> sourceAddress() {
+        return text(Attribute.SOURCE_ADDRESS);
+    }
+
+    /** The item without what is a secret, for those who keep or show records elsewhere. */
+    public Map<String, AttributeValue> shownItem() {
+        Map<String, AttributeValue> shown = new HashMap<>(item);
+        shown.remove(Attribute.SOURCE_ADDRESS.word());
+        return shown;
     }
 
     /** Whether a user has cancelled it. */

@@ -57,7 +57,7 @@ public class VideoView {
     public Map<String, Object> of(Video video) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("video_id", video.videoId());
-        view.putAll(AttributeValues.plain(video.item()));
+        view.putAll(AttributeValues.plain(video.shownItem()));
         INTERNAL.forEach(attribute -> view.remove(attribute.word()));
         view.put(
                 "actions",

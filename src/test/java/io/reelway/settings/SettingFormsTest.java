@@ -46,6 +46,7 @@ class SettingFormsTest {
         "REELWAY_WORK_DIR, /not/there/yet",
         "REELWAY_MEDIACONVERT_URL, http://127.0.0.1:8080/",
         "REELWAY_MEDIACONVERT_BUCKETS, 'one:in, two-*:out'",
+        "REELWAY_MEDIACONVERT_HTTP_HOSTS, 'media.example.com, *.cdn.example.com:8443'",
         "REELWAY_NOT_OURS, x"
     })
     void whatHasItsFormIsNotTold(String name, String value) {

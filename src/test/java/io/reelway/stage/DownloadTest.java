@@ -73,7 +73,7 @@ class DownloadTest {
     }
 
     private Download download(Duration stall) {
-        return new Download("uploads/a.mp4", content.length, stall, total -> {});
+        return new Download("uploads/a.mp4", content.length, stall, ErrorCode.STORAGE_UNAVAILABLE, total -> {});
     }
 
     private void fails(Download download, Download.Opening opening, String words) {
@@ -141,19 +141,20 @@ class DownloadTest {
                 return 1;
             }
         };
-        Download tiny = new Download("uploads/a.mp4", Long.MAX_VALUE, Duration.ofMillis(1), total -> {
-            long until = System.nanoTime() + 1_000_000;
-            while (System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
-        });
+        Download tiny = new Download(
+                "uploads/a.mp4", Long.MAX_VALUE, Duration.ofMillis(1), ErrorCode.STORAGE_UNAVAILABLE, total -> {
+                    long until = System.nanoTime() + 1_000_000;
+                    while (System.nanoTime() < until) {
+                        Thread.onSpinWait();
+                    }
+                });
         fails(tiny, from -> crawls, "slower than at 10 kB/s");
     }
 
     @Test
     void whoLooksOnMayEndIt() {
         VideoException cancelled = new VideoException(ErrorCode.CANCELLED, "enough");
-        Download watched = new Download("k", content.length, STALL, total -> {
+        Download watched = new Download("k", content.length, STALL, ErrorCode.STORAGE_UNAVAILABLE, total -> {
             throw cancelled;
         });
         assertThatThrownBy(() -> watched.to(folder.resolve("source"), from -> breakingAfter(from, Long.MAX_VALUE)))

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class WaitingLinesIT {
         Clock then = Clock.fixed(NOW.plusSeconds(seconds), ZoneOffset.UTC);
         new Staying(table, then)
                 .admit(
-                        new Staying.ApiJob(id, queue, true, priority, "{}", "{}", Map.of()),
+                        new Staying.ApiJob(id, queue, true, priority, "{}", "{}", Map.of(), Optional.empty()),
                         StoredObject.missing("in", "a.mp4", NOW));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.settings.MediaConvertBuckets;
+import io.reelway.settings.MediaConvertHosts;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.List;
 @ApplicationScoped
 class PolicyOperations implements Operations {
     private final MediaConvertBuckets buckets;
+    private final MediaConvertHosts hosts;
 
     PolicyOperations(Settings settings) {
         this.buckets = MediaConvertBuckets.of(settings);
+        this.hosts = MediaConvertHosts.of(settings);
     }
 
     @Override
@@ -30,8 +33,8 @@ class PolicyOperations implements Operations {
                 .set(
                         "policy",
                         WireJson.object()
-                                .put("httpInputs", word(false))
-                                .put("httpsInputs", word(false))
+                                .put("httpInputs", word(!hosts.isEmpty()))
+                                .put("httpsInputs", word(!hosts.isEmpty()))
                                 .put("s3Inputs", word(buckets.mayReadAny())));
     }
 
@@ -42,7 +45,7 @@ class PolicyOperations implements Operations {
     private static JsonNode refused() {
         throw new ServiceException(
                 ServiceException.Kind.FORBIDDEN,
-                "The policy of inputs is set where Reelway is deployed, by REELWAY_MEDIACONVERT_BUCKETS; no caller can"
-                        + " change it.");
+                "The policy of inputs is set where Reelway is deployed, by REELWAY_MEDIACONVERT_BUCKETS and"
+                        + " REELWAY_MEDIACONVERT_HTTP_HOSTS; no caller can change it.");
     }
 }

@@ -10,9 +10,6 @@ import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Translation;
-import io.reelway.store.ObjectStore;
-import io.reelway.store.S3Address;
-import io.reelway.store.StoredObject;
 import io.reelway.sweep.WorkerRoom;
 import io.reelway.video.Status;
 import io.reelway.video.Staying;
@@ -35,10 +32,9 @@ public class ApiJobs {
     private final JobRequests requests;
     private final JobTokens tokens;
     private final JobQueues queues;
-    private final JobBuckets buckets;
+    private final JobInputs inputs;
     private final Destinations destinations;
     private final WorkerRoom workers;
-    private final ObjectStore store;
     private final VideoTable table;
     private final Clock clock;
 
@@ -46,19 +42,17 @@ public class ApiJobs {
             JobRequests requests,
             JobTokens tokens,
             JobQueues queues,
-            JobBuckets buckets,
+            JobInputs inputs,
             Destinations destinations,
             WorkerRoom workers,
-            ObjectStore store,
             VideoTable table,
             Clock clock) {
         this.requests = requests;
         this.tokens = tokens;
         this.queues = queues;
-        this.buckets = buckets;
+        this.inputs = inputs;
         this.destinations = destinations;
         this.workers = workers;
-        this.store = store;
         this.table = table;
         this.clock = clock;
     }
@@ -71,10 +65,9 @@ public class ApiJobs {
      */
     public Video admit(JobCall call) {
         ObjectNode request = requests.whole(call.request());
-        S3Address input = JobRequests.input(request);
-        buckets.checkInput(input);
         Instant now = clock.instant();
-        String name = KeyName.of(input.key()).name();
+        JobInput input = inputs.of(request, now);
+        String name = KeyName.of(input.object().key()).name();
         Translation translation = MediaConvert.translateCall("new", WireJson.text(request), name, now);
         RefusedSettings.orThrow(() -> translation);
         destinations.check(request, name, now);
@@ -86,8 +79,9 @@ public class ApiJobs {
                 request.path("priority").asInt(0),
                 WireJson.text(request),
                 WireJson.text(JobMessages.of(translation, request, queue)),
-                WireJson.texts(request.path("tags")));
-        return new Staying(table, clock).admit(job, object(input, now)).video();
+                WireJson.texts(request.path("tags")),
+                input.address());
+        return new Staying(table, clock).admit(job, input.object()).video();
     }
 
     /** Whether the job goes to a worker at once, and does not wait in its queue. */
@@ -106,11 +100,5 @@ public class ApiJobs {
                 .orElseThrow(() -> ServiceException.notFound(
                         "There is no job " + Printable.line(Printable.beginning(jobId, LONGEST_SHOWN))
                                 + "; ListJobs shows those that are."));
-    }
-
-    /** The input; where there is none the job is taken all the same, and ends with that error. */
-    private StoredObject object(S3Address input, Instant now) {
-        return store.look(input.bucket(), input.key())
-                .orElseGet(() -> StoredObject.missing(input.bucket(), input.key(), now));
     }
 }

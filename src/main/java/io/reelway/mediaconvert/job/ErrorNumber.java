@@ -16,7 +16,7 @@ final class ErrorNumber {
             case NOT_A_VIDEO -> 1030;
             case CORRUPT_MEDIA, UNSUPPORTED_MEDIA -> 1040;
             case SOURCE_DENIED, SOURCE_ARCHIVED -> 1401;
-            case SOURCE_GONE, SUPERSEDED -> 1404;
+            case SOURCE_GONE, SOURCE_UNAVAILABLE, SUPERSEDED -> 1404;
             case STORAGE_REFUSED -> 1433;
             case CHECKSUM_MISMATCH,
                     QUALITY_REJECTED,

@@ -18,11 +18,16 @@ public class JobBuckets {
         this.outputBucket = settings.outputBucket();
     }
 
-    /** @throws ServiceException BAD_REQUEST where the input lies in another bucket than those that are allowed */
-    void checkInput(S3Address input) {
+    /**
+     * Refuses an input.
+     *
+     * @param path of the member that names it
+     * @throws ServiceException BAD_REQUEST where it lies in another bucket than those that are allowed
+     */
+    public void checkInput(S3Address input, String path) {
         if (!allowed.mayRead(input.bucket())) {
             throw ServiceException.badRequest(
-                    "/inputs/0/fileInput",
+                    path,
                     "jobs may not read the bucket " + input.bucket() + "; REELWAY_MEDIACONVERT_BUCKETS names those that"
                             + " they may");
         }

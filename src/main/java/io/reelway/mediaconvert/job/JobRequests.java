@@ -10,7 +10,6 @@ import io.reelway.mediaconvert.wire.RequestShape;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.SettingsOver;
 import io.reelway.mediaconvert.wire.WireJson;
-import io.reelway.store.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -78,21 +77,19 @@ public class JobRequests {
     }
 
     /**
-     * The job's one input.
+     * The job's one input, an object.
      *
-     * @throws ServiceException BAD_REQUEST where it has none, or more than one, or another than an object of S3
+     * @throws ServiceException BAD_REQUEST where it has none, or more than one
      */
-    static S3Address input(ObjectNode request) {
+    static ObjectNode input(ObjectNode request) {
         JsonNode inputs = request.path("settings").path("inputs");
         if (inputs.size() != 1) {
             throw ServiceException.badRequest(
                     "/inputs", "expected one input, the video, but there are " + inputs.size());
         }
-        String address = inputs.get(0).path("fileInput").asText("");
-        return S3Address.parse(address)
-                .filter(given -> !given.key().isEmpty() && given.key().length() <= LONGEST_TEXT)
-                .orElseThrow(() -> ServiceException.badRequest(
-                        "/inputs/0/fileInput",
-                        "expected the address of an object, s3://bucket/key, but got \"" + address + '"'));
+        if (!(inputs.get(0) instanceof ObjectNode input)) {
+            throw ServiceException.badRequest("/inputs/0", "expected an object, but got " + Form.shown(inputs.get(0)));
+        }
+        return input;
     }
 }

@@ -81,7 +81,7 @@ public class RunRows {
 
     private ObjectNode document(DueRow row, Video video) throws IOException {
         ObjectNode document = json.createObjectNode();
-        document.set("record", json.valueToTree(AttributeValues.plain(video.item())));
+        document.set("record", json.valueToTree(AttributeValues.plain(video.shownItem())));
         Optional<String> outcome = video.text(Attribute.OUTCOME);
         document.set("outcome", outcome.isPresent() ? json.readTree(outcome.get()) : null);
         ArrayNode runs = document.putArray("runs");

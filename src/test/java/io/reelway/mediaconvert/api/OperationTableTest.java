@@ -73,6 +73,11 @@ class OperationTableTest {
                         .at("/policy/s3Inputs")
                         .asText())
                 .isEqualTo("DISALLOWED");
+        assertThat(new ApiBench(Map.of("reelway.mediaconvert-http-hosts", "media.example.com"))
+                        .done("GET", "policy", "")
+                        .at("/policy")
+                        .toString())
+                .isEqualTo("{\"httpInputs\":\"ALLOWED\",\"httpsInputs\":\"ALLOWED\",\"s3Inputs\":\"ALLOWED\"}");
         assertThat(api.ask("PUT", "policy", "{\"policy\": {}}").status()).isEqualTo(403);
         assertThat(api.ask("DELETE", "policy", "").errorType()).isEqualTo("ForbiddenException");
     }
