@@ -64,12 +64,16 @@ class AwsClients {
         return SnsClient.create();
     }
 
-    /** For users' routes only: made when a route names its component. */
+    /** For events of jobs and for users' routes: made when a route names its component. */
     @Produces
     @Singleton
     @Unremovable
     EventBridgeClient eventBridge() {
-        return EventBridgeClient.create();
+        // events wait for each other
+        return EventBridgeClient.builder()
+                .overrideConfiguration(
+                        override -> override.apiCallAttemptTimeout(ITEM).apiCallTimeout(ITEM.multipliedBy(2)))
+                .build();
     }
 
     /** For the database's password only: made with the first connection that needs it. */

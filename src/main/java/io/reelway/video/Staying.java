@@ -32,14 +32,16 @@ public final class Staying {
      * The record of a job of the MediaConvert API; the one that exists where there is one. One object may have any
      * number of jobs.
      *
+     * @param region of the request
      * @param queue its name
      * @param request as the job keeps it
      */
-    public Created admit(String jobId, StoredObject object, String queue, String request) {
+    public Created admit(String jobId, StoredObject object, String region, String queue, String request) {
         Instant now = clock.instant();
         Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(jobId), object, now, now);
         item.put(Attribute.STAYS, true);
         item.put(Attribute.MEDIACONVERT_JOB, jobId);
+        item.put(Attribute.MEDIACONVERT_REGION, region);
         item.put(Attribute.MEDIACONVERT_QUEUE, queue);
         item.put(Attribute.MEDIACONVERT_REQUEST, request);
         return table.create(Transition.ARRIVED, item);

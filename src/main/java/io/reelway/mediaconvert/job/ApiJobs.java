@@ -73,7 +73,12 @@ public class ApiJobs {
         destinations.check(request, name, now);
         JobQueues.Used queue = queues.used(request.path("queue").asText(""), call.region());
         return new Staying(table, clock)
-                .admit(tokens.idOf(call.request(), now), object(input, now), queue.name(), WireJson.text(request))
+                .admit(
+                        tokens.idOf(call.request(), now),
+                        object(input, now),
+                        call.region(),
+                        queue.name(),
+                        WireJson.text(request))
                 .video();
     }
 
