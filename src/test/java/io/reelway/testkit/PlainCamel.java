@@ -410,6 +410,18 @@ public final class PlainCamel implements AutoCloseable {
             return null;
         }
 
+        public boolean isUp() {
+            return true;
+        }
+
+        public boolean isLeft() {
+            return true;
+        }
+
+        public Object due(Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+
         public boolean isDue() {
             return true;
         }
