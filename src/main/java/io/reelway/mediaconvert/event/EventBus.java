@@ -2,6 +2,7 @@ package io.reelway.mediaconvert.event;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Endpoints;
+import io.reelway.aws.Refusals;
 import io.reelway.error.Printable;
 import io.reelway.record.DueRow;
 import io.reelway.settings.Settings;
@@ -36,6 +37,9 @@ public class EventBus {
     private static final String DETAIL_TYPE = "MediaConvert Job State Change";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private static final String ELSEWHERE = ". It seems that there is no EventBridge: unset the setting, or let"
+            + " AWS_ENDPOINT_URL_EVENTBRIDGE name one";
 
     /** Codes of an entry's own faults. */
     private static final Set<String> OWN_FAULTS = Set.of("InvalidArgument", "MalformedDetail");
@@ -131,21 +135,21 @@ public class EventBus {
     }
 
     private static String words(Exception cause) {
-        if (cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
-            return answer.awsErrorDetails().errorCode() + ", "
-                    + answer.awsErrorDetails().errorMessage() + hint(answer);
+        if (!(cause instanceof AwsServiceException answer)) {
+            return String.valueOf(cause.getMessage());
         }
-        return cause.getMessage();
+        String code = Refusals.code(answer);
+        return switch (code) {
+            case "" -> "answer " + answer.statusCode() + ", and none that EventBridge gives" + ELSEWHERE;
+            case "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented" -> code + ELSEWHERE;
+            case "ResourceNotFoundException" -> code + ", " + said(answer) + " Create the bus, or name another one";
+            case "AccessDeniedException" -> code + ", " + said(answer) + " Reelway needs events:PutEvents on the bus";
+            default -> code + ", " + said(answer);
+        };
     }
 
-    private static String hint(AwsServiceException answer) {
-        return switch (answer.awsErrorDetails().errorCode()) {
-            case "ResourceNotFoundException" -> " (create the bus, or name another one)";
-            case "AccessDeniedException" -> " (Reelway needs events:PutEvents on the bus)";
-            case "UnknownOperationException", "InvalidAction", "NotImplemented", "404" ->
-                " (there is no EventBridge there: unset the setting, or set AWS_ENDPOINT_URL_EVENTBRIDGE)";
-            default -> "";
-        };
+    private static String said(AwsServiceException answer) {
+        return answer.awsErrorDetails().errorMessage();
     }
 
     private String bus() {

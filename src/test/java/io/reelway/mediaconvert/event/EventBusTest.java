@@ -113,8 +113,19 @@ class EventBusTest {
     @Test
     void theReasonSaysWhatToDo() {
         fails("ResourceNotFoundException", "Event bus jobs does not exist.");
-        assertThat(bus.why().orElseThrow()).contains("does not exist", "create the bus");
+        assertThat(bus.why().orElseThrow()).contains("does not exist", "Create the bus");
         fails("AccessDeniedException", "not authorized");
         assertThat(bus.why().orElseThrow()).contains("events:PutEvents");
+    }
+
+    @Test
+    void whereThereIsNoSuchServiceTheReasonSaysSo() {
+        fails("UnknownOperationException", "PutEvents");
+        assertThat(bus.why().orElseThrow()).contains("no EventBridge", "AWS_ENDPOINT_URL_EVENTBRIDGE");
+        // an answer in another service's shape has no code
+        bus.down(EventBridgeException.builder().statusCode(404).build());
+        assertThat(bus.why().orElseThrow()).contains("404", "no EventBridge");
+        fails(null, null);
+        assertThat(bus.why().orElseThrow()).contains("no EventBridge");
     }
 }

@@ -329,7 +329,7 @@ class JobEventsIT {
             job.set(created("missing", "in/spot one.mp4", files("missing", "")));
             ended(job.get(), "COMPLETE");
 
-            eventually("the log says why").until(() -> laptop.reelway().log().contains("create the bus"));
+            eventually("the log says why").until(() -> laptop.reelway().log().contains("Create the bus"));
             assertThat(laptop.reelway().log()).contains("REELWAY_MEDIACONVERT_EVENT_BUS");
             // by the same program, once the bus is there
             bus.accept();
