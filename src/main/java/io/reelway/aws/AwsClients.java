@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class AwsClients {
     /** How long a call to DynamoDB may take: long for the write of an item, short for a lease. */
     private static final Duration ITEM = Duration.ofSeconds(5);
+    /** The same for the put of an event. */
+    private static final Duration EVENT = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -69,10 +71,10 @@ class AwsClients {
     @Singleton
     @Unremovable
     EventBridgeClient eventBridge() {
-        // events wait for each other
+        // events wait for each other, but a call that is repeated too early puts an event twice
         return EventBridgeClient.builder()
                 .overrideConfiguration(
-                        override -> override.apiCallAttemptTimeout(ITEM).apiCallTimeout(ITEM.multipliedBy(2)))
+                        override -> override.apiCallAttemptTimeout(EVENT).apiCallTimeout(EVENT.multipliedBy(2)))
                 .build();
     }
 

@@ -111,7 +111,7 @@ class JobEventsIT {
         Map<String, String> settings = new HashMap<>(encoder.settings());
         settings.put("REELWAY_MEDIACONVERT_EVENT_BUS", BUS);
         settings.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.toString());
-        settings.put("REELWAY_LEASE", "PT5S");
+        settings.put("REELWAY_LEASE", "PT15S");
         return settings;
     }
 
@@ -237,8 +237,8 @@ class JobEventsIT {
                     assertThat(laptop.outputKeys()).contains(path.asText().substring("s3://reelway-output/".length())));
         }
 
-        assertThat(statuses(job)).containsOnlyOnce("PROGRESSING", "COMPLETE", "INPUT_INFORMATION");
-        JsonNode input = delivered(job, "INPUT_INFORMATION", 1).get(0).at("/detail/inputDetails/0");
+        assertThat(statuses(job)).containsOnlyOnce("PROGRESSING", "COMPLETE");
+        JsonNode input = delivered(job, "INPUT_INFORMATION", 2).get(0).at("/detail/inputDetails/0");
         assertThat(input.path("uri").asText()).isEqualTo("s3://reelway-source/in/spot one.mp4");
         assertThat(input.at("/video/0/codec").asText()).isEqualTo("H_264");
         // GetJob shows the same outputs in the same order
@@ -258,11 +258,14 @@ class JobEventsIT {
         encoder.hold();
         String cancelled = created("stopped", "in/spot one.mp4", files("stopped", ""));
         encoder.awaitEncode();
-        call("DELETE", "jobs/" + cancelled, "");
-        encoder.release();
+        try {
+            call("DELETE", "jobs/" + cancelled, "");
 
-        JsonNode event = delivered(cancelled, "CANCELED", 1).get(0).path("detail");
-        assertThat(event.has("errorCode")).isFalse();
+            JsonNode event = delivered(cancelled, "CANCELED", 1).get(0).path("detail");
+            assertThat(event.has("errorCode")).isFalse();
+        } finally {
+            encoder.release();
+        }
         nothingWaits();
         assertThat(statuses(cancelled)).contains("PROGRESSING").doesNotContain("COMPLETE", "ERROR");
         assertThat(delivered("complete", failed)).isEmpty();
@@ -329,7 +332,8 @@ class JobEventsIT {
             job.set(created("missing", "in/spot one.mp4", files("missing", "")));
             ended(job.get(), "COMPLETE");
 
-            eventually("the log says why").until(() -> laptop.reelway().log().contains("Create the bus"));
+            eventually("the log says why; it begins with " + laptop.reelway().log())
+                    .until(() -> laptop.reelway().log().contains("Create the bus"));
             assertThat(laptop.reelway().log()).contains("REELWAY_MEDIACONVERT_EVENT_BUS");
             // by the same program, once the bus is there
             bus.accept();
