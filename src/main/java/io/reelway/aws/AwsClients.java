@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class AwsClients {
     /** How long a call to DynamoDB may take: long for the write of an item, short for a lease. */
     private static final Duration ITEM = Duration.ofSeconds(5);
+    /** The same for the put of an event. */
+    private static final Duration EVENT = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -64,12 +66,16 @@ class AwsClients {
         return SnsClient.create();
     }
 
-    /** For users' routes only: made when a route names its component. */
+    /** For events of jobs and for users' routes: made when a route names its component. */
     @Produces
     @Singleton
     @Unremovable
     EventBridgeClient eventBridge() {
-        return EventBridgeClient.create();
+        // events wait for each other, but a call that is repeated too early puts an event twice
+        return EventBridgeClient.builder()
+                .overrideConfiguration(
+                        override -> override.apiCallAttemptTimeout(EVENT).apiCallTimeout(EVENT.multipliedBy(2)))
+                .build();
     }
 
     /** For the database's password only: made with the first connection that needs it. */

@@ -13,6 +13,7 @@ import io.reelway.video.VideoTable;
 import io.reelway.video.VideoUpdate;
 import io.reelway.worker.ProcessFolder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,13 +45,21 @@ public class Claims {
     private final ObjectMapper json;
     private final Clock clock;
     private final ProcessFolder folder;
+    private final Instance<ClaimNotes> notes;
 
-    public Claims(VideoTable table, Settings settings, ObjectMapper json, Clock clock, ProcessFolder folder) {
+    public Claims(
+            VideoTable table,
+            Settings settings,
+            ObjectMapper json,
+            Clock clock,
+            ProcessFolder folder,
+            Instance<ClaimNotes> notes) {
         this.table = table;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
         this.folder = folder;
+        this.notes = notes;
     }
 
     /**
@@ -109,6 +118,7 @@ public class Claims {
             // the attempt before died without recording a failure, so it did not fail in the same way
             update.remove(Attribute.FAILURE_DIGEST);
         }
+        notes.forEach(note -> note.add(update, video, by, now));
         return table.write(update)
                 .map(claimed -> Job.of(new Claim(claimed, now, folder.of(claimed), by == Transition.EXHAUSTED)));
     }

@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The attributes that all notes of rows have. */
-final class RowNote {
+/** The attributes that all notes of rows and events have. */
+public final class RowNote {
     private RowNote() {}
 
     /**
@@ -17,7 +17,7 @@ final class RowNote {
      *
      * @param identity of the row: the same row has the same number
      */
-    static Map<Attribute, Object> of(Sink sink, long videoId, Instant now, String... identity) {
+    public static Map<Attribute, Object> of(Sink sink, long videoId, Instant now, String... identity) {
         Map<Attribute, Object> item = new EnumMap<>(Attribute.class);
         item.put(
                 Attribute.VIDEO_ID,

@@ -2,15 +2,22 @@ package io.reelway.record;
 
 import java.util.Locale;
 
-/** A record that is kept elsewhere, as a copy of what the table says. */
+/** What is noted in the table and goes elsewhere: rows of other records, and events. */
 public enum Sink {
     /** Tables of a PostgreSQL database. */
     POSTGRESQL,
     /** The Parquet files of the provisioning table. */
-    PROVISIONING;
+    PROVISIONING,
+    /** Events of jobs on EventBridge. */
+    EVENTS;
 
-    /** The partition of the index {@code due} that holds its due rows. */
+    /** The partition of the index {@code due} that holds what is due. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What one of those that wait is called. */
+    public String one() {
+        return this == EVENTS ? "event" : "row";
     }
 }

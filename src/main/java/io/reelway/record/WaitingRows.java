@@ -28,12 +28,18 @@ public record WaitingRows(long count, Optional<Instant> since) {
         return new WaitingRows(times.size(), times.stream().min(Comparator.naturalOrder()));
     }
 
-    /** In words: {@code 12 rows wait, the oldest since 2026-11-21T07:00:00.000Z}. */
-    public String text() {
+    /**
+     * In words: {@code 12 rows wait, the oldest since 2026-11-21T07:00:00.000Z}.
+     *
+     * @param one what one of them is called: {@code row}
+     */
+    public String text(String one) {
         if (since.isEmpty()) {
-            return "no row waits";
+            return "no " + one + " waits";
         }
-        String many = count >= MOST ? MOST + " rows or more wait" : count == 1 ? "1 row waits" : count + " rows wait";
+        String many = count >= MOST
+                ? MOST + " " + one + "s or more wait"
+                : count == 1 ? "1 " + one + " waits" : count + " " + one + "s wait";
         return many + (count == 1 ? " since " : ", the oldest since ") + Times.text(since.get());
     }
 }

@@ -32,6 +32,10 @@ public final class SettingForms {
     private static final String BUCKETS = "REELWAY_MEDIACONVERT_BUCKETS";
     private static final String HOSTS = "REELWAY_MEDIACONVERT_HTTP_HOSTS";
 
+    private static final String BUS = "REELWAY_MEDIACONVERT_EVENT_BUS";
+    private static final String BUS_FORM =
+            "(arn:aws[a-z-]*:events:[a-z0-9-]+:\\d{12}:event-bus/)?[A-Za-z0-9._/-]{1,256}";
+
     private SettingForms() {}
 
     /**
@@ -74,6 +78,11 @@ public final class SettingForms {
         }
         if (name.equals(HOSTS)) {
             return unless(() -> MediaConvertHosts.parse(value), MediaConvertHosts.EXPECTED);
+        }
+        if (name.equals(BUS)) {
+            return value.matches(BUS_FORM)
+                    ? Optional.empty()
+                    : Optional.of("the name or the ARN of an event bus, such as default");
         }
         if (type == Duration.class) {
             return unless(() -> Duration.parse(value), "a length of time, ISO 8601, such as PT90S, PT2M or PT1H30M");

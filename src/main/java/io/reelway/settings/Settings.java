@@ -62,6 +62,9 @@ public interface Settings {
             "REELWAY_MEDIACONVERT_URL",
             "REELWAY_MEDIACONVERT_BUCKETS",
             "REELWAY_MEDIACONVERT_HTTP_HOSTS",
+            "REELWAY_MEDIACONVERT_EVENT_BUS",
+            "REELWAY_MEDIACONVERT_EVENT_SOURCE",
+            "REELWAY_MEDIACONVERT_EVENTS",
             "REELWAY_API_KEYS",
             "REELWAY_API_KEYS_SECRET",
             "REELWAY_API_TOKENS",
@@ -236,6 +239,17 @@ public interface Settings {
     /** HTTP servers from which such jobs may read; see {@link MediaConvertHosts}. */
     Optional<String> mediaconvertHttpHosts();
 
+    /** Name or ARN of the EventBridge bus of jobs' events. There are none where it is not set. */
+    Optional<String> mediaconvertEventBus();
+
+    /** The source of these events; AWS keeps {@code aws.} for itself. */
+    @WithDefault("reelway.mediaconvert")
+    String mediaconvertEventSource();
+
+    /** Which videos have such events. */
+    @WithDefault("jobs")
+    Events mediaconvertEvents();
+
     /** Keys that sign requests of the MediaConvert API: {@code id=secret,id=secret}. */
     Optional<String> apiKeys();
 
@@ -254,6 +268,14 @@ public interface Settings {
     /** What people may do whom the load balancer has signed in. */
     @WithDefault("viewer")
     ApiRole apiLoadBalancerRole();
+
+    /** Which videos have events on a bus. */
+    enum Events {
+        /** Jobs of the MediaConvert API. */
+        JOBS,
+        /** All videos. */
+        ALL
+    }
 
     /** How arrivals are found. */
     enum Ingest {

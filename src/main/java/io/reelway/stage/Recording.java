@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.job.Failure;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
+import io.reelway.mediaconvert.event.EventNotes;
 import io.reelway.outcome.HookEvents;
 import io.reelway.outcome.OutcomeMessage;
 import io.reelway.outcome.OutcomeMessages;
@@ -43,6 +44,7 @@ public class Recording {
     private final Attempts attempts;
     private final HookEvents hooks;
     private final RowNotes rows;
+    private final EventNotes events;
     private final String outputBucket;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class Recording {
             Attempts attempts,
             HookEvents hooks,
             RowNotes rows,
+            EventNotes events,
             Settings settings,
             Clock clock) {
         this.table = table;
@@ -61,6 +64,7 @@ public class Recording {
         this.attempts = attempts;
         this.hooks = hooks;
         this.rows = rows;
+        this.events = events;
         this.outputBucket = settings.outputBucket();
         this.messages = messages;
         this.places = places;
@@ -84,6 +88,7 @@ public class Recording {
                 .remove(Attribute.DELAYED)
                 .sourceKept(place.isKept());
         rows.add(update, job, verdict, runs.get(runs.size() - 1), now);
+        events.add(update, job, verdict, now);
         if (hooks.isHeard(verdict)) {
             update.set(Attribute.UNTOLD, and(job.video().untold(), message));
         }

@@ -138,6 +138,12 @@ public enum Attribute {
     MEDIACONVERT_TAGS,
     /** Of the same, where its input is a file of an HTTP server: the whole address. Its query may be a secret. */
     SOURCE_ADDRESS,
+    /** Of the same: the region that it was created for. */
+    MEDIACONVERT_REGION,
+    /** The round for which the event PROGRESSING was noted. */
+    PROGRESSING_ROUND,
+    /** Of the item of an event that is due: the event, as JSON. */
+    EVENT,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

@@ -31,6 +31,7 @@ public final class Staying {
     /**
      * A job of the MediaConvert API.
      *
+     * @param region of the request
      * @param queue its name
      * @param waits whether it waits in its queue until workers have room, and does not begin at once
      * @param priority from -50 to 50
@@ -40,6 +41,7 @@ public final class Staying {
      */
     public record ApiJob(
             String id,
+            String region,
             String queue,
             boolean waits,
             int priority,
@@ -57,6 +59,7 @@ public final class Staying {
         Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(job.id()), object, now, now);
         item.put(Attribute.STAYS, true);
         item.put(Attribute.MEDIACONVERT_JOB, job.id());
+        item.put(Attribute.MEDIACONVERT_REGION, job.region());
         item.put(Attribute.MEDIACONVERT_QUEUE, job.queue());
         item.put(Attribute.MEDIACONVERT_PRIORITY, job.priority());
         item.put(Attribute.MEDIACONVERT_REQUEST, job.request());

@@ -240,7 +240,8 @@ public final class VideoUpdate {
 
     /** Whether no process has claimed the video since this write. */
     boolean isOfSameClaim(Video video) {
-        return AttributeValues.of(equal.get(Attribute.FENCE)).equals(video.value(Attribute.FENCE));
+        Object fence = sets.getOrDefault(Attribute.FENCE, equal.get(Attribute.FENCE));
+        return AttributeValues.of(fence).equals(video.value(Attribute.FENCE));
     }
 
     UpdateItemRequest request(String table) {

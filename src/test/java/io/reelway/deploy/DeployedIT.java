@@ -61,7 +61,8 @@ class DeployedIT {
             "PostgresqlUrl", "jdbc:postgresql://db:5432/reelway?sslmode=require",
             "PostgresqlSecret", "arn:aws:secretsmanager:us-east-1:123456789012:secret:reelway-AbCdEf",
             "PostgresqlSecurityGroup", "sg-0123456789abcdef0",
-            "Provisioning", "true");
+            "Provisioning", "true",
+            "MediaConvertEventBus", "arn:aws:events:us-east-1:123456789012:event-bus/default");
 
     private static final Template STORAGE = Template.read("storage.yaml");
 

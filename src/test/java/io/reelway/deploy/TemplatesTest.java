@@ -244,7 +244,10 @@ class TemplatesTest {
     void aProgramIsGivenOnlySettingsThatThereAre() {
         Set<String> variables = new TreeSet<>();
         Deployed everything = Deployed.storage(Map.of("Provisioning", "true"));
-        Map<String, String> records = Map.of("PostgresqlUrl", "jdbc:postgresql://db/reelway", "Provisioning", "true");
+        Map<String, String> records = Map.of(
+                "PostgresqlUrl", "jdbc:postgresql://db/reelway",
+                "Provisioning", "true",
+                "MediaConvertEventBus", "arn:aws:events:us-east-1:000000000000:event-bus/default");
         Deployed functions = everything.with("lambda.yaml", records);
         Stream.of("AdmitFunction", "ProcessFunction").forEach(function -> functions
                 .resolved(function)
@@ -256,7 +259,11 @@ class TemplatesTest {
                 .resolved("Task")
                 .at("/ContainerDefinitions/0/Environment")
                 .forEach(variable -> variables.add(variable.path("Name").asText()));
-        assertThat(variables).contains("REELWAY_RECORDS_POSTGRESQL_SECRET", "REELWAY_RECORDS_PROVISIONING_ID");
+        assertThat(variables)
+                .contains(
+                        "REELWAY_RECORDS_POSTGRESQL_SECRET",
+                        "REELWAY_RECORDS_PROVISIONING_ID",
+                        "REELWAY_MEDIACONVERT_EVENT_BUS");
         Set<String> known = new TreeSet<>();
         for (Method setting : Settings.class.getMethods()) {
             known.add(

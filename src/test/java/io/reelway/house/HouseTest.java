@@ -127,6 +127,7 @@ class HouseTest {
                         "io.reelway.progress..",
                         "io.reelway.lambda..",
                         "io.reelway.mediaconvert.job..",
+                        "io.reelway.mediaconvert.event..",
                         "io.reelway.hook..",
                         "io.reelway.record..",
                         "io.reelway.routes..")

@@ -11,11 +11,11 @@ class WaitingRowsTest {
 
     @Test
     void itSaysHowManyWaitAndSinceWhen() {
-        assertThat(new WaitingRows(0, Optional.empty()).text()).isEqualTo("no row waits");
-        assertThat(new WaitingRows(1, SINCE).text()).isEqualTo("1 row waits since 2026-11-30T12:00:00.000Z");
-        assertThat(new WaitingRows(12, SINCE).text())
+        assertThat(new WaitingRows(0, Optional.empty()).text("row")).isEqualTo("no row waits");
+        assertThat(new WaitingRows(1, SINCE).text("row")).isEqualTo("1 row waits since 2026-11-30T12:00:00.000Z");
+        assertThat(new WaitingRows(12, SINCE).text("row"))
                 .isEqualTo("12 rows wait, the oldest since 2026-11-30T12:00:00.000Z");
-        assertThat(new WaitingRows(WaitingRows.MOST, SINCE).text())
+        assertThat(new WaitingRows(WaitingRows.MOST, SINCE).text("row"))
                 .isEqualTo("10000 rows or more wait, the oldest since 2026-11-30T12:00:00.000Z");
     }
 }

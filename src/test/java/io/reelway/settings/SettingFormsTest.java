@@ -47,10 +47,20 @@ class SettingFormsTest {
         "REELWAY_MEDIACONVERT_URL, http://127.0.0.1:8080/",
         "REELWAY_MEDIACONVERT_BUCKETS, 'one:in, two-*:out'",
         "REELWAY_MEDIACONVERT_HTTP_HOSTS, 'media.example.com, *.cdn.example.com:8443'",
+        "REELWAY_MEDIACONVERT_EVENT_BUS, default",
+        "REELWAY_MEDIACONVERT_EVENT_BUS, arn:aws:events:eu-west-1:123456789012:event-bus/jobs",
         "REELWAY_NOT_OURS, x"
     })
     void whatHasItsFormIsNotTold(String name, String value) {
         assertThat(SettingForms.mistakes(Map.of(name, value))).isEmpty();
+    }
+
+    @Test
+    void aBusHasTheFormOfANameOrAnArn() {
+        assertThat(SettingForms.mistakes(Map.of("REELWAY_MEDIACONVERT_EVENT_BUS", "https://bus")))
+                .containsExactly(
+                        "The setting REELWAY_MEDIACONVERT_EVENT_BUS is \"https://bus\"; expected the name or the"
+                                + " ARN of an event bus, such as default.");
     }
 
     @Test

@@ -53,11 +53,11 @@ public final class PlainCamel implements AutoCloseable {
     private final WakeUps wakeUps = new WakeUps();
     private RedeliveryPolicy inFlight;
 
-    private PlainCamel() {
+    private PlainCamel(Map<String, String> settings) {
         // Camel would look for dependencies of the components of these names
         camel.setAutowiredEnabled(false);
         camel.addComponent("bean", new BeanSteps());
-        for (String scheme : List.of("exec", "aws2-sqs", "aws2-sns", "timer")) {
+        for (String scheme : List.of("exec", "aws2-sqs", "aws2-sns", "aws2-eventbridge", "timer")) {
             camel.addComponent(scheme, new Steps(scheme));
         }
         Map.of(
@@ -90,21 +90,31 @@ public final class PlainCamel implements AutoCloseable {
                 "hooks",
                 "queueTurns",
                 "hookEvents",
+                "eventBus",
+                "passingEvents",
+                "rowTime",
                 "decisions")) {
             camel.getRegistry().bind(name, new Answers());
         }
         camel.getPropertiesComponent().addInitialProperty("reelway.ingest", "invocations");
         camel.getPropertiesComponent().addInitialProperty("reelway.records-postgresql", "false");
         camel.getPropertiesComponent().addInitialProperty("reelway.records-provisioning", "false");
+        settings.forEach(camel.getPropertiesComponent()::addInitialProperty);
     }
 
     /** @param names of files in {@code routes/} */
     public static PlainCamel withRoutes(List<String> names) throws Exception {
+        return withRoutes(names, Map.of());
+    }
+
+    /** @param settings such as {@code reelway.mediaconvert-event-bus}, which decide what is loaded */
+    public static PlainCamel withRoutes(List<String> names, Map<String, String> settings) throws Exception {
         return load(
                 names.stream()
                         .map(name -> "file:routes/" + name + ".camel.yaml")
                         .toList(),
-                files -> files);
+                files -> files,
+                settings);
     }
 
     /**
@@ -112,7 +122,13 @@ public final class PlainCamel implements AutoCloseable {
      * @param chosen what is loaded of them
      */
     public static PlainCamel load(List<String> locations, UnaryOperator<Collection<Resource>> chosen) throws Exception {
-        PlainCamel plain = new PlainCamel();
+        return load(locations, chosen, Map.of());
+    }
+
+    private static PlainCamel load(
+            List<String> locations, UnaryOperator<Collection<Resource>> chosen, Map<String, String> settings)
+            throws Exception {
+        PlainCamel plain = new PlainCamel(settings);
         Collection<Resource> resources = chosen.apply(locations.stream()
                 .map(location -> ResourceHelper.resolveResource(plain.camel, location))
                 .toList());
@@ -393,6 +409,18 @@ public final class PlainCamel implements AutoCloseable {
 
         public Integer jobDelay(Object video) {
             return null;
+        }
+
+        public boolean isUp() {
+            return true;
+        }
+
+        public boolean isLeft() {
+            return true;
+        }
+
+        public Object due(Exchange exchange) {
+            return exchange.getMessage().getBody();
         }
 
         public boolean isDue() {

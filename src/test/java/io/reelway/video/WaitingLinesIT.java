@@ -50,7 +50,8 @@ class WaitingLinesIT {
         Clock then = Clock.fixed(NOW.plusSeconds(seconds), ZoneOffset.UTC);
         new Staying(table, then)
                 .admit(
-                        new Staying.ApiJob(id, queue, true, priority, "{}", "{}", Map.of(), Optional.empty()),
+                        new Staying.ApiJob(
+                                id, "eu-west-1", queue, true, priority, "{}", "{}", Map.of(), Optional.empty()),
                         StoredObject.missing("in", "a.mp4", NOW));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Tells which rows of records that are kept elsewhere have waited for a minute. Videos do not wait for them. */
+/** Tells which rows of records that are kept elsewhere, and which events, have waited for a minute. Videos do not wait for them. */
 final class RowsCheck {
     /** Rows wait some seconds as a rule. */
     private static final Duration USUAL = Duration.ofMinutes(1);
@@ -45,9 +45,12 @@ final class RowsCheck {
                                 + " why it takes no rows.";
                     case PROVISIONING ->
                         "Is REELWAY_RECORDS_PROVISIONING true, and may Reelway write there? The log" + " says why not.";
+                    case EVENTS ->
+                        "Is REELWAY_MEDIACONVERT_EVENT_BUS set, and may Reelway put events there? The log says why"
+                                + " not.";
                 };
         return rows.since()
                 .filter(since -> since.plus(USUAL).isBefore(now))
-                .map(since -> Finding.note(sink.word(), rows.text() + ". " + cure));
+                .map(since -> Finding.note(sink.word(), rows.text(sink.one()) + ". " + cure));
     }
 }

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The environment of a Reelway on this machine: the variables that AWS's own tools know, and its port. */
 public final class LaptopEnvironment {
@@ -21,6 +23,11 @@ public final class LaptopEnvironment {
             "REELWAY_OUTCOMES_TOPIC",
             "REELWAY_VIDEOS_TABLE");
 
+    /** The embedded AWS has no EventBridge, so another one on this machine may be named. */
+    private static final String EVENTS = "AWS_ENDPOINT_URL_EVENTBRIDGE";
+
+    private static final Pattern HERE = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?/?");
+
     private static final Set<String> FOLDERS = Set.of(RouteFolder.VARIABLE, PresetShelf.VARIABLE, "REELWAY_WORK_DIR");
 
     private LaptopEnvironment() {}
@@ -32,6 +39,9 @@ public final class LaptopEnvironment {
     public static Map<String, String> of(Map<String, String> inherited, URI aws, int httpPort) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || RESOURCES.contains(name));
+        Optional.ofNullable(inherited.get(EVENTS))
+                .filter(address -> HERE.matcher(address).matches())
+                .ifPresent(address -> environment.put(EVENTS, address));
         // a relative folder is meant from where the command was called; the program runs elsewhere
         FOLDERS.forEach(name -> environment.computeIfPresent(
                 name,

@@ -74,6 +74,7 @@ public class ApiJobs {
         JobQueues.Used queue = queues.used(request.path("queue").asText(""));
         Staying.ApiJob job = new Staying.ApiJob(
                 tokens.idOf(call.request(), now),
+                call.region(),
                 queue.name(),
                 queue.isPaused() || workers.jobs() < 1,
                 request.path("priority").asInt(0),

@@ -7,10 +7,11 @@ import io.reelway.error.ErrorCode;
  *
  * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/ug/mediaconvert_error_codes.html">AWS: error codes</a>
  */
-final class ErrorNumber {
+public final class ErrorNumber {
     private ErrorNumber() {}
 
-    static int of(String code) {
+    /** @param code name of an {@link ErrorCode} */
+    public static int of(String code) {
         return switch (ErrorCode.valueOf(code)) {
             case INVALID_PRESET, UNKNOWN_PRESET, INVALID_METADATA, FORBIDDEN_REFERENCE, LIMIT_EXCEEDED -> 1010;
             case NOT_A_VIDEO -> 1030;

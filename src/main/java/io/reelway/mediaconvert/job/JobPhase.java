@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How far a job is, as the MediaConvert API tells it. */
-enum JobPhase {
+public enum JobPhase {
     PROBING,
     TRANSCODING,
     UPLOADING;
 
+    private static final int DONE = 100;
     private static final int ENCODED = 90;
     private static final int UPLOADED = 95;
 
@@ -30,6 +31,11 @@ enum JobPhase {
             case TRANSCODING -> step.filter("encode"::equals).isPresent() ? ofStep * ENCODED / 100 : ENCODED;
             case UPLOADING -> UPLOADED;
         };
+    }
+
+    /** Of this phase alone: what follows the encode itself belongs to its end. */
+    int ofPhase(Optional<String> step, int ofStep) {
+        return this == TRANSCODING ? step.filter("encode"::equals).isPresent() ? ofStep : DONE : 0;
     }
 
     static JobPhase of(Optional<String> step) {

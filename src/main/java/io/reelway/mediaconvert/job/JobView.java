@@ -6,18 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.wire.ArnKind;
 import io.reelway.mediaconvert.wire.ServiceArn;
-import io.reelway.progress.ProgressBoard;
-import io.reelway.progress.StepEvent;
 import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Shows a job as the MediaConvert API does: the {@code Job} of its service model, in the names of the wire. Times are
@@ -39,17 +35,16 @@ public class JobView {
             "statusUpdateInterval",
             "jobEngineVersionRequested");
 
-    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/.*");
     private static final double MILLIS = 1000.0;
     private static final int DONE = 100;
 
     private final ObjectMapper json;
-    private final ProgressBoard board;
+    private final JobProgresses progresses;
     private final OutputDetails outputs;
 
-    public JobView(ObjectMapper json, ProgressBoard board, OutputDetails outputs) {
+    public JobView(ObjectMapper json, JobProgresses progresses, OutputDetails outputs) {
         this.json = json;
-        this.board = board;
+        this.progresses = progresses;
         this.outputs = outputs;
     }
 
@@ -82,6 +77,18 @@ public class JobView {
         return job;
     }
 
+    /** What is done otherwise than a job asks for, a sentence each. */
+    public List<String> warnings(Video video) {
+        List<String> sentences = new ArrayList<>();
+        read(video, Attribute.MEDIACONVERT_MESSAGES).path("warning").forEach(each -> sentences.add(each.asText()));
+        return sentences;
+    }
+
+    /** The request of a job, as its record keeps it. */
+    public JsonNode request(Video video) {
+        return read(video, Attribute.MEDIACONVERT_REQUEST);
+    }
+
     private JsonNode read(Video video, Attribute attribute) {
         try {
             return json.readTree(video.text(attribute).orElseThrow());
@@ -93,24 +100,13 @@ public class JobView {
 
     /** With the account of the request's role. */
     private static String arn(ArnKind kind, String region, JsonNode request, String name) {
-        Matcher role = ROLE.matcher(request.path("role").asText());
-        return new ServiceArn(region, role.matches() ? role.group(1) : ServiceArn.ACCOUNT, kind, name).text();
+        return new ServiceArn(region, JobAccount.of(request), kind, name).text();
     }
 
     private void progress(ObjectNode job, Video video) {
-        // of a job that runs in another process, the record has what its last heartbeat said
-        Optional<StepEvent> here = board.latest(video.videoId());
-        Map<?, ?> noted = video.has(Attribute.PROGRESS)
-                        && AttributeValues.plain(video.value(Attribute.PROGRESS)) instanceof Map<?, ?> map
-                ? map
-                : Map.of();
-        Optional<String> step = here.map(StepEvent::step)
-                .or(() -> Optional.ofNullable(noted.get("step")).map(String::valueOf));
-        JobPhase phase = JobPhase.of(step);
-        job.put("currentPhase", phase.name());
-        Object percent = here.<Object>map(StepEvent::percent).orElse(noted.get("percent"));
-        int encoded = percent instanceof Number number ? Math.max(0, Math.min(DONE, number.intValue())) : 0;
-        job.put("jobPercentComplete", phase.percent(step, encoded));
+        JobProgress progress = progresses.of(video);
+        job.put("currentPhase", progress.phase().name());
+        job.put("jobPercentComplete", progress.percent());
     }
 
     private static void timing(ObjectNode timing, Video video) {

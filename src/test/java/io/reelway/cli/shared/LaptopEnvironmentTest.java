@@ -26,6 +26,7 @@ class LaptopEnvironmentTest {
                         "AWS_PROFILE", "production",
                         "AWS_SESSION_TOKEN", "secret",
                         "AWS_ENDPOINT_URL_S3", "https://elsewhere",
+                        "AWS_ENDPOINT_URL_EVENTBRIDGE", "https://events.eu-west-1.amazonaws.com",
                         "REELWAY_SOURCE_BUCKET", "production-videos",
                         "REELWAY_MAX_ATTEMPTS", "2",
                         "PATH", "/bin"),
@@ -42,6 +43,15 @@ class LaptopEnvironmentTest {
                         Map.entry("QUARKUS_HTTP_PORT", "8081"),
                         Map.entry("REELWAY_MAX_ATTEMPTS", "2"),
                         Map.entry("PATH", "/bin"));
+    }
+
+    @Test
+    void anEventBridgeOnThisMachineMayBeNamed() {
+        assertThat(LaptopEnvironment.of(
+                        Map.of("AWS_ENDPOINT_URL_EVENTBRIDGE", "http://127.0.0.1:5000"),
+                        URI.create("http://127.0.0.1:4567"),
+                        8081))
+                .containsEntry("AWS_ENDPOINT_URL_EVENTBRIDGE", "http://127.0.0.1:5000");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.reelway.mediaconvert.event;
+
+import io.reelway.encode.output.CopyOutput;
+import io.reelway.encode.output.FileOutput;
+import io.reelway.encode.output.HlsOutput;
+import io.reelway.encode.output.HlsRendition;
+import io.reelway.encode.output.Output;
+import io.reelway.encode.output.SplitOutput;
+import io.reelway.encode.output.StoryboardOutput;
+import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.publish.Publication;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the keys that events name of what a run has published: of each output a few, never its segments. */
+final class OutputPaths implements Output.Visitor<RuntimeException> {
+    private final List<Publication> published;
+    private final Map<String, List<String>> paths = new HashMap<>();
+    private final Map<String, String> playlists = new HashMap<>();
+    private final List<List<String>> groups = new ArrayList<>();
+
+    private OutputPaths(List<Publication> published) {
+        this.published = published;
+    }
+
+    static OutputPaths of(List<Output> outputs, List<Publication> published) {
+        OutputPaths found = new OutputPaths(published);
+        outputs.forEach(output -> output.accept(found));
+        return found;
+    }
+
+    /** Keys of a rendition or output by its id: of a playlist, a file, the last of several pictures, all parts. */
+    List<String> of(String id) {
+        return paths.getOrDefault(id, List.of());
+    }
+
+    /** Key of the main playlist that a rendition is in. */
+    Optional<String> playlist(String id) {
+        return Optional.ofNullable(playlists.get(id));
+    }
+
+    /** The ids of each output, in the order of the plan. */
+    List<List<String>> groups() {
+        return groups;
+    }
+
+    @Override
+    public void hls(HlsOutput hls) {
+        groups.add(hls.playlists().stream().map(HlsRendition::id).toList());
+        hls.playlists().forEach(rendition -> {
+            paths.put(rendition.id(), List.of(rendition.key()));
+            playlists.put(rendition.id(), hls.key());
+        });
+    }
+
+    @Override
+    public void file(FileOutput file) {
+        one(file, List.of(file.key()));
+    }
+
+    @Override
+    public void thumbnails(ThumbnailsOutput thumbnails) {
+        List<String> pictures = keys(thumbnails);
+        one(thumbnails, pictures.isEmpty() ? List.of() : List.of(pictures.get(pictures.size() - 1)));
+    }
+
+    @Override
+    public void storyboard(StoryboardOutput storyboard) {
+        one(storyboard, List.of(storyboard.key()));
+    }
+
+    @Override
+    public void split(SplitOutput split) {
+        one(split, keys(split));
+    }
+
+    @Override
+    public void copy(CopyOutput copy) {
+        one(copy, List.of(copy.key()));
+    }
+
+    private void one(Output output, List<String> keys) {
+        groups.add(List.of(output.id()));
+        paths.put(output.id(), keys);
+    }
+
+    private List<String> keys(Output output) {
+        return published.stream()
+                .map(Publication::artifact)
+                .filter(artifact -> artifact.output().equals(output.id()))
+                .map(artifact -> artifact.key())
+                .toList();
+    }
+}
