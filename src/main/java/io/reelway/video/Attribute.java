@@ -130,6 +130,8 @@ public enum Attribute {
     MEDIACONVERT_QUEUE,
     /** Of the same: the request, with what its template adds, as JSON. */
     MEDIACONVERT_REQUEST,
+    /** Of the entry of such a job: the address of its input; see {@link JobEntry}. */
+    MEDIACONVERT_INPUT,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

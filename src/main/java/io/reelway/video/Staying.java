@@ -1,5 +1,6 @@
 package io.reelway.video;
 
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import io.reelway.video.VideoTable.Created;
 import java.time.Clock;
@@ -37,6 +38,9 @@ public final class Staying {
      */
     public Created admit(String jobId, StoredObject object, String queue, String request) {
         Instant now = clock.instant();
+        String input = new S3Address(object.bucket(), object.key()).toString();
+        // before the record, so that no job is missing in lists
+        table.putIfAbsent(new JobEntry(jobId, queue, input).item());
         Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(jobId), object, now, now);
         item.put(Attribute.STAYS, true);
         item.put(Attribute.MEDIACONVERT_JOB, jobId);

@@ -56,10 +56,11 @@ public class VideoListing {
         if (!indexes.has(TableIndex.BY_STATUS)) {
             return dynamo
                     .scanPaginator(request -> request.tableName(table)
-                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB
-                                    + ") AND attribute_exists(" + Attribute.STATUS.placeholder() + ")")
+                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ") AND "
+                                    + Attribute.VIDEO_ID.placeholder() + " >= :first")
                             .projectionExpression(String.join(",", OF_JOB.keySet()))
-                            .expressionAttributeNames(OF_JOB))
+                            .expressionAttributeNames(OF_JOB)
+                            .expressionAttributeValues(Map.of(":first", AttributeValues.of(0))))
                     .items()
                     .stream()
                     .map(Video::new)
@@ -110,7 +111,8 @@ public class VideoListing {
     private List<Video> scan(List<Status> wanted, Optional<String> before) {
         return dynamo.scanPaginator(request -> request.tableName(table)).items().stream()
                 .map(Video::new)
-                .filter(video -> video.has(Attribute.STATUS) && !video.has(Attribute.PARENT_VIDEO))
+                .filter(video -> video.videoId() >= 0 && video.has(Attribute.STATUS))
+                .filter(video -> !video.has(Attribute.PARENT_VIDEO))
                 .filter(video -> wanted.contains(video.status()))
                 .filter(video -> before.isEmpty() || updated(video).compareTo(before.get()) < 0)
                 .toList();

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.Optional;
 
 /** Tells of the outputs of a job that is complete, from its manifest: {@code outputGroupDetails}. */
 @ApplicationScoped
@@ -50,8 +49,7 @@ public class OutputDetails {
 
     private JsonNode proof(Video video) {
         try {
-            Optional<JsonNode> read = manifest.current(video.asset().orElseThrow());
-            return read.map(each -> each.path("proof")).orElseGet(json::createArrayNode);
+            return manifest.proof(video.asset().orElseThrow()).orElseGet(json::createArrayNode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
