@@ -10,6 +10,7 @@ import io.reelway.video.VideoListing;
 import io.reelway.video.VideoTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -19,16 +20,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lists jobs by their creation, one page after another. It goes along the entries and reads the records of a page. Where
- * few of many jobs are in the wanted state, it asks for the records of that state instead.
+ * Lists jobs by their creation, one page after another. It goes along the entries and reads the records of a page. For a
+ * state that is seldom it also asks for the records in that state, a piece of the one and a piece of the other in turn:
+ * whichever comes to its end first gives the page.
  */
 @ApplicationScoped
 public class JobListing {
     /** How many records are read at once; each has up to 300 kB. */
     private static final int CHUNK = 25;
-
-    /** So many records in another state show that the wanted state is seldom. */
-    private static final int MOST_OTHERS = 200;
 
     private final JobEntries entries;
     private final VideoListing listing;
@@ -64,6 +63,13 @@ public class JobListing {
             return state.filter(each -> each != JobState.COMPLETE).isPresent();
         }
 
+        /** The states of records that such a job may be in. */
+        List<Status> statuses() {
+            return Stream.of(Status.values())
+                    .filter(status -> state.map(each -> each.mayBe(status)).orElse(true))
+                    .toList();
+        }
+
         Comparator<String> order() {
             return ascending ? Comparator.naturalOrder() : Comparator.reverseOrder();
         }
@@ -80,19 +86,22 @@ public class JobListing {
         Iterator<JobEntry> rest = entries.of(
                         new JobEntries.Question(wanted.queue(), wanted.input(), after, wanted.ascending()))
                 .iterator();
+        Iterator<List<Video>> ofState =
+                wanted.isSeldom() ? listing.apiJobs(wanted.statuses()) : Collections.emptyIterator();
+        List<Video> inState = new ArrayList<>();
         List<Video> found = new ArrayList<>();
-        int others = 0;
         // one more than a page tells whether there is a next one
         while (found.size() <= limit && rest.hasNext()) {
-            List<JobEntry> chunk = next(rest, wanted.state().isPresent() ? CHUNK : limit + 1 - found.size());
-            List<Video> jobs = whole(chunk.stream().map(JobEntry::videoId).toList()).stream()
-                    .filter(wanted::isInState)
-                    .toList();
-            found.addAll(jobs);
-            others += chunk.size() - jobs.size();
-            if (others > MOST_OTHERS && wanted.isSeldom()) {
-                return found(ofState(wanted, limit, after), limit);
+            if (ofState.hasNext()) {
+                inState.addAll(ofState.next());
+                if (!ofState.hasNext()) {
+                    return found(first(inState, wanted, limit, after), limit);
+                }
             }
+            List<JobEntry> chunk = next(rest, wanted.state().isPresent() ? CHUNK : limit + 1 - found.size());
+            whole(chunk.stream().map(JobEntry::videoId).toList()).stream()
+                    .filter(wanted::isInState)
+                    .forEach(found::add);
         }
         return found(found, limit);
     }
@@ -111,12 +120,9 @@ public class JobListing {
                 : new Found(jobs.subList(0, limit), jobs.get(limit - 1).apiJob());
     }
 
-    /** The same page, and one more, from the records that are in the wanted state. */
-    private List<Video> ofState(Wanted wanted, int limit, Optional<String> after) {
-        List<Status> statuses = Stream.of(Status.values())
-                .filter(wanted.state().orElseThrow()::mayBe)
-                .toList();
-        return whole(listing.apiJobs(statuses).stream()
+    /** The same page, and one more, from all jobs that are in the wanted state. */
+    private List<Video> first(List<Video> inState, Wanted wanted, int limit, Optional<String> after) {
+        return whole(inState.stream()
                 .filter(wanted::is)
                 .filter(video -> after.map(last -> wanted.order().compare(id(video), last) > 0)
                         .orElse(true))
