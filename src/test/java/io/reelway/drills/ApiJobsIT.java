@@ -102,8 +102,8 @@ class ApiJobsIT {
     static Stream<Place> places() {
         Stream<Place> all = Stream.of("after", "before")
                 .flatMap(side -> Stream.of(
-                        new Place("PutItem", "inputs/%s.mp4", 2, side),
-                        new Place("PutItem", "inputs/%s.mp4", 1, side),
+                        new Place("PutItem", "processed/%s.mp4", 2, side),
+                        new Place("PutItem", "processed/%s.mp4", 1, side),
                         new Place("PutItem", "token", 1, side),
                         new Place("SendMessage", "", 1, side)));
         return Ground.FULL ? all : all.limit(1);
@@ -142,7 +142,7 @@ class ApiJobsIT {
         assertThat(door.files(name)).isEqualTo(FILES);
         assertThat(door.sourceTag(name)).isEqualTo(source);
         assertThat(fleet.laptop().records().stream()
-                        .filter(record -> record.get("key").s().equals("inputs/" + name + ".mp4")))
+                        .filter(record -> record.get("key").s().equals("processed/" + name + ".mp4")))
                 .hasSize(1);
         fleet.delay(job.videoId(), fleet.slowestStart());
         Fleet.WORKERS.forEach(fleet::awaitStarted);
@@ -153,7 +153,7 @@ class ApiJobsIT {
     enum Stage {
         ENCODING("", "", ""),
         SUBMITTED("UpdateItem", "lease_owner", "before"),
-        STAGED("GetObject", "inputs/%s.mp4", "before"),
+        STAGED("GetObject", "processed/%s.mp4", "before"),
         BEFORE_A_FILE("PutObject", "jobs/%s/", "before"),
         AFTER_A_FILE("PutObject", "jobs/%s/", "after"),
         /** All files are there, and nobody is told. */

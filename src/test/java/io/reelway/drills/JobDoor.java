@@ -32,7 +32,7 @@ final class JobDoor {
     private static final Pattern ID = Pattern.compile("\\d{13}-[a-z0-9]{6}");
     private static final String BODY = """
             {"role": "arn:aws:iam::123456789012:role/MediaConvert", "clientRequestToken": "%1$s", "settings": {
-               "inputs": [{"fileInput": "s3://reelway-source/inputs/%1$s.mp4"}],
+               "inputs": [{"fileInput": "s3://reelway-source/processed/%1$s.mp4"}],
                "outputGroups": [
                  {"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS",
                     "fileGroupSettings": {"destination": "s3://reelway-output/jobs/%1$s/"}},
@@ -72,7 +72,7 @@ final class JobDoor {
         return fleet.laptop()
                 .s3()
                 .putObject(
-                        put -> put.bucket(Fleet.SOURCE).key("inputs/" + name + ".mp4"),
+                        put -> put.bucket(Fleet.SOURCE).key("processed/" + name + ".mp4"),
                         Clips.clip(fleet.folder(), "job.mp4", "160x90", 25, 2))
                 .eTag();
     }
@@ -81,7 +81,7 @@ final class JobDoor {
     String sourceTag(String name) {
         return fleet.laptop()
                 .s3()
-                .headObject(head -> head.bucket(Fleet.SOURCE).key("inputs/" + name + ".mp4"))
+                .headObject(head -> head.bucket(Fleet.SOURCE).key("processed/" + name + ".mp4"))
                 .eTag();
     }
 

@@ -64,7 +64,8 @@ public final class FuzzedJob {
         if (random.nextInt(8) > 0) {
             addressed(body, possible(input, random));
         }
-        String text = body.toString();
+        // the only object that is looked for
+        String text = body.toString().replace("s3://reelway-source/a.mov", input);
         return random.nextInt(60) == 0 ? text.substring(0, random.nextInt(text.length())) : text;
     }
 
@@ -79,10 +80,11 @@ public final class FuzzedJob {
                 .putObject("Audio Selector 1")
                 .put("defaultSelection", "DEFAULT");
         ArrayNode groups = settings.putArray("outputGroups");
-        int first = random.nextInt(GROUPS.size());
+        // the last ones are refused
+        int first = random.nextInt(8) == 0 ? random.nextInt(GROUPS.size()) : random.nextInt(2);
         groups.add(read(GROUPS.get(first).formatted(VIDEO, AUDIO)));
-        if (random.nextBoolean()) {
-            groups.add(read(GROUPS.get((first + 1) % GROUPS.size()).formatted(VIDEO, AUDIO)));
+        if (random.nextInt(3) == 0) {
+            groups.add(read(GROUPS.get(1 - first % 2).formatted(VIDEO, AUDIO)));
         }
         return body;
     }
