@@ -4,6 +4,7 @@ import static io.reelway.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.reelway.testkit.FuzzedJob;
 import io.reelway.testkit.FuzzedRequest;
 import io.reelway.testkit.RunningLaptop;
@@ -34,6 +35,9 @@ class FuzzedJobsIT {
     private static final int REQUESTS = Integer.getInteger("reelway.fuzzed", 60);
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** An HTTP request line has at most 4096 bytes. */
+    private static final int LONGEST_PATH = 4060;
+
     private static final List<Integer> REFUSALS = List.of(400, 403, 404, 409);
 
     /** It is missing, so that no job is encoded. */
@@ -117,6 +121,11 @@ class FuzzedJobsIT {
                         .build(),
                 BodyHandlers.ofString());
         statuses.computeIfAbsent(operation, each -> new TreeMap<>()).merge(response.statusCode(), 1, Integer::sum);
+        if (path.length() > LONGEST_PATH) {
+            // refused by the HTTP server, before anybody reads it
+            assertThat(response.statusCode()).as(what).isEqualTo(414);
+            return JsonNodeFactory.instance.objectNode();
+        }
         JsonNode answer = RunningLaptop.json(response.body());
         if (response.statusCode() != done) {
             assertThat(response.statusCode()).as(what).isIn(REFUSALS);
