@@ -1,5 +1,7 @@
 package io.reelway.publish;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.proof.ProofReport;
@@ -9,6 +11,7 @@ import io.reelway.store.StoredObject;
 import io.reelway.video.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
@@ -26,6 +30,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 public class Manifest {
     /** The largest manifest in bytes: more than that of a day-long video. */
     private static final int LARGEST = 64 << 20;
+
+    /** So many bytes hold what was measured of some hundred outputs. */
+    private static final int BEGINNING = 128 << 10;
 
     private final S3Client s3;
     private final ObjectStore store;
@@ -81,6 +88,30 @@ public class Manifest {
     /** The present manifest of an asset. */
     public Optional<JsonNode> current(String asset) throws IOException {
         return read(ManifestKey.of(asset));
+    }
+
+    /**
+     * What the present manifest of an asset says was measured, one entry for each output. It is read from the beginning
+     * of the manifest, since the rest may be many megabytes.
+     */
+    public Optional<JsonNode> proof(String asset) throws IOException {
+        try (InputStream beginning = s3.getObject(request ->
+                        request.bucket(bucket).key(ManifestKey.of(asset)).range("bytes=0-" + (BEGINNING - 1)));
+                JsonParser parser = json.getFactory().createParser(beginning)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals("proof")) {
+                    return Optional.of(json.readTree(parser));
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (JsonParseException longer) {
+            return current(asset).map(whole -> whole.path("proof"));
+        }
     }
 
     /** A manifest, or a list of files that has its shape. */

@@ -144,6 +144,8 @@ public enum Attribute {
     PROGRESSING_ROUND,
     /** Of the item of an event that is due: the event, as JSON. */
     EVENT,
+    /** Of the entry of such a job: the address of its input; see {@link JobEntry}. */
+    MEDIACONVERT_INPUT,
     /** Of the item of an asset: the source that owns it. */
     OWNER,
     /** Of the item of an asset: the video that has the turn, or had it last. */

@@ -37,6 +37,7 @@ public final class Staying {
      * @param priority from -50 to 50
      * @param request as the job keeps it
      * @param messages what is done otherwise than asked for
+     * @param input its address, as lists are searched for it
      * @param address of a file on an HTTP server; empty for an object of a bucket
      */
     public record ApiJob(
@@ -48,6 +49,7 @@ public final class Staying {
             String request,
             String messages,
             Map<String, String> tags,
+            String input,
             Optional<String> address) {}
 
     /**
@@ -56,6 +58,8 @@ public final class Staying {
      */
     public Created admit(ApiJob job, StoredObject object) {
         Instant now = clock.instant();
+        // before the record, so that no job is missing in lists
+        table.putIfAbsent(new JobEntry(job.id(), job.queue(), job.input()).item());
         Map<Attribute, Object> item = NewRecord.of(VideoId.ofApiJob(job.id()), object, now, now);
         item.put(Attribute.STAYS, true);
         item.put(Attribute.MEDIACONVERT_JOB, job.id());

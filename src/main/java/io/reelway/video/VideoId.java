@@ -36,6 +36,11 @@ public final class VideoId {
         return -1 - hash("mediaconvert-token", token);
     }
 
+    /** The number of the item by which lists find a job of the API; negative, so that no video has it. */
+    public static long ofApiJobEntry(String jobId) {
+        return -1 - hash("mediaconvert-entry", jobId);
+    }
+
     /** The number to try when another video has this one. */
     public static long next(long id) {
         return (id + 1) & MASK;

@@ -3,13 +3,17 @@ package io.reelway.video;
 import io.reelway.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Lists the records of arrivals by the time of their last change, newest first: from the index {@code by-status}, or
@@ -50,35 +54,56 @@ public class VideoListing {
 
     /**
      * The jobs of the MediaConvert API in these states, in no order: of each only what a list needs to choose among
-     * them.
+     * them. They come in pages, as the table gives them; a page may be empty, since it counts other videos too.
      */
-    public List<Video> apiJobs(List<Status> wanted) {
+    public Iterator<List<Video>> apiJobs(List<Status> wanted) {
         if (!indexes.has(TableIndex.BY_STATUS)) {
             return dynamo
                     .scanPaginator(request -> request.tableName(table)
-                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB
-                                    + ") AND attribute_exists(" + Attribute.STATUS.placeholder() + ")")
+                            .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ") AND "
+                                    + Attribute.VIDEO_ID.placeholder() + " >= :first")
                             .projectionExpression(String.join(",", OF_JOB.keySet()))
-                            .expressionAttributeNames(OF_JOB))
-                    .items()
+                            .expressionAttributeNames(OF_JOB)
+                            .expressionAttributeValues(Map.of(":first", AttributeValues.of(0))))
                     .stream()
-                    .map(Video::new)
-                    .filter(video -> wanted.contains(video.status()))
-                    .toList();
+                    .map(page -> page.items().stream()
+                            .map(Video::new)
+                            .filter(video -> wanted.contains(video.status()))
+                            .toList())
+                    .iterator();
         }
-        return wanted.stream()
-                .flatMap(status -> dynamo
-                        .queryPaginator(request -> request.tableName(table)
-                                .indexName(TableIndex.BY_STATUS.word())
-                                .keyConditionExpression(Attribute.STATUS.placeholder() + " = :status")
-                                .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ")")
-                                .projectionExpression(String.join(",", OF_JOB.keySet()))
-                                .expressionAttributeNames(OF_JOB)
-                                .expressionAttributeValues(Map.of(":status", AttributeValues.of(status))))
-                        .items()
-                        .stream())
-                .map(Video::new)
-                .toList();
+        Iterator<Status> statuses = wanted.iterator();
+        // a stream of streams would read all pages of a status at once
+        return new Iterator<>() {
+            private Iterator<QueryResponse> pages = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!pages.hasNext() && statuses.hasNext()) {
+                    pages = apiJobs(statuses.next());
+                }
+                return pages.hasNext();
+            }
+
+            @Override
+            public List<Video> next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return pages.next().items().stream().map(Video::new).toList();
+            }
+        };
+    }
+
+    private Iterator<QueryResponse> apiJobs(Status status) {
+        return dynamo.queryPaginator(request -> request.tableName(table)
+                        .indexName(TableIndex.BY_STATUS.word())
+                        .keyConditionExpression(Attribute.STATUS.placeholder() + " = :status")
+                        .filterExpression("attribute_exists(" + Attribute.MEDIACONVERT_JOB + ")")
+                        .projectionExpression(String.join(",", OF_JOB.keySet()))
+                        .expressionAttributeNames(OF_JOB)
+                        .expressionAttributeValues(Map.of(":status", AttributeValues.of(status))))
+                .iterator();
     }
 
     private List<Video> query(List<Status> wanted, int limit, Optional<String> before) {
@@ -110,7 +135,8 @@ public class VideoListing {
     private List<Video> scan(List<Status> wanted, Optional<String> before) {
         return dynamo.scanPaginator(request -> request.tableName(table)).items().stream()
                 .map(Video::new)
-                .filter(video -> video.has(Attribute.STATUS) && !video.has(Attribute.PARENT_VIDEO))
+                .filter(video -> video.videoId() >= 0 && video.has(Attribute.STATUS))
+                .filter(video -> !video.has(Attribute.PARENT_VIDEO))
                 .filter(video -> wanted.contains(video.status()))
                 .filter(video -> before.isEmpty() || updated(video).compareTo(before.get()) < 0)
                 .toList();

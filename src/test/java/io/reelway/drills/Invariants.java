@@ -3,8 +3,12 @@ package io.reelway.drills;
 import static io.reelway.testkit.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.publish.ManifestKey;
+import io.reelway.stage.EndFolders;
 import io.reelway.testkit.Fleet;
 import io.reelway.testkit.RunningLaptop;
+import io.reelway.video.Status;
+import io.reelway.video.Video;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -151,6 +155,10 @@ final class Invariants {
                 .forEach(key -> found.add("the source bucket still has " + key));
         Set<String> expected = new HashSet<>();
         for (Map<String, AttributeValue> video : records) {
+            if (video.containsKey("stays")) {
+                expected.add(video.get("key").s());
+                continue;
+            }
             String status = video.get("status").s();
             String folder = status.equals("PROCESSED") ? "processed/" : "unable_to_process/";
             if (video.containsKey("moved_to")) {
@@ -240,12 +248,19 @@ final class Invariants {
             }
         }
         reports(there.keySet(), named, found);
+        videos().stream().filter(video -> video.containsKey("mediaconvert_job")).forEach(job -> {
+            String report = report(job);
+            named.add(report);
+            if (!there.containsKey(report)) {
+                found.add("there is no report " + report);
+            }
+        });
         there.keySet().stream()
                 .filter(key -> !named.contains(key))
                 .forEach(key -> found.add("no manifest names " + key));
         for (Map<String, AttributeValue> video : newest()) {
             if (video.get("status").s().equals("PROCESSED")) {
-                String manifest = "assets/" + video.get("asset").s() + "/manifest.json";
+                String manifest = ManifestKey.of(video.get("asset").s());
                 if (!video.get("VideoId").n().equals(owners.get(manifest))) {
                     found.add(manifest + " is of video " + owners.get(manifest) + ", expected "
                             + video.get("VideoId").n());
@@ -257,6 +272,16 @@ final class Invariants {
             }
         }
         return found;
+    }
+
+    /** The report of a job of the MediaConvert API. */
+    private static String report(Map<String, AttributeValue> job) {
+        return EndFolders.report(
+                        new Video(job),
+                        Status.valueOf(job.get("status").s()),
+                        job.get("asset").s(),
+                        Fleet.OUTPUT)
+                .key();
     }
 
     /** Each judged video has its own report, beside its manifest. */

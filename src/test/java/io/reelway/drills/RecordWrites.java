@@ -62,6 +62,24 @@ final class RecordWrites {
         return writes;
     }
 
+    /**
+     * The writes that follow the record of a job of the MediaConvert API which nobody disturbs.
+     *
+     * @param job has ended
+     */
+    static List<InjectedFaults.Call> of(JobDoor.Job job, List<InjectedFaults.Call> calls) {
+        List<InjectedFaults.Call> writes = calls.stream()
+                .filter(call -> OPERATIONS.contains(call.operation()) && !isRenewal(call))
+                .filter(call -> Fleet.WORKERS.contains(call.caller()))
+                .filter(call -> job.texts().stream().anyMatch(call::names))
+                .toList();
+        int record = 0;
+        while (!writes.get(record).names("\"" + job.videoId() + "\"")) {
+            record++;
+        }
+        return writes.subList(record + 1, writes.size());
+    }
+
     private static boolean isRenewal(InjectedFaults.Call call) {
         return Pattern.compile(RENEWAL, Pattern.DOTALL).matcher(call.text()).find();
     }
@@ -78,9 +96,14 @@ final class RecordWrites {
 
     /** Holds a video at a point. */
     static Map<String, ?> hold(long videoId, String name, Point point) {
+        return hold(Set.of(Long.toString(videoId), "/" + name), point);
+    }
+
+    /** @param texts of which one is in each request that is about the video */
+    static Map<String, ?> hold(Set<String> texts, Point point) {
         return Map.of(
                 "operation", OPERATIONS,
-                "contains", Set.of(Long.toString(videoId), "/" + name),
+                "contains", texts,
                 "unless", RENEWAL,
                 "nth", point.nth(),
                 "hold", point.side());

@@ -80,7 +80,7 @@ public record FuzzedRequest(String method, String path, String body) {
                 : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private record Generator(JsonNode shapes, Random random, double wrong) {
+    record Generator(JsonNode shapes, Random random, double wrong) {
         JsonNode value(String name, int depth) {
             if (random.nextDouble() < wrong) {
                 return anything();

@@ -51,7 +51,16 @@ class WaitingLinesIT {
         new Staying(table, then)
                 .admit(
                         new Staying.ApiJob(
-                                id, "eu-west-1", queue, true, priority, "{}", "{}", Map.of(), Optional.empty()),
+                                id,
+                                "eu-west-1",
+                                queue,
+                                true,
+                                priority,
+                                "{}",
+                                "{}",
+                                Map.of(),
+                                "s3://in/a.mp4",
+                                Optional.empty()),
                         StoredObject.missing("in", "a.mp4", NOW));
     }
 

@@ -81,6 +81,7 @@ public class ApiJobs {
                 WireJson.text(request),
                 WireJson.text(JobMessages.of(translation, request, queue)),
                 WireJson.texts(request.path("tags")),
+                JobRequests.input(request).path("fileInput").asText(),
                 input.address());
         return new Staying(table, clock).admit(job, input.object()).video();
     }

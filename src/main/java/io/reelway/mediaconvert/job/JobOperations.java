@@ -9,13 +9,12 @@ import io.reelway.mediaconvert.api.Operations;
 import io.reelway.mediaconvert.wire.ArnKind;
 import io.reelway.mediaconvert.wire.PageToken;
 import io.reelway.mediaconvert.wire.ServiceArn;
-import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.WireJson;
-import io.reelway.video.ManualRequest;
-import io.reelway.video.ManualRequests;
+import io.reelway.store.ParallelCalls;
 import io.reelway.video.Video;
-import io.reelway.video.VideoTable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
@@ -31,22 +30,22 @@ class JobOperations implements Operations {
     private final ApiJobs jobs;
     private final JobListing listing;
     private final JobView view;
-    private final VideoTable table;
-    private final ManualRequests requests;
+    private final JobCancels cancels;
+    private final ParallelCalls parallel;
 
     JobOperations(
             ProducerTemplate routes,
             ApiJobs jobs,
             JobListing listing,
             JobView view,
-            VideoTable table,
-            ManualRequests requests) {
+            JobCancels cancels,
+            ParallelCalls parallel) {
         this.routes = routes;
         this.jobs = jobs;
         this.listing = listing;
         this.view = view;
-        this.table = table;
-        this.requests = requests;
+        this.cancels = cancels;
+        this.parallel = parallel;
     }
 
     @Override
@@ -87,20 +86,24 @@ class JobOperations implements Operations {
                         .map(token -> PageToken.position(token, question).get(0)));
         ObjectNode answer = WireJson.object();
         ArrayNode shown = answer.putArray("jobs");
-        found.jobs().forEach(job -> shown.add(view.of(job, call.region())));
+        shown(found.jobs(), call).forEach(shown::add);
         found.next().ifPresent(last -> answer.put("nextToken", PageToken.of(question, List.of(last))));
         return answer;
     }
 
     /** A job that has ended cannot be cancelled, as in MediaConvert. */
     private JsonNode cancel(ApiCall call) {
-        Video job = jobs.find(call.variable("id"));
-        if (JobState.of(job) != JobState.CANCELED) {
-            ManualRequest.CANCEL.of(job, requests, table).refusal().ifPresent(why -> {
-                throw ServiceException.conflict(why);
-            });
-        }
+        cancels.cancel(jobs.find(call.variable("id")));
         return WireJson.object();
+    }
+
+    /** Several at a time, since of each that is complete a manifest is read. */
+    private List<ObjectNode> shown(List<Video> found, ApiCall call) {
+        try {
+            return parallel.each(found, job -> view.of(job, call.region()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode shown(Video job, ApiCall call) {

@@ -72,8 +72,7 @@ public class OutputDetails {
 
     private JsonNode proof(Video video) {
         try {
-            Optional<JsonNode> read = manifest.current(video.asset().orElseThrow());
-            return read.map(each -> each.path("proof")).orElseGet(json::createArrayNode);
+            return manifest.proof(video.asset().orElseThrow()).orElseGet(json::createArrayNode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -137,10 +139,10 @@ public class JobQueues implements OpenQueues {
             // the API was never used
             return;
         }
-        videos.apiJobs(List.of(Status.RECEIVED)).stream()
-                .flatMap(job -> job.apiQueue().stream())
-                .distinct()
-                .forEach(this::used);
+        Set<String> names = new TreeSet<>();
+        videos.apiJobs(List.of(Status.RECEIVED))
+                .forEachRemaining(page -> page.forEach(job -> job.apiQueue().ifPresent(names::add)));
+        names.forEach(this::used);
     }
 
     public Page page(Listing listing) {
