@@ -212,6 +212,19 @@ public class Leases {
     }
 
     /**
+     * The same, for a run that a cancel can still end.
+     *
+     * @throws VideoException CANCELLED if a user has cancelled it
+     */
+    public Job renewUnlessCancelled(Job job) {
+        Job renewed = renew(job);
+        if (renewed.video().isCancelAsked()) {
+            throw cancelled(renewed);
+        }
+        return renewed;
+    }
+
+    /**
      * The heartbeat, called every second: renews the leases of jobs that advance, and reads the records for cancels.
      */
     public void beat() {

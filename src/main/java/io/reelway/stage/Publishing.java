@@ -125,10 +125,10 @@ public class Publishing {
     }
 
     /**
-     * Checks the fence: only a run that still holds the lease, and whose asset has no newer version, may replace files
-     * under stable names.
+     * Checks the fence: only a run that still holds the lease, that nobody has cancelled, and whose asset has no newer
+     * version, may replace files under stable names.
      *
-     * @throws io.reelway.error.VideoException SUPERSEDED where there is a newer version
+     * @throws io.reelway.error.VideoException SUPERSEDED where there is a newer version, CANCELLED
      */
     public Job fence(Job job) throws IOException {
         return orAbandoned(job, each -> {
@@ -137,7 +137,8 @@ public class Publishing {
             AtomicReference<Job> renewed = new AtomicReference<>();
             AtomicBoolean mine = new AtomicBoolean();
             parallel.all(
-                    () -> renewed.set(leases.renew(each)), () -> mine.set(turns.isMine(each.video(), each.asset())));
+                    () -> renewed.set(leases.renewUnlessCancelled(each)),
+                    () -> mine.set(turns.isMine(each.video(), each.asset())));
             boolean inTime = clock.instant().isBefore(held);
             if (!(inTime ? mine.get() : turns.isMine(each.video(), each.asset()))) {
                 throw Turns.superseded(each.video());
