@@ -5,6 +5,7 @@ import io.reelway.embedded.disk.AtomicFiles;
 import io.reelway.embedded.dynamo.DynamoService;
 import io.reelway.embedded.dynamo.Tables;
 import io.reelway.embedded.http.Interceptor;
+import io.reelway.embedded.mediaconvert.MediaConvertService;
 import io.reelway.embedded.s3.S3Service;
 import io.reelway.embedded.sns.SnsService;
 import io.reelway.embedded.sns.TopicStore;
@@ -19,14 +20,15 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the embedded AWS as a program: {@code --data DIR [--port N] [--setup reelway]}. It prints one line with its
- * address, and ends on SIGTERM.
+ * Starts the embedded AWS as a program: {@code --data DIR [--port N] [--setup reelway] [--mediaconvert URL]}. It
+ * prints one line with its address, and ends on SIGTERM.
  */
 public final class EmbeddedAws implements AutoCloseable {
     private static final String DEFAULT_REGION = "us-east-1";
@@ -50,7 +52,13 @@ public final class EmbeddedAws implements AutoCloseable {
             new ReelwaySetup(region, s3, queues, topics, tables).run();
         }
         Gateway gateway = new Gateway(
-                s3, new SqsService(queues), new SnsService(topics, queues), new DynamoService(tables), interceptor);
+                Map.of(
+                        "s3", s3,
+                        "sqs", new SqsService(queues),
+                        "sns", new SnsService(topics, queues),
+                        "dynamodb", new DynamoService(tables),
+                        "mediaconvert", new MediaConvertService(settings.mediaconvert())),
+                interceptor);
         this.server = listen(settings.port());
         server.setExecutor(requests);
         server.createContext("/", gateway);
@@ -72,6 +80,7 @@ public final class EmbeddedAws implements AutoCloseable {
         System.setProperty("sun.net.httpserver.idleInterval", "300");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(64 << 20));
+        System.setProperty(MediaConvertService.HOST_PROPERTY, "host");
         try {
             EmbeddedSettings settings = EmbeddedSettings.parse(arguments);
             EmbeddedAws aws = new EmbeddedAws(settings, interceptor);

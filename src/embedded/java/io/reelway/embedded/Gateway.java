@@ -8,9 +8,11 @@ import io.reelway.embedded.http.Interceptor;
 import io.reelway.embedded.http.Request;
 import io.reelway.embedded.http.Response;
 import io.reelway.embedded.http.Service;
+import io.reelway.embedded.mediaconvert.MediaConvertService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,9 +24,10 @@ final class Gateway implements HttpHandler {
     private final Map<String, Service> services;
     private final Interceptor interceptor;
 
-    Gateway(Service s3, Service sqs, Service sns, Service dynamo, Interceptor interceptor) {
+    /** @param services s3, sqs, sns, dynamodb and mediaconvert by these names */
+    Gateway(Map<String, Service> services, Interceptor interceptor) {
         this.interceptor = interceptor;
-        this.services = Map.of("s3", s3, "sqs", sqs, "sns", sns, "dynamodb", dynamo);
+        this.services = Map.copyOf(services);
     }
 
     @Override
@@ -74,6 +77,9 @@ final class Gateway implements HttpHandler {
     }
 
     private static String service(Request request) {
+        if (MediaConvertService.isFor(request)) {
+            return "mediaconvert";
+        }
         String target = request.header("X-Amz-Target");
         if (target != null && target.startsWith("AmazonSQS.")) {
             return "sqs";
@@ -94,6 +100,7 @@ final class Gateway implements HttpHandler {
     private static String about(Request request) {
         return """
                 This is an embedded AWS: S3, SQS, SNS and DynamoDB for one machine, with files on disk.
+                It passes MediaConvert's requests on to the program that --mediaconvert names.
                 It checks no signatures and answers this machine only. To use it:
 
                   AWS_ENDPOINT_URL=http://%s AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
@@ -106,8 +113,8 @@ final class Gateway implements HttpHandler {
         response.headers()
                 .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         String id = UUID.randomUUID().toString();
-        exchange.getResponseHeaders().set("x-amzn-RequestId", id);
-        exchange.getResponseHeaders().set("x-amz-request-id", id);
+        exchange.getResponseHeaders().putIfAbsent("x-amzn-RequestId", List.of(id));
+        exchange.getResponseHeaders().putIfAbsent("x-amz-request-id", List.of(id));
         if (request.method().equals("HEAD") || body.length() == 0) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;

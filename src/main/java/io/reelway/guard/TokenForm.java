@@ -66,7 +66,7 @@ final class TokenForm {
                 .putHeader(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-                .end(PAGE.formatted(wasWrong ? WRONG : ""));
+                .end(PAGE.formatted(wasWrong ? WRONG : "", wasWrong ? OF_WRONG : ""));
     }
 
     /** Takes the token that was sent. */
@@ -105,7 +105,8 @@ final class TokenForm {
         return tokens.get(0).strip();
     }
 
-    private static final String WRONG = "<p role=\"alert\">Nobody has this token.</p>";
+    private static final String WRONG = "<p role=\"alert\" id=\"wrong\">Nobody has this token.</p>";
+    private static final String OF_WRONG = " aria-invalid=\"true\" aria-describedby=\"wrong\"";
 
     private static final String PAGE = """
             <!doctype html>
@@ -124,15 +125,16 @@ final class TokenForm {
               border: 1px solid var(--line); border-radius: 14px; }
             h1 { margin: 0; font-size: 1.5rem; letter-spacing: -.02em; }  p { margin: 0; color: var(--faint); }
             [role=alert] { color: var(--bad); }
-            input, button { font: inherit; padding: .5rem .7rem; border-radius: 9px; color: var(--text); background: var(--bg);
-              border: 1px solid var(--line); width: 100%%; }
-            button { cursor: pointer; border-color: var(--accent); }
+            input, button { font: 16px/1.5 system-ui, sans-serif; padding: .5rem .7rem; border-radius: 9px; width: 100%%; }
+            input { color: var(--text); background: var(--bg); border: 1px solid var(--faint); }
+            button { color: var(--card); background: var(--accent); border: 1px solid var(--accent); font-weight: 600;
+              cursor: pointer; }
             :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
             </style></head><body>
             <form method="post" action="token">
               <h1>Reelway</h1>%s
               <label for="token">Your token</label>
-              <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+              <input id="token" name="token" type="password" autocomplete="current-password" required autofocus%s>
               <button>Show videos</button>
               <p>Whoever runs Reelway gives out tokens.</p>
             </form>

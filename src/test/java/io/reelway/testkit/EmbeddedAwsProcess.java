@@ -40,18 +40,20 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
         String classPath = JAR.toAbsolutePath() + File.pathSeparator + CLASSES;
         return run(
                 data,
-                "-Dreelway.access-log=" + ACCESS_LOG,
-                "-cp",
-                classPath,
-                "io.reelway.embedded.testing.AwsForTests");
+                List.of(
+                        "-Dreelway.access-log=" + ACCESS_LOG,
+                        "-cp",
+                        classPath,
+                        "io.reelway.embedded.testing.AwsForTests"),
+                List.of());
     }
 
-    /** Starts the jar that users run, with all that Reelway needs. */
-    public static EmbeddedAwsProcess ofUsers(Path data) throws IOException {
-        return run(data, "-jar", JAR.toAbsolutePath().toString());
+    /** Starts the jar that users run, with all that Reelway needs, and further options. */
+    public static EmbeddedAwsProcess ofUsers(Path data, String... options) throws IOException {
+        return run(data, List.of("-jar", JAR.toAbsolutePath().toString()), List.of(options));
     }
 
-    private static EmbeddedAwsProcess run(Path data, String... program) throws IOException {
+    private static EmbeddedAwsProcess run(Path data, List<String> program, List<String> options) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("Expected " + JAR.toAbsolutePath() + "; build it first: ./mvnw package");
         }
@@ -61,8 +63,9 @@ public final class EmbeddedAwsProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xlog:cds*=off",
                 "-XX:SharedArchiveFile=" + ARCHIVE.toAbsolutePath()));
-        command.addAll(List.of(program));
+        command.addAll(program);
         command.addAll(List.of("--data", data.toString(), "--port", "0", "--setup", "reelway"));
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // Names of files beyond ASCII need a locale that has them.
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -19,7 +19,7 @@ public interface Interceptor {
     /**
      * The answer to a request.
      *
-     * @param service {@code s3}, {@code sqs}, {@code sns} or {@code dynamodb}
+     * @param service {@code s3}, {@code sqs}, {@code sns}, {@code dynamodb} or {@code mediaconvert}
      * @param request one whose body can be read again, unless it is for S3
      * @return empty when the connection is to be closed without an answer
      * @throws AwsException what the caller is to be told instead of an answer, in the shape of the service

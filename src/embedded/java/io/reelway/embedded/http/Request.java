@@ -2,6 +2,7 @@ package io.reelway.embedded.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class Request {
 
     private final String method;
     private final String rawPath;
+    private final String rawQuery;
     private final Map<String, String> query;
     private final Headers headers;
     private final InputStream body;
@@ -26,6 +28,7 @@ public final class Request {
     public Request(String method, String rawPath, String rawQuery, Headers headers, InputStream body) {
         this.method = method;
         this.rawPath = rawPath;
+        this.rawQuery = rawQuery;
         this.query = parseForm(rawQuery);
         this.headers = headers;
         this.body = body;
@@ -65,6 +68,11 @@ public final class Request {
         return rawPath;
     }
 
+    /** The query as it came, not decoded; null without one. */
+    public String rawQuery() {
+        return rawQuery;
+    }
+
     public Map<String, String> query() {
         return query;
     }
@@ -83,8 +91,21 @@ public final class Request {
         return headers;
     }
 
+    /** The body, from its beginning if it has been read whole before, else from where it is. */
     public InputStream body() {
-        return body;
+        return all == null ? body : new ByteArrayInputStream(all);
+    }
+
+    /** How long the body is; -1 where that is known only at its end. */
+    public long length() {
+        if (all != null) {
+            return all.length;
+        }
+        String length = header("Content-Length");
+        if (length != null && length.matches("\\d{1,18}")) {
+            return Long.parseLong(length);
+        }
+        return header("Transfer-Encoding") == null ? 0 : -1;
     }
 
     /** The whole body of a request that is no upload; it can be read several times. */

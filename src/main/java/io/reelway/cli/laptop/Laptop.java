@@ -111,7 +111,9 @@ final class Laptop implements AutoCloseable {
                         "--port",
                         Integer.toString(awsPort),
                         "--setup",
-                        "reelway"));
+                        "reelway",
+                        "--mediaconvert",
+                        http().toString()));
         await("The embedded AWS", () -> Files.readString(embedded.log().path()).contains(READY));
         Files.createDirectories(uploads());
     }
@@ -244,6 +246,8 @@ final class Laptop implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(LaptopEnvironment.of(System.getenv(), aws(), httpPort));
         // users who copy a video and its sidecar with a file manager do not see which comes first
         environment.putIfAbsent("REELWAY_SIDECAR_GRACE", "PT2S");
+        // all buckets of the embedded AWS are the user's own
+        environment.putIfAbsent("REELWAY_MEDIACONVERT_BUCKETS", "*");
         environment.putAll(settings);
         postgres.ifPresent(address -> address.addUnlessSet(environment));
         return environment;

@@ -47,6 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
             terminal.line("Results appear in  " + ProgramFiles.shown(laptop.outputs()) + "/");
             terminal.line("Embedded AWS       " + laptop.aws() + " (region " + LaptopEnvironment.REGION
                     + ", any credentials)");
+            terminal.line("MediaConvert       at the same address: AWS_ENDPOINT_URL=" + laptop.aws());
             postgres.ifPresent(
                     started -> terminal.line("PostgreSQL         " + started.url() + " (user " + PostgresAddress.USER
                             + ", password in " + ProgramFiles.shown(PostgresAddress.password(laptop.data())) + ")"));

@@ -113,7 +113,10 @@ final class HlsPlanner {
         List<HlsRendition> renditions = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (AudioTarget track : tracks) {
-            String name = AUDIO + track.language().map(code -> "_" + code).orElse("");
+            String name = track.settings()
+                    .name()
+                    .orElseGet(() ->
+                            AUDIO + track.language().map(code -> "_" + code).orElse(""));
             String modifier = taken.add(name) ? name : name + "_" + (renditions.size() + 1);
             renditions.add(rendition("_a" + renditions.size(), modifier, Optional.empty(), Optional.of(track)));
         }

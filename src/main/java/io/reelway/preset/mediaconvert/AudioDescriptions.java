@@ -60,7 +60,8 @@ final class AudioDescriptions {
                     settings.channels(),
                     each,
                     settings.codec() == AudioCodec.COPY ? Optional.empty() : loudness,
-                    language))));
+                    language,
+                    Optional.empty()))));
         }
         return sound;
     }

@@ -31,7 +31,16 @@ final class Rungs {
      * @param variant whether it is played in place of the video, not together with it
      * @param first whether it is the default
      */
-    record Sound(Node output, String modifier, List<AudioSettings> audio, boolean variant, boolean first) {}
+    record Sound(Node output, String modifier, List<AudioSettings> audio, boolean variant, boolean first) {
+        /** Under the name that a caller of MediaConvert expects; other jobs get names by language. */
+        List<AudioSettings> named() {
+            return output.isOfCall()
+                    ? audio.stream()
+                            .map(each -> each.withName(Optional.of(modifier)))
+                            .toList()
+                    : audio;
+        }
+    }
 
     void add(Picture picture) {
         pictures.add(picture);
@@ -80,8 +89,8 @@ final class Rungs {
     /** Each audio track once, with its highest bit rate; the default one comes first. */
     List<AudioSettings> separateAudio() {
         List<AudioSettings> all = new ArrayList<>();
-        alone.stream().filter(Sound::first).forEach(sound -> all.addAll(sound.audio()));
-        alone.stream().filter(sound -> !sound.first()).forEach(sound -> all.addAll(sound.audio()));
+        alone.stream().filter(Sound::first).forEach(sound -> all.addAll(sound.named()));
+        alone.stream().filter(sound -> !sound.first()).forEach(sound -> all.addAll(sound.named()));
         pictures.forEach(picture -> all.addAll(picture.audio()));
         List<AudioSettings> kept = new ArrayList<>();
         Map<List<Object>, Integer> places = new HashMap<>();
@@ -91,7 +100,7 @@ final class Rungs {
             if (place == null) {
                 kept.add(each);
             } else if (kept.get(place).bitrate() < each.bitrate()) {
-                kept.set(place, each);
+                kept.set(place, each.withName(kept.get(place).name()));
             }
         }
         return kept;

@@ -1,6 +1,5 @@
 package io.reelway.cli.laptop;
 
-import static io.reelway.testkit.Eventually.eventually;
 import static io.reelway.testkit.Eventually.eventuallyGet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +9,7 @@ import io.reelway.cli.shared.PostgresAddress;
 import io.reelway.cli.shared.ProgramFiles;
 import io.reelway.cli.shared.Screen;
 import io.reelway.testkit.PostgresProcess;
+import io.reelway.testkit.ServeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,47 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code serve --postgresql} in a process of its own, as the script starts it. */
 @Timeout(240)
 class ServePostgresIT {
-    private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
-
     @TempDir
     Path folder;
 
-    private Process serve;
+    private ServeProcess serve;
     private Path data;
 
     /** Starts it, and returns when it says that it is there. */
     private void serve() throws IOException {
         data = folder.resolve("data");
         PostgresProcess.letOthersEnter(data);
-        Path said = Files.createTempFile(folder, "serve", ".out");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + PROGRAM.resolveSibling("jvm.options"),
-                        "-Dreelway.home=" + Path.of("").toAbsolutePath(),
-                        "-cp",
-                        PROGRAM.toString(),
-                        Main.class.getName(),
-                        "serve",
-                        "--postgresql",
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("REELWAY_REC"));
-        serve = builder.start();
-        eventually("serve is there; it says " + said)
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    assertThat(serve.isAlive()).as(Files.readString(said)).isTrue();
-                    return Files.readString(said).contains("Ctrl-C ends this");
-                });
-        assertThat(Files.readString(said)).contains("PostgreSQL         jdbc:postgresql://127.0.0.1:");
+        serve = ServeProcess.start(folder, data, "--postgresql");
+        assertThat(serve.said()).contains("PostgreSQL         jdbc:postgresql://127.0.0.1:");
     }
 
     @AfterEach
     void end() throws InterruptedException {
-        serve.destroy();
-        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        serve.close();
     }
 
     private void told(String order) throws IOException, SQLException {
@@ -97,17 +72,17 @@ class ServePostgresIT {
         }
         told("CREATE TABLE kept (word text)");
         told("INSERT INTO kept VALUES ('here')");
-        List<ProcessHandle> all = serve.descendants().toList();
+        List<ProcessHandle> all = serve.process().descendants().toList();
         assertThat(all).anyMatch(each -> each.info().command().orElse("").endsWith("/postgres"));
-        serve.destroyForcibly();
+        serve.process().destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
-        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(serve.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         serve();
         assertThat(shown("SELECT word FROM kept")).isEqualTo("{\"word\":\"here\"}");
 
         // only the command is killed: the others end by themselves, and the next one waits for them
-        serve.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        serve.process().destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         serve();
         assertThat(shown("SELECT word FROM kept")).isEqualTo("{\"word\":\"here\"}");
     }
@@ -115,7 +90,8 @@ class ServePostgresIT {
     /** Nobody but the program knows the password. */
     private void programAloneKnowsThePassword() throws IOException {
         // a process tells nothing of itself for a moment where the machine's clock was just set
-        Path environment = eventuallyGet("the program of serve", () -> serve.descendants()
+        Path environment = eventuallyGet("the program of serve", () -> serve.process()
+                .descendants()
                 .filter(each -> String.join(" ", each.info().arguments().orElse(new String[0]))
                         .endsWith("quarkus-run.jar"))
                 .findFirst()

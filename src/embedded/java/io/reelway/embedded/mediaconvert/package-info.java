@@ -1,0 +1,2 @@
+/** MediaConvert: not answered here, but passed on to a program that does. */
+package io.reelway.embedded.mediaconvert;
