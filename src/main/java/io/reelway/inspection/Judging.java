@@ -19,6 +19,7 @@ import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.measure.MeterReader;
 import io.reelway.quality.measure.Probed;
 import io.reelway.quality.report.ProbeText;
+import io.reelway.publish.QualityKeys;
 import io.reelway.quality.report.RejectionText;
 import io.reelway.quality.rule.Rule;
 import io.reelway.quality.rule.RuleKind;
@@ -119,6 +120,9 @@ public class Judging {
     public Job refuse(Job job) {
         throw new VideoException(
                 ErrorCode.QUALITY_REJECTED,
-                RejectionText.of(job.inspection().judgement(), rules.judged(job, json.createObjectNode())));
+                RejectionText.of(
+                        job.inspection().judgement(),
+                        rules.judged(job, json.createObjectNode()),
+                        job.knownAsset().map(QualityKeys::page)));
     }
 }

@@ -293,8 +293,8 @@ class LeftoversIT {
 
     private static SeenEtags seen(String run) throws IOException {
         return new OutputBucket(
-                        uploads(), replacing(), parallel, new PresentObjects(store(), parallel, SETTINGS), SETTINGS)
-                .look(List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
+                        uploads(), replacing(), parallel, new PresentObjects(store(), parallel), SETTINGS)
+                .look(List.of(), List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
     }
 
     private static List<Artifact> artifacts(String run) {

@@ -2,6 +2,7 @@ package io.reelway.publish;
 
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.S3Address;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.GoldenJson;
 import io.reelway.testkit.SampleJobs;
@@ -34,7 +35,7 @@ class ManifestDocumentTest {
 
     @Test
     void ofAnAsset() throws IOException {
-        SeenEtags seen = new SeenEtags(Map.of(ManifestKey.of(RUN.asset()), Optional.empty()));
+        SeenEtags seen = new SeenEtags(Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
         manifest.put(RUN, SampleJobs.proof(), SampleJobs.publications(), seen, () -> {});
         GoldenJson.assertSame("manifest.json", put.toString());
     }

@@ -162,14 +162,14 @@ public final class SampleJobs {
                 10,
                 source,
                 List.of(
-                        item("hls", "assets/a/HLS/a_720p.m3u8", Optional.of(new Size(1280, 720)), 25, 250, all),
-                        item("mp4", "assets/a/MP4/a.mp4", Optional.empty(), 0, -1, none)),
+                        item("g0_v0", "hls", "assets/a/HLS/a_720p.m3u8", Optional.of(new Size(1280, 720)), 25, 250, all),
+                        item("g1", "mp4", "assets/a/MP4/a.mp4", Optional.empty(), 0, -1, none)),
                 List.of());
     }
 
-    private static Item item(String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
+    private static Item item(String id, String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
         return new Item(
-                kind,
+                id,
                 kind,
                 key,
                 10,
