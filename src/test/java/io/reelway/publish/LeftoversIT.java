@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Files of runs that have no future go, and nothing else does. */
 class LeftoversIT {
+    private static final String OTHER = "jobs-out-leftovers";
     private static final String BUCKET = "reelway-output";
     private static final String TABLE = "reelway-videos";
     private static final long VIDEO = 4711;
@@ -133,6 +134,49 @@ class LeftoversIT {
         assertThat(aws.keys(BUCKET))
                 .containsExactly(
                         FOLDER + "HLS/clip.m3u8", FOLDER + "HLS/clip_360p_dead-1_00001.ts", FOLDER + "manifest.json");
+        assertThat(now().leftovers()).isEmpty();
+    }
+
+    @Test
+    void filesOfADeadRunInAnotherBucketGoToo() throws IOException {
+        deadRunInTwoBuckets();
+        String begun = FOLDER + "HLS/clip_360p_dead-1_00001.ts";
+        aws.s3().createMultipartUpload(request -> request.bucket(OTHER).key(begun));
+        aws.put(BUCKET, begun, "of the same key here", ofRun("other-7"));
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(OTHER)).isEmpty();
+        assertThat(aws.uploadsInProgress(OTHER)).isEmpty();
+        assertThat(aws.keys(BUCKET)).containsExactly(begun);
+        assertThat(now().leftovers()).isEmpty();
+    }
+
+    @Test
+    void aBucketThatRefusesKeepsItsListOnlyAndIsAskedAgain() throws IOException {
+        deadRunInTwoBuckets();
+        aws.faults().set(1, List.of(Map.of("service", "s3", "contains", OTHER, "answer", "denied")));
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(BUCKET)).containsExactly(ManifestKey.of(ASSET, DEAD));
+        assertThat(now().leftovers())
+                .containsExactly(new Leftover(ManifestKey.of(ASSET, DEAD), NOW.plus(SETTINGS.keepOld())));
+
+        aws.faults().clear();
+        leftovers(NOW.plus(SETTINGS.keepOld())).remove(now());
+
+        assertThat(aws.keys(OTHER)).isEmpty();
+        assertThat(aws.keys(BUCKET)).isEmpty();
+    }
+
+    @Test
+    void inABucketThatIsGoneNothingIsLeft() throws IOException {
+        deadRunIn("gone-with-its-files");
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(BUCKET)).isEmpty();
         assertThat(now().leftovers()).isEmpty();
     }
 
@@ -278,6 +322,32 @@ class LeftoversIT {
     private static void deadRun() throws IOException {
         lists(NOW).note(of(DEAD), artifacts(DEAD));
         artifacts(DEAD).forEach(artifact -> aws.put(BUCKET, artifact.key(), "of " + DEAD, ofRun(DEAD)));
+    }
+
+    /** The same, of a job that puts its HLS files into another bucket. */
+    private static void deadRunInTwoBuckets() throws IOException {
+        aws.s3().createBucket(request -> request.bucket(OTHER));
+        deadRunIn(OTHER).forEach(artifact -> aws.put(
+                artifact.bucket().orElse(BUCKET), artifact.key(), "of " + DEAD, ofRun(DEAD)));
+    }
+
+    private static List<Artifact> deadRunIn(String bucket) throws IOException {
+        List<Artifact> artifacts = artifacts(DEAD).stream()
+                .map(artifact -> artifact.key().startsWith(FOLDER) ? in(bucket, artifact) : artifact)
+                .toList();
+        lists(NOW).note(of(DEAD), artifacts);
+        return artifacts;
+    }
+
+    private static Artifact in(String bucket, Artifact file) {
+        return new Artifact(
+                file.file(),
+                Optional.of(bucket),
+                file.key(),
+                file.output(),
+                file.kind(),
+                file.role(),
+                file.contentType());
     }
 
     /** A run that has published a playlist and one segment. */

@@ -41,6 +41,25 @@ class ManifestDocumentTest {
     }
 
     @Test
+    void ofFilesInTwoBuckets() throws IOException {
+        SeenEtags seen = new SeenEtags(
+                Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
+        manifest.put(RUN, SampleJobs.proof(), SampleJobs.publicationsInTwoBuckets(), seen, () -> {});
+        GoldenJson.assertSame("manifest-two-buckets.json", put.toString());
+    }
+
+    @Test
+    void ofARunAtWorkInTwoBuckets() throws IOException {
+        RunLists lists = new RunLists(manifest, store, SampleJobs.json(), SampleJobs.CLOCK, settings);
+        lists.note(
+                RUN,
+                SampleJobs.publicationsInTwoBuckets().stream()
+                        .map(Publication::artifact)
+                        .toList());
+        GoldenJson.assertSame("manifest-of-a-run-in-two-buckets.json", put.toString());
+    }
+
+    @Test
     void ofARunAtWork() throws IOException {
         RunLists lists = new RunLists(manifest, store, SampleJobs.json(), SampleJobs.CLOCK, settings);
         lists.note(

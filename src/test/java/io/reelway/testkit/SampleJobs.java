@@ -195,6 +195,28 @@ public final class SampleJobs {
                 publication("assets/a/Parts/a.00001.mp4", "g3", "split", Role.PART, 9));
     }
 
+    /** The same files, of which those of HLS go into another bucket. */
+    public static List<Publication> publicationsInTwoBuckets() {
+        return publications().stream()
+                .map(each -> each.artifact().kind().equals("hls") ? in("jobs-out", each) : each)
+                .toList();
+    }
+
+    private static Publication in(String bucket, Publication publication) {
+        Artifact file = publication.artifact();
+        return new Publication(
+                new Artifact(
+                        file.file(),
+                        Optional.of(bucket),
+                        file.key(),
+                        file.output(),
+                        file.kind(),
+                        file.role(),
+                        file.contentType()),
+                publication.bytes(),
+                publication.sha256());
+    }
+
     private static Publication publication(String key, String output, String kind, Role role, long bytes) {
         return new Publication(new Artifact(Path.of("out"), key, output, kind, role, "video/mp4"), bytes, SHA256);
     }
