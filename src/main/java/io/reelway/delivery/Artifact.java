@@ -15,13 +15,7 @@ import java.util.Optional;
  * @param contentType for the store
  */
 public record Artifact(
-        Path file,
-        Optional<String> bucket,
-        String key,
-        String output,
-        String kind,
-        Role role,
-        String contentType) {
+        Path file, Optional<String> bucket, String key, String output, String kind, Role role, String contentType) {
     /** A file for the output bucket. */
     public Artifact(Path file, String key, String output, String kind, Role role, String contentType) {
         this(file, Optional.empty(), key, output, kind, role, contentType);

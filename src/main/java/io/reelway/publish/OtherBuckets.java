@@ -55,7 +55,8 @@ final class OtherBuckets {
         String what = "The output " + at + " cannot be put: ";
         String then = " Then retry the job, or create it again.";
         if (Refusals.code(fault).equals("NoSuchBucket")) {
-            return what + "there is no bucket " + at.bucket() + ". Create it, or give the job another destination." + then;
+            return what + "there is no bucket " + at.bucket() + ". Create it, or give the job another destination."
+                    + then;
         }
         if (isOfAnotherRegion(fault)) {
             return what + "the bucket " + at.bucket() + " lies in another region than the output bucket. Give the job a"
@@ -67,6 +68,7 @@ final class OtherBuckets {
                         .orElse("status " + fault.statusCode())
                 + "). Allow the program's role s3:GetObject, s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload on"
                 + " arn:aws:s3:::" + at.bucket() + "/*, and s3:ListBucket and s3:ListBucketMultipartUploads on"
-                + " arn:aws:s3:::" + at.bucket() + ", and see that no policy of the bucket or of its key denies it." + then;
+                + " arn:aws:s3:::" + at.bucket() + ", and see that no policy of the bucket or of its key denies it."
+                + then;
     }
 }

@@ -69,8 +69,8 @@ public class OutputBucket {
         Map<S3Address, Optional<String>> etags = new HashMap<>();
         for (List<S3Address> group : byBucket.values()) {
             Map<String, StoredObject> found = present(group);
-            group.forEach(each -> etags.put(
-                    each, Optional.ofNullable(found.get(each.key())).map(StoredObject::etag)));
+            group.forEach(each ->
+                    etags.put(each, Optional.ofNullable(found.get(each.key())).map(StoredObject::etag)));
         }
         return new SeenEtags(etags);
     }

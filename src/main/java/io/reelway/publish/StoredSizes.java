@@ -78,7 +78,8 @@ public class StoredSizes {
         if (keys.size() >= MANY) {
             return store.sizes(bucket, KeyPrefix.common(keys));
         }
-        return present.of(bucket, keys).values().stream().collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
+        return present.of(bucket, keys).values().stream()
+                .collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
     }
 
     /** The files by folder, one listing each: between two folders there may be many other objects. */

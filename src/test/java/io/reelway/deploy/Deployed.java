@@ -137,11 +137,11 @@ final class Deployed {
                 text(attribute(argument.get(0).asText(), argument.get(1).asText()));
             case "Fn::Sub" -> text(substituted(argument));
             case "Fn::ImportValue" -> text(imported(resolve(argument).asText()));
-            case "Fn::Join" ->
-                text(String.join(argument.get(0).asText(), list(argument.get(1))));
+            case "Fn::Join" -> text(String.join(argument.get(0).asText(), list(argument.get(1))));
             case "Fn::Split" -> {
                 ArrayNode parts = MAPPER.createArrayNode();
-                for (String part : resolve(argument.get(1)).asText().split(argument.get(0).asText())) {
+                for (String part :
+                        resolve(argument.get(1)).asText().split(argument.get(0).asText())) {
                     parts.add(part);
                 }
                 yield parts;

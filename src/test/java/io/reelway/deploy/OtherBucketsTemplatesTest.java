@@ -99,7 +99,8 @@ class OtherBucketsTemplatesTest {
     @ValueSource(strings = {"ecs.yaml", "lambda.yaml"})
     void aParameterTakesNamesAndBeginningsOnly(String template) {
         for (String parameter : List.of(IN, OUT)) {
-            JsonNode declared = Template.read(template).json().path("Parameters").path(parameter);
+            JsonNode declared =
+                    Template.read(template).json().path("Parameters").path(parameter);
             Pattern pattern = Pattern.compile(declared.path("AllowedPattern").asText());
             assertThat(declared.path("Type").asText()).isEqualTo("CommaDelimitedList");
             assertThat(List.of("", "vod", "my.bucket-1", "site-*")).allMatch(pattern.asMatchPredicate());

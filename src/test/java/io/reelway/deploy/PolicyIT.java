@@ -48,7 +48,8 @@ class PolicyIT {
      * @param library what a deployer adds for videos of other buckets
      * @param buckets what it may do beside where jobs of the MediaConvert API use other buckets
      */
-    private record Role(String name, Policy standard, Policy everywhere, Policy records, Policy library, Policy buckets) {
+    private record Role(
+            String name, Policy standard, Policy everywhere, Policy records, Policy library, Policy buckets) {
         static Role of(String template, String name) {
             return new Role(
                     name,
@@ -86,7 +87,10 @@ class PolicyIT {
             boolean elsewhere = ask.resource().startsWith(OUTPUT)
                     && Stream.of("assets/", "mediaconvert/", "provisioning/")
                             .noneMatch(folder -> ask.resource().startsWith(OUTPUT + folder));
-            return (elsewhere ? everywhere : standard).allows(ask) || records.allows(ask) || library.allows(ask) || buckets.allows(ask);
+            return (elsewhere ? everywhere : standard).allows(ask)
+                    || records.allows(ask)
+                    || library.allows(ask)
+                    || buckets.allows(ask);
         }
     }
 

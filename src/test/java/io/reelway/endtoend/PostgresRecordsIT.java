@@ -15,11 +15,11 @@ import io.reelway.video.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -185,9 +185,7 @@ class PostgresRecordsIT {
                                             {"role": "arn:aws:iam::123456789012:role/MediaConvert",
                                              "settings": {"inputs": [{"fileInput": "s3://reelway-source/processed/spot.mp4"}],
                                                "outputGroups": [%s, %s, %s]}}""".formatted(
-                                                    file.formatted("reelway-output"),
-                                                    file.formatted("jobs-out-rows"),
-                                                    hls)))
+                                            file.formatted("reelway-output"), file.formatted("jobs-out-rows"), hls)))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(created.statusCode()).as(created.body()).isEqualTo(201);

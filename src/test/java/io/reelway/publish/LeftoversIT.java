@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,7 +214,7 @@ class LeftoversIT {
         assertThat(aws.uploadsInProgress(BUCKET)).containsExactly(PLAYLIST, FOLDER + "HLS/clip_360p_live-2_00001.ts");
 
         deadRun();
-        leftovers(NOW).remove(ended(atRest(Status.FAILED, List.of(dead())), NOW.plus(Duration.ofMinutes(1))));
+        leftovers(NOW).remove(ended(atRest(Status.FAILED, List.of(dead())), NOW.plus(Duration.ofHours(1))));
 
         assertThat(aws.uploadsInProgress(BUCKET)).containsExactly(FOLDER + "HLS/clip_360p_live-2_00001.ts");
     }
@@ -327,8 +328,9 @@ class LeftoversIT {
     /** The same, of a job that puts its HLS files into another bucket. */
     private static void deadRunInTwoBuckets() throws IOException {
         aws.s3().createBucket(request -> request.bucket(OTHER));
-        deadRunIn(OTHER).forEach(artifact -> aws.put(
-                artifact.bucket().orElse(BUCKET), artifact.key(), "of " + DEAD, ofRun(DEAD)));
+        deadRunIn(OTHER)
+                .forEach(artifact ->
+                        aws.put(artifact.bucket().orElse(BUCKET), artifact.key(), "of " + DEAD, ofRun(DEAD)));
     }
 
     private static List<Artifact> deadRunIn(String bucket) throws IOException {
@@ -362,8 +364,7 @@ class LeftoversIT {
     }
 
     private static SeenEtags seen(String run) throws IOException {
-        return new OutputBucket(
-                        uploads(), replacing(), parallel, new PresentObjects(store(), parallel), SETTINGS)
+        return new OutputBucket(uploads(), replacing(), parallel, new PresentObjects(store(), parallel), SETTINGS)
                 .look(List.of(), List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
     }
 

@@ -35,7 +35,8 @@ class ManifestDocumentTest {
 
     @Test
     void ofAnAsset() throws IOException {
-        SeenEtags seen = new SeenEtags(Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
+        SeenEtags seen = new SeenEtags(
+                Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
         manifest.put(RUN, SampleJobs.proof(), SampleJobs.publications(), seen, () -> {});
         GoldenJson.assertSame("manifest.json", put.toString());
     }

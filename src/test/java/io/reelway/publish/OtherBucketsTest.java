@@ -38,7 +38,13 @@ class OtherBucketsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"503, SlowDown", "500, InternalError", "400, ExpiredToken", "403, RequestTimeTooSkewed", "412, PreconditionFailed"})
+    @CsvSource({
+        "503, SlowDown",
+        "500, InternalError",
+        "400, ExpiredToken",
+        "403, RequestTimeTooSkewed",
+        "412, PreconditionFailed"
+    })
     void whatMayPassIsThrownAsItIs(int status, String code) {
         S3Exception fault = answer(status, code);
 

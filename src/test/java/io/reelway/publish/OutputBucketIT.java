@@ -259,11 +259,7 @@ class OutputBucketIT {
         HalfDoneUploads halfDone = new HalfDoneUploads(s3);
         Uploads uploads = new Uploads(s3, store, halfDone, new ProgressBoard(), PART, PART);
         return new OutputBucket(
-                uploads,
-                new ConditionalPut(store, uploads),
-                parallel,
-                new PresentObjects(store, parallel),
-                SETTINGS);
+                uploads, new ConditionalPut(store, uploads), parallel, new PresentObjects(store, parallel), SETTINGS);
     }
 
     private static void another(String run) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamedBucketsTest {
-    private final NamedBuckets buckets = new NamedBuckets(AwsBench.settings(
-            Map.of("reelway.mediaconvert-buckets", "jobs-in:in,jobs-out*:out,reelway-source")));
+    private final NamedBuckets buckets = new NamedBuckets(
+            AwsBench.settings(Map.of("reelway.mediaconvert-buckets", "jobs-in:in,jobs-out*:out,reelway-source")));
 
     @ParameterizedTest
     @CsvSource({"jobs-out-1, uploads/a.mp4", "reelway-source, results/a.mp4", "reelway-source, uploads.mp4"})
@@ -39,9 +39,7 @@ class NamedBucketsTest {
     void otherPlacesAreRefusedByName(String bucket, String key) {
         assertThatThrownBy(() -> buckets.check(List.of(artifact("jobs-out-1", "b.mp4"), artifact(bucket, key))))
                 .isInstanceOfSatisfying(
-                        VideoException.class,
-                        e -> assertThat(e.code())
-                                .isEqualTo(ErrorCode.FORBIDDEN_REFERENCE))
+                        VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FORBIDDEN_REFERENCE))
                 .hasMessageContaining(bucket)
                 .hasMessageContaining(key);
     }

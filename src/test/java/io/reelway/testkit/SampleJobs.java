@@ -162,12 +162,20 @@ public final class SampleJobs {
                 10,
                 source,
                 List.of(
-                        item("g0_v0", "hls", "assets/a/HLS/a_720p.m3u8", Optional.of(new Size(1280, 720)), 25, 250, all),
+                        item(
+                                "g0_v0",
+                                "hls",
+                                "assets/a/HLS/a_720p.m3u8",
+                                Optional.of(new Size(1280, 720)),
+                                25,
+                                250,
+                                all),
                         item("g1", "mp4", "assets/a/MP4/a.mp4", Optional.empty(), 0, -1, none)),
                 List.of());
     }
 
-    private static Item item(String id, String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
+    private static Item item(
+            String id, String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
         return new Item(
                 id,
                 kind,

@@ -16,7 +16,8 @@ import java.util.Map;
  *     identifiers</a>
  */
 public final class DestinationNames {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HHmmss").withZone(ZoneOffset.UTC);
 

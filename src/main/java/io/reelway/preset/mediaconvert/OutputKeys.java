@@ -36,8 +36,8 @@ final class OutputKeys {
             return template;
         }
         for (int number = 1; number <= MOST_FOLDERS; number++) {
-            KeyTemplate template = new KeyTemplate(
-                    "assets/{asset}/" + kind + (number == 1 ? "" : "-" + number) + "/{name}" + ending);
+            KeyTemplate template =
+                    new KeyTemplate("assets/{asset}/" + kind + (number == 1 ? "" : "-" + number) + "/{name}" + ending);
             if (take(template, modifier)) {
                 return template;
             }

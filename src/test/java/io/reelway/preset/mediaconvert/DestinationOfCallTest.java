@@ -24,7 +24,8 @@ class DestinationOfCallTest {
     @CsvSource({
         "s3://one/vod/, one, vod/spot{modifier}.mp4",
         "s3://one, one, spot{modifier}.mp4",
-        "s3://two/$fn$/$d$, two, spot/20260203{modifier}.mp4"
+        "s3://two/$fn$/$d$, two, spot/20260203{modifier}.mp4",
+        "s3://two/a-$dt$, two, a-20260203T040506{modifier}.mp4"
     })
     void bucketAndKeyAreThoseOfTheDestination(String destination, String bucket, String key) {
         assertThat(templates(destination)).containsExactly(new KeyTemplate(key, Optional.of(bucket)));
@@ -40,7 +41,8 @@ class DestinationOfCallTest {
     @Test
     void theSameKeyTwiceInABucketIsRefused() {
         assertThat(call("s3://one/vod/", "s3://one/vod/").settings())
-                .anyMatch(setting -> setting.verdict() == Verdict.REFUSED && setting.path().endsWith("nameModifier"));
+                .anyMatch(setting ->
+                        setting.verdict() == Verdict.REFUSED && setting.path().endsWith("nameModifier"));
     }
 
     @Test
@@ -70,7 +72,8 @@ class DestinationOfCallTest {
     }
 
     private static String request(String... destinations) {
-        List<String> groups = List.of(destinations).stream().map(GROUP::formatted).toList();
+        List<String> groups =
+                List.of(destinations).stream().map(GROUP::formatted).toList();
         return """
                 {"role": "r", "settings": {"inputs": [{"fileInput": "s3://in/spot.mp4"}], "outputGroups": [%s]}}""".formatted(String.join(",", groups));
     }

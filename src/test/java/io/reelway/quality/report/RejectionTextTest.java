@@ -20,9 +20,7 @@ class RejectionTextTest {
     @Test
     void namesEachRejectingRuleWithWhatWasRequiredWhatCameAndWhere() {
         assertThat(RejectionText.of(
-                        SampleJudgements.rejected(),
-                        SampleJudgements.spot(),
-                        Optional.of("assets/spot/quality.html")))
+                        SampleJudgements.rejected(), SampleJudgements.spot(), Optional.of("assets/spot/quality.html")))
                 .isEqualTo("spot.mov breaks 4 of the rules of ad-creative: "
                         + "duration: required 30 s, at most 2 frames more or less, came 30.160 s; "
                         + "black: required at most 1 s, came 2.000 s at 12.400 s; "
@@ -53,7 +51,10 @@ class RejectionTextTest {
                 SampleJudgements.json("{}"),
                 Optional.empty());
 
-        String text = RejectionText.of(new Judgement(results, hostile, List.of()), video, Optional.of("assets/" + "\u200f".repeat(200) + "/quality.html"));
+        String text = RejectionText.of(
+                new Judgement(results, hostile, List.of()),
+                video,
+                Optional.of("assets/" + "\u200f".repeat(200) + "/quality.html"));
 
         assertThat(text).hasSizeLessThanOrEqualTo(RejectionText.LONGEST);
         assertThat(text).contains("breaks " + RuleKind.values().length + " of the rules", " more. Mend");
@@ -114,8 +115,10 @@ class RejectionTextTest {
         JudgedVideo.FirstDelivery first = new JudgedVideo.FirstDelivery(7, "uploads/first.mp4", "c-5");
 
         assertThat(RejectionText.of(
-                        broken(RuleKind.SOUND), again(first), Optional.of(QualityKeys.page("mediaconvert:1700000000000-abc"))))
-                .endsWith("deliver it again; mediaconvert/1700000000000-abc/quality.html shows all places.");
+                        broken(RuleKind.SOUND),
+                        again(first),
+                        Optional.of(QualityKeys.page("mediaconvert:1700000000000-abc123"))))
+                .endsWith("deliver it again; mediaconvert/1700000000000-abc123/quality.html shows all places.");
     }
 
     private static Judgement broken(RuleKind... kinds) {
