@@ -5,7 +5,6 @@ import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.store.S3Address;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * The source is not at fault, and a deployer can mend it.
  */
 final class OtherBuckets {
-    private static final int FORBIDDEN = 403;
     private static final int MOVED = 301;
 
     /** Error codes for a bucket of another region, beside the status {@value #MOVED}. */
@@ -40,11 +38,9 @@ final class OtherBuckets {
         }
     }
 
-    /** Whether waiting does not help. An answer to HEAD has no error code, so its status has to do. */
+    /** Whether waiting does not help. */
     static boolean isRefusal(S3Exception fault) {
-        return Refusals.in(fault).isPresent()
-                || isOfAnotherRegion(fault)
-                || Refusals.code(fault).isEmpty() && fault.statusCode() == FORBIDDEN;
+        return Refusals.in(fault).isPresent() || isOfAnotherRegion(fault);
     }
 
     private static boolean isOfAnotherRegion(S3Exception fault) {
@@ -63,9 +59,7 @@ final class OtherBuckets {
                     + " destination in this region." + then;
         }
         return what + "the bucket " + at.bucket() + " refuses it ("
-                + Optional.of(Refusals.code(fault))
-                        .filter(code -> !code.isEmpty())
-                        .orElse("status " + fault.statusCode())
+                + Refusals.code(fault)
                 + "). Allow the program's role s3:GetObject, s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload on"
                 + " arn:aws:s3:::" + at.bucket() + "/*, and s3:ListBucket and s3:ListBucketMultipartUploads on"
                 + " arn:aws:s3:::" + at.bucket() + ", and see that no policy of the bucket or of its key denies it."

@@ -19,7 +19,6 @@ class OtherBucketsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             403 | AccessDenied             | refuses it (AccessDenied). Allow the program's role s3:GetObject, s3:PutObject
-            403 |                          | refuses it (status 403). Allow the program's role
             404 | NoSuchBucket             | there is no bucket their-bucket. Create it
             301 | PermanentRedirect        | lies in another region
             301 |                          | lies in another region
