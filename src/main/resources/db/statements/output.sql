@@ -26,13 +26,13 @@ renditions as (
     select
         run.video_id,
         run.fence,
-        jsonb_build_object('bucket', measured -> 'bucket', 'key', measured ->> 'key', 'kind', measured ->> 'kind',
-                           'role', 'rendition', 'bytes', measured -> 'bytes') as object,
-        measured
-    from run, jsonb_array_elements(manifest -> 'proof') as measured
+        jsonb_build_object('bucket', proven -> 'bucket', 'key', proven ->> 'key', 'kind', proven ->> 'kind',
+                           'role', 'rendition', 'bytes', proven -> 'bytes') as object,
+        proven as measured
+    from run, jsonb_array_elements(manifest -> 'proof') as proven
     where not exists (
         select from objects
-        where object ->> 'key' = measured ->> 'key' and object ->> 'bucket' is not distinct from measured ->> 'bucket'
+        where object ->> 'key' = proven ->> 'key' and object ->> 'bucket' is not distinct from proven ->> 'bucket'
     )
 ),
 -- a key in the output bucket, or an address in another bucket
