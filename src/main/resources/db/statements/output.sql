@@ -26,23 +26,26 @@ renditions as (
     select
         run.video_id,
         run.fence,
-        jsonb_build_object('key', measured ->> 'key', 'kind', measured ->> 'kind', 'role', 'rendition',
-                           'bytes', measured -> 'bytes') as object,
-        measured
-    from run, jsonb_array_elements(manifest -> 'proof') as measured
-    where measured ->> 'key' not in (select object ->> 'key' from objects)
+        jsonb_build_object('bucket', proven -> 'bucket', 'key', proven ->> 'key', 'kind', proven ->> 'kind',
+                           'role', 'rendition', 'bytes', proven -> 'bytes') as object,
+        proven as measured
+    from run, jsonb_array_elements(manifest -> 'proof') as proven
+    where not exists (
+        select from objects
+        where object ->> 'key' = proven ->> 'key' and object ->> 'bucket' is not distinct from proven ->> 'bucket'
+    )
 ),
+-- a key in the output bucket, or an address in another bucket
 found as (
-    select * from objects
-    union all
-    select * from renditions
+    select *, coalesce('s3://' || (object ->> 'bucket') || '/', '') || (object ->> 'key') as address
+    from (select * from objects union all select * from renditions) as all_of_them
 )
 insert into output as present (
     video_id, key, kind, role, bytes, sha256, width, height, fps, codec, bit_rate, duration, fence
 )
-select distinct on (object ->> 'key')
+select distinct on (address)
     video_id,
-    object ->> 'key',
+    address,
     object ->> 'kind',
     object ->> 'role',
     cast(object ->> 'bytes' as bigint),

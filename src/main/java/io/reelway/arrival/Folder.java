@@ -1,5 +1,7 @@
 package io.reelway.arrival;
 
+import java.util.Arrays;
+
 /** The folders of the source bucket. The folder of an object shows the status of its video. */
 public enum Folder {
     UPLOADS("uploads/"),
@@ -20,6 +22,11 @@ public enum Folder {
     /** The same object's key in this folder; sub-folders are kept. */
     public String keyOf(String key) {
         return prefix + below(key);
+    }
+
+    /** Whether a key lies in one of the folders. */
+    public static boolean isIn(String key) {
+        return Arrays.stream(values()).anyMatch(folder -> key.startsWith(folder.prefix));
     }
 
     /** The part of a key below its folder: {@code a/b.mov} of {@code uploads/a/b.mov}. */

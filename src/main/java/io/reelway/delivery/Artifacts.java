@@ -39,7 +39,7 @@ public final class Artifacts {
      */
     public List<Artifact> of(EncodePlan plan, OutputFiles files, ProofReport report, Path folder) throws IOException {
         Files.createDirectories(folder.resolve(WRITTEN));
-        Collected collected = new Collected(plan.source(), files, report, folder);
+        Collected collected = new Collected(plan, files, report, folder);
         for (Output output : plan.outputs()) {
             output.accept(collected);
         }
@@ -63,14 +63,14 @@ public final class Artifacts {
 
     /** Collects the files of each output. */
     private static final class Collected implements Output.Visitor<IOException> {
-        private final MediaInfo source;
+        private final EncodePlan plan;
         private final OutputFiles files;
         private final ProofReport report;
         private final Path folder;
         private final List<Artifact> artifacts = new ArrayList<>();
 
-        private Collected(MediaInfo source, OutputFiles files, ProofReport report, Path folder) {
-            this.source = source;
+        private Collected(EncodePlan plan, OutputFiles files, ProofReport report, Path folder) {
+            this.plan = plan;
             this.files = files;
             this.report = report;
             this.folder = folder;
@@ -137,7 +137,7 @@ public final class Artifacts {
 
         @Override
         public void copy(CopyOutput copy) {
-            entry(copy, EncodePlan.SOURCE, copy.key(), contentType(source, copy.key()));
+            entry(copy, EncodePlan.SOURCE, copy.key(), contentType(plan.source(), copy.key()));
         }
 
         /** @return relative to the work folder */
@@ -156,7 +156,8 @@ public final class Artifacts {
         }
 
         private void add(Output output, String file, String key, Artifact.Role role, String type) {
-            artifacts.add(new Artifact(folder.resolve(file), key, output.id(), output.kind(), role, type));
+            Optional<String> bucket = Optional.ofNullable(plan.buckets().get(output.id()));
+            artifacts.add(new Artifact(folder.resolve(file), bucket, key, output.id(), output.kind(), role, type));
         }
     }
 }

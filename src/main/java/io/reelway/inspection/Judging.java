@@ -14,6 +14,7 @@ import io.reelway.probe.FfprobeCommand;
 import io.reelway.probe.SourceFormats;
 import io.reelway.program.ProgramCall;
 import io.reelway.program.ProgramDone;
+import io.reelway.publish.QualityKeys;
 import io.reelway.quality.measure.Measured;
 import io.reelway.quality.measure.MeterFiles;
 import io.reelway.quality.measure.MeterReader;
@@ -119,6 +120,9 @@ public class Judging {
     public Job refuse(Job job) {
         throw new VideoException(
                 ErrorCode.QUALITY_REJECTED,
-                RejectionText.of(job.inspection().judgement(), rules.judged(job, json.createObjectNode())));
+                RejectionText.of(
+                        job.inspection().judgement(),
+                        rules.judged(job, json.createObjectNode()),
+                        job.knownAsset().map(QualityKeys::page)));
     }
 }

@@ -3,6 +3,7 @@ package io.reelway.publish;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ConditionalPut {
      * @throws VideoException INTERRUPTED where another process has put an object there since
      */
     void put(PutObjectRequest request, long bytes, SeenEtags seen, Runnable check, Sender sender) throws IOException {
-        Optional<String> expected = seen.etag(request.key());
+        Optional<String> expected = seen.etag(new S3Address(request.bucket(), request.key()));
         for (int attempt = 1; ; attempt++) {
             check.run();
             try {

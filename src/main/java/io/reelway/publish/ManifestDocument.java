@@ -10,6 +10,7 @@ import io.reelway.proof.ProofReport.Item;
 import io.reelway.proof.SourceReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A manifest; also the list of what a run puts, which has the same form and fewer fields: those are null.
@@ -65,18 +66,27 @@ record ManifestDocument(
     }
 
     /**
-     * One object in the output bucket.
+     * One object.
      *
+     * @param bucket where it lies; null for the output bucket
      * @param sha256 of its bytes, lower-case hex
      * @param role {@code rendition}, {@code part} or {@code entry}
      * @param measured of the output that begins with it; null for others
      */
     @Document
     record Entry(
-            String key, Long bytes, String sha256, String kind, String role, String contentType, Measured measured) {
+            String bucket,
+            String key,
+            Long bytes,
+            String sha256,
+            String kind,
+            String role,
+            String contentType,
+            Measured measured) {
         private static Entry of(Publication publication, ProofReport proof) {
             Artifact artifact = publication.artifact();
             return new Entry(
+                    artifact.bucket().orElse(null),
                     artifact.key(),
                     publication.bytes(),
                     publication.sha256(),
@@ -84,14 +94,22 @@ record ManifestDocument(
                     role(artifact),
                     artifact.contentType(),
                     proof.items().stream()
-                            .filter(item -> item.key().equals(artifact.key()))
+                            .filter(item -> isOf(item, artifact))
                             .findFirst()
-                            .map(Measured::of)
+                            .map(item -> Measured.of(item, artifact.bucket()))
                             .orElse(null));
         }
 
         private static Entry of(Artifact artifact) {
-            return new Entry(artifact.key(), null, null, artifact.kind(), role(artifact), null, null);
+            return new Entry(
+                    artifact.bucket().orElse(null),
+                    artifact.key(),
+                    null,
+                    null,
+                    artifact.kind(),
+                    role(artifact),
+                    null,
+                    null);
         }
 
         private static String role(Artifact artifact) {
@@ -102,11 +120,13 @@ record ManifestDocument(
     /**
      * What was measured of one output, see {@link Item} and {@link Figures}.
      *
+     * @param bucket where it lies; null for the output bucket
      * @param size width and height in pixels
      */
     @Document
     record Measured(
             String kind,
+            String bucket,
             String key,
             double duration,
             Long frames,
@@ -122,10 +142,11 @@ record ManifestDocument(
             Double keyframeSeconds,
             Double pictureAfterSound,
             Double playlistSeconds) {
-        private static Measured of(Item item) {
+        private static Measured of(Item item, Optional<String> bucket) {
             Figures figures = item.figures();
             return new Measured(
                     item.kind(),
+                    bucket.orElse(null),
                     item.key(),
                     item.duration(),
                     item.frames() >= 0 ? item.frames() : null,
@@ -162,8 +183,24 @@ record ManifestDocument(
                 time,
                 proof.duration(),
                 Source.of(proof.source()),
-                proof.items().stream().map(Measured::of).toList(),
+                proof.items().stream()
+                        .map(item -> Measured.of(item, bucket(item, published)))
+                        .toList(),
                 published.stream().map(each -> Entry.of(each, proof)).toList());
+    }
+
+    private static Optional<String> bucket(Item item, List<Publication> published) {
+        return published.stream()
+                .map(Publication::artifact)
+                .filter(artifact -> isOf(item, artifact))
+                .findFirst()
+                .flatMap(Artifact::bucket);
+    }
+
+    /** Whether a file is what was measured. Two outputs may have the same key, in different buckets. */
+    private static boolean isOf(Item item, Artifact artifact) {
+        return item.key().equals(artifact.key())
+                && (item.id().equals(artifact.output()) || item.id().startsWith(artifact.output() + "_"));
     }
 
     /** The list of what a run is going to put. */

@@ -1,6 +1,5 @@
 package io.reelway.publish;
 
-import io.reelway.settings.Settings;
 import io.reelway.store.KeyPrefix;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.ParallelCalls;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds which of given keys exist in the output bucket, in as few calls as possible. */
+/** Finds which of given keys exist in a bucket, in as few calls as possible. */
 @ApplicationScoped
 class PresentObjects {
     /** The fewest keys that are listed; fewer are asked for one by one, at the same time. */
@@ -21,18 +20,16 @@ class PresentObjects {
 
     private final ObjectStore store;
     private final ParallelCalls parallel;
-    private final String bucket;
 
-    PresentObjects(ObjectStore store, ParallelCalls parallel, Settings settings) {
+    PresentObjects(ObjectStore store, ParallelCalls parallel) {
         this.store = store;
         this.parallel = parallel;
-        this.bucket = settings.outputBucket();
     }
 
     /**
      * The objects that exist, by key, as HEAD or a listing shows them; a listing may bring others of the folder, too.
      */
-    Map<String, StoredObject> of(List<String> keys) throws IOException {
+    Map<String, StoredObject> of(String bucket, List<String> keys) throws IOException {
         String folder = KeyPrefix.folder(keys);
         if (keys.size() >= WORTH_A_LISTING && !folder.isEmpty()) {
             // where the folder holds many other objects, one answer does not hold all

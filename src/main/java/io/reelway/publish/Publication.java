@@ -3,7 +3,7 @@ package io.reelway.publish;
 import io.reelway.delivery.Artifact;
 
 /**
- * One published file in the output bucket.
+ * One published file.
  *
  * @param sha256 of its bytes, lower-case hex; S3 has checked the same digest
  */

@@ -33,6 +33,7 @@ public class RunLists {
     private final ObjectMapper json;
     private final Clock clock;
     private final Settings settings;
+    private final ResultAddresses addresses;
 
     public RunLists(Manifest manifest, ObjectStore store, ObjectMapper json, Clock clock, Settings settings) {
         this.manifest = manifest;
@@ -40,6 +41,7 @@ public class RunLists {
         this.json = json;
         this.clock = clock;
         this.settings = settings;
+        this.addresses = new ResultAddresses(settings);
     }
 
     /** The manifest that is about to be replaced, and its entry in the record. */
@@ -72,7 +74,8 @@ public class RunLists {
      */
     public Optional<Replaced> replacedBy(Manifest.Of of, SeenEtags seen) throws IOException {
         String key = ManifestKey.of(of.asset());
-        if (seen.etag(key).isEmpty()) {
+        Optional<String> etag = seen.etag(addresses.ofKey(key));
+        if (etag.isEmpty()) {
             // if one was put since, the conditional put of the manifest is refused
             return Optional.empty();
         }
@@ -80,7 +83,7 @@ public class RunLists {
         if (present.isEmpty() || present.get().isOfRun(of.run())) {
             return Optional.empty();
         }
-        if (!present.map(StoredObject::etag).equals(seen.etag(key))) {
+        if (!present.map(StoredObject::etag).equals(etag)) {
             throw new VideoException(
                     ErrorCode.INTERRUPTED,
                     "The manifest " + key + " in " + settings.outputBucket()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Checks that the bucket holds what was put into it: each object, with the length that was written. */
+/** Checks that the buckets hold what was put into them: each object, with the length that was written. */
 @ApplicationScoped
 public class StoredSizes {
     /** From so many keys on, their folder is listed to its end. */
@@ -22,12 +22,12 @@ public class StoredSizes {
 
     private final ObjectStore store;
     private final PresentObjects present;
-    private final String bucket;
+    private final ResultAddresses addresses;
 
     public StoredSizes(ObjectStore store, PresentObjects present, Settings settings) {
         this.store = store;
         this.present = present;
-        this.bucket = settings.outputBucket();
+        this.addresses = new ResultAddresses(settings);
     }
 
     /**
@@ -35,19 +35,31 @@ public class StoredSizes {
      * @throws VideoException STORAGE_UNAVAILABLE naming the first object that is not as it was written
      */
     public void check(List<Publication> published, Runnable check) throws IOException {
-        if (published.size() < MANY) {
-            checkGroup(published, check);
-            return;
-        }
-        for (List<Publication> group : byFolder(published)) {
-            checkGroup(group, check);
+        Map<String, List<Publication>> byBucket =
+                published.stream().collect(Collectors.groupingBy(this::bucket, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Publication>> each : byBucket.entrySet()) {
+            check(each.getKey(), each.getValue(), check);
         }
     }
 
-    private void checkGroup(List<Publication> group, Runnable check) throws IOException {
+    private void check(String bucket, List<Publication> published, Runnable check) throws IOException {
+        if (published.size() < MANY) {
+            checkGroup(bucket, published, check);
+            return;
+        }
+        for (List<Publication> group : byFolder(published)) {
+            checkGroup(bucket, group, check);
+        }
+    }
+
+    private String bucket(Publication publication) {
+        return addresses.of(publication.artifact()).bucket();
+    }
+
+    private void checkGroup(String bucket, List<Publication> group, Runnable check) throws IOException {
         check.run();
         Map<String, Long> sizes =
-                sizes(group.stream().map(each -> each.artifact().key()).toList());
+                sizes(bucket, group.stream().map(each -> each.artifact().key()).toList());
         group.forEach(each -> check(each, sizes.get(each.artifact().key())));
     }
 
@@ -55,18 +67,19 @@ public class StoredSizes {
         if (bytes == null || bytes != publication.bytes()) {
             throw new VideoException(
                     ErrorCode.STORAGE_UNAVAILABLE,
-                    "The object " + publication.artifact().key() + " in " + bucket + " was written with "
+                    "The object " + publication.artifact().key() + " in " + bucket(publication) + " was written with "
                             + publication.bytes() + " bytes, but the store "
                             + (bytes == null ? "does not have it" : "has " + bytes)
                             + ". Nothing was announced; does something else write to or clean up this bucket?");
         }
     }
 
-    private Map<String, Long> sizes(List<String> keys) throws IOException {
+    private Map<String, Long> sizes(String bucket, List<String> keys) throws IOException {
         if (keys.size() >= MANY) {
             return store.sizes(bucket, KeyPrefix.common(keys));
         }
-        return present.of(keys).values().stream().collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
+        return present.of(bucket, keys).values().stream()
+                .collect(Collectors.toMap(StoredObject::key, StoredObject::bytes));
     }
 
     /** The files by folder, one listing each: between two folders there may be many other objects. */

@@ -2,7 +2,6 @@ package io.reelway.stage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.aws.Refusals;
-import io.reelway.delivery.Artifact;
 import io.reelway.delivery.Artifact.Role;
 import io.reelway.job.Job;
 import io.reelway.job.LeaseLostException;
@@ -25,7 +24,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,10 +116,7 @@ public class Publishing {
     }
 
     private SeenEtags seenEtags(Job job) throws IOException {
-        List<String> keys = new ArrayList<>(
-                job.delivery().artifacts(Role.ENTRY).stream().map(Artifact::key).toList());
-        keys.add(ManifestKey.of(job.asset()));
-        return bucket.look(keys);
+        return bucket.look(job.delivery().artifacts(Role.ENTRY), List.of(ManifestKey.of(job.asset())));
     }
 
     /**

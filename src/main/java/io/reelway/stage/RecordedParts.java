@@ -40,7 +40,7 @@ final class RecordedParts {
         return new Part(
                 part.preset(),
                 part.number(),
-                bucket,
+                publication.artifact().bucket().orElse(bucket),
                 part.key(),
                 mode,
                 part.size().map(size -> List.of(size.width(), size.height())),

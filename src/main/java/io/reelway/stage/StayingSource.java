@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks that no output would overwrite a source that stays, or its sidecar: both may lie in the output bucket. */
+/** Checks that no output would overwrite a source that stays, or its sidecar: both may lie in the bucket of an output. */
 @ApplicationScoped
 class StayingSource {
     private final Settings settings;
@@ -27,7 +27,7 @@ class StayingSource {
     /** @throws VideoException INVALID_PRESET where an output would get the key of the source or of its sidecar */
     void check(Job job) {
         Video video = job.video();
-        if (!video.stays() || !video.bucket().equals(settings.outputBucket())) {
+        if (!video.stays()) {
             return;
         }
         Set<String> own = Stream.of(
@@ -35,12 +35,8 @@ class StayingSource {
                         video.key() + KeyKind.SIDECAR_ENDING,
                         KeyName.stem(video.key()) + KeyKind.SIDECAR_ENDING)
                 .collect(Collectors.toSet());
-        Optional<String> covered = Stream.concat(
-                        job.delivery().artifacts(Artifact.Role.values()).stream()
-                                .map(Artifact::key),
-                        Stream.of(ManifestKey.of(job.asset()), job.listKey()))
-                .filter(own::contains)
-                .findFirst();
+        Optional<String> covered =
+                keysIn(video.bucket(), job).filter(own::contains).findFirst();
         if (covered.isPresent()) {
             throw new VideoException(
                     ErrorCode.INVALID_PRESET,
@@ -50,5 +46,15 @@ class StayingSource {
                             + ". Give it another place (\"to\"), or put the source into another"
                             + " bucket.");
         }
+    }
+
+    /** The keys that the run is going to put into a bucket. */
+    private Stream<String> keysIn(String bucket, Job job) {
+        Stream<String> outputs = job.delivery().artifacts(Artifact.Role.values()).stream()
+                .filter(each -> each.bucket().orElse(settings.outputBucket()).equals(bucket))
+                .map(Artifact::key);
+        return bucket.equals(settings.outputBucket())
+                ? Stream.concat(outputs, Stream.of(ManifestKey.of(job.asset()), job.listKey()))
+                : outputs;
     }
 }

@@ -90,7 +90,7 @@ public class VideoView {
     private Map<String, Object> links(Video video, Map<String, Object> view) {
         Map<String, Object> links = new LinkedHashMap<>();
         if (video.parent().isPresent()) {
-            links.put("part", link(video.key()));
+            links.put("part", link(outputBucket, video.key()));
         } else if (video.status() == Status.PROCESSED
                 && view.get(Attribute.OUTPUTS.word()) instanceof List<?> outputs) {
             outputs(links, video, outputs);
@@ -98,41 +98,44 @@ public class VideoView {
         if (video.has(Attribute.QUALITY)) {
             // also of a video that was rejected, which has nothing else
             video.asset().ifPresent(asset -> {
-                links.put("quality", link(QualityKeys.page(asset)));
-                links.put("quality_document", link(QualityKeys.document(asset)));
+                links.put("quality", link(outputBucket, QualityKeys.page(asset)));
+                links.put("quality_document", link(outputBucket, QualityKeys.document(asset)));
             });
         }
         return links;
     }
 
     private void outputs(Map<String, Object> links, Video video, List<?> outputs) {
-        video.asset().ifPresent(asset -> links.put("manifest", link(ManifestKey.of(asset))));
+        video.asset().ifPresent(asset -> links.put("manifest", link(outputBucket, ManifestKey.of(asset))));
         for (Object each : outputs) {
             Map<?, ?> output = (Map<?, ?>) each;
+            String bucket = output.get("bucket") instanceof String named ? named : outputBucket;
             String key = String.valueOf(output.get("key"));
             if (GroupKind.THUMBNAILS.word().equals(output.get("kind"))) {
-                links.put(GroupKind.THUMBNAILS.word(), thumbnails(key, ((Number) output.get("count")).intValue()));
+                links.put(
+                        GroupKind.THUMBNAILS.word(),
+                        thumbnails(bucket, key, ((Number) output.get("count")).intValue()));
             } else {
-                links.putIfAbsent(String.valueOf(output.get("kind")), link(key));
+                links.putIfAbsent(String.valueOf(output.get("kind")), link(bucket, key));
             }
         }
     }
 
     /** The keys of all thumbnails, counted from the name of the first. */
-    private List<String> thumbnails(String first, int count) {
+    private List<String> thumbnails(String bucket, String first, int count) {
         int index = first.lastIndexOf(FIRST_INDEX);
         if (index < 0) {
-            return List.of(link(first));
+            return List.of(link(bucket, first));
         }
         return IntStream.range(0, Math.min(count, MOST_THUMBNAILS))
                 .mapToObj(number -> first.substring(0, index)
                         + "%07d".formatted(number)
                         + first.substring(index + FIRST_INDEX.length()))
-                .map(this::link)
+                .map(key -> link(bucket, key))
                 .toList();
     }
 
-    private String link(String key) {
-        return store.signedUrl(outputBucket, key, VALIDITY);
+    private String link(String bucket, String key) {
+        return store.signedUrl(bucket, key, VALIDITY);
     }
 }

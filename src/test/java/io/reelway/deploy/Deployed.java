@@ -137,9 +137,29 @@ final class Deployed {
                 text(attribute(argument.get(0).asText(), argument.get(1).asText()));
             case "Fn::Sub" -> text(substituted(argument));
             case "Fn::ImportValue" -> text(imported(resolve(argument).asText()));
+            case "Fn::Join" -> text(String.join(argument.get(0).asText(), list(argument.get(1))));
+            case "Fn::Split" -> {
+                ArrayNode parts = MAPPER.createArrayNode();
+                for (String part :
+                        resolve(argument.get(1)).asText().split(argument.get(0).asText())) {
+                    parts.add(part);
+                }
+                yield parts;
+            }
             case "Fn::If" -> resolve(argument.get(holds(argument.get(0).asText()) ? 1 : 2));
             default -> throw new AssertionError(template.name() + ": unknown function " + name);
         };
+    }
+
+    /** The texts of a list, or of a parameter that is one. */
+    private List<String> list(JsonNode node) {
+        JsonNode resolved = resolve(node);
+        if (resolved.isTextual()) {
+            return List.of(resolved.asText().split(","));
+        }
+        List<String> texts = new ArrayList<>();
+        resolved.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     /** Whether a resource or an output has no condition, or one that holds. */

@@ -46,8 +46,10 @@ class PolicyIT {
      * @param everywhere the same where presets may put results anywhere, as some of the tests' own do
      * @param records what it may do beside where rows go to PostgreSQL and to the provisioning table
      * @param library what a deployer adds for videos of other buckets
+     * @param buckets what it may do beside where jobs of the MediaConvert API use other buckets
      */
-    private record Role(String name, Policy standard, Policy everywhere, Policy records, Policy library) {
+    private record Role(
+            String name, Policy standard, Policy everywhere, Policy records, Policy library, Policy buckets) {
         static Role of(String template, String name) {
             return new Role(
                     name,
@@ -58,7 +60,14 @@ class PolicyIT {
                     Deployed.storage(Map.of("Provisioning", "true"))
                             .with(template, Map.of("PostgresqlUrl", "jdbc:postgresql:x", "Provisioning", "true"))
                             .policy(name),
-                    addedForLibrary());
+                    addedForLibrary(),
+                    Deployed.storage(Map.of())
+                            .with(
+                                    template,
+                                    Map.of(
+                                            "MediaConvertInputBuckets", "jobs-in*",
+                                            "MediaConvertOutputBuckets", "jobs-out*,jobs-both"))
+                            .policy(name));
         }
 
         /** What the document says that a deployer adds for videos that lie elsewhere. */
@@ -76,9 +85,12 @@ class PolicyIT {
 
         boolean allows(Ask ask) {
             boolean elsewhere = ask.resource().startsWith(OUTPUT)
-                    && Stream.of("assets/", "provisioning/")
+                    && Stream.of("assets/", "mediaconvert/", "provisioning/")
                             .noneMatch(folder -> ask.resource().startsWith(OUTPUT + folder));
-            return (elsewhere ? everywhere : standard).allows(ask) || records.allows(ask) || library.allows(ask);
+            return (elsewhere ? everywhere : standard).allows(ask)
+                    || records.allows(ask)
+                    || library.allows(ask)
+                    || buckets.allows(ask);
         }
     }
 

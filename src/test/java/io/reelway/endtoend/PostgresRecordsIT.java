@@ -15,6 +15,10 @@ import io.reelway.video.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -152,6 +156,47 @@ class PostgresRecordsIT {
             assertThat(rows("select count(distinct video_id) from output")).containsExactly("1");
             assertThat(rows("select count(*) from video where status = 'PROCESSED'"))
                     .containsExactly("2");
+        }
+    }
+
+    /** Of a job of the MediaConvert API, whose outputs may go into other buckets. */
+    @Test
+    void anOutputInAnotherBucketIsKeptByItsAddress() throws Exception {
+        try (RunningLaptop laptop = RunningLaptop.start(
+                folder,
+                settings(Map.of(
+                        "REELWAY_MEDIACONVERT_BUCKETS", "reelway-source:in,reelway-output:out,jobs-out-rows:out")))) {
+            laptop.s3().createBucket(create -> create.bucket("jobs-out-rows"));
+            laptop.upload("processed/spot.mp4", Clips.clip(folder, "spot.mp4", "160x90", 25, 2));
+            String file = """
+                    {"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS", "fileGroupSettings": {"destination": "s3://%s/vod/"}},
+                     "outputs": [{"containerSettings": {"container": "MP4"}, "videoDescription": {"width": 160, "height": 90,
+                       "codecSettings": {"codec": "H_264", "h264Settings": {"rateControlMode": "QVBR", "maxBitrate": 300000}}}}]}""";
+            String hls = """
+                    {"outputGroupSettings": {"type": "HLS_GROUP_SETTINGS", "hlsGroupSettings":
+                       {"destination": "s3://jobs-out-rows/hls/main", "segmentLength": 2, "minSegmentLength": 0}},
+                     "outputs": [{"nameModifier": "_90", "containerSettings": {"container": "M3U8"}, "videoDescription":
+                       {"width": 160, "height": 90, "codecSettings": {"codec": "H_264",
+                         "h264Settings": {"rateControlMode": "QVBR", "maxBitrate": 300000}}}}]}""";
+            HttpResponse<String> created = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(laptop.reelway().address() + "/2017-08-29/jobs"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("""
+                                            {"role": "arn:aws:iam::123456789012:role/MediaConvert",
+                                             "settings": {"inputs": [{"fileInput": "s3://reelway-source/processed/spot.mp4"}],
+                                               "outputGroups": [%s, %s, %s]}}""".formatted(
+                                            file.formatted("reelway-output"), file.formatted("jobs-out-rows"), hls)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+
+            awaitRows("select * from output", 4);
+            assertThat(rows("select key, role from output"))
+                    .containsExactlyInAnyOrder(
+                            "s3://jobs-out-rows/hls/main.m3u8|entry",
+                            "s3://jobs-out-rows/hls/main_90.m3u8|rendition",
+                            "s3://jobs-out-rows/vod/spot.mp4|entry",
+                            "vod/spot.mp4|entry");
         }
     }
 

@@ -2,6 +2,7 @@ package io.reelway.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.job.Delivery;
 import io.reelway.job.Job;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.GoldenJson;
@@ -29,6 +30,14 @@ class OutcomeDocumentTest {
         GoldenJson.assertSame(
                 "outcome-processed.json",
                 of(SampleJobs.published(Map.of()), Status.PROCESSED, Optional.of("processed/tv/Spot.mov"), false));
+    }
+
+    @Test
+    void ofOutputsInTwoBuckets() {
+        Job job = SampleJobs.published(Map.of(Attribute.STAYS.word(), true));
+        Delivery delivery = new Delivery(List.of(), null, SampleJobs.publicationsInTwoBuckets(), null, false);
+        GoldenJson.assertSame(
+                "outcome-two-buckets.json", of(job.with(delivery), Status.PROCESSED, Optional.empty(), true));
     }
 
     @Test

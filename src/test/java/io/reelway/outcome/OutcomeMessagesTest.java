@@ -22,9 +22,9 @@ class OutcomeMessagesTest {
 
         assertThat(OutcomeMessages.outputs(published))
                 .containsExactly(
-                        new OutputEntry("assets/a/HLS/a.m3u8", 223, "hls", 1),
-                        new OutputEntry("assets/a/MP4/a.mp4", 500, "mp4", 1),
-                        new OutputEntry("assets/a/Thumbnails/a.0000000.jpg", 7, "thumbnails", 2));
+                        new OutputEntry(null, "assets/a/HLS/a.m3u8", 223, "hls", 1),
+                        new OutputEntry(null, "assets/a/MP4/a.mp4", 500, "mp4", 1),
+                        new OutputEntry(null, "assets/a/Thumbnails/a.0000000.jpg", 7, "thumbnails", 2));
     }
 
     @Test

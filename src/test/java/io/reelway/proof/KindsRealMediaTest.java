@@ -89,6 +89,7 @@ class KindsRealMediaTest extends RealMedia {
                 Map.of(),
                 List.of(outputs),
                 Map.of(),
+                Map.of(),
                 Optional.empty());
     }
 

@@ -61,6 +61,7 @@ class SplitRealMediaTest extends RealMedia {
                 Map.of(),
                 List.of(split),
                 Map.of(),
+                Map.of(),
                 Optional.empty());
         List<String> argv = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error", "-i", "source"));
         argv.addAll(List.of((options + " -f segment -segment_time 3 -reset_timestamps 1 -segment_start_number 1"

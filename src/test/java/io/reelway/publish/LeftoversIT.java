@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Files of runs that have no future go, and nothing else does. */
 class LeftoversIT {
+    private static final String OTHER = "jobs-out-leftovers";
     private static final String BUCKET = "reelway-output";
     private static final String TABLE = "reelway-videos";
     private static final long VIDEO = 4711;
@@ -137,6 +139,49 @@ class LeftoversIT {
     }
 
     @Test
+    void filesOfADeadRunInAnotherBucketGoToo() throws IOException {
+        deadRunInTwoBuckets();
+        String begun = FOLDER + "HLS/clip_360p_dead-1_00001.ts";
+        aws.s3().createMultipartUpload(request -> request.bucket(OTHER).key(begun));
+        aws.put(BUCKET, begun, "of the same key here", ofRun("other-7"));
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(OTHER)).isEmpty();
+        assertThat(aws.uploadsInProgress(OTHER)).isEmpty();
+        assertThat(aws.keys(BUCKET)).containsExactly(begun);
+        assertThat(now().leftovers()).isEmpty();
+    }
+
+    @Test
+    void aBucketThatRefusesKeepsItsListOnlyAndIsAskedAgain() throws IOException {
+        deadRunInTwoBuckets();
+        aws.faults().set(1, List.of(Map.of("service", "s3", "contains", OTHER, "answer", "denied")));
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(BUCKET)).containsExactly(ManifestKey.of(ASSET, DEAD));
+        assertThat(now().leftovers())
+                .containsExactly(new Leftover(ManifestKey.of(ASSET, DEAD), NOW.plus(SETTINGS.keepOld())));
+
+        aws.faults().clear();
+        leftovers(NOW.plus(SETTINGS.keepOld())).remove(now());
+
+        assertThat(aws.keys(OTHER)).isEmpty();
+        assertThat(aws.keys(BUCKET)).isEmpty();
+    }
+
+    @Test
+    void inABucketThatIsGoneNothingIsLeft() throws IOException {
+        deadRunIn("gone-with-its-files");
+
+        leftovers(NOW).remove(atRest(Status.UNABLE_TO_PROCESS, List.of(dead())));
+
+        assertThat(aws.keys(BUCKET)).isEmpty();
+        assertThat(now().leftovers()).isEmpty();
+    }
+
+    @Test
     void anEntryPointThatPlaysKeepsWhatItLeadsTo() throws IOException {
         visibleRun(LIVE);
         deadRun();
@@ -169,7 +214,7 @@ class LeftoversIT {
         assertThat(aws.uploadsInProgress(BUCKET)).containsExactly(PLAYLIST, FOLDER + "HLS/clip_360p_live-2_00001.ts");
 
         deadRun();
-        leftovers(NOW).remove(ended(atRest(Status.FAILED, List.of(dead())), NOW.plus(Duration.ofMinutes(1))));
+        leftovers(NOW).remove(ended(atRest(Status.FAILED, List.of(dead())), NOW.plus(Duration.ofHours(1))));
 
         assertThat(aws.uploadsInProgress(BUCKET)).containsExactly(FOLDER + "HLS/clip_360p_live-2_00001.ts");
     }
@@ -280,6 +325,33 @@ class LeftoversIT {
         artifacts(DEAD).forEach(artifact -> aws.put(BUCKET, artifact.key(), "of " + DEAD, ofRun(DEAD)));
     }
 
+    /** The same, of a job that puts its HLS files into another bucket. */
+    private static void deadRunInTwoBuckets() throws IOException {
+        aws.s3().createBucket(request -> request.bucket(OTHER));
+        deadRunIn(OTHER)
+                .forEach(artifact ->
+                        aws.put(artifact.bucket().orElse(BUCKET), artifact.key(), "of " + DEAD, ofRun(DEAD)));
+    }
+
+    private static List<Artifact> deadRunIn(String bucket) throws IOException {
+        List<Artifact> artifacts = artifacts(DEAD).stream()
+                .map(artifact -> artifact.key().startsWith(FOLDER) ? in(bucket, artifact) : artifact)
+                .toList();
+        lists(NOW).note(of(DEAD), artifacts);
+        return artifacts;
+    }
+
+    private static Artifact in(String bucket, Artifact file) {
+        return new Artifact(
+                file.file(),
+                Optional.of(bucket),
+                file.key(),
+                file.output(),
+                file.kind(),
+                file.role(),
+                file.contentType());
+    }
+
     /** A run that has published a playlist and one segment. */
     private static void visibleRun(String run) throws IOException {
         List<Publication> published = artifacts(run).stream()
@@ -292,9 +364,8 @@ class LeftoversIT {
     }
 
     private static SeenEtags seen(String run) throws IOException {
-        return new OutputBucket(
-                        uploads(), replacing(), parallel, new PresentObjects(store(), parallel, SETTINGS), SETTINGS)
-                .look(List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
+        return new OutputBucket(uploads(), replacing(), parallel, new PresentObjects(store(), parallel), SETTINGS)
+                .look(List.of(), List.of(ManifestKey.of(ASSET), ManifestKey.of(ASSET, run)));
     }
 
     private static List<Artifact> artifacts(String run) {

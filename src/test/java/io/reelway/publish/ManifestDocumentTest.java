@@ -2,6 +2,7 @@ package io.reelway.publish;
 
 import io.reelway.settings.Settings;
 import io.reelway.store.ObjectStore;
+import io.reelway.store.S3Address;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.GoldenJson;
 import io.reelway.testkit.SampleJobs;
@@ -34,9 +35,29 @@ class ManifestDocumentTest {
 
     @Test
     void ofAnAsset() throws IOException {
-        SeenEtags seen = new SeenEtags(Map.of(ManifestKey.of(RUN.asset()), Optional.empty()));
+        SeenEtags seen = new SeenEtags(
+                Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
         manifest.put(RUN, SampleJobs.proof(), SampleJobs.publications(), seen, () -> {});
         GoldenJson.assertSame("manifest.json", put.toString());
+    }
+
+    @Test
+    void ofFilesInTwoBuckets() throws IOException {
+        SeenEtags seen = new SeenEtags(
+                Map.of(new S3Address(settings.outputBucket(), ManifestKey.of(RUN.asset())), Optional.empty()));
+        manifest.put(RUN, SampleJobs.proof(), SampleJobs.publicationsInTwoBuckets(), seen, () -> {});
+        GoldenJson.assertSame("manifest-two-buckets.json", put.toString());
+    }
+
+    @Test
+    void ofARunAtWorkInTwoBuckets() throws IOException {
+        RunLists lists = new RunLists(manifest, store, SampleJobs.json(), SampleJobs.CLOCK, settings);
+        lists.note(
+                RUN,
+                SampleJobs.publicationsInTwoBuckets().stream()
+                        .map(Publication::artifact)
+                        .toList());
+        GoldenJson.assertSame("manifest-of-a-run-in-two-buckets.json", put.toString());
     }
 
     @Test

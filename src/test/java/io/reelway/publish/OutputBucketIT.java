@@ -83,7 +83,7 @@ class OutputBucketIT {
             another("abc-1");
         }
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         lose("PutObject");
 
         List<Publication> done = bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
@@ -97,7 +97,7 @@ class OutputBucketIT {
     void aStepThatIsRepeatedFindsItsOwnFiles() throws IOException {
         another("abc-1");
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
 
         bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON);
@@ -112,7 +112,7 @@ class OutputBucketIT {
             another("abc-1");
         }
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         another("abc-3");
 
         assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(entry("new")), seen, GO_ON))
@@ -125,7 +125,7 @@ class OutputBucketIT {
     @Test
     void aPutThatWaitedOnTheWayDoesNotReplaceWhatCameMeanwhile() throws IOException {
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         Artifact file = entry("new");
         aws.faults().set(1, List.of(Map.of("operation", "PutObject", "nth", 1, "hold", "before")));
         CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> {
@@ -147,7 +147,7 @@ class OutputBucketIT {
     void whatWasRemovedSinceTheLookIsPutAnewAfterAnotherCheck() throws IOException {
         another("abc-1");
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         aws.s3().deleteObject(request -> request.bucket(BUCKET).key(KEY));
         AtomicInteger checks = new AtomicInteger();
 
@@ -166,7 +166,7 @@ class OutputBucketIT {
         });
         OutputBucket bucket = bucket(plain);
 
-        bucket.replace(1, RUN, List.of(entry("new")), bucket.look(List.of(KEY)), GO_ON);
+        bucket.replace(1, RUN, List.of(entry("new")), bucket.look(List.of(), List.of(KEY)), GO_ON);
 
         assertLies("new", RUN);
     }
@@ -174,7 +174,7 @@ class OutputBucketIT {
     @Test
     void whoMustNotGoOnPutsNothing() throws IOException {
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         Runnable stop = () -> {
             throw new IllegalStateException("the lease is lost");
         };
@@ -211,7 +211,7 @@ class OutputBucketIT {
     void anAnswerThatIsLostInALargeUploadChangesNothing(String operation) throws IOException {
         byte[] content = large();
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         lose(operation);
 
         bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), seen, GO_ON);
@@ -236,7 +236,7 @@ class OutputBucketIT {
     void aLargeUploadWhoseLeaseIsLostLeavesNothing() throws IOException {
         byte[] content = large();
         OutputBucket bucket = bucket(aws.s3());
-        SeenEtags seen = bucket.look(List.of(KEY));
+        SeenEtags seen = bucket.look(List.of(), List.of(KEY));
         AtomicInteger checks = new AtomicInteger();
 
         assertThatThrownBy(() -> bucket.replace(1, RUN, List.of(large(content, Role.ENTRY)), seen, () -> {
@@ -259,11 +259,7 @@ class OutputBucketIT {
         HalfDoneUploads halfDone = new HalfDoneUploads(s3);
         Uploads uploads = new Uploads(s3, store, halfDone, new ProgressBoard(), PART, PART);
         return new OutputBucket(
-                uploads,
-                new ConditionalPut(store, uploads),
-                parallel,
-                new PresentObjects(store, parallel, SETTINGS),
-                SETTINGS);
+                uploads, new ConditionalPut(store, uploads), parallel, new PresentObjects(store, parallel), SETTINGS);
     }
 
     private static void another(String run) {

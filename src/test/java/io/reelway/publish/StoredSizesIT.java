@@ -44,7 +44,7 @@ class StoredSizesIT {
         parallel = new ParallelCalls();
         ObjectStore store = new ObjectStore(aws.s3(), null);
         Settings settings = AwsBench.settings(Map.of());
-        sizes = new StoredSizes(store, new PresentObjects(store, parallel, settings), settings);
+        sizes = new StoredSizes(store, new PresentObjects(store, parallel), settings);
     }
 
     @AfterAll

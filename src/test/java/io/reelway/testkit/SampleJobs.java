@@ -162,14 +162,22 @@ public final class SampleJobs {
                 10,
                 source,
                 List.of(
-                        item("hls", "assets/a/HLS/a_720p.m3u8", Optional.of(new Size(1280, 720)), 25, 250, all),
-                        item("mp4", "assets/a/MP4/a.mp4", Optional.empty(), 0, -1, none)),
+                        item(
+                                "g0_v0",
+                                "hls",
+                                "assets/a/HLS/a_720p.m3u8",
+                                Optional.of(new Size(1280, 720)),
+                                25,
+                                250,
+                                all),
+                        item("g1", "mp4", "assets/a/MP4/a.mp4", Optional.empty(), 0, -1, none)),
                 List.of());
     }
 
-    private static Item item(String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
+    private static Item item(
+            String id, String kind, String key, Optional<Size> size, double fps, long frames, Figures figures) {
         return new Item(
-                kind,
+                id,
                 kind,
                 key,
                 10,
@@ -193,6 +201,28 @@ public final class SampleJobs {
                 publication("assets/a/Thumbnails/a.0000000.jpg", "g2", "thumbnails", Role.ENTRY, 7),
                 publication("assets/a/Thumbnails/a.0000001.jpg", "g2", "thumbnails", Role.ENTRY, 8),
                 publication("assets/a/Parts/a.00001.mp4", "g3", "split", Role.PART, 9));
+    }
+
+    /** The same files, of which those of HLS go into another bucket. */
+    public static List<Publication> publicationsInTwoBuckets() {
+        return publications().stream()
+                .map(each -> each.artifact().kind().equals("hls") ? in("jobs-out", each) : each)
+                .toList();
+    }
+
+    private static Publication in(String bucket, Publication publication) {
+        Artifact file = publication.artifact();
+        return new Publication(
+                new Artifact(
+                        file.file(),
+                        Optional.of(bucket),
+                        file.key(),
+                        file.output(),
+                        file.kind(),
+                        file.role(),
+                        file.contentType()),
+                publication.bytes(),
+                publication.sha256());
     }
 
     private static Publication publication(String key, String output, String kind, Role role, long bytes) {

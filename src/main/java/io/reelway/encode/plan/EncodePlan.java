@@ -32,6 +32,7 @@ import java.util.Optional;
  *     with the first of the streams that a run uses; empty where it begins with the source's
  * @param outputs in the order of the preset's groups; groups that need video are left out where there is none
  * @param presets name of the preset that an output comes from, by the output's id
+ * @param buckets that a job names for an output, by the output's id; all other outputs go into the output bucket
  * @param length that the outputs get exactly; empty where they are as long as the source
  */
 public record EncodePlan(
@@ -43,6 +44,7 @@ public record EncodePlan(
         Map<Integer, Double> late,
         List<Output> outputs,
         Map<String, String> presets,
+        Map<String, String> buckets,
         Optional<ExactLength> length) {
     /** The source's name in the work folder. */
     public static final String SOURCE = "source";
@@ -52,6 +54,7 @@ public record EncodePlan(
         late = Map.copyOf(late);
         outputs = List.copyOf(outputs);
         presets = Map.copyOf(presets);
+        buckets = Map.copyOf(buckets);
     }
 
     /**

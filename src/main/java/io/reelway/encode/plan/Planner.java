@@ -27,6 +27,7 @@ final class Planner {
     private final Material material;
     private final List<Output> outputs = new ArrayList<>();
     private final Map<String, String> presetOf = new HashMap<>();
+    private final Map<String, String> bucketOf = new HashMap<>();
 
     Planner(List<Preset> presets, Material material, String run) {
         this.presets = presets;
@@ -47,6 +48,7 @@ final class Planner {
                 String id = "g" + outputs.size();
                 group.accept(new GroupPlanner(id, naming));
                 presetOf.put(id, preset.name());
+                group.to().bucket().ifPresent(bucket -> bucketOf.put(id, bucket));
             }
         }
         if (outputs.isEmpty()) {
@@ -67,6 +69,7 @@ final class Planner {
                 material.late(),
                 outputs,
                 presetOf,
+                bucketOf,
                 material.findings().length());
     }
 
@@ -94,7 +97,7 @@ final class Planner {
         Set<String> keys = new HashSet<>();
         for (Output output : outputs) {
             for (String key : output.keys()) {
-                if (!keys.add(key)) {
+                if (!keys.add(bucketOf.getOrDefault(output.id(), "") + "/" + key)) {
                     throw new VideoException(
                             ErrorCode.INVALID_PRESET,
                             "Two outputs of "

@@ -9,7 +9,6 @@ import io.reelway.mediaconvert.job.OutputGroups;
 import io.reelway.mediaconvert.job.OutputGroups.Group;
 import io.reelway.proof.ProofReport.Item;
 import io.reelway.settings.Settings;
-import io.reelway.store.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -28,7 +27,7 @@ class MadeDetails {
     void put(ArrayNode groups, Job job) {
         List<Item> items = job.result().proof().items();
         OutputPaths paths =
-                OutputPaths.of(job.result().plan().outputs(), job.delivery().published());
+                OutputPaths.of(job.result().plan(), bucket, job.delivery().published());
         for (Group<Item> group : groups(job, items, paths)) {
             ObjectNode told = groups.addObject();
             ArrayNode outputs = told.putArray("outputDetails");
@@ -38,7 +37,7 @@ class MadeDetails {
                     .distinct()
                     .toList();
             if (!playlists.isEmpty()) {
-                addresses(told.putArray("playlistFilePaths"), playlists);
+                playlists.forEach(told.putArray("playlistFilePaths")::add);
             }
             told.put("type", group.type());
         }
@@ -46,7 +45,8 @@ class MadeDetails {
 
     private List<Group<Item>> groups(Job job, List<Item> items, OutputPaths paths) {
         if (job.video().apiJob().isPresent()) {
-            OutputGroups.Traits<Item> traits = new OutputGroups.Traits<>(item -> address(item.key()), Item::kind);
+            OutputGroups.Traits<Item> traits =
+                    new OutputGroups.Traits<>(item -> paths.address(item.id(), item.key()), Item::kind);
             return OutputGroups.of(view.request(job.video()), job.video(), items, traits);
         }
         return paths.groups().stream()
@@ -57,18 +57,10 @@ class MadeDetails {
     }
 
     private void put(ObjectNode output, Item item, OutputPaths paths) {
-        addresses(output.putArray("outputFilePaths"), paths.of(item.id()));
+        paths.of(item.id()).forEach(output.putArray("outputFilePaths")::add);
         OutputDetails.put(output, item.duration(), item.size());
         if (item.averageBitrate() > 0 && output.get("videoDetails") instanceof ObjectNode video) {
             video.put("averageBitrate", item.averageBitrate());
         }
-    }
-
-    private void addresses(ArrayNode list, List<String> keys) {
-        keys.forEach(key -> list.add(address(key)));
-    }
-
-    private String address(String key) {
-        return new S3Address(bucket, key).toString();
     }
 }

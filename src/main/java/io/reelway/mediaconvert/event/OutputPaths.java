@@ -8,36 +8,48 @@ import io.reelway.encode.output.Output;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.plan.EncodePlan;
 import io.reelway.publish.Publication;
+import io.reelway.store.S3Address;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the keys that events name of what a run has published: of each output a few, never its segments. */
+/** Finds the addresses that events name of what a run has published: of each output a few, never its segments. */
 final class OutputPaths implements Output.Visitor<RuntimeException> {
+    private final EncodePlan plan;
+    private final String outputBucket;
     private final List<Publication> published;
+    private final Map<String, String> bucketOf = new HashMap<>();
     private final Map<String, List<String>> paths = new HashMap<>();
     private final Map<String, String> playlists = new HashMap<>();
     private final List<List<String>> groups = new ArrayList<>();
 
-    private OutputPaths(List<Publication> published) {
+    private OutputPaths(EncodePlan plan, String outputBucket, List<Publication> published) {
+        this.plan = plan;
+        this.outputBucket = outputBucket;
         this.published = published;
     }
 
-    static OutputPaths of(List<Output> outputs, List<Publication> published) {
-        OutputPaths found = new OutputPaths(published);
-        outputs.forEach(output -> output.accept(found));
+    static OutputPaths of(EncodePlan plan, String outputBucket, List<Publication> published) {
+        OutputPaths found = new OutputPaths(plan, outputBucket, published);
+        plan.outputs().forEach(output -> output.accept(found));
         return found;
     }
 
-    /** Keys of a rendition or output by its id: of a playlist, a file, the last of several pictures, all parts. */
+    /** The address of a file of a rendition or output: {@code s3://bucket/key}. */
+    String address(String id, String key) {
+        return new S3Address(bucketOf.getOrDefault(id, outputBucket), key).toString();
+    }
+
+    /** Addresses of a rendition or output by its id: of a playlist, a file, the last of several pictures, all parts. */
     List<String> of(String id) {
         return paths.getOrDefault(id, List.of());
     }
 
-    /** Key of the main playlist that a rendition is in. */
+    /** Address of the main playlist that a rendition is in. */
     Optional<String> playlist(String id) {
         return Optional.ofNullable(playlists.get(id));
     }
@@ -51,8 +63,8 @@ final class OutputPaths implements Output.Visitor<RuntimeException> {
     public void hls(HlsOutput hls) {
         groups.add(hls.playlists().stream().map(HlsRendition::id).toList());
         hls.playlists().forEach(rendition -> {
-            paths.put(rendition.id(), List.of(rendition.key()));
-            playlists.put(rendition.id(), hls.key());
+            put(rendition.id(), hls.id(), List.of(rendition.key()));
+            playlists.put(rendition.id(), address(rendition.id(), hls.key()));
         });
     }
 
@@ -84,7 +96,12 @@ final class OutputPaths implements Output.Visitor<RuntimeException> {
 
     private void one(Output output, List<String> keys) {
         groups.add(List.of(output.id()));
-        paths.put(output.id(), keys);
+        put(output.id(), output.id(), keys);
+    }
+
+    private void put(String id, String output, List<String> keys) {
+        Optional.ofNullable(plan.buckets().get(output)).ifPresent(bucket -> bucketOf.put(id, bucket));
+        paths.put(id, keys.stream().map(key -> address(id, key)).toList());
     }
 
     private List<String> keys(Output output) {

@@ -6,10 +6,10 @@ import io.reelway.arrival.Folder;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.preset.mediaconvert.DestinationNames;
 import io.reelway.settings.Settings;
+import io.reelway.store.S3Address;
 import io.reelway.video.AssetOwners;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 public class Destinations {
-    private static final String SCHEME = "s3://";
     private static final String ASSETS = "assets/";
 
     private final Settings settings;
@@ -54,19 +53,17 @@ public class Destinations {
     }
 
     private Optional<String> refusal(String destination) {
-        int slash = destination.indexOf('/', SCHEME.length());
-        if (!destination.startsWith(SCHEME) || slash < 0) {
+        Optional<S3Address> address = S3Address.parse(destination);
+        if (address.isEmpty() || address.get().key().isEmpty()) {
             return Optional.of("expected s3://bucket/key, but got \"" + destination + '"');
         }
-        String bucket = destination.substring(SCHEME.length(), slash);
-        String key = destination.substring(slash + 1);
+        String bucket = address.get().bucket();
+        String key = address.get().key();
         Optional<String> forbidden = buckets.refusal(bucket);
         if (forbidden.isPresent()) {
             return forbidden;
         }
-        boolean isFolder = bucket.equals(settings.sourceBucket())
-                && Arrays.stream(Folder.values()).anyMatch(folder -> key.startsWith(folder.prefix()));
-        if (isFolder) {
+        if (bucket.equals(settings.sourceBucket()) && Folder.isIn(key)) {
             return Optional.of("the folder of " + key + " holds uploads and what became of them; name another one");
         }
         return bucket.equals(settings.outputBucket()) && key.startsWith(ASSETS)

@@ -11,11 +11,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class JobBuckets {
     private final MediaConvertBuckets allowed;
-    private final String outputBucket;
 
     public JobBuckets(Settings settings) {
         this.allowed = MediaConvertBuckets.of(settings);
-        this.outputBucket = settings.outputBucket();
     }
 
     /**
@@ -35,12 +33,9 @@ public class JobBuckets {
 
     /** Why a job may not write into a bucket; empty where it may. */
     Optional<String> refusal(String bucket) {
-        if (!allowed.mayWrite(bucket)) {
-            return Optional.of("jobs may not write into the bucket " + bucket
-                    + "; REELWAY_MEDIACONVERT_BUCKETS names those that they may");
-        }
-        return bucket.equals(outputBucket)
+        return allowed.mayWrite(bucket)
                 ? Optional.empty()
-                : Optional.of("outputs go into the output bucket only, " + outputBucket);
+                : Optional.of("jobs may not write into the bucket " + bucket
+                        + "; REELWAY_MEDIACONVERT_BUCKETS names those that they may");
     }
 }

@@ -30,7 +30,10 @@ public class OutputDetails {
         this.manifest = manifest;
         String bucket = settings.outputBucket();
         this.traits = new OutputGroups.Traits<>(
-                item -> new S3Address(bucket, item.path("key").asText()).toString(),
+                item -> new S3Address(
+                                item.path("bucket").asText(bucket),
+                                item.path("key").asText())
+                        .toString(),
                 item -> item.path("kind").asText());
     }
 

@@ -1,5 +1,6 @@
 package io.reelway.preset.mediaconvert;
 
+import io.reelway.preset.KeyTemplate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,10 @@ final class Destination {
 
     /**
      * @param group HlsGroupSettings or FileGroupSettings
-     * @return folder and name without ending; empty where the job names none, or where it is not allowed to
+     * @return folder and name without ending, of a call also the bucket; empty where the job names none, or where it is
+     *     not allowed to
      */
-    static Optional<String> of(Node group, Origin origin) {
+    static Optional<KeyTemplate> of(Node group, Origin origin) {
         Node node = group.get("Destination");
         String text = node.raw().orElse("");
         if (text.isEmpty()) {
@@ -43,8 +45,12 @@ final class Destination {
             return Optional.empty();
         }
         String base = key.replace("$fn$", "{name}") + (key.isEmpty() || key.endsWith("/") ? "{name}" : "");
+        if (origin == Origin.CALL) {
+            node.honoured("as s3://" + address.group(1) + "/" + base);
+            return Optional.of(new KeyTemplate(base, Optional.of(address.group(1))));
+        }
         node.honoured("in the output bucket, as " + base);
-        return Optional.of(base);
+        return Optional.of(new KeyTemplate(base));
     }
 
     private static Optional<String> unfilled(String key) {

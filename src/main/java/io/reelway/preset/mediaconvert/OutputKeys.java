@@ -10,7 +10,7 @@ final class OutputKeys {
     private static final int MOST_FOLDERS = 100;
 
     private final Origin origin;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<KeyTemplate> taken = new HashSet<>();
 
     OutputKeys(Origin origin) {
         this.origin = origin;
@@ -24,29 +24,32 @@ final class OutputKeys {
      * @param output named when its key is taken
      */
     KeyTemplate of(Node group, String kind, String ending, String modifier, Node output) {
-        Optional<String> base = Destination.of(group, origin);
+        Optional<KeyTemplate> base = Destination.of(group, origin);
         if (base.isPresent()) {
-            if (!take(base.get() + ending, modifier)) {
+            KeyTemplate template =
+                    new KeyTemplate(base.get().text() + ending, base.get().bucket());
+            if (!take(template, modifier)) {
                 output.get("NameModifier")
-                        .demanded("another output has the key " + filled(base.get() + ending, modifier)
+                        .demanded("another output has the key " + filled(template, modifier)
                                 + "; MediaConvert asks for a NameModifier of its own for each output");
             }
-            return new KeyTemplate(base.get() + ending);
+            return template;
         }
         for (int number = 1; number <= MOST_FOLDERS; number++) {
-            String text = "assets/{asset}/" + kind + (number == 1 ? "" : "-" + number) + "/{name}" + ending;
-            if (take(text, modifier)) {
-                return new KeyTemplate(text);
+            KeyTemplate template =
+                    new KeyTemplate("assets/{asset}/" + kind + (number == 1 ? "" : "-" + number) + "/{name}" + ending);
+            if (take(template, modifier)) {
+                return template;
             }
         }
         throw new IllegalStateException("more outputs of one name than outputs");
     }
 
-    private boolean take(String text, String modifier) {
-        return taken.add(filled(text, modifier));
+    private boolean take(KeyTemplate template, String modifier) {
+        return taken.add(new KeyTemplate(filled(template, modifier), template.bucket()));
     }
 
-    private static String filled(String text, String modifier) {
-        return text.replace("{modifier}", modifier);
+    private static String filled(KeyTemplate template, String modifier) {
+        return template.text().replace("{modifier}", modifier);
     }
 }

@@ -6,6 +6,7 @@ import io.reelway.quality.rule.RuleKind;
 import io.reelway.quality.verdict.Judgement;
 import io.reelway.quality.verdict.RuleResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the error message of a rejected video: which rules it breaks, what was required, what came, and where. */
 public final class RejectionText {
@@ -13,6 +14,7 @@ public final class RejectionText {
     public static final int LONGEST = 1_500;
 
     private static final int NAME = 120;
+    private static final int FOLDERS = "assets/".length() + NAME;
     private static final int CONTENT = 60;
     private static final int RULE = 300;
     private static final int END = 250;
@@ -21,8 +23,12 @@ public final class RejectionText {
 
     private RejectionText() {}
 
-    /** One line that can be shown anywhere, of at most {@link #LONGEST} characters. */
-    public static String of(Judgement judgement, JudgedVideo video) {
+    /**
+     * One line that can be shown anywhere, of at most {@link #LONGEST} characters.
+     *
+     * @param page key of the report for people; empty where none is kept
+     */
+    public static String of(Judgement judgement, JudgedVideo video, Optional<String> page) {
         List<RuleResult> rejecting =
                 judgement.results().stream().filter(RuleResult::isRejecting).toList();
         StringBuilder text = new StringBuilder(shown(video.file(), NAME))
@@ -42,7 +48,7 @@ public final class RejectionText {
             text.append(rule);
             written++;
         }
-        return text.append(". ").append(end(rejecting, video)).toString();
+        return text.append(". ").append(end(rejecting, page)).toString();
     }
 
     private static String broken(RuleResult result, JudgedVideo video) {
@@ -71,15 +77,19 @@ public final class RejectionText {
     }
 
     /** Content that came before has no fault that could be mended. */
-    private static String end(List<RuleResult> rejecting, JudgedVideo video) {
+    private static String end(List<RuleResult> rejecting, Optional<String> page) {
         boolean isOnlyDuplicate = rejecting.stream().allMatch(RejectionText::isDuplicate);
         String todo = isOnlyDuplicate
                 ? "Use the first delivery, or deliver other content; rules without duplicate accept it"
                 : "Mend the video and deliver it again";
         String shows = isOnlyDuplicate ? "is the report" : "shows all places";
-        return video.asset()
-                .map(asset -> todo + "; assets/" + shown(asset, NAME) + "/quality.html " + shows + ".")
-                .orElse(todo + ".");
+        return page.map(key -> todo + "; " + shownKey(key) + " " + shows + ".").orElse(todo + ".");
+    }
+
+    /** A key whose folders may be long, and whose last part stays whole. */
+    private static String shownKey(String key) {
+        int slash = Math.max(0, key.lastIndexOf('/'));
+        return shown(key.substring(0, slash), FOLDERS) + Printable.line(key.substring(slash));
     }
 
     private static String shown(String foreign, int letters) {

@@ -2,6 +2,7 @@ package io.reelway.quality.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelway.publish.QualityKeys;
 import io.reelway.quality.measure.Measured;
 import io.reelway.quality.rule.Rule.Breaking;
 import io.reelway.quality.rule.RuleKind;
@@ -14,9 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RejectionTextTest {
+    private static final Optional<String> PAGE = Optional.of("assets/second/quality.html");
+
     @Test
     void namesEachRejectingRuleWithWhatWasRequiredWhatCameAndWhere() {
-        assertThat(RejectionText.of(SampleJudgements.rejected(), SampleJudgements.spot()))
+        assertThat(RejectionText.of(
+                        SampleJudgements.rejected(), SampleJudgements.spot(), Optional.of("assets/spot/quality.html")))
                 .isEqualTo("spot.mov breaks 4 of the rules of ad-creative: "
                         + "duration: required 30 s, at most 2 frames more or less, came 30.160 s; "
                         + "black: required at most 1 s, came 2.000 s at 12.400 s; "
@@ -47,7 +51,10 @@ class RejectionTextTest {
                 SampleJudgements.json("{}"),
                 Optional.empty());
 
-        String text = RejectionText.of(new Judgement(results, hostile, List.of()), video);
+        String text = RejectionText.of(
+                new Judgement(results, hostile, List.of()),
+                video,
+                Optional.of("assets/" + "\u200f".repeat(200) + "/quality.html"));
 
         assertThat(text).hasSizeLessThanOrEqualTo(RejectionText.LONGEST);
         assertThat(text).contains("breaks " + RuleKind.values().length + " of the rules", " more. Mend");
@@ -72,7 +79,7 @@ class RejectionTextTest {
                 SampleJudgements.json("{}"),
                 Optional.empty());
 
-        assertThat(RejectionText.of(judgement, file))
+        assertThat(RejectionText.of(judgement, file, Optional.empty()))
                 .isEqualTo("clip.mp4 breaks 1 rule of web: sound: required yes, came no."
                         + " Mend the video and deliver it again.");
     }
@@ -81,12 +88,12 @@ class RejectionTextTest {
     void contentThatCameBeforeIsNamedAndNeedsNoMending() {
         JudgedVideo.FirstDelivery first = new JudgedVideo.FirstDelivery(7, "uploads/first.mp4", "c-5");
 
-        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE), again(first)))
+        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE), again(first), PAGE))
                 .isEqualTo("second.mkv breaks 1 rule of strict: "
                         + "duplicate: required none, came the content of uploads/first.mp4 (video 7, content c-5). "
                         + "Use the first delivery, or deliver other content; rules without duplicate accept it; "
                         + "assets/second/quality.html is the report.");
-        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE, RuleKind.SOUND), again(first)))
+        assertThat(RejectionText.of(broken(RuleKind.DUPLICATE, RuleKind.SOUND), again(first), PAGE))
                 .contains("uploads/first.mp4 (video 7, content c-5); sound: ", "Mend the video");
     }
 
@@ -95,12 +102,23 @@ class RejectionTextTest {
         JudgedVideo.FirstDelivery hostile =
                 new JudgedVideo.FirstDelivery(7, "uploads/" + "\u202ea\n".repeat(500), "\u0007c".repeat(500));
 
-        String text = RejectionText.of(broken(RuleKind.DUPLICATE), again(hostile));
+        String text = RejectionText.of(broken(RuleKind.DUPLICATE), again(hostile), PAGE);
 
         assertThat(text)
                 .contains("(video 7, content ", ". Use the first delivery")
                 .endsWith("is the report.");
         assertThat(text).hasSizeLessThanOrEqualTo(RejectionText.LONGEST).matches("[\\x20-\\x7e…]+");
+    }
+
+    @Test
+    void theReportIsNamedWhereItLies() {
+        JudgedVideo.FirstDelivery first = new JudgedVideo.FirstDelivery(7, "uploads/first.mp4", "c-5");
+
+        assertThat(RejectionText.of(
+                        broken(RuleKind.SOUND),
+                        again(first),
+                        Optional.of(QualityKeys.page("mediaconvert:1700000000000-abc123"))))
+                .endsWith("deliver it again; mediaconvert/1700000000000-abc123/quality.html shows all places.");
     }
 
     private static Judgement broken(RuleKind... kinds) {
