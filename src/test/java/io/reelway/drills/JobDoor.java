@@ -104,14 +104,12 @@ final class JobDoor {
                         Ground.seed(),
                         List.of(Map.of(
                                 "operation", "PutItem", "contains", "/" + name + ".mp4", "nth", 2, "hold", "before")));
-        CompletableFuture<Answer> answer = create(Fleet.WORKERS.get(0), name);
+        // the answer may be held too, or never come
+        create(Fleet.WORKERS.get(0), name);
         InjectedFaults.Held record = fleet.faults().awaitHeld();
         Job job = new Job(name, idOf(name));
         prepare.accept(job);
         fleet.faults().release(record.number());
-        if (answer.join().status() == 400) {
-            throw new AssertionError("CreateJob answers " + answer.join().body());
-        }
         return job;
     }
 
