@@ -99,6 +99,8 @@ final class JobDoor {
      * @param prepare sees the job before its record is written
      */
     Job created(String name, Consumer<Job> prepare) {
+        // one that was killed before may still be starting
+        Fleet.WORKERS.forEach(fleet::awaitStarted);
         fleet.faults()
                 .set(
                         Ground.seed(),
