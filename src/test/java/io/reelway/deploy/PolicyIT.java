@@ -65,8 +65,10 @@ class PolicyIT {
                             .with(
                                     template,
                                     Map.of(
-                                            "MediaConvertInputBuckets", "jobs-in*",
-                                            "MediaConvertOutputBuckets", "jobs-out*,jobs-both"))
+                                            "MediaConvertInputBuckets",
+                                            "jobs-in*,jobs-both",
+                                            "MediaConvertOutputBuckets",
+                                            "jobs-out*,jobs-both,reelway-source"))
                             .policy(name));
         }
 
@@ -81,6 +83,12 @@ class PolicyIT {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Whether it concerns what only jobs of the MediaConvert API use. */
+        private static boolean isOfJobs(Ask ask) {
+            return ask.resource().startsWith("arn:aws:s3:::jobs-")
+                    || ask.resource().startsWith(SOURCE + "results/");
         }
 
         boolean allows(Ask ask) {
