@@ -18,7 +18,7 @@ public final class ManifestKey {
     /** The key of another file beside the manifest. */
     public static String beside(String asset, String name) {
         return ApiJobAsset.jobOf(asset)
-                .map(job -> "mediaconvert/" + job + "/" + name)
+                .map(job -> ApiJobAsset.folderOf(job) + name)
                 .orElseGet(() -> "assets/" + asset + "/" + name);
     }
 }

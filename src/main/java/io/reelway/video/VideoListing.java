@@ -29,6 +29,7 @@ public class VideoListing {
             Attribute.STATUS,
             Attribute.VERDICT,
             Attribute.ERROR,
+            Attribute.CANCEL_ASKED,
             Attribute.BUCKET,
             Attribute.KEY);
 

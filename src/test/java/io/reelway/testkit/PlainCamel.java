@@ -89,6 +89,7 @@ public final class PlainCamel implements AutoCloseable {
                 "repairs",
                 "hooks",
                 "queueTurns",
+                "apiJobs",
                 "hookEvents",
                 "eventBus",
                 "passingEvents",
@@ -419,7 +420,7 @@ public final class PlainCamel implements AutoCloseable {
             return true;
         }
 
-        public Object due(Exchange exchange) {
+        public Object pending(Exchange exchange) {
             return exchange.getMessage().getBody();
         }
 
@@ -457,6 +458,10 @@ public final class PlainCamel implements AutoCloseable {
 
         public boolean mustWait() {
             return false;
+        }
+
+        public boolean begins() {
+            return true;
         }
     }
 

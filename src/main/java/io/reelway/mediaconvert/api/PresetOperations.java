@@ -53,7 +53,7 @@ class PresetOperations implements Operations {
         ObjectNode members = call.members();
         CREATE.check(members);
         String name = Members.text(members, "name");
-        if (OutputPresets.system(name).isPresent()) {
+        if (name.startsWith("System-") && OutputPresets.system(name).isPresent()) {
             throw ServiceException.conflict(
                     "The name \"" + name + "\" is that of a preset of AWS; choose another name.");
         }

@@ -72,7 +72,7 @@ public class PassingEvents {
     }
 
     /** What is to be sent now, the oldest first; nothing of it is given out again. */
-    public synchronized List<JobEvent> due() {
+    public synchronized List<JobEvent> pending() {
         List<JobEvent> due = new ArrayList<>(waiting);
         waiting.clear();
         due.addAll(updates());

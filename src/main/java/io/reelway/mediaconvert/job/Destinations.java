@@ -7,6 +7,7 @@ import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.preset.mediaconvert.DestinationNames;
 import io.reelway.settings.Settings;
 import io.reelway.store.S3Address;
+import io.reelway.video.ApiJobAsset;
 import io.reelway.video.AssetOwners;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -41,14 +42,14 @@ public class Destinations {
         JsonNode groups = filled.path("outputGroups");
         for (int number = 0; number < groups.size(); number++) {
             String path = "/outputGroups/" + number + "/outputGroupSettings";
-            for (JsonNode group : groups.get(number).path("outputGroupSettings")) {
-                String destination = group.path("destination").asText("");
+            groups.get(number).path("outputGroupSettings").properties().forEach(group -> {
+                String destination = group.getValue().path("destination").asText("");
                 if (!destination.isEmpty()) {
                     refusal(destination).ifPresent(why -> {
-                        throw ServiceException.badRequest(path + "/destination", why);
+                        throw ServiceException.badRequest(path + "/" + group.getKey() + "/destination", why);
                     });
                 }
-            }
+            });
         }
     }
 
@@ -66,9 +67,13 @@ public class Destinations {
         if (bucket.equals(settings.sourceBucket()) && Folder.isIn(key)) {
             return Optional.of("the folder of " + key + " holds uploads and what became of them; name another one");
         }
-        return bucket.equals(settings.outputBucket()) && key.startsWith(ASSETS)
-                ? owned(key.substring(ASSETS.length()))
-                : Optional.empty();
+        if (!bucket.equals(settings.outputBucket())) {
+            return Optional.empty();
+        }
+        if (ApiJobAsset.isInFolder(key)) {
+            return Optional.of("the folder of " + key + " holds what Reelway notes of a job; name another one");
+        }
+        return key.startsWith(ASSETS) ? owned(key.substring(ASSETS.length())) : Optional.empty();
     }
 
     /** Whether the key, or a folder that it is in, is an asset of a video. */

@@ -15,7 +15,8 @@ public enum JobState {
     static JobState of(Video video) {
         Status status = video.verdict().filter(Status::isFinal).orElse(video.status());
         return switch (status) {
-            case RECEIVED, WAITING_METADATA -> SUBMITTED;
+            // a job that is cancelled before it begins can only end as that
+            case RECEIVED, WAITING_METADATA -> video.isCancelAsked() ? CANCELED : SUBMITTED;
             // a failed attempt is followed by another one
             case PROCESSING, FAILED -> PROGRESSING;
             case PROCESSED -> COMPLETE;
@@ -27,7 +28,7 @@ public enum JobState {
     /** The states of a record that a job of this status may be in. */
     boolean mayBe(Status status) {
         return switch (status) {
-            case RECEIVED, WAITING_METADATA -> this == SUBMITTED;
+            case RECEIVED, WAITING_METADATA -> this == SUBMITTED || this == CANCELED;
             case PROCESSING -> true;
             case FAILED -> this == PROGRESSING;
             case PROCESSED -> this == COMPLETE;

@@ -182,7 +182,8 @@ class MediaConvertJobsIT {
             s3://other-bucket/a.mp4                 | s3://reelway-output/vod/            | /inputs/0/fileInput
             file:///etc/passwd                      | s3://reelway-output/vod/            | /inputs/0/fileInput
             http://169.254.169.254/latest/meta-data | s3://reelway-output/vod/            | /inputs/0/fileInput
-            s3://reelway-source/processed/spot one.mp4 | s3://other-bucket/vod/              | /destination
+            s3://reelway-source/processed/spot one.mp4 | s3://other-bucket/vod/              | /outputGroups/0/outputGroupSettings/fileGroupSettings/destination
+            s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/mediaconvert/1700000000000-abcdef/manifest | /destination
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-source/uploads/        | /destination
             s3://reelway-source/processed/spot one.mp4 | file:///tmp/                        | /destination
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/a/../assets/x/  | /destination
