@@ -48,8 +48,10 @@ public class OutputBucket {
             throws IOException {
         return parallel.each(artifacts, artifact -> {
             Publication publication = uploads.measured(artifact);
+            // a job of the MediaConvert API gives names that each of its runs has
+            String cacheControl = artifact.key().contains(run) ? FOR_EVER : SHORT;
             PutObjectRequest request =
-                    request(artifact, run).cacheControl(FOR_EVER).build();
+                    request(artifact, run).cacheControl(cacheControl).build();
             return explained(artifact, () -> {
                 uploads.put(videoId, publication, request, check);
                 return publication;

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 /** Forms ids of jobs as MediaConvert does: milliseconds since 1970, and six letters or digits. */
 final class JobIds {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 6;
 
@@ -16,7 +15,7 @@ final class JobIds {
         return "%013d-%s"
                 .formatted(
                         now.toEpochMilli(),
-                        RANDOM.ints(LENGTH, 0, LETTERS.length())
+                        new SecureRandom().ints(LENGTH, 0, LETTERS.length())
                                 .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
                                 .collect(Collectors.joining()));
     }

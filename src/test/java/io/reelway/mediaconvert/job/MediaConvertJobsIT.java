@@ -64,6 +64,11 @@ class MediaConvertJobsIT {
                         "hls/spot one/main_90_00001.ts",
                         "mediaconvert/" + id + "/manifest.json");
         assertThat(new String(laptop.output("hls/spot one/main.m3u8"))).contains("main_90.m3u8");
+        // another job may replace the file
+        assertThat(laptop.s3()
+                        .headObject(head -> head.bucket("reelway-output").key("hls/spot one/main_90_00001.ts"))
+                        .cacheControl())
+                .isEqualTo("public, max-age=10");
         assertThat(job.path("arn").asText()).endsWith(":123456789012:jobs/" + id);
         assertThat(job.at("/userMetadata/who").asText()).isEqualTo("me");
         assertThat(job.path("jobPercentComplete").asInt()).isEqualTo(100);
