@@ -15,7 +15,8 @@ final class JobIds {
         return "%013d-%s"
                 .formatted(
                         now.toEpochMilli(),
-                        new SecureRandom().ints(LENGTH, 0, LETTERS.length())
+                        new SecureRandom()
+                                .ints(LENGTH, 0, LETTERS.length())
                                 .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
                                 .collect(Collectors.joining()));
     }
