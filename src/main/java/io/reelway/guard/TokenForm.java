@@ -101,8 +101,14 @@ final class TokenForm {
     }
 
     private static String token(String body) {
-        List<String> tokens = new QueryStringDecoder(body, false).parameters().getOrDefault("token", List.of(""));
-        return tokens.get(0).strip();
+        try {
+            List<String> tokens =
+                    new QueryStringDecoder(body, false).parameters().getOrDefault("token", List.of(""));
+            return tokens.get(0).strip();
+        } catch (IllegalArgumentException noForm) {
+            // the exception has the body in it, which may be a token
+            return "";
+        }
     }
 
     private static final String WRONG = "<p role=\"alert\" id=\"wrong\">Nobody has this token.</p>";

@@ -93,6 +93,21 @@ public class Leases {
      * @throws VideoException CANCELLED if a user has cancelled it
      */
     public void check(Job job) {
+        if (held(job).stop() == Stop.CANCELLED) {
+            throw cancelled(job);
+        }
+    }
+
+    /**
+     * The same for a job whose outcome is recorded: a cancel has come too late, or has had its way.
+     *
+     * @throws LeaseLostException if another process has claimed the video since
+     */
+    public void checkRecorded(Job job) {
+        held(job);
+    }
+
+    private Held held(Job job) {
         Held lease = held.get(job.run());
         if (lease != null
                 && lease.stop() == null
@@ -102,9 +117,7 @@ public class Leases {
         if (lease == null || lease.stop() == Stop.LOST) {
             throw new LeaseLostException(job);
         }
-        if (lease.stop() == Stop.CANCELLED) {
-            throw cancelled(job);
-        }
+        return lease;
     }
 
     /**

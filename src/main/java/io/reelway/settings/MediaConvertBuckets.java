@@ -17,6 +17,8 @@ public final class MediaConvertBuckets {
     private static final Pattern ENTRY =
             Pattern.compile("([a-z0-9][a-z0-9.-]{0,61}[a-z0-9]|(?=.)(?:[a-z0-9][a-z0-9.-]{0,61})?\\*)(:in|:out)?");
 
+    private static final String DIRECTORY = "--x-s3";
+
     private final List<Entry> entries;
 
     private MediaConvertBuckets(List<Entry> entries) {
@@ -26,6 +28,10 @@ public final class MediaConvertBuckets {
     /** A name, or the beginning of one. */
     private record Entry(String text, boolean in, boolean out) {
         boolean fits(String bucket) {
+            // directory buckets speak another protocol
+            if (bucket.endsWith(DIRECTORY)) {
+                return false;
+            }
             return text.endsWith("*") ? bucket.startsWith(text.substring(0, text.length() - 1)) : bucket.equals(text);
         }
     }

@@ -48,6 +48,7 @@ public class Publishing {
     private final Places places;
     private final ParallelCalls parallel;
     private final StayingSource staying;
+    private final JobPlaces jobPlaces;
     private final Clock clock;
 
     public Publishing(
@@ -62,9 +63,11 @@ public class Publishing {
             Places places,
             ParallelCalls parallel,
             StayingSource staying,
+            JobPlaces jobPlaces,
             Clock clock) {
         this.places = places;
         this.staying = staying;
+        this.jobPlaces = jobPlaces;
         this.parallel = parallel;
         this.naming = naming;
         this.bucket = bucket;
@@ -87,6 +90,7 @@ public class Publishing {
         // routes from before the step name-files leave the naming to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
         staying.check(named);
+        jobPlaces.checkOutputs(named);
         return orAbandoned(named, each -> {
             Job noted = each.isListKnown() ? each : remember(each, new Leftover(each.listKey(), clock.instant()));
             return noted.with(

@@ -33,7 +33,7 @@ public class Settling {
 
     /** @throws io.reelway.job.LeaseLostException if another process settles it by now */
     public Job begin(Job job) throws IOException {
-        leases.check(job);
+        leases.checkRecorded(job);
         AtomicReference<Job> copied = new AtomicReference<>();
         AtomicReference<Job> forgotten = new AtomicReference<>();
         parallel.all(

@@ -41,6 +41,7 @@ public class Sources {
 
     private final ObjectStore store;
     private final RemoteFiles remote;
+    private final JobPlaces places;
     private final ProgressBoard board;
     private final Leases leases;
     private final ParallelCalls parallel;
@@ -50,6 +51,7 @@ public class Sources {
     public Sources(
             ObjectStore store,
             RemoteFiles remote,
+            JobPlaces places,
             ProgressBoard board,
             Leases leases,
             ParallelCalls parallel,
@@ -59,6 +61,7 @@ public class Sources {
         this.clock = clock;
         this.store = store;
         this.remote = remote;
+        this.places = places;
         this.board = board;
         this.leases = leases;
         this.settings = settings;
@@ -70,6 +73,7 @@ public class Sources {
      * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SOURCE_UNAVAILABLE, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
     public Job look(Job job) {
+        places.checkSource(job.video());
         StoredObject source =
                 job.source().object() == null ? find(job) : job.source().object();
         check(source);

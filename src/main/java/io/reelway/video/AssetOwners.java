@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 @ApplicationScoped
 public class AssetOwners {
+    private static final String ASSETS = "assets/";
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final String outputBucket;
@@ -100,8 +103,20 @@ public class AssetOwners {
                 .map(turn -> Long.valueOf(turn.n()));
     }
 
-    /** Whether an asset belongs to a source. */
-    public boolean isOwned(String asset) {
+    /** The asset of a source that a key below {@code assets/} is in, or is. */
+    public Optional<String> ownedIn(String key) {
+        if (!key.startsWith(ASSETS)) {
+            return Optional.empty();
+        }
+        String below = key.substring(ASSETS.length());
+        return IntStream.rangeClosed(1, below.length())
+                .filter(end -> end == below.length() || below.charAt(end) == '/')
+                .mapToObj(end -> below.substring(0, end))
+                .filter(this::isOwned)
+                .findFirst();
+    }
+
+    private boolean isOwned(String asset) {
         return item(VideoId.ofAsset(outputBucket, asset)).containsKey(Attribute.OWNER.word());
     }
 

@@ -64,7 +64,8 @@ class FenceIT {
         turns = new AssetTurns(aws.dynamo(), table, SETTINGS, CLOCK);
         owners = new AssetOwners(aws.dynamo(), SETTINGS, CLOCK);
         leases = new Leases(table, new ProgressBoard(), SETTINGS, new TimeLeft(CLOCK), CLOCK);
-        publishing = new Publishing(null, null, null, null, null, null, leases, turns, null, parallel, null, CLOCK);
+        publishing =
+                new Publishing(null, null, null, null, null, null, leases, turns, null, parallel, null, null, CLOCK);
     }
 
     @AfterAll

@@ -68,18 +68,21 @@ public class ApiJobs {
         Instant now = clock.instant();
         JobInput input = inputs.of(request, now);
         String name = KeyName.of(input.object().key()).name();
-        Translation translation = MediaConvert.translateCall("new", WireJson.text(request), name, now);
-        RefusedSettings.orThrow(() -> translation);
-        destinations.check(request, name, now);
+        Translation translation =
+                RefusedSettings.checked(() -> MediaConvert.translateCall("new", WireJson.text(request), name, now));
+        destinations.check(request, translation.orThrow(), name, now);
         JobQueues.Used queue = queues.used(request.path("queue").asText(""));
+        String kept = WireJson.text(request);
+        String messages = WireJson.text(JobMessages.of(translation, request, queue));
+        JobRequests.checkSize(kept, messages, request.path("tags").toString());
         Staying.ApiJob job = new Staying.ApiJob(
                 tokens.idOf(call.request(), now),
                 call.region(),
                 queue.name(),
                 queue.isPaused() || workers.jobs() < 1,
                 request.path("priority").asInt(0),
-                WireJson.text(request),
-                WireJson.text(JobMessages.of(translation, request, queue)),
+                kept,
+                messages,
                 WireJson.texts(request.path("tags")),
                 JobRequests.input(request).path("fileInput").asText(),
                 input.address());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.arrival.Folder;
 import io.reelway.mediaconvert.wire.ServiceException;
+import io.reelway.preset.Group;
+import io.reelway.preset.Preset;
 import io.reelway.preset.mediaconvert.DestinationNames;
 import io.reelway.settings.Settings;
 import io.reelway.store.S3Address;
@@ -12,7 +14,6 @@ import io.reelway.video.AssetOwners;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Checks where the outputs of a job are to go: into a bucket that is allowed, and never into the folders of uploads or
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 public class Destinations {
-    private static final String ASSETS = "assets/";
+    private static final String SCHEME = "s3://";
 
     private final Settings settings;
     private final JobBuckets buckets;
@@ -33,10 +34,23 @@ public class Destinations {
     }
 
     /**
+     * @param preset that the request gives
      * @param name of the input's file, without extension
      * @throws ServiceException BAD_REQUEST naming the destination that is not allowed
      */
-    void check(ObjectNode request, String name, Instant submitted) {
+    void check(ObjectNode request, Preset preset, String name, Instant submitted) {
+        checkAsWritten(request, name, submitted);
+        // as the job will read them, whatever the case of their keys
+        for (Group group : preset.groups()) {
+            String place =
+                    group.to().bucket().orElse("") + "/" + group.to().text().replace("{name}", name);
+            refusal(SCHEME + place).ifPresent(why -> {
+                throw ServiceException.badRequest("/outputGroups", why);
+            });
+        }
+    }
+
+    private void checkAsWritten(ObjectNode request, String name, Instant submitted) {
         JsonNode filled = request.path("settings").deepCopy();
         DestinationNames.fillIn(filled, name, submitted);
         JsonNode groups = filled.path("outputGroups");
@@ -73,16 +87,6 @@ public class Destinations {
         if (ApiJobAsset.isInFolder(key)) {
             return Optional.of("the folder of " + key + " holds what Reelway notes of a job; name another one");
         }
-        return key.startsWith(ASSETS) ? owned(key.substring(ASSETS.length())) : Optional.empty();
-    }
-
-    /** Whether the key, or a folder that it is in, is an asset of a video. */
-    private Optional<String> owned(String key) {
-        return IntStream.concat(
-                        IntStream.range(0, key.length()).filter(i -> key.charAt(i) == '/'), IntStream.of(key.length()))
-                .mapToObj(end -> key.substring(0, end))
-                .filter(owners::isOwned)
-                .findFirst()
-                .map(asset -> "assets/" + asset + " belongs to a video; name another folder");
+        return owners.ownedIn(key).map(asset -> "assets/" + asset + " belongs to a video; name another folder");
     }
 }

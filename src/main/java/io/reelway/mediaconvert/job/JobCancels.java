@@ -31,7 +31,11 @@ public class JobCancels {
             now = answer.video();
             boolean isOver = ManualRequest.CANCEL.refusal(now).isPresent();
             if (JobState.of(now) != JobState.CANCELED && (isOver || i == TRIES - 1)) {
-                throw ServiceException.conflict(answer.refusal().get());
+                throw ServiceException.conflict(
+                        isOver
+                                ? "The job " + now.apiJob().orElseThrow() + " is " + JobState.of(now)
+                                        + "; what has ended cannot be cancelled."
+                                : answer.refusal().get());
             }
         }
     }

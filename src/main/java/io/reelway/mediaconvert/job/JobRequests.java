@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.kept.CheckedSettings;
 import io.reelway.mediaconvert.kept.JobTemplates;
+import io.reelway.mediaconvert.kept.Tags;
 import io.reelway.mediaconvert.wire.Form;
 import io.reelway.mediaconvert.wire.JobMembers;
 import io.reelway.mediaconvert.wire.RequestShape;
@@ -11,7 +12,9 @@ import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.mediaconvert.wire.SettingsOver;
 import io.reelway.mediaconvert.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Checks the requests of jobs, completes them with their templates and presets, and finds what a job must have. */
 @ApplicationScoped
@@ -30,7 +33,7 @@ public class JobRequests {
             .with("clientRequestToken", Form.text(LONGEST_TEXT))
             .with("priority", JobMembers.priority())
             .with("userMetadata", PAIRS)
-            .with("tags", PAIRS)
+            .with("tags", Tags.form())
             .with("hopDestinations", JobMembers.hopDestinations())
             .with("accelerationSettings", JobMembers.accelerationSettings())
             .with("billingTagsSource", Form.word(List.of("QUEUE", "PRESET", "JOB_TEMPLATE", "JOB")))
@@ -69,11 +72,19 @@ public class JobRequests {
                     .forEach(member -> whole.set(member, below.get(member)));
         }
         String full = checked.withPresets(whole);
-        if (full.length() > LONGEST) {
+        checkSize(full);
+        return WireJson.object(full);
+    }
+
+    /** @throws ServiceException BAD_REQUEST where a record cannot hold these texts */
+    static void checkSize(String... texts) {
+        int bytes = Stream.of(texts)
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > LONGEST) {
             throw ServiceException.badRequest(
                     "/settings", "the job with all its settings is longer than " + LONGEST / 1000 + " kB");
         }
-        return WireJson.object(full);
     }
 
     /**

@@ -25,6 +25,7 @@ public class CheckedSettings {
             List.of("containerSettings", "videoDescription", "audioDescriptions", "captionDescriptions");
 
     private static final int MOST_OUTPUTS = 50;
+    private static final int MOST_MEMBERS = 300;
 
     private final OutputPresets presets;
 
@@ -39,6 +40,8 @@ public class CheckedSettings {
      */
     public Preset ofJob(String name, ObjectNode settings) {
         checkOutputs(settings);
+        checkWidth(settings);
+        checkQueries(settings);
         Function<String, Optional<String>> named = presets.named();
         checkPresets(settings, named);
         if (OF_JOB.stream().noneMatch(key -> value(settings, key).isPresent())) {
@@ -56,6 +59,7 @@ public class CheckedSettings {
     public String withPresets(ObjectNode job) {
         ObjectNode settings = job.withObject("/settings");
         checkOutputs(settings);
+        checkWidth(settings);
         Function<String, Optional<String>> named = presets.named();
         checkPresets(settings, named);
         return MediaConvert.withPresets("of the request", WireJson.text(job), named);
@@ -82,6 +86,31 @@ public class CheckedSettings {
         Things.checked(settings);
         String document = WireJson.text(WireJson.object().set("settings", settings));
         return RefusedSettings.orThrow(() -> MediaConvert.translate(name, name, document, Origin.OPERATOR, named));
+    }
+
+    /** Refuses more members than any object of a job has, and longer lists, before each is looked at. */
+    private static void checkWidth(JsonNode node) {
+        if (node.size() > MOST_MEMBERS) {
+            throw ServiceException.badRequest(
+                    "/settings",
+                    "expected at most " + MOST_MEMBERS + " members of an object or a list, but one has " + node.size());
+        }
+        node.forEach(CheckedSettings::checkWidth);
+    }
+
+    /** Refuses addresses with a query: it may be a signature, and templates are shown to all. */
+    private static void checkQueries(ObjectNode settings) {
+        Mistakes mistakes = new Mistakes();
+        List<JsonNode> inputs = items(settings, "inputs");
+        for (int number = 0; number < inputs.size(); number++) {
+            String path = "/settings/inputs/" + number + "/fileInput";
+            value(inputs.get(number), "fileInput")
+                    .filter(address -> address.asText().matches("(?is)https?:.*\\?.*"))
+                    .ifPresent(address -> mistakes.add(
+                            path,
+                            "a template keeps no address with a query, which may be a signature; name it in the job"));
+        }
+        mistakes.orThrow();
     }
 
     /** Refuses more outputs than any job has, before their presets are looked for. */

@@ -2,6 +2,7 @@ package io.reelway.mediaconvert.probe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.encode.plan.EncodePlan;
+import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.ffmpeg.InputGuards;
 import io.reelway.ffmpeg.LimitFailure;
@@ -56,6 +57,12 @@ public class FileProbe {
      * @throws IOException where the excerpt cannot be written
      */
     ProbedFile of(StoredObject object, Excerpt.Opening opening) throws IOException {
+        long most = settings.maxBytes().bytes();
+        if (object.bytes() > most) {
+            throw new VideoException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    object.key() + " has " + object.bytes() + " bytes, and REELWAY_MAX_BYTES allows " + most + ".");
+        }
         Path folder = folders.own().resolve("probe-" + UUID.randomUUID());
         space.promise(folder, Math.min(object.bytes(), Excerpt.MOST), "the excerpt of " + object.key());
         try {

@@ -34,7 +34,7 @@ public final class PageToken {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             List<String> parts = List.of(text.split(SEPARATOR, -1));
             List<String> position = parts.subList(1, parts.size());
-            if (parts.get(0).equals(digest(question, position))) {
+            if (!position.isEmpty() && parts.get(0).equals(digest(question, position))) {
                 return position;
             }
         } catch (IllegalArgumentException noToken) {

@@ -38,6 +38,11 @@ public final class RefusedSettings {
      * @throws ServiceException BAD_REQUEST naming the first settings that are refused, and why
      */
     public static Preset orThrow(Supplier<Translation> translation) {
+        return checked(translation).orThrow();
+    }
+
+    /** The translation, where it gives a preset; the same as {@link #orThrow} otherwise. */
+    public static Translation checked(Supplier<Translation> translation) {
         Translation translated;
         try {
             translated = translation.get();
@@ -47,7 +52,7 @@ public final class RefusedSettings {
         of(translated).ifPresent(refusal -> {
             throw refusal;
         });
-        return translated.orThrow();
+        return translated;
     }
 
     private static String why(Setting setting) {

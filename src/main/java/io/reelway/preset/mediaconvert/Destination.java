@@ -12,6 +12,7 @@ final class Destination {
     private static final Pattern ADDRESS = Pattern.compile("s3://([^/]*)(/(.*))?");
     private static final Pattern IDENTIFIER = Pattern.compile("\\$[A-Za-z]+\\$");
     private static final int MAX = 400;
+    private static final String EXPECTED = "expected s3://bucket/key";
 
     private Destination() {}
 
@@ -24,7 +25,11 @@ final class Destination {
         Node node = group.get("Destination");
         String text = node.raw().orElse("");
         if (text.isEmpty()) {
-            node.ignored("empty");
+            if (origin == Origin.CALL) {
+                node.refused(EXPECTED);
+            } else {
+                node.ignored("empty");
+            }
             return Optional.empty();
         }
         if (origin == Origin.SIDECAR) {
@@ -35,6 +40,11 @@ final class Destination {
         String key = address.matches() ? Optional.ofNullable(address.group(3)).orElse("") : "";
         Optional<String> unfilled =
                 address.matches() ? unfilled(key.replace("$fn$", "")) : Optional.of("no address of S3");
+        if (unfilled.isPresent() && origin == Origin.CALL) {
+            // a job of the API writes where it says, or not at all
+            node.refused(EXPECTED + "; " + unfilled.get());
+            return Optional.empty();
+        }
         if (unfilled.isPresent()) {
             node.approximated("below assets/ in the output bucket: " + unfilled.get());
             return Optional.empty();

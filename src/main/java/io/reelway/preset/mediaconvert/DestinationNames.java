@@ -22,6 +22,9 @@ public final class DestinationNames {
             DateTimeFormatter.ofPattern("HHmmss").withZone(ZoneOffset.UTC);
     private static final int KILO = 1000;
 
+    /** What is longer is no name of a file, and is refused as it is. */
+    private static final int LONGEST = 1024;
+
     private DestinationNames() {}
 
     /**
@@ -47,7 +50,8 @@ public final class DestinationNames {
 
     private static void replace(JsonNode object, String key, UnaryOperator<String> change) {
         String given = object.path(key).asText("");
-        if (object instanceof ObjectNode changed && object.path(key).isTextual() && !given.isEmpty()) {
+        boolean isText = object.path(key).isTextual() && !given.isEmpty() && given.length() <= LONGEST;
+        if (object instanceof ObjectNode changed && isText) {
             changed.put(key, change.apply(given));
         }
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Node {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("%%[^%]+%%|\\$\\{[^}]+}|\\{\\{[^}]+}}|<[A-Za-z][A-Za-z0-9_ -]*>");
+            Pattern.compile("%%[^%]{1,100}%%|\\$\\{[^{}]{1,100}}|\\{\\{[^{}]{1,100}}}|<[A-Za-z][A-Za-z0-9_ -]{0,100}>");
 
     private final Verdicts verdicts;
     private final JsonNode value;

@@ -63,7 +63,7 @@ class JobQueuesIT {
     private static Map<String, AttributeValue> record(String id) {
         return laptop.records().stream()
                 .filter(item -> AttributeValue.fromS(id).equals(item.get("mediaconvert_job")))
-                .filter(item -> item.containsKey("status"))
+                .filter(item -> item.containsKey("fence"))
                 .findFirst()
                 .orElseThrow();
     }

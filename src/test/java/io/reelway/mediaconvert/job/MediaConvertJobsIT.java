@@ -1,12 +1,15 @@
 package io.reelway.mediaconvert.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.testkit.Clips;
+import io.reelway.testkit.Eventually;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Jobs of the MediaConvert API are done by the packaged program, as they are sent to the service. */
 class MediaConvertJobsIT {
@@ -175,9 +179,21 @@ class MediaConvertJobsIT {
                 "s3://reelway-source/processed/long.mp4",
                 JobCalls.FILE_GROUP.formatted("s3://reelway-output/long/")));
 
+        Eventually.eventuallyGet("the job encodes", () -> {
+            String phase = calls.job(id).path("currentPhase").asText();
+            return phase.equals("TRANSCODING") ? phase : null;
+        });
         assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
         calls.ended(id, "CANCELED");
+        // by the worker that had it: another one would claim it with the next fence, after a lease
+        AttributeValue fence = Eventually.eventuallyGet("the record is final", () -> laptop.records().stream()
+                .filter(item -> AttributeValue.fromS(id).equals(item.get("mediaconvert_job")))
+                .filter(item -> AttributeValue.fromS("UNABLE_TO_PROCESS").equals(item.get("status")))
+                .map(item -> item.get("fence"))
+                .findFirst()
+                .orElse(null));
+        assertThat(fence.n()).isEqualTo("1");
         assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
         assertThat(laptop.outputKeys()).noneMatch(key -> key.startsWith("long/"));
     }
@@ -190,6 +206,7 @@ class MediaConvertJobsIT {
             s3://reelway-source/processed/spot one.mp4 | s3://other-bucket/vod/              | /outputGroups/0/outputGroupSettings/fileGroupSettings/destination
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/mediaconvert/1700000000000-abcdef/manifest | /destination
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-source/uploads/        | /destination
+            s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/%%x%%/           | /destination
             s3://reelway-source/processed/spot one.mp4 | file:///tmp/                        | /destination
             s3://reelway-source/processed/spot one.mp4 | s3://reelway-output/a/../assets/x/  | /destination
             """)
@@ -199,6 +216,32 @@ class MediaConvertJobsIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("message").asText()).contains(path);
+    }
+
+    /** Settings are read in any case, so what they may name is checked as they are read. */
+    @Test
+    void theCaseOfAKeyHidesNoDestination() {
+        String group = JobCalls.FILE_GROUP
+                .formatted("s3://reelway-output/mediaconvert/1700000000000-abcdef/manifest")
+                .replace("\"destination\"", "\"DESTINATION\"");
+
+        JobCalls.Answer answer =
+                calls.call("POST", "jobs", JobCalls.request("", "s3://reelway-source/processed/spot one.mp4", group));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("message").asText()).contains("what Reelway notes of a job");
+    }
+
+    @Test
+    void whatTakesLongToReadIsRefusedAtOnce() {
+        String group = JobCalls.FILE_GROUP
+                .formatted("s3://reelway-output/long-names/")
+                .replace("\"-hd\"", "\"" + "{{".repeat(20_000) + "\"");
+
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> calls.call(
+                        "POST", "jobs", JobCalls.request("", "s3://reelway-source/processed/spot one.mp4", group)));
     }
 
     @Test
