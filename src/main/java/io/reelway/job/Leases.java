@@ -149,7 +149,7 @@ public class Leases {
 
     /** The same for a job of the MediaConvert API whose queue was paused meanwhile: it waits there. */
     public void backInQueue(Job job) {
-        table.write(unclaimed(job, Transition.HANDED_BACK).inQueue(job.video()));
+        table.write(unclaimed(job, Transition.HANDED_BACK).inQueue(job.video()).remove(Attribute.MEDIACONVERT_STARTED));
     }
 
     /**

@@ -136,6 +136,8 @@ public enum Attribute {
     MEDIACONVERT_MESSAGES,
     /** Of the same: its tags. */
     MEDIACONVERT_TAGS,
+    /** Of the same: when a worker began it. */
+    MEDIACONVERT_STARTED,
     /** Of the same, where its input is a file of an HTTP server: the whole address. Its query may be a secret. */
     SOURCE_ADDRESS,
     /** Of the same: the region that it was created for. */

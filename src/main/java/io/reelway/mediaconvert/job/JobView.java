@@ -58,6 +58,10 @@ public class JobView {
         job.put("arn", arn(ArnKind.JOB, region, request, id));
         job.put("status", state.name());
         job.put("createdAt", seconds(video.created()));
+        job.putObject("userMetadata");
+        job.putArray("hopDestinations");
+        job.putObject("accelerationSettings").put("mode", "DISABLED");
+        job.put("statusUpdateInterval", "SECONDS_60");
         ASKED.stream().filter(request::hasNonNull).forEach(name -> job.set(name, request.get(name)));
         job.put("queue", arn(ArnKind.QUEUE, region, request, video.apiQueue().orElseThrow()));
         job.put("priority", video.apiPriority());
@@ -111,18 +115,15 @@ public class JobView {
 
     private static void timing(ObjectNode timing, Video video) {
         timing.put("submitTime", seconds(video.created()));
-        if (!(video.has(Attribute.ATTEMPTS)
-                && AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs)) {
-            return;
+        video.text(Attribute.MEDIACONVERT_STARTED)
+                .ifPresent(began -> timing.put("startTime", seconds(Instant.parse(began))));
+        boolean isOver = video.status().isFinal() || video.verdict().isPresent();
+        if (isOver
+                && video.has(Attribute.ATTEMPTS)
+                && AttributeValues.plain(video.value(Attribute.ATTEMPTS)) instanceof List<?> runs) {
+            Map<?, ?> last = (Map<?, ?>) runs.get(runs.size() - 1);
+            timing.put("finishTime", seconds(Instant.parse(String.valueOf(last.get("ended")))));
         }
-        timing.put("startTime", seconds(time(runs.get(0), "started")));
-        if (video.status().isFinal() || video.verdict().isPresent()) {
-            timing.put("finishTime", seconds(time(runs.get(runs.size() - 1), "ended")));
-        }
-    }
-
-    private static Instant time(Object run, String name) {
-        return Instant.parse(String.valueOf(((Map<?, ?>) run).get(name)));
     }
 
     static double seconds(Instant time) {

@@ -98,7 +98,8 @@ class JobQueuesIT {
         assertThat(back.get("due_shard").s()).isEqualTo("queue:late");
         assertThat(back.get("attempt").n()).isEqualTo("0");
         assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
-        calls.ended(id, "CANCELED");
+        assertThat(calls.ended(id, "CANCELED").at("/timing/startTime").isMissingNode())
+                .isTrue();
     }
 
     @Test

@@ -183,6 +183,9 @@ class MediaConvertJobsIT {
             String phase = calls.job(id).path("currentPhase").asText();
             return phase.equals("TRANSCODING") ? phase : null;
         });
+        JsonNode running = calls.job(id);
+        assertThat(running.at("/timing/startTime").asDouble())
+                .isGreaterThanOrEqualTo(running.at("/timing/submitTime").asDouble());
         assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
         calls.ended(id, "CANCELED");
