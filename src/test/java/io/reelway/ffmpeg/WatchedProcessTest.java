@@ -137,7 +137,7 @@ class WatchedProcessTest {
     @Test
     void whatCrawlsIsEndedThoughItNeverStandsStill() {
         String crawls = "while true; do printf x >> file; sleep 0.1; done";
-        assertThatThrownBy(() -> process.run(shell(crawls, LONG, Duration.ofMillis(400)), Watcher.NONE))
+        assertThatThrownBy(() -> process.run(shell(crawls, LONG, Duration.ofSeconds(2)), Watcher.NONE))
                 .isInstanceOfSatisfying(
                         VideoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENCODER_STALLED))
                 .hasMessageContaining("crawls");

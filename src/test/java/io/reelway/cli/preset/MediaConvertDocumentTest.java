@@ -36,7 +36,12 @@ class MediaConvertDocumentTest {
     @Test
     void theReportIsWhatTheCommandPrints() throws IOException {
         String document = Files.readString(DOCUMENT);
-        String job = JOB.matcher(document).results().findFirst().orElseThrow().group(1);
+        String job = JOB.matcher(document)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("\"OutputGroups\""))
+                .findFirst()
+                .orElseThrow();
         Path file = Files.writeString(folder.resolve("spots.job.json"), job);
         Screen screen = new Screen();
 
