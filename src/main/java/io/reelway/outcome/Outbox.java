@@ -85,8 +85,7 @@ public class Outbox {
                 .set(Attribute.ROUND, video.round())
                 .remove(Attribute.OUTBOX, Attribute.DELAYED)
                 .when(Attribute.OUTBOX, video.outbox())
-                // the time of the next look includes it
-                .whenAsRead(Attribute.SIDECAR_MOVE, video);
+                .whenNeedsAsRead(video);
         switch (video.status()) {
             case FAILED, PROCESSED, UNABLE_TO_PROCESS -> update.due(Due.atRest(video, video.leftovers()));
             // it was due for its message, but also waits for a worker

@@ -79,7 +79,7 @@ public class Leftovers {
                 .set(Attribute.ROUND, video.round())
                 .leftovers(left)
                 .dueAfterMessages(video, Due.atRest(video, left))
-                .whenAsRead(Attribute.LEFTOVERS, video));
+                .whenNeedsAsRead(video));
     }
 
     /**

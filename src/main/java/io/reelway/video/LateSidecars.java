@@ -128,7 +128,7 @@ public class LateSidecars {
             update.set(Attribute.LATE_SIDECAR, sidecar.key());
         }
         if (video.status().isRest() && video.outbox().isEmpty()) {
-            update.due(Due.atRest(video, video.leftovers(), Optional.of(move)));
+            update.whenNeedsAsRead(video).due(Due.atRest(video, video.leftovers(), Optional.of(move)));
         }
         return update;
     }
@@ -154,7 +154,7 @@ public class LateSidecars {
         VideoUpdate update = VideoUpdate.unchanged(video)
                 .set(Attribute.ROUND, video.round())
                 .dueAfterMessages(video, Due.atRest(video, video.leftovers(), again))
-                .whenAsRead(Attribute.SIDECAR_MOVE, video);
+                .whenNeedsAsRead(video);
         again.ifPresentOrElse(
                 later -> update.set(Attribute.SIDECAR_MOVE, later.attributes()),
                 () -> update.remove(Attribute.SIDECAR_MOVE));

@@ -187,6 +187,11 @@ public final class VideoUpdate {
         return video.has(attribute) ? when(attribute, video.value(attribute)) : absent(attribute);
     }
 
+    /** The write happens only while all that {@link Due#atRest} follows from is as it was read. */
+    public VideoUpdate whenNeedsAsRead(Video video) {
+        return whenAsRead(Attribute.LEFTOVERS, video).whenAsRead(Attribute.SIDECAR_MOVE, video);
+    }
+
     /** The write happens only while there is no such attribute. */
     public VideoUpdate absent(Attribute attribute) {
         absent.add(attribute);

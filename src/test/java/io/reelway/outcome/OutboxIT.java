@@ -9,6 +9,7 @@ import io.reelway.video.Attribute;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Delays;
 import io.reelway.video.Due;
+import io.reelway.video.Leftover;
 import io.reelway.video.SidecarMove;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
@@ -94,6 +95,18 @@ class OutboxIT {
 
         assertThat(now().item()).doesNotContainKey("outbox");
         assertThat(now().value(Attribute.DUE_AT).n()).isEqualTo(Long.toString(Due.at(later)));
+    }
+
+    @Test
+    void leftoversThatWereRemovedSinceNeedNoLook() {
+        List<Leftover> leftovers = List.of(new Leftover("assets/clip/manifest.1.json", CLOCK.instant()));
+        change(VideoUpdate.of(VIDEO).leftovers(leftovers));
+        Video read = now();
+        change(VideoUpdate.of(VIDEO).leftovers(List.of()));
+
+        outbox.sent(read);
+
+        assertThat(now().item()).doesNotContainKeys("outbox", Attribute.DUE_AT.word(), Attribute.DUE_SHARD.word());
     }
 
     @Test
