@@ -1,6 +1,7 @@
 package io.reelway.video;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.reelway.store.S3Address;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,13 @@ public record Video(Map<String, AttributeValue> item) implements OfVideo {
     /** The whole address of a source that is a file of an HTTP server. Its query may be a secret: not for logs. */
     public Optional<String> sourceAddress() {
         return text(Attribute.SOURCE_ADDRESS);
+    }
+
+    /** The address of the object or file that arrived, without what is a secret: {@code s3://bucket/key}. */
+    public String shownAddress() {
+        return sourceAddress()
+                .map(whole -> whole.replaceFirst("\\?.*", ""))
+                .orElseGet(() -> new S3Address(bucket(), arrivalKey()).toString());
     }
 
     /** The item without what is a secret, for those who keep or show records elsewhere. */

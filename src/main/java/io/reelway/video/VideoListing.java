@@ -31,7 +31,8 @@ public class VideoListing {
             Attribute.ERROR,
             Attribute.CANCEL_ASKED,
             Attribute.BUCKET,
-            Attribute.KEY);
+            Attribute.ARRIVAL_KEY,
+            Attribute.SOURCE_ADDRESS);
 
     private final DynamoDbClient dynamo;
     private final TableIndexes indexes;

@@ -8,7 +8,6 @@ import io.reelway.mediaconvert.job.JobView;
 import io.reelway.mediaconvert.wire.ArnKind;
 import io.reelway.mediaconvert.wire.ServiceArn;
 import io.reelway.settings.Settings;
-import io.reelway.store.S3Address;
 import io.reelway.video.Attribute;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +67,7 @@ class EventHead {
         rest.accept(detail);
         ObjectNode ours = detail.putObject("reelway");
         ours.put("videoId", video.videoId());
-        ours.put("source", new S3Address(video.bucket(), video.arrivalKey()).toString());
+        ours.put("source", video.shownAddress());
         EventSize.fit(detail, ours);
         return new JobEvent(arn(video, request, ArnKind.JOB, id), now, detail.toString());
     }

@@ -10,7 +10,6 @@ import io.reelway.mediaconvert.job.JobPhase;
 import io.reelway.mediaconvert.job.JobProgress;
 import io.reelway.mediaconvert.job.JobProgresses;
 import io.reelway.mediaconvert.job.JobView;
-import io.reelway.store.S3Address;
 import io.reelway.video.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -66,14 +65,15 @@ class JobEvents {
     }
 
     JobEvent inputInformation(Job job, Instant now) {
-        String uri = new S3Address(job.video().bucket(), job.video().arrivalKey()).toString();
         return head.event(
                 job.video(),
                 EventStatus.INPUT_INFORMATION,
                 now,
                 job.order().metadata(),
                 detail -> InputDetails.put(
-                        detail.putArray("inputDetails"), uri, job.source().media()));
+                        detail.putArray("inputDetails"),
+                        job.video().shownAddress(),
+                        job.source().media()));
     }
 
     /** One for each thing that is done otherwise than asked for. */

@@ -1,6 +1,5 @@
 package io.reelway.mediaconvert.job;
 
-import io.reelway.store.S3Address;
 import io.reelway.video.Attribute;
 import io.reelway.video.JobEntries;
 import io.reelway.video.JobEntry;
@@ -54,8 +53,7 @@ public class JobListing {
             return isInState(video)
                     && queue.map(video.text(Attribute.MEDIACONVERT_QUEUE).orElse("")::equals)
                             .orElse(true)
-                    && input.map(new S3Address(video.bucket(), video.key()).toString()::contains)
-                            .orElse(true);
+                    && input.map(video.shownAddress()::contains).orElse(true);
         }
 
         /** Whether few records of the table are in the state, of videos too: most have ended well. */

@@ -76,7 +76,7 @@ class JobListingIT {
         record.put(Attribute.MEDIACONVERT_JOB, id);
         record.put(Attribute.MEDIACONVERT_QUEUE, queue);
         record.put(Attribute.BUCKET, "reelway-source");
-        record.put(Attribute.KEY, key);
+        record.put(Attribute.ARRIVAL_KEY, key);
         if (key.startsWith("cancelled")) {
             record.put(Attribute.ERROR, Map.of("code", "CANCELLED"));
         }
