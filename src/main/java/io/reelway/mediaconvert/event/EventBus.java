@@ -5,14 +5,12 @@ import io.reelway.aws.Endpoints;
 import io.reelway.aws.Refusals;
 import io.reelway.error.Printable;
 import io.reelway.record.DueRow;
+import io.reelway.record.Outage;
 import io.reelway.settings.Settings;
 import io.reelway.video.Attribute;
-import io.reelway.video.Delayed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
@@ -35,8 +33,6 @@ public class EventBus {
     private static final Logger LOG = Logger.getLogger(EventBus.class);
 
     private static final String DETAIL_TYPE = "MediaConvert Job State Change";
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private static final String ELSEWHERE = ". It seems that there is no EventBridge: unset the setting, or let"
             + " AWS_ENDPOINT_URL_EVENTBRIDGE name one";
@@ -45,27 +41,21 @@ public class EventBus {
     private static final Set<String> OWN_FAULTS = Set.of("InvalidArgument", "MalformedDetail");
 
     private final Settings settings;
-    private final Clock clock;
-
-    private Instant nextTry = Instant.MIN;
-    /** How often it was tried in vain since it took an event. */
-    private int failures;
-
-    private String why;
+    private final Outage outage;
 
     public EventBus(Settings settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
+        this.outage = new Outage(clock);
     }
 
     /** Whether events may be put now. */
-    public synchronized boolean isUp() {
-        return !clock.instant().isBefore(nextTry);
+    public boolean isUp() {
+        return outage.isPauseOver();
     }
 
     /** Why it took nothing when it was last tried; empty where it took something. */
-    synchronized Optional<String> why() {
-        return Optional.ofNullable(why);
+    Optional<String> why() {
+        return outage.why();
     }
 
     /** The request that puts a noted event. */
@@ -112,21 +102,16 @@ public class EventBus {
         throw new BusDownException(words);
     }
 
-    private synchronized void took() {
-        if (why != null) {
+    private void took() {
+        if (outage.end()) {
             LOG.infof("The event bus %s takes events again.", bus());
         }
-        failures = 0;
-        why = null;
     }
 
     /** Notes that the bus took nothing, and leaves it in peace for a while. */
-    public synchronized void down(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
-        String before = why;
-        why = Printable.line(words(cause));
-        Duration pause = Delayed.delay(++failures, FIRST_PAUSE, 0);
-        nextTry = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        if (!why.equals(before)) {
+    public void down(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        String why = Printable.line(words(cause));
+        if (outage.begin(why)) {
             LOG.warnf(
                     "The event bus %s (REELWAY_MEDIACONVERT_EVENT_BUS) takes no events at %s: %s. Jobs go on, and their"
                             + " events wait in the table. It is tried again until it works, at least once a minute.",

@@ -3,7 +3,7 @@ package io.reelway.record.postgresql;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.error.Printable;
-import io.reelway.video.Delayed;
+import io.reelway.record.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -11,8 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.flywaydb.core.Flyway;
@@ -30,34 +29,27 @@ public class Database {
     private static final Logger LOG = Logger.getLogger(Database.class);
 
     private static final int STATEMENT_SECONDS = 10;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Instance<AgroalDataSource> source;
     private final Instance<Flyway> flyway;
     private final SqlFiles files;
-    private final Clock clock;
+    private final Outage outage;
 
     private boolean migrated;
-    private Instant nextTry = Instant.MIN;
-    /** How often it was tried in vain since it was up. */
-    private int failures;
-
-    private volatile String why;
 
     public Database(Instance<AgroalDataSource> source, Instance<Flyway> flyway, SqlFiles files, Clock clock) {
         this.source = source;
         this.flyway = flyway;
         this.files = files;
-        this.clock = clock;
+        this.outage = new Outage(clock);
     }
 
     /** Whether it can be written now; while it is down, it is not asked each time. */
     public synchronized boolean isUp() {
-        if (clock.instant().isBefore(nextTry)) {
+        if (!outage.isPauseOver()) {
             return false;
         }
-        if (migrated && failures == 0) {
+        if (migrated && outage.why().isEmpty()) {
             return true;
         }
         try {
@@ -77,9 +69,9 @@ public class Database {
         }
     }
 
-    /** Why it is down; null while it is up, or was not needed yet. */
-    public String why() {
-        return why;
+    /** Why it is down; empty while it is up, or was not needed yet. */
+    public Optional<String> why() {
+        return outage.why();
     }
 
     /**
@@ -125,8 +117,7 @@ public class Database {
 
     private synchronized DatabaseDownException isDown(Exception cause) {
         migrated = migrated && !(cause instanceof SQLException fault && DatabaseFaults.isOfOtherTables(fault));
-        down(cause);
-        return new DatabaseDownException(why, cause);
+        return new DatabaseDownException(down(cause), cause);
     }
 
     private static void rollback(Connection connection, SQLException cause) {
@@ -138,24 +129,20 @@ public class Database {
     }
 
     private void up() {
-        if (why != null) {
+        if (outage.end()) {
             LOG.info("PostgreSQL takes rows again.");
         }
-        failures = 0;
-        why = null;
     }
 
-    private void down(Exception cause) {
-        String before = why;
-        why = Printable.line(words(cause));
-        Duration pause = Delayed.delay(++failures, FIRST_PAUSE, 0);
-        nextTry = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        if (!why.equals(before)) {
+    private String down(Exception cause) {
+        String why = Printable.line(words(cause));
+        if (outage.begin(why)) {
             LOG.warnf(
                     "PostgreSQL takes no rows: %s. Videos go on, and their rows wait in the table. It is tried again"
                             + " until it works, at least once a minute.",
                     why);
         }
+        return why;
     }
 
     private static String words(Exception cause) {

@@ -4,7 +4,6 @@ import io.quarkus.arc.lookup.LookupIfProperty;
 import io.reelway.record.Sink;
 import io.reelway.record.SinkHealth;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -25,7 +24,7 @@ class DatabaseCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return health.of(Sink.POSTGRESQL)
-                .withData("database", Optional.ofNullable(database.why()).orElse("takes rows"))
+                .withData("database", database.why().orElse("takes rows"))
                 .build();
     }
 }
