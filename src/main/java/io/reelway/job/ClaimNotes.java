@@ -13,4 +13,9 @@ public interface ClaimNotes {
      * @param by how it is claimed
      */
     void add(VideoUpdate update, Video video, Transition by, Instant now);
+
+    /** Whether the video begins: this is neither another attempt nor the end of one that was cancelled before. */
+    static boolean isBeginning(Video video, Transition by) {
+        return by == Transition.CLAIMED && !video.isCancelAsked();
+    }
 }

@@ -114,9 +114,6 @@ public class Claims {
                     Attribute.SIDECAR_UNTIL,
                     Attribute.LATE_SIDECAR);
         }
-        if (by == Transition.CLAIMED && video.apiJob().isPresent() && !video.isCancelAsked()) {
-            update.set(Attribute.MEDIACONVERT_STARTED, now);
-        }
         if (by == Transition.TAKEN_OVER) {
             // the attempt before died without recording a failure, so it did not fail in the same way
             update.remove(Attribute.FAILURE_DIGEST);

@@ -48,7 +48,7 @@ public class Publishing {
     private final Places places;
     private final ParallelCalls parallel;
     private final StayingSource staying;
-    private final JobPlaces jobPlaces;
+    private final JobRights rights;
     private final Clock clock;
 
     public Publishing(
@@ -63,11 +63,11 @@ public class Publishing {
             Places places,
             ParallelCalls parallel,
             StayingSource staying,
-            JobPlaces jobPlaces,
+            JobRights rights,
             Clock clock) {
         this.places = places;
         this.staying = staying;
-        this.jobPlaces = jobPlaces;
+        this.rights = rights;
         this.parallel = parallel;
         this.naming = naming;
         this.bucket = bucket;
@@ -90,7 +90,7 @@ public class Publishing {
         // routes from before the step name-files leave the naming to this one
         Job named = job.delivery().artifacts().isEmpty() ? naming.name(job) : job;
         staying.check(named);
-        jobPlaces.checkOutputs(named);
+        rights.checkOutputs(named);
         return orAbandoned(named, each -> {
             Job noted = each.isListKnown() ? each : remember(each, new Leftover(each.listKey(), clock.instant()));
             return noted.with(

@@ -41,7 +41,7 @@ public class Sources {
 
     private final ObjectStore store;
     private final RemoteFiles remote;
-    private final JobPlaces places;
+    private final JobRights rights;
     private final ProgressBoard board;
     private final Leases leases;
     private final ParallelCalls parallel;
@@ -51,7 +51,7 @@ public class Sources {
     public Sources(
             ObjectStore store,
             RemoteFiles remote,
-            JobPlaces places,
+            JobRights rights,
             ProgressBoard board,
             Leases leases,
             ParallelCalls parallel,
@@ -61,7 +61,7 @@ public class Sources {
         this.clock = clock;
         this.store = store;
         this.remote = remote;
-        this.places = places;
+        this.rights = rights;
         this.board = board;
         this.leases = leases;
         this.settings = settings;
@@ -73,7 +73,7 @@ public class Sources {
      * @throws VideoException SOURCE_GONE, SOURCE_DENIED, SOURCE_UNAVAILABLE, SUPERSEDED, NOT_A_VIDEO or LIMIT_EXCEEDED
      */
     public Job look(Job job) {
-        places.checkSource(job.video());
+        rights.checkSource(job.video());
         StoredObject source =
                 job.source().object() == null ? find(job) : job.source().object();
         check(source);

@@ -27,8 +27,7 @@ public class EventNotes implements ClaimNotes {
     /** A video begins: PROGRESSING, once in a round, however often it is handed back. */
     @Override
     public void add(VideoUpdate update, Video video, Transition by, Instant now) {
-        boolean begins = by == Transition.CLAIMED && !video.isCancelAsked();
-        if (begins && !isNoted(video) && scope.covers(video)) {
+        if (ClaimNotes.isBeginning(video, by) && !isNoted(video) && scope.covers(video)) {
             update.set(Attribute.PROGRESSING_ROUND, video.round());
             note(update, video, EventStatus.PROGRESSING.name(), events.progressing(video, now), now);
         }

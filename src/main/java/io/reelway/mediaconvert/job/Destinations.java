@@ -2,15 +2,14 @@ package io.reelway.mediaconvert.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reelway.arrival.Folder;
 import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.preset.Group;
+import io.reelway.preset.KeyTemplate;
 import io.reelway.preset.Preset;
 import io.reelway.preset.mediaconvert.DestinationNames;
 import io.reelway.settings.Settings;
 import io.reelway.store.S3Address;
-import io.reelway.video.ApiJobAsset;
-import io.reelway.video.AssetOwners;
+import io.reelway.video.JobPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,16 +20,12 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Destinations {
-    private static final String SCHEME = "s3://";
+    private final String outputBucket;
+    private final JobPlaces places;
 
-    private final Settings settings;
-    private final JobBuckets buckets;
-    private final AssetOwners owners;
-
-    public Destinations(Settings settings, JobBuckets buckets, AssetOwners owners) {
-        this.settings = settings;
-        this.buckets = buckets;
-        this.owners = owners;
+    public Destinations(Settings settings, JobPlaces places) {
+        this.outputBucket = settings.outputBucket();
+        this.places = places;
     }
 
     /**
@@ -42,9 +37,9 @@ public class Destinations {
         checkAsWritten(request, name, submitted);
         // as the job will read them, whatever the case of their keys
         for (Group group : preset.groups()) {
-            String place =
-                    group.to().bucket().orElse("") + "/" + group.to().text().replace("{name}", name);
-            refusal(SCHEME + place).ifPresent(why -> {
+            KeyTemplate to = group.to();
+            S3Address place = new S3Address(to.bucket().orElse(""), to.text().replace("{name}", name));
+            refusal(place).ifPresent(why -> {
                 throw ServiceException.badRequest("/outputGroups", why);
             });
         }
@@ -68,25 +63,14 @@ public class Destinations {
     }
 
     private Optional<String> refusal(String destination) {
-        Optional<S3Address> address = S3Address.parse(destination);
-        if (address.isEmpty() || address.get().key().isEmpty()) {
-            return Optional.of("expected s3://bucket/key, but got \"" + destination + '"');
-        }
-        String bucket = address.get().bucket();
-        String key = address.get().key();
-        Optional<String> forbidden = buckets.refusal(bucket);
-        if (forbidden.isPresent()) {
-            return forbidden;
-        }
-        if (bucket.equals(settings.sourceBucket()) && Folder.isIn(key)) {
-            return Optional.of("the folder of " + key + " holds uploads and what became of them; name another one");
-        }
-        if (!bucket.equals(settings.outputBucket())) {
-            return Optional.empty();
-        }
-        if (ApiJobAsset.isInFolder(key)) {
-            return Optional.of("the folder of " + key + " holds what Reelway notes of a job; name another one");
-        }
-        return owners.ownedIn(key).map(asset -> "assets/" + asset + " belongs to a video; name another folder");
+        return S3Address.parse(destination)
+                .filter(place -> !place.key().isEmpty())
+                .map(this::refusal)
+                .orElseGet(() -> Optional.of("expected s3://bucket/key, but got \"" + destination + '"'));
+    }
+
+    private Optional<String> refusal(S3Address place) {
+        return places.writing(place)
+                .or(() -> place.bucket().equals(outputBucket) ? places.owned(place.key()) : Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.reelway.mediaconvert.wire.ServiceException;
 import io.reelway.remote.RemoteAddress;
 import io.reelway.remote.RemoteFiles;
 import io.reelway.store.S3Address;
+import io.reelway.video.JobPlaces;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public record InputAddress(Optional<S3Address> object, Optional<RemoteAddress> f
      * @param path of the member that has it
      * @throws ServiceException BAD_REQUEST for any other address, and for what may not be read
      */
-    public static InputAddress of(String text, String path, JobBuckets buckets, RemoteFiles files) {
+    public static InputAddress of(String text, String path, JobPlaces places, RemoteFiles files) {
         if (RemoteAddress.isOne(text)) {
             return new InputAddress(Optional.empty(), Optional.of(file(text, path, files)));
         }
@@ -29,7 +30,9 @@ public record InputAddress(Optional<S3Address> object, Optional<RemoteAddress> f
                 .filter(given -> !given.key().isEmpty() && given.key().length() <= LONGEST_KEY)
                 .orElseThrow(() -> ServiceException.badRequest(
                         path, "expected s3://bucket/key or https://host/path, but got \"" + shown(text) + '"'));
-        buckets.checkInput(object, path);
+        places.reading(object.bucket()).ifPresent(why -> {
+            throw ServiceException.badRequest(path, why);
+        });
         return new InputAddress(Optional.of(object), Optional.empty());
     }
 

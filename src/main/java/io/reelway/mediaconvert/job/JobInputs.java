@@ -7,6 +7,7 @@ import io.reelway.remote.RemoteFiles;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
+import io.reelway.video.JobPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +18,12 @@ public class JobInputs {
     private static final String MEMBER = "fileInput";
     private static final String PATH = "/inputs/0/" + MEMBER;
 
-    private final JobBuckets buckets;
+    private final JobPlaces places;
     private final ObjectStore store;
     private final RemoteFiles files;
 
-    public JobInputs(JobBuckets buckets, ObjectStore store, RemoteFiles files) {
-        this.buckets = buckets;
+    public JobInputs(JobPlaces places, ObjectStore store, RemoteFiles files) {
+        this.places = places;
         this.store = store;
         this.files = files;
     }
@@ -35,7 +36,7 @@ public class JobInputs {
      */
     JobInput of(ObjectNode request, Instant now) {
         ObjectNode input = JobRequests.input(request);
-        InputAddress given = InputAddress.of(input.path(MEMBER).asText(""), PATH, buckets, files);
+        InputAddress given = InputAddress.of(input.path(MEMBER).asText(""), PATH, places, files);
         if (given.object().isPresent()) {
             return new JobInput(object(given.object().get(), now), Optional.empty());
         }

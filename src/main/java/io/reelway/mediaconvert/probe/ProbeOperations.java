@@ -8,7 +8,6 @@ import io.reelway.mediaconvert.api.ApiCall;
 import io.reelway.mediaconvert.api.Operation;
 import io.reelway.mediaconvert.api.Operations;
 import io.reelway.mediaconvert.job.InputAddress;
-import io.reelway.mediaconvert.job.JobBuckets;
 import io.reelway.mediaconvert.wire.Form;
 import io.reelway.mediaconvert.wire.RequestShape;
 import io.reelway.mediaconvert.wire.ServiceException;
@@ -18,6 +17,7 @@ import io.reelway.remote.RemoteFiles;
 import io.reelway.store.ObjectStore;
 import io.reelway.store.S3Address;
 import io.reelway.store.StoredObject;
+import io.reelway.video.JobPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,13 +46,13 @@ class ProbeOperations implements Operations {
             .requiring("inputFiles");
 
     private final Semaphore free = new Semaphore(AT_A_TIME);
-    private final JobBuckets buckets;
+    private final JobPlaces places;
     private final ObjectStore store;
     private final RemoteFiles files;
     private final FileProbe probe;
 
-    ProbeOperations(JobBuckets buckets, ObjectStore store, RemoteFiles files, FileProbe probe) {
-        this.buckets = buckets;
+    ProbeOperations(JobPlaces places, ObjectStore store, RemoteFiles files, FileProbe probe) {
+        this.places = places;
         this.store = store;
         this.files = files;
         this.probe = probe;
@@ -71,7 +71,7 @@ class ProbeOperations implements Operations {
             throw ServiceException.badRequest(PATH, "expected one file, but there is none");
         }
         InputAddress given =
-                InputAddress.of(inputs.get(0).path("fileUrl").asText(), PATH + "/0/fileUrl", buckets, files);
+                InputAddress.of(inputs.get(0).path("fileUrl").asText(), PATH + "/0/fileUrl", places, files);
         if (!free.tryAcquire()) {
             throw new ServiceException(
                     Kind.TOO_MANY_REQUESTS,

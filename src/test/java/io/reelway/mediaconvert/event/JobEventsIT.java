@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reelway.mediaconvert.job.JobCalls;
 import io.reelway.testkit.Clips;
 import io.reelway.testkit.HeldEncoder;
 import io.reelway.testkit.MotoProcess;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +32,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Events of jobs reach the rules of a bus, an independent implementation of EventBridge. */
 class JobEventsIT {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String BUS = "jobs";
     private static final StaticCredentialsProvider KEYS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -150,28 +144,12 @@ class JobEventsIT {
         });
     }
 
-    private static JsonNode call(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(laptop.reelway().address() + "/2017-08-29/" + path))
-                .method(method, BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-            return RunningLaptop.json(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String created(String name, String input, String... groups) {
         String body = """
                 {"role": "arn:aws:iam::123456789012:role/MediaConvert", "userMetadata": {"guid": "%s"},
                  "statusUpdateInterval": "SECONDS_10", "priority": 3,
                  "settings": {"inputs": [{"fileInput": "s3://reelway-source/%s"}], "outputGroups": [%s]}}""".formatted(name, input, String.join(",", groups).replace("%1$s", name));
-        return call("POST", "jobs", body).at("/job/id").asText();
+        return new JobCalls(laptop).created(body);
     }
 
     private static String files(String name, String... modifiers) {
@@ -184,9 +162,7 @@ class JobEventsIT {
     }
 
     private static void ended(String id, String status) {
-        eventually("job " + id + " is " + status)
-                .until(() ->
-                        call("GET", "jobs/" + id, "").at("/job/status").asText().equals(status));
+        new JobCalls(laptop).ended(id, status);
     }
 
     private static List<String> statuses(String job) {
@@ -242,8 +218,9 @@ class JobEventsIT {
         assertThat(input.path("uri").asText()).isEqualTo("s3://reelway-source/in/spot one.mp4");
         assertThat(input.at("/video/0/codec").asText()).isEqualTo("H_264");
         // GetJob shows the same outputs in the same order
-        assertThat(call("GET", "jobs/" + job, "")
-                        .at("/job/outputGroupDetails/2/outputDetails/0/videoDetails/widthInPx")
+        assertThat(new JobCalls(laptop)
+                        .job(job)
+                        .at("/outputGroupDetails/2/outputDetails/0/videoDetails/widthInPx")
                         .asInt())
                 .isEqualTo(160);
     }
@@ -259,7 +236,10 @@ class JobEventsIT {
         String cancelled = created("stopped", "in/spot one.mp4", files("stopped", ""));
         encoder.awaitEncode();
         try {
-            call("DELETE", "jobs/" + cancelled, "");
+            assertThat(new JobCalls(laptop)
+                            .call("DELETE", "jobs/" + cancelled, "")
+                            .status())
+                    .isBetween(200, 299);
 
             JsonNode event = delivered(cancelled, "CANCELED", 1).get(0).path("detail");
             assertThat(event.has("errorCode")).isFalse();

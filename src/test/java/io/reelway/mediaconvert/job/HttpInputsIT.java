@@ -10,12 +10,6 @@ import io.reelway.testkit.FileServer;
 import io.reelway.testkit.LoopbackAllowed;
 import io.reelway.testkit.RunningLaptop;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program reads inputs of jobs from HTTP servers that it is allowed to read from, and from no others. */
 class HttpInputsIT {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String SECRET = "X-Amz-Signature=5ec2e7";
 
     @TempDir
@@ -41,6 +34,7 @@ class HttpInputsIT {
 
     private static FileServer server;
     private static RunningLaptop laptop;
+    private static JobCalls calls;
     private static byte[] clip;
 
     @BeforeAll
@@ -65,6 +59,7 @@ class HttpInputsIT {
         settings.put("REELWAY_MAX_ATTEMPTS", "2");
         settings.put("REELWAY_RETRY_DELAY", "PT1S");
         laptop = RunningLaptop.start(folder, settings);
+        calls = new JobCalls(laptop);
     }
 
     @AfterAll
@@ -75,33 +70,8 @@ class HttpInputsIT {
         }
     }
 
-    private record Answer(int status, JsonNode body) {}
-
-    private static Answer call(RunningLaptop running, String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(running.reelway().address() + "/2017-08-29/" + path))
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), RunningLaptop.json(response.body()));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Answer call(String method, String path, String body) {
-        return call(laptop, method, path, body);
-    }
-
     private static String request(String input, String destination) {
-        return """
-                {"role": "arn:aws:iam::123456789012:role/MediaConvert", "settings": {"inputs": [{"fileInput": "%s"}],
-                 "outputGroups": [{"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS",
-                   "fileGroupSettings": {"destination": "s3://reelway-output/%s/"}},
-                 "outputs": [{"nameModifier": "-hd", "containerSettings": {"container": "MP4"},
-                   "videoDescription": {"width": 160, "height": 90, "codecSettings": {"codec": "H_264",
-                     "h264Settings": {"rateControlMode": "QVBR", "maxBitrate": 300000}}}}]}]}}""".formatted(input, destination);
+        return JobCalls.request("", input, JobCalls.FILE_GROUP.formatted("s3://reelway-output/" + destination + "/"));
     }
 
     private static String address(String path) {
@@ -109,28 +79,17 @@ class HttpInputsIT {
     }
 
     private static String created(String path, String destination) {
-        Answer answer = call("POST", "jobs", request(address(path), destination));
+        JobCalls.Answer answer = calls.call("POST", "jobs", request(address(path), destination));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         assertThat(answer.body().toString()).doesNotContain("5ec2e7");
         return answer.body().at("/job/id").asText();
-    }
-
-    private static JsonNode ended(RunningLaptop running, String id, String status) {
-        return Eventually.eventuallyGet("job " + id + " is " + status, () -> {
-            JsonNode job = call(running, "GET", "jobs/" + id, "").body().path("job");
-            return job.path("status").asText().equals(status) ? job : null;
-        });
-    }
-
-    private static JsonNode ended(String id, String status) {
-        return ended(laptop, id, status);
     }
 
     @Test
     void aJobReadsItsInputFromAServerAndNobodySeesItsSignature() {
         String id = created("/in/spot%20one.mp4?" + SECRET, "vod");
 
-        JsonNode job = ended(id, "COMPLETE");
+        JsonNode job = calls.ended(id, "COMPLETE");
 
         assertThat(laptop.outputKeys()).contains("vod/spot one-hd.mp4");
         assertThat(job.at("/settings/inputs/0/fileInput").asText()).isEqualTo(address("/in/spot%20one.mp4"));
@@ -148,7 +107,7 @@ class HttpInputsIT {
                         .doesNotContain("5ec2e7");
             }
         }
-        assertThat(call("GET", "jobs", "").body().toString()).doesNotContain("5ec2e7");
+        assertThat(calls.call("GET", "jobs", "").body().toString()).doesNotContain("5ec2e7");
         assertThat(laptop.reelway().log()).contains("spot one").doesNotContain("5ec2e7");
     }
 
@@ -164,7 +123,7 @@ class HttpInputsIT {
             }
         });
 
-        ended(created("/breaks.mp4", "breaks"), "COMPLETE");
+        calls.ended(created("/breaks.mp4", "breaks"), "COMPLETE");
 
         assertThat(server.requests()).anyMatch(request -> request.matches("GET \\S+/breaks.mp4 bytes=[1-9][0-9]+-"));
     }
@@ -181,14 +140,14 @@ class HttpInputsIT {
             }
         });
 
-        JsonNode job = ended(created("/busy.mp4", "busy"), "COMPLETE");
+        JsonNode job = calls.ended(created("/busy.mp4", "busy"), "COMPLETE");
 
         assertThat(job.path("retryCount").asInt()).isEqualTo(1);
     }
 
     @Test
     void aJobWithoutItsFileEndsWithTheServicesNumber() {
-        JsonNode job = ended(created("/none.mp4?" + SECRET, "none"), "ERROR");
+        JsonNode job = calls.ended(created("/none.mp4?" + SECRET, "none"), "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1404);
         assertThat(job.path("errorMessage").asText())
@@ -198,7 +157,7 @@ class HttpInputsIT {
 
     @Test
     void aServerThatSendsElsewhereIsNotFollowed() {
-        JsonNode job = ended(created("/out.mp4", "out"), "ERROR");
+        JsonNode job = calls.ended(created("/out.mp4", "out"), "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1401);
         assertThat(job.path("errorMessage").asText())
@@ -208,7 +167,7 @@ class HttpInputsIT {
 
     @Test
     void aFileThatIsTooLargeIsNotDownloaded() {
-        JsonNode job = ended(created("/large.mp4", "large"), "ERROR");
+        JsonNode job = calls.ended(created("/large.mp4", "large"), "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1010);
         assertThat(job.path("errorMessage").asText()).contains("10000000000 bytes");
@@ -237,17 +196,19 @@ class HttpInputsIT {
         settings.put("REELWAY_MAX_DURATION", "PT30S");
         settings.put("REELWAY_CONCURRENCY", "2");
         try (RunningLaptop impatient = RunningLaptop.start(own, settings)) {
-            String slow = call(impatient, "POST", "jobs", request(address("/slow.mp4"), "slow"))
+            String slow = new JobCalls(impatient)
+                    .call("POST", "jobs", request(address("/slow.mp4"), "slow"))
                     .body()
                     .at("/job/id")
                     .asText();
-            String endless = call(impatient, "POST", "jobs", request(address("/endless.mp4"), "endless"))
+            String endless = new JobCalls(impatient)
+                    .call("POST", "jobs", request(address("/endless.mp4"), "endless"))
                     .body()
                     .at("/job/id")
                     .asText();
 
-            JsonNode tooSlow = ended(impatient, slow, "ERROR");
-            JsonNode tooLong = ended(impatient, endless, "ERROR");
+            JsonNode tooSlow = new JobCalls(impatient).ended(slow, "ERROR");
+            JsonNode tooLong = new JobCalls(impatient).ended(endless, "ERROR");
 
             assertThat(tooSlow.path("errorCode").asInt()).isEqualTo(1404);
             assertThat(tooSlow.path("errorMessage").asText()).contains("slower than at 10 kB/s");
@@ -261,9 +222,9 @@ class HttpInputsIT {
         Eventually.eventually("it downloads")
                 .until(() -> server.requests().stream().anyMatch(request -> request.contains("/cancelled.mp4 null")));
 
-        assertThat(call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
+        assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
 
-        ended(id, "CANCELED");
+        calls.ended(id, "CANCELED");
     }
 
     @ParameterizedTest
@@ -281,7 +242,7 @@ class HttpInputsIT {
                 "HTTP://[::1]/x.mp4"
             })
     void whatMayNotBeReadIsRefusedByCreateJob(String input) {
-        Answer answer = call("POST", "jobs", request(input.formatted(SECRET), "refused"));
+        JobCalls.Answer answer = calls.call("POST", "jobs", request(input.formatted(SECRET), "refused"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("message").asText())
@@ -291,9 +252,9 @@ class HttpInputsIT {
 
     @Test
     void theAddressThatIsConnectedIsWhatCounts() {
-        Answer answer = call("POST", "jobs", request("http://inside.example/x.mp4", "inside"));
+        JobCalls.Answer answer = calls.call("POST", "jobs", request("http://inside.example/x.mp4", "inside"));
 
-        JsonNode job = ended(answer.body().at("/job/id").asText(), "ERROR");
+        JsonNode job = calls.ended(answer.body().at("/job/id").asText(), "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1401);
         assertThat(job.path("errorMessage").asText()).contains("127.0.0.2 is not of this test");
@@ -309,12 +270,13 @@ class HttpInputsIT {
                 "REELWAY_MEDIACONVERT_HTTP_HOSTS",
                 hosts);
         try (RunningLaptop asItIs = RunningLaptop.start(own, settings)) {
-            String id = call(asItIs, "POST", "jobs", request(address("/as-it-is.mp4"), "vod"))
+            String id = new JobCalls(asItIs)
+                    .call("POST", "jobs", request(address("/as-it-is.mp4"), "vod"))
                     .body()
                     .at("/job/id")
                     .asText();
 
-            JsonNode job = ended(asItIs, id, "ERROR");
+            JsonNode job = new JobCalls(asItIs).ended(id, "ERROR");
 
             assertThat(job.path("errorMessage").asText()).contains("127.0.0.1 is of this machine");
             assertThat(server.requests()).noneMatch(request -> request.contains("/as-it-is.mp4"));
@@ -323,23 +285,26 @@ class HttpInputsIT {
 
     @Test
     void aFileOfAServerIsProbed() {
-        Answer answer =
-                call("POST", "probe", "{\"inputFiles\": [{\"fileUrl\": \"" + address("/probe.mp4?" + SECRET) + "\"}]}");
+        JobCalls.Answer answer = calls.call(
+                "POST", "probe", "{\"inputFiles\": [{\"fileUrl\": \"" + address("/probe.mp4?" + SECRET) + "\"}]}");
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(answer.body().at("/probeResults/0/metadata/fileSize").asLong())
                 .isEqualTo(clip.length);
         assertThat(answer.body().at("/probeResults/0/container/format").asText())
                 .isEqualTo("mp4");
-        Answer gone =
-                call("POST", "probe", "{\"inputFiles\": [{\"fileUrl\": \"" + address("/none.mp4?" + SECRET) + "\"}]}");
+        JobCalls.Answer gone = calls.call(
+                "POST", "probe", "{\"inputFiles\": [{\"fileUrl\": \"" + address("/none.mp4?" + SECRET) + "\"}]}");
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.body().toString()).doesNotContain("5ec2e7");
     }
 
     @Test
     void thePolicySaysThatServersAreRead() {
-        assertThat(call("GET", "policy", "").body().at("/policy/httpsInputs").asText())
+        assertThat(calls.call("GET", "policy", "")
+                        .body()
+                        .at("/policy/httpsInputs")
+                        .asText())
                 .isEqualTo("ALLOWED");
     }
 }

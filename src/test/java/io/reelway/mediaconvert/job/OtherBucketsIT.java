@@ -10,13 +10,6 @@ import io.reelway.testkit.InjectedFaults;
 import io.reelway.testkit.RunningLaptop;
 import io.reelway.video.VideoId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +30,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Jobs of the MediaConvert API read and write other buckets than those of Reelway. */
 class OtherBucketsIT {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String IN = "jobs-in-camera";
     private static final String A = "jobs-out-a";
     private static final String B = "jobs-out-b";
@@ -58,11 +50,13 @@ class OtherBucketsIT {
     static Path folder;
 
     private static RunningLaptop laptop;
+    private static JobCalls calls;
     private static InjectedFaults faults;
 
     @BeforeAll
     static void start() throws IOException {
         laptop = RunningLaptop.start(folder, SETTINGS);
+        calls = new JobCalls(laptop);
         faults = new InjectedFaults(laptop.endpoint());
         List.of(IN, A, B, "jobs-both").forEach(name -> laptop.s3().createBucket(create -> create.bucket(name)));
         Path clip = Clips.made(folder, "spot.mp4", "testsrc2=s=160x90:r=25:d=3", "sine=f=440:r=48000:d=3");
@@ -83,7 +77,7 @@ class OtherBucketsIT {
     void eachGroupOfAJobGoesIntoItsBucket() {
         String id = created(file("s3://" + A + "/groups/vod/", 160), hls("s3://" + B + "/groups/$fn$/main"));
 
-        JsonNode job = ended(id, "COMPLETE");
+        JsonNode job = calls.ended(id, "COMPLETE");
 
         assertThat(keys(A, "groups/")).containsExactly("groups/vod/spot-hd.mp4");
         assertThat(keys(B, "groups/"))
@@ -106,7 +100,7 @@ class OtherBucketsIT {
     @Test
     void manifestRecordMessageAndPageNameTheBucket() {
         String id = created(file("s3://" + A + "/told/", 160), hls("s3://reelway-output/told/main"));
-        ended(id, "COMPLETE");
+        calls.ended(id, "COMPLETE");
 
         JsonNode manifest = laptop.outputJson(manifestOf(id));
         assertThat(bucketsByKey(manifest.path("objects")))
@@ -123,7 +117,7 @@ class OtherBucketsIT {
         assertThat(bucketsByKey(outcome.path("outputs")))
                 .containsEntry("told/spot-hd.mp4", Optional.of(A))
                 .containsEntry("told/main.m3u8", Optional.empty());
-        JsonNode shown = ask("GET", "/api/videos/" + VideoId.ofApiJob(id), "").body();
+        JsonNode shown = RunningLaptop.json(laptop.reelway().get("/api/videos/" + VideoId.ofApiJob(id)));
         assertThat(bucketsByKey(shown.path("outputs"))).containsEntry("told/spot-hd.mp4", Optional.of(A));
         assertThat(shown.at("/links/mp4").asText()).contains("/" + A + "/told/spot-hd.mp4?");
         assertThat(shown.at("/links/hls").asText()).contains("/reelway-output/told/main.m3u8?");
@@ -133,7 +127,7 @@ class OtherBucketsIT {
     void outputsMayHaveTheSameKeyInDifferentBuckets() {
         String id = created(file("s3://" + A + "/same/", 160), file("s3://" + B + "/same/", 96));
 
-        JsonNode job = ended(id, "COMPLETE");
+        JsonNode job = calls.ended(id, "COMPLETE");
 
         assertThat(keys(A, "same/")).isEqualTo(keys(B, "same/")).containsExactly("same/spot-hd.mp4");
         assertThat(job.at("/outputGroupDetails/1/outputDetails/0/videoDetails/widthInPx")
@@ -149,10 +143,10 @@ class OtherBucketsIT {
 
     @Test
     void aSecondJobWithTheSameDestinationReplacesTheFirst() {
-        ended(created(file("s3://" + A + "/twice/", 160)), "COMPLETE");
+        calls.ended(created(file("s3://" + A + "/twice/", 160)), "COMPLETE");
         String first = run(A, "twice/spot-hd.mp4");
 
-        ended(created(file("s3://" + A + "/twice/", 96)), "COMPLETE");
+        calls.ended(created(file("s3://" + A + "/twice/", 96)), "COMPLETE");
 
         assertThat(keys(A, "twice/")).containsExactly("twice/spot-hd.mp4");
         assertThat(run(A, "twice/spot-hd.mp4")).isNotEqualTo(first);
@@ -162,7 +156,7 @@ class OtherBucketsIT {
     void theSourceBucketTakesOutputsOutsideItsFolders() {
         String id = created(file("s3://" + SOURCE + "/results/", 160));
 
-        ended(id, "COMPLETE");
+        calls.ended(id, "COMPLETE");
 
         assertThat(keys(SOURCE, "")).containsExactly("results/spot-hd.mp4");
         assertThat(laptop.records())
@@ -184,7 +178,7 @@ class OtherBucketsIT {
                 "s3:///vod/"
             })
     void otherDestinationsAreRefusedWhenTheJobIsCreated(String destination) {
-        Answer answer = ask("POST", "/2017-08-29/jobs", request(INPUT, file(destination, 160)));
+        JobCalls.Answer answer = calls.call("POST", "jobs", JobCalls.request("", INPUT, file(destination, 160)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("message").asText()).contains("/outputGroups/0/", "/destination");
@@ -197,7 +191,7 @@ class OtherBucketsIT {
 
         String id = createdFrom("s3://jobs-both/spot-hd.mp4", file("s3://jobs-both/spot", 160));
 
-        assertThat(ended(id, "ERROR").path("errorMessage").asText()).contains("over the source", "spot-hd.mp4");
+        assertThat(calls.ended(id, "ERROR").path("errorMessage").asText()).contains("over the source", "spot-hd.mp4");
         assertThat(keys("jobs-both", "")).containsExactly("spot-hd.mp4");
     }
 
@@ -205,7 +199,7 @@ class OtherBucketsIT {
     void aBucketThatIsNotThereEndsTheJobAndNothingStaysInTheOthers() {
         String id = created(file("s3://" + A + "/absent/", 160), hls("s3://jobs-out-none/absent/main"));
 
-        JsonNode job = ended(id, "ERROR");
+        JsonNode job = calls.ended(id, "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1433);
         assertThat(job.path("errorMessage").asText())
@@ -224,7 +218,7 @@ class OtherBucketsIT {
                         denied("GetObject", "refused/main_90")));
         String id = created(file("s3://" + A + "/refused/", 160), hls("s3://" + B + "/refused/main"));
 
-        JsonNode job = ended(id, "ERROR");
+        JsonNode job = calls.ended(id, "ERROR");
 
         assertThat(job.path("errorCode").asInt()).isEqualTo(1433);
         assertThat(job.path("errorMessage").asText())
@@ -250,7 +244,7 @@ class OtherBucketsIT {
         try {
             laptop.restartReelway(once);
 
-            ended(id, "ERROR");
+            calls.ended(id, "ERROR");
             assertNothingStays(id, "killed/");
         } finally {
             laptop.restartReelway(SETTINGS);
@@ -264,7 +258,7 @@ class OtherBucketsIT {
 
         laptop.restartReelway(SETTINGS);
 
-        ended(id, "COMPLETE");
+        calls.ended(id, "COMPLETE");
         assertThat(keys(A, "again/")).containsExactly("again/spot-hd.mp4");
         assertThat(keys(B, "again/")).hasSize(4).allSatisfy(key -> assertThat(run(B, key))
                 .isNotEqualTo(dead));
@@ -288,13 +282,13 @@ class OtherBucketsIT {
         String id = created(file("s3://" + A + "/cancelled/", 160), hls("s3://" + B + "/cancelled/main"));
         faults.awaitHeld();
 
-        assertThat(ask("DELETE", "/2017-08-29/jobs/" + id, "").status()).isEqualTo(202);
+        assertThat(calls.call("DELETE", "jobs/" + id, "").status()).isEqualTo(202);
         // one renewal of the lease may have begun before
         awaitRenewal(id);
         awaitRenewal(id);
         faults.clear();
 
-        ended(id, "CANCELED");
+        calls.ended(id, "CANCELED");
         assertNothingStays(id, "cancelled/");
     }
 
@@ -333,37 +327,12 @@ class OtherBucketsIT {
         return Map.of("service", "s3", "operation", operation, "contains", key, "answer", "denied");
     }
 
-    private record Answer(int status, JsonNode body) {}
-
-    private static Answer ask(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(laptop.reelway().address() + path))
-                .method(method, BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), RunningLaptop.json(response.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String created(String... groups) {
         return createdFrom(INPUT, groups);
     }
 
     private static String createdFrom(String input, String... groups) {
-        Answer answer = ask("POST", "/2017-08-29/jobs", request(input, groups));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-        return answer.body().at("/job/id").asText();
-    }
-
-    private static String request(String input, String... groups) {
-        return """
-                {"role": "arn:aws:iam::123456789012:role/MediaConvert",
-                 "settings": {"inputs": [{"fileInput": "%s"}], "outputGroups": [%s]}}""".formatted(input, String.join(",", groups));
+        return calls.created(JobCalls.request("", input, groups));
     }
 
     private static String file(String destination, int width) {
@@ -377,17 +346,6 @@ class OtherBucketsIT {
                 {"outputGroupSettings": {"type": "HLS_GROUP_SETTINGS",
                    "hlsGroupSettings": {"destination": "%s", "segmentLength": 2, "minSegmentLength": 0}},
                  "outputs": [{"nameModifier": "_90", "containerSettings": {"container": "M3U8"}, %s}]}""".formatted(destination, VIDEO.formatted(160));
-    }
-
-    private static JsonNode job(String id) {
-        return ask("GET", "/2017-08-29/jobs/" + id, "").body().path("job");
-    }
-
-    private static JsonNode ended(String id, String status) {
-        return eventuallyGet("job " + id + " is " + status, () -> {
-            JsonNode job = job(id);
-            return job.path("status").asText().equals(status) ? job : null;
-        });
     }
 
     private static String manifestOf(String id) {

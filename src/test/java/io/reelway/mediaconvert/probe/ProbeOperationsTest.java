@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reelway.error.ErrorCode;
 import io.reelway.error.VideoException;
 import io.reelway.mediaconvert.api.OperationTable;
-import io.reelway.mediaconvert.job.JobBuckets;
 import io.reelway.probe.MediaInfo;
 import io.reelway.remote.RemoteFiles;
 import io.reelway.settings.Settings;
@@ -15,6 +14,7 @@ import io.reelway.store.StoredObject;
 import io.reelway.testkit.AwsBench;
 import io.reelway.testkit.FuzzedRequest;
 import io.reelway.testkit.ServiceModel;
+import io.reelway.video.JobPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class ProbeOperationsTest {
             }
         };
         return new OperationTable(
-                List.of(new ProbeOperations(new JobBuckets(settings), store, new RemoteFiles(settings), probe)));
+                List.of(new ProbeOperations(new JobPlaces(settings, null), store, new RemoteFiles(settings), probe)));
     }
 
     private static OperationTable.Answer ask(OperationTable table, String body) {
