@@ -6,6 +6,7 @@ import io.reelway.video.ManualRequests;
 import io.reelway.video.Status;
 import io.reelway.video.TableIndex;
 import io.reelway.video.Video;
+import io.reelway.video.VideoId;
 import io.reelway.video.VideoTable;
 import java.time.Clock;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class VideoRecords {
     /** What {@link #find} accepts, for the user. */
     public static final String WORD =
-            "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, or its VideoId.";
+            "The video: the key of its arrival (uploads/clip.mp4), its present key, its asset, its"
+                    + " VideoId, or the id of its MediaConvert job.";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -45,15 +47,21 @@ public final class VideoRecords {
     /**
      * The video or part that an argument means; of several the one that changed last, videos before parts.
      *
-     * @param word arrival key, present key, asset, or number
+     * @param word arrival key, present key, asset, number, or id of the job
      * @throws CliException if there is none
      */
     public Video find(String word) {
         Optional<Video> numbered = word.matches("\\d{1,16}") ? get(Long.parseLong(word)) : Optional.empty();
-        return numbered.or(() -> named(word))
+        return numbered.or(() -> job(word))
+                .or(() -> named(word))
                 .orElseThrow(
                         () -> new CliException("There is no record in the table " + table + " whose arrival_key, key,"
-                                + " asset or VideoId is \"" + word + "\". Keys are whole, such as uploads/clip.mp4."));
+                                + " asset, VideoId or mediaconvert_job is \"" + word
+                                + "\". Keys are whole, such as uploads/clip.mp4."));
+    }
+
+    private Optional<Video> job(String id) {
+        return get(VideoId.ofApiJob(id)).filter(video -> video.apiJob().equals(Optional.of(id)));
     }
 
     private Optional<Video> named(String word) {

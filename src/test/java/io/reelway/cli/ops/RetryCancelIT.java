@@ -13,6 +13,7 @@ import io.reelway.testkit.EmbeddedAwsProcess;
 import io.reelway.video.AttributeValues;
 import io.reelway.video.Status;
 import io.reelway.video.Video;
+import io.reelway.video.VideoId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -117,6 +118,15 @@ class RetryCancelIT {
         assertThat(retry(key)).isZero();
 
         assertThat(video(1).status()).isEqualTo(Status.RECEIVED);
+    }
+
+    @Test
+    void aJobOfMediaConvertIsKnownByItsId() {
+        long number = VideoId.ofApiJob("1796059058338-6yin6x");
+        put(number, Status.PROCESSED, Map.of("mediaconvert_job", "1796059058338-6yin6x"));
+
+        assertThat(records.find("1796059058338-6yin6x").videoId()).isEqualTo(number);
+        assertThatThrownBy(() -> records.find("1796059058338-6yin6y")).isInstanceOf(CliException.class);
     }
 
     @Test

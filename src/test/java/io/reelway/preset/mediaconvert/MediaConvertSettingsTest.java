@@ -242,6 +242,13 @@ class MediaConvertSettingsTest {
         assertThat(translate(with(INPUT + "/InputClippings", clips)).preset()).isEmpty();
     }
 
+    @Test
+    void ofSeveralClipsTheirTimecodesAreNotBlamed() {
+        String clips = "[{\"StartTimecode\": \"00:00:05:00\"}, {\"StartTimecode\": \"00:00:15:00\"}]";
+        String job = Jobs.put(with(INPUT + "/InputClippings", clips), INPUT + "/TimecodeSource", "\"ZEROBASED\"");
+        assertThat(said(translate(job), "TimecodeSource").verdict()).isEqualTo(Verdict.HONOURED);
+    }
+
     private static InputSettings input(String job) {
         return translate(job).orThrow().input();
     }
