@@ -8,6 +8,7 @@ import io.reelway.encode.output.Output;
 import io.reelway.encode.output.SplitOutput;
 import io.reelway.encode.output.StoryboardOutput;
 import io.reelway.encode.output.ThumbnailsOutput;
+import io.reelway.encode.output.VideoTarget;
 import io.reelway.encode.plan.EncodePlan;
 import io.reelway.ffmpeg.DecodeWords;
 import io.reelway.preset.Container;
@@ -15,6 +16,7 @@ import io.reelway.probe.SourceFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,6 +27,11 @@ import java.util.stream.Stream;
 public final class DecodePlan implements Output.Visitor<RuntimeException> {
     /** All video and audio streams of an output. */
     private static final List<String> ALL = List.of("v?", "a?");
+    /**
+     * The filter that smooths the edges of blocks reads nothing from the stream, and nobody looks at the frames. Without
+     * it the decode of H.264 takes a fifth less time and finds the same faults.
+     */
+    private static final List<String> UNSMOOTHED = List.of("-skip_loop_filter", "all");
     /** Seconds in which a recording that was cut anywhere reaches its first and its second key frame. */
     private static final double HEAD_SECONDS = 3;
 
@@ -129,13 +136,15 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
     @Override
     public void hls(HlsOutput hls) {
         for (HlsRendition rendition : hls.playlists()) {
-            decode(rendition.id(), ProofInput.demuxers(rendition), rendition.playlistFile(), true);
+            List<String> options = options(ProofInput.demuxers(rendition), rendition.video());
+            decode(rendition.id(), options, rendition.playlistFile(), true);
         }
     }
 
     @Override
     public void file(FileOutput file) {
-        decode(file.id(), ProofInput.demuxer(file.container()), file.file(), canBeSought(file.container()));
+        List<String> options = options(ProofInput.demuxer(file.container()), file.video());
+        decode(file.id(), options, file.file(), canBeSought(file.container()));
     }
 
     @Override
@@ -173,8 +182,14 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
         // the decode of the source counts for it
     }
 
+    private static List<String> options(String demuxers, Optional<VideoTarget> video) {
+        List<String> options = new ArrayList<>(ProofInput.options(demuxers));
+        video.ifPresent(picture -> options.addAll(UNSMOOTHED));
+        return options;
+    }
+
     /** @param canBeSought whether a decoder finds a key frame wherever it begins; otherwise all of it is decoded */
-    private void decode(String id, String demuxers, String file, boolean canBeSought) {
+    private void decode(String id, List<String> options, String file, boolean canBeSought) {
         List<String> streams = ALL;
         if (copies.any(id)) {
             streams = copies.others(id, measured.files().get(id)).stream()
@@ -182,7 +197,7 @@ public final class DecodePlan implements Output.Visitor<RuntimeException> {
                     .toList();
         }
         if (!streams.isEmpty()) {
-            DecodeRun run = DecodeRun.of(ProofInput.options(demuxers), file, canBeSought ? duration : 0, streams);
+            DecodeRun run = DecodeRun.of(options, file, canBeSought ? duration : 0, streams);
             decode(id, ProofRun.Kind.DECODE, file, run);
         }
     }
