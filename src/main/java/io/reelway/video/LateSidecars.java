@@ -127,8 +127,9 @@ public class LateSidecars {
         if (late) {
             update.set(Attribute.LATE_SIDECAR, sidecar.key());
         }
-        if (video.status().isRest() && video.outbox().isEmpty()) {
-            update.whenNeedsAsRead(video).due(Due.atRest(video, video.leftovers(), Optional.of(move)));
+        if (video.status().isRest()) {
+            update.whenNeedsAsRead(video)
+                    .dueAfterMessages(video, Due.atRest(video, video.leftovers(), Optional.of(move)));
         }
         return update;
     }

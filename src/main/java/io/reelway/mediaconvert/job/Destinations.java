@@ -39,7 +39,7 @@ public class Destinations {
         for (Group group : preset.groups()) {
             KeyTemplate to = group.to();
             S3Address place = new S3Address(to.bucket().orElse(""), to.text().replace("{name}", name));
-            refusal(place).ifPresent(why -> {
+            refusal(place.toString()).ifPresent(why -> {
                 throw ServiceException.badRequest("/outputGroups", why);
             });
         }

@@ -184,6 +184,16 @@ class OtherBucketsIT {
         assertThat(answer.body().path("message").asText()).contains("/outputGroups/0/", "/destination");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://jobs-out-A?x/vod/", "s3://reelway-source/uploads/"})
+    void aKeyOfAnotherCaseHidesNoDestination(String destination) {
+        String group = file(destination, 160).replace("\"destination\"", "\"Destination\"");
+
+        JobCalls.Answer answer = calls.call("POST", "jobs", JobCalls.request("", INPUT, group));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
     @Test
     void anInputIsNeverOverwrittenByItsOutput() {
         Path clip = folder.resolve("spot.mp4");
