@@ -44,6 +44,7 @@ record Clip(InputSettings settings) {
         List<Node> clips = clippings.items();
         if (clips.size() > 1) {
             clippings.refused("several clips of an input are not joined");
+            // what their timecodes are counted from is not to blame
             first(input);
             return WHOLE;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reelway.testkit.Clips;
+import io.reelway.testkit.DocumentedJob;
 import io.reelway.testkit.ServeProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaConvertPageIT {
     private static final Path PAGE = Path.of("docs/mediaconvert.md");
     private static final Pattern PROGRAM = Pattern.compile("```python\n# (\\w+\\.py)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern JOB = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path folder;
@@ -41,13 +41,7 @@ class MediaConvertPageIT {
         for (MatchResult program : programs) {
             Files.writeString(folder.resolve(program.group(1)), program.group(2));
         }
-        String job = JOB.matcher(page)
-                .results()
-                .map(block -> block.group(1))
-                .filter(block -> block.contains("\"OutputGroups\""))
-                .findFirst()
-                .orElseThrow();
-        Files.writeString(folder.resolve("spots.job.json"), job);
+        Files.writeString(folder.resolve("spots.job.json"), DocumentedJob.read());
         Clips.made(folder, "spot.mov", "testsrc2=s=320x180:r=25:d=1", "sine=f=440:r=48000:d=1");
         script(Files.createDirectories(folder.resolve("reelway")).resolve("reelway"));
 

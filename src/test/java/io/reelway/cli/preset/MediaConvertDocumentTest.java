@@ -11,6 +11,7 @@ import io.reelway.preset.ResourceTable;
 import io.reelway.preset.mediaconvert.MediaConvert;
 import io.reelway.preset.mediaconvert.Origin;
 import io.reelway.testkit.DerivedFile;
+import io.reelway.testkit.DocumentedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaConvertDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/mediaconvert.md");
     private static final String MARK = "<!-- from known-settings.txt; MediaConvertDocumentTest writes it -->";
-    private static final Pattern JOB = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LEVEL = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
 
     @TempDir
@@ -36,13 +36,7 @@ class MediaConvertDocumentTest {
     @Test
     void theReportIsWhatTheCommandPrints() throws IOException {
         String document = Files.readString(DOCUMENT);
-        String job = JOB.matcher(document)
-                .results()
-                .map(block -> block.group(1))
-                .filter(block -> block.contains("\"OutputGroups\""))
-                .findFirst()
-                .orElseThrow();
-        Path file = Files.writeString(folder.resolve("spots.job.json"), job);
+        Path file = Files.writeString(folder.resolve("spots.job.json"), DocumentedJob.read());
         Screen screen = new Screen();
 
         int code = Main.commandLine(screen.plain(), new ProgramFiles(folder), Map.of())
