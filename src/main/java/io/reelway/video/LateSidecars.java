@@ -84,6 +84,10 @@ public class LateSidecars {
             if (read.isEmpty() || !isMoveDue(read.get(), sidecar, alone)) {
                 return;
             }
+            // its run may have moved it along since the event was taken
+            if (alone && !isThere(sidecar)) {
+                return;
+            }
             Video video = read.get();
             boolean known =
                     video.sidecarMove().filter(move -> move.isOf(sidecar)).isPresent();
@@ -100,13 +104,29 @@ public class LateSidecars {
         }
     }
 
-    /** Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video. */
+    /**
+     * Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video, or where
+     * the present run has read it: that one moves it after the video.
+     */
     private static boolean isMoveDue(Video video, StoredObject sidecar, boolean alone) {
         return switch (video.status()) {
             case WAITING_METADATA -> false;
             case RECEIVED, FAILED -> alone;
-            case PROCESSING, PROCESSED, UNABLE_TO_PROCESS -> alone || isLate(video, sidecar);
+            case PROCESSING -> isLate(video, sidecar) || alone && !isRead(video, sidecar);
+            case PROCESSED, UNABLE_TO_PROCESS -> alone || isLate(video, sidecar);
         };
+    }
+
+    private boolean isThere(StoredObject sidecar) {
+        return store.head(sidecar.bucket(), sidecar.key())
+                .filter(now -> now.version().equals(sidecar.version()))
+                .isPresent();
+    }
+
+    private static boolean isRead(Video video, StoredObject sidecar) {
+        return video.text(Attribute.SIDECAR_READ)
+                .filter(sidecar.version()::equals)
+                .isPresent();
     }
 
     /** Whether the last run has read its metadata, and from another sidecar or from none. */

@@ -3,6 +3,7 @@ package io.reelway.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reelway.arrival.Arrival;
 import io.reelway.outcome.Outbox;
 import io.reelway.settings.Settings;
 import io.reelway.sidecar.Sidecars;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +44,23 @@ class LateSidecarsIT {
     private static VideoTable table;
     private static LateSidecars late;
 
+    /** What a run does while the event of its sidecar is looked at. */
+    private static Runnable meanwhile;
+
     @BeforeAll
     static void start() throws IOException {
         aws = AwsBench.start(data);
         ObjectStore store = new ObjectStore(aws.s3(), null);
         ObjectMover mover = new ObjectMover(aws.s3(), store, new HalfDoneUploads(aws.s3()));
         table = new VideoTable(aws.dynamo(), TABLE, (transition, video) -> {});
-        late = new LateSidecars(store, mover, new Sidecars(store), null, null, table, SETTINGS, CLOCK);
+        AssetOwners owners = new AssetOwners(aws.dynamo(), SETTINGS, CLOCK) {
+            @Override
+            public Optional<Long> lastBeside(String bucket, String sidecarKey) {
+                meanwhile.run();
+                return Optional.of(VIDEO);
+            }
+        };
+        late = new LateSidecars(store, mover, new Sidecars(store), null, owners, table, SETTINGS, CLOCK);
     }
 
     @AfterAll
@@ -60,6 +72,42 @@ class LateSidecarsIT {
     void aSidecar() {
         aws.empty(BUCKET);
         aws.put(BUCKET, SIDECAR, "{}", Map.of());
+        meanwhile = () -> {};
+    }
+
+    @Test
+    void oneThatIsAloneIsNoted() {
+        put(Map.of("status", Status.PROCESSED));
+
+        late.note(new Arrival(BUCKET, SIDECAR));
+
+        assertThat(now().sidecarMove())
+                .hasValueSatisfying(move -> assertThat(move.key()).isEqualTo(SIDECAR));
+        assertThat(now().item()).containsKey(Attribute.DUE_AT.word());
+    }
+
+    @Test
+    void oneThatItsRunMovesAfterItsVideoIsNotNoted() {
+        String version = new ObjectStore(aws.s3(), null)
+                .head(BUCKET, SIDECAR)
+                .orElseThrow()
+                .version();
+        put(Map.of("status", Status.PROCESSING, Attribute.SIDECAR_READ.word(), version));
+
+        late.note(new Arrival(BUCKET, SIDECAR));
+
+        assertThat(now().sidecarMove()).isEmpty();
+    }
+
+    @Test
+    void oneThatItsRunHasMovedMeanwhileIsNotNoted() {
+        put(Map.of("status", Status.PROCESSED));
+        meanwhile = () -> aws.empty(BUCKET);
+
+        late.note(new Arrival(BUCKET, SIDECAR));
+
+        assertThat(now().sidecarMove()).isEmpty();
+        assertThat(now().item()).doesNotContainKey(Attribute.DUE_AT.word());
     }
 
     @Test
@@ -112,18 +160,25 @@ class LateSidecarsIT {
 
     private static void put(List<String> outbox, Instant at) {
         Map<String, Object> item = new HashMap<>();
-        item.put("VideoId", VIDEO);
         item.put("status", Status.PROCESSED);
-        item.put("bucket", BUCKET);
-        item.put("key", "processed/clip.mov");
-        item.put("round", 1);
-        item.put("fence", 1);
         item.put(Attribute.SIDECAR_MOVE.word(), new SidecarMove(SIDECAR, "any", at).attributes());
         item.put(Attribute.DUE_AT.word(), Due.at(CLOCK.instant()));
         item.put(Attribute.DUE_SHARD.word(), Due.shard(VIDEO));
         if (!outbox.isEmpty()) {
             item.put("outbox", outbox);
         }
+        put(item);
+    }
+
+    private static void put(Map<String, Object> attributes) {
+        Map<String, Object> item = new HashMap<>(attributes);
+        item.put("VideoId", VIDEO);
+        item.put("bucket", BUCKET);
+        item.put("key", "processed/clip.mov");
+        item.put("arrival_key", "uploads/clip.mov");
+        item.put(Attribute.SOURCE_TIME.word(), CLOCK.instant());
+        item.put("round", 1);
+        item.put("fence", 1);
         Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
     }
