@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reelway.mediaconvert.kept.JobQueues;
 import io.reelway.mediaconvert.kept.Listing;
 import io.reelway.mediaconvert.kept.Page;
+import io.reelway.mediaconvert.kept.QueueLoads;
 import io.reelway.mediaconvert.kept.Tags;
 import io.reelway.mediaconvert.wire.ArnKind;
 import io.reelway.mediaconvert.wire.Form;
@@ -17,6 +18,7 @@ import io.reelway.video.KeptItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Queues: created, shown, listed, changed and deleted. */
 @ApplicationScoped
@@ -35,10 +37,12 @@ class QueueOperations implements Operations {
             .requiring("name");
 
     private final JobQueues queues;
+    private final QueueLoads loads;
     private final Clock clock;
 
-    QueueOperations(JobQueues queues, Clock clock) {
+    QueueOperations(JobQueues queues, QueueLoads loads, Clock clock) {
         this.queues = queues;
+        this.loads = loads;
         this.clock = clock;
     }
 
@@ -69,7 +73,8 @@ class QueueOperations implements Operations {
         Page page = queues.page(listing);
         ObjectNode answer = WireJson.object();
         ArrayNode shown = answer.putArray("queues");
-        page.items().forEach(queue -> shown.add(shown(queue, call)));
+        Map<String, QueueLoads.Load> now = loads.now();
+        page.items().forEach(queue -> shown.add(shown(queue, now, call)));
         page.next().ifPresent(token -> answer.put("nextToken", token));
         return answer;
     }
@@ -104,15 +109,18 @@ class QueueOperations implements Operations {
         }
     }
 
-    private static ObjectNode answer(KeptItem queue, ApiCall call) {
-        return WireJson.object().set("queue", shown(queue, call));
+    private ObjectNode answer(KeptItem queue, ApiCall call) {
+        return WireJson.object().set("queue", shown(queue, loads.now(), call));
     }
 
-    private static ObjectNode shown(KeptItem queue, ApiCall call) {
+    private static ObjectNode shown(KeptItem queue, Map<String, QueueLoads.Load> loads, ApiCall call) {
+        QueueLoads.Load load = loads.getOrDefault(queue.name(), QueueLoads.Load.NONE);
         return Members.shown(
-                JobQueues.document(queue),
-                queue,
-                ServiceArn.of(ArnKind.QUEUE, call.region(), queue.name()),
-                queue.name().equals(JobQueues.DEFAULT));
+                        JobQueues.document(queue),
+                        queue,
+                        ServiceArn.of(ArnKind.QUEUE, call.region(), queue.name()),
+                        queue.name().equals(JobQueues.DEFAULT))
+                .put("submittedJobsCount", load.submitted())
+                .put("progressingJobsCount", load.progressing());
     }
 }

@@ -2,6 +2,7 @@ package io.reelway.mediaconvert.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reelway.mediaconvert.kept.KeptBench;
+import io.reelway.mediaconvert.kept.QueueLoads;
 import io.reelway.settings.Settings;
 import io.reelway.testkit.AwsBench;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class ApiBench {
         this.table = new OperationTable(List.of(
                 new EndpointOperations(settings),
                 new PolicyOperations(settings),
-                new QueueOperations(kept.queues, kept.clock),
+                new QueueOperations(kept.queues, () -> Map.of("fast", new QueueLoads.Load(2, 1)), kept.clock),
                 new JobTemplateOperations(kept.things, kept.checked),
                 new PresetOperations(kept.things, kept.checked),
                 new TagOperations(kept.tags),

@@ -89,7 +89,8 @@ class OperationTableTest {
         assertThat(WireJson.object(created.toString())).isEqualTo(WireJson.object("""
                 {"queue": {"pricingPlan": "ON_DEMAND", "status": "ACTIVE", "description": "d", "name": "fast",
                   "arn": "arn:aws:mediaconvert:eu-west-1:000000000000:queues/fast",
-                  "createdAt": 1795244664, "lastUpdated": 1795244664, "type": "CUSTOM"}}"""));
+                  "createdAt": 1795244664, "lastUpdated": 1795244664, "type": "CUSTOM",
+                  "submittedJobsCount": 2, "progressingJobsCount": 1}}"""));
         assertThat(api.ask("POST", "queues", "{\"name\": \"fast\"}").status()).isEqualTo(409);
         assertThat(api.done("PUT", "queues/fast", "{\"status\": \"PAUSED\"}")
                         .at("/queue/status")

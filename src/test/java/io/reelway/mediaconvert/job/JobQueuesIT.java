@@ -60,6 +60,14 @@ class JobQueuesIT {
                 .isEqualTo(200);
     }
 
+    /** Jobs that wait, and those that have begun. */
+    private static List<Integer> counts(String name) {
+        JsonNode queue = calls.call("GET", "queues/" + name, "").body().path("queue");
+        return List.of(
+                queue.path("submittedJobsCount").asInt(-1),
+                queue.path("progressingJobsCount").asInt(-1));
+    }
+
     private static Map<String, AttributeValue> record(String id) {
         return laptop.records().stream()
                 .filter(item -> AttributeValue.fromS(id).equals(item.get("mediaconvert_job")))
@@ -76,9 +84,12 @@ class JobQueuesIT {
         calls.ended(created("", "day"), "COMPLETE");
 
         assertThat(calls.job(waits).path("status").asText()).isEqualTo("SUBMITTED");
+        assertThat(counts("night")).containsExactly(1, 0);
+        assertThat(counts("Default")).containsExactly(0, 0);
         assertThat(calls.call("DELETE", "queues/night", "").status()).isEqualTo(409);
         open("night");
         calls.ended(waits, "COMPLETE");
+        assertThat(counts("night")).containsExactly(0, 0);
         assertThat(calls.call("DELETE", "queues/night", "").status()).isEqualTo(202);
     }
 

@@ -1,0 +1,23 @@
+package io.reelway.mediaconvert.kept;
+
+import java.util.Map;
+
+/** Tells how many jobs are in each queue. */
+public interface QueueLoads {
+    /**
+     * The jobs of one queue that have not ended.
+     *
+     * @param submitted those that wait
+     * @param progressing those that have begun
+     */
+    record Load(int submitted, int progressing) {
+        public static final Load NONE = new Load(0, 0);
+
+        public Load plus(Load other) {
+            return new Load(submitted + other.submitted, progressing + other.progressing);
+        }
+    }
+
+    /** By the name of the queue; a queue without jobs is left out. Jobs of the last moments may be missing. */
+    Map<String, Load> now();
+}
