@@ -2,6 +2,7 @@ package io.reelway.video;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
+import io.reelway.arrival.KeyName;
 import io.reelway.aws.Refusals;
 import io.reelway.preset.KeyLength;
 import io.reelway.settings.Settings;
@@ -84,11 +85,18 @@ public class LateSidecars {
             if (read.isEmpty() || !isMoveDue(read.get(), sidecar, alone)) {
                 return;
             }
+            Video video = read.get();
             // its run may have moved it along since the event was taken
             if (alone && !isThere(sidecar)) {
                 return;
             }
-            Video video = read.get();
+            // what lies beside the video goes along with it anyway, and must not take the place of another one
+            if (!alone
+                    && video.sidecarMove()
+                            .filter(move -> !move.key().equals(sidecar.key()))
+                            .isPresent()) {
+                return;
+            }
             boolean known =
                     video.sidecarMove().filter(move -> move.isOf(sidecar)).isPresent();
             boolean late = !known && isLate(video, sidecar);
@@ -105,27 +113,30 @@ public class LateSidecars {
     }
 
     /**
-     * Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video, or where
-     * the present run has read it: that one moves it after the video.
+     * Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video.
      */
     private static boolean isMoveDue(Video video, StoredObject sidecar, boolean alone) {
         return switch (video.status()) {
             case WAITING_METADATA -> false;
             case RECEIVED, FAILED -> alone;
-            case PROCESSING -> isLate(video, sidecar) || alone && !isRead(video, sidecar);
+            case PROCESSING -> isLate(video, sidecar) || alone && !isOnItsWay(video, sidecar);
             case PROCESSED, UNABLE_TO_PROCESS -> alone || isLate(video, sidecar);
         };
+    }
+
+    /** Whether the run has ended, and moves the sidecar right after its video. */
+    private static boolean isOnItsWay(Video video, StoredObject sidecar) {
+        String stem = KeyName.stem(sidecar.key());
+        boolean beside = stem.equals(video.key()) || stem.equals(KeyName.stem(video.key()));
+        boolean read = video.text(Attribute.SIDECAR_READ)
+                .filter(sidecar.version()::equals)
+                .isPresent();
+        return beside && read && video.verdict().isPresent();
     }
 
     private boolean isThere(StoredObject sidecar) {
         return store.head(sidecar.bucket(), sidecar.key())
                 .filter(now -> now.version().equals(sidecar.version()))
-                .isPresent();
-    }
-
-    private static boolean isRead(Video video, StoredObject sidecar) {
-        return video.text(Attribute.SIDECAR_READ)
-                .filter(sidecar.version()::equals)
                 .isPresent();
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A late sidecar that may not be moved, and one whose video has a message that is not taken. */
@@ -60,7 +62,14 @@ class LateSidecarsIT {
                 return Optional.of(VIDEO);
             }
         };
-        late = new LateSidecars(store, mover, new Sidecars(store), null, owners, table, SETTINGS, CLOCK);
+        Sidecars sidecars = new Sidecars(store);
+        Admission admission = new Admission(store, sidecars, null, null, table, null, null, SETTINGS, CLOCK) {
+            @Override
+            Optional<Video> known(Arrival arrival) {
+                return table.find(VIDEO);
+            }
+        };
+        late = new LateSidecars(store, mover, sidecars, admission, owners, table, SETTINGS, CLOCK);
     }
 
     @AfterAll
@@ -88,15 +97,52 @@ class LateSidecarsIT {
 
     @Test
     void oneThatItsRunMovesAfterItsVideoIsNotNoted() {
-        String version = new ObjectStore(aws.s3(), null)
-                .head(BUCKET, SIDECAR)
-                .orElseThrow()
-                .version();
-        put(Map.of("status", Status.PROCESSING, Attribute.SIDECAR_READ.word(), version));
+        put(Map.of(
+                "status",
+                Status.PROCESSING,
+                "key",
+                "uploads/clip.mov",
+                Attribute.VERDICT.word(),
+                Status.PROCESSED,
+                Attribute.SIDECAR_READ.word(),
+                version()));
 
         late.note(new Arrival(BUCKET, SIDECAR));
 
         assertThat(now().sidecarMove()).isEmpty();
+    }
+
+    /** Its run does not move a sidecar whose video is gone, or that lies in another folder than the video. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uploads/clip.mov", "failed/clip.mov"})
+    void oneThatItsRunHasReadAndMayLeaveIsNoted(String key) {
+        put(Map.of("status", Status.PROCESSING, "key", key, Attribute.SIDECAR_READ.word(), version()));
+
+        late.note(new Arrival(BUCKET, SIDECAR));
+
+        assertThat(now().sidecarMove())
+                .hasValueSatisfying(move -> assertThat(move.version()).isEqualTo(version()));
+    }
+
+    @Test
+    void oneBesideItsVideoDoesNotTakeThePlaceOfOneThatWasNoted() {
+        aws.empty(BUCKET);
+        aws.put(BUCKET, "failed/clip.json", "{}", Map.of());
+        aws.put(BUCKET, "failed/clip.mov", "a video", Map.of());
+        put(Map.of(
+                "status",
+                Status.PROCESSING,
+                "key",
+                "failed/clip.mov",
+                Attribute.SIDECAR_READ.word(),
+                "that of uploads/clip.json",
+                Attribute.SIDECAR_MOVE.word(),
+                new SidecarMove(SIDECAR, "that of uploads/clip.json", CLOCK.instant()).attributes()));
+
+        late.note(new Arrival(BUCKET, "failed/clip.json"));
+
+        assertThat(now().sidecarMove())
+                .hasValueSatisfying(move -> assertThat(move.key()).isEqualTo(SIDECAR));
     }
 
     @Test
@@ -174,13 +220,20 @@ class LateSidecarsIT {
         Map<String, Object> item = new HashMap<>(attributes);
         item.put("VideoId", VIDEO);
         item.put("bucket", BUCKET);
-        item.put("key", "processed/clip.mov");
+        item.putIfAbsent("key", "processed/clip.mov");
         item.put("arrival_key", "uploads/clip.mov");
         item.put(Attribute.SOURCE_TIME.word(), CLOCK.instant());
         item.put("round", 1);
         item.put("fence", 1);
         Map<String, AttributeValue> values = AttributeValues.of(item).m();
         aws.dynamo().putItem(request -> request.tableName(TABLE).item(values));
+    }
+
+    private static String version() {
+        return new ObjectStore(aws.s3(), null)
+                .head(BUCKET, SIDECAR)
+                .orElseThrow()
+                .version();
     }
 
     private static Instant due() {

@@ -74,13 +74,14 @@ class QueueOperations implements Operations {
         ObjectNode answer = WireJson.object();
         ArrayNode shown = answer.putArray("queues");
         Map<String, QueueLoads.Load> now = loads.now();
-        page.items().forEach(queue -> shown.add(shown(queue, now, call)));
+        page.items().forEach(queue -> shown.add(counted(queue, now, call)));
         page.next().ifPresent(token -> answer.put("nextToken", token));
         return answer;
     }
 
     private JsonNode get(ApiCall call) {
-        return answer(queues.get(call.variable("name")), call);
+        KeptItem queue = queues.get(call.variable("name"));
+        return WireJson.object().set("queue", counted(queue, loads.now(), call));
     }
 
     private JsonNode update(ApiCall call) {
@@ -109,18 +110,23 @@ class QueueOperations implements Operations {
         }
     }
 
-    private ObjectNode answer(KeptItem queue, ApiCall call) {
-        return WireJson.object().set("queue", shown(queue, loads.now(), call));
+    /** Without counts: what was written must not fail because of them. */
+    private static ObjectNode answer(KeptItem queue, ApiCall call) {
+        return WireJson.object().set("queue", shown(queue, call));
     }
 
-    private static ObjectNode shown(KeptItem queue, Map<String, QueueLoads.Load> loads, ApiCall call) {
+    private static ObjectNode counted(KeptItem queue, Map<String, QueueLoads.Load> loads, ApiCall call) {
         QueueLoads.Load load = loads.getOrDefault(queue.name(), QueueLoads.Load.NONE);
-        return Members.shown(
-                        JobQueues.document(queue),
-                        queue,
-                        ServiceArn.of(ArnKind.QUEUE, call.region(), queue.name()),
-                        queue.name().equals(JobQueues.DEFAULT))
+        return shown(queue, call)
                 .put("submittedJobsCount", load.submitted())
                 .put("progressingJobsCount", load.progressing());
+    }
+
+    private static ObjectNode shown(KeptItem queue, ApiCall call) {
+        return Members.shown(
+                JobQueues.document(queue),
+                queue,
+                ServiceArn.of(ArnKind.QUEUE, call.region(), queue.name()),
+                queue.name().equals(JobQueues.DEFAULT));
     }
 }

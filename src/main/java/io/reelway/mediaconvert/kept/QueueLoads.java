@@ -18,6 +18,6 @@ public interface QueueLoads {
         }
     }
 
-    /** By the name of the queue; a queue without jobs is left out. Jobs of the last moments may be missing. */
+    /** By the name of the queue; a queue without jobs is left out. Jobs that change meanwhile may be missing or count twice. */
     Map<String, Load> now();
 }
