@@ -49,12 +49,16 @@ public class Sidecars {
     }
 
     private Stream<String> keys(String bucket, String videoKey) {
-        String stem = KeyName.stem(videoKey);
         // listed, since HEAD would find only one spelling of the extension
-        return store.keys(bucket, stem + ".")
+        return store.keys(bucket, KeyName.stem(videoKey) + ".")
                 .filter(Sidecars::isJson)
-                .filter(key ->
-                        KeyName.stem(key).equals(videoKey) || KeyName.stem(key).equals(stem));
+                .filter(key -> isNameFor(key, videoKey));
+    }
+
+    /** Whether a sidecar of this key is one of the video, by their names alone. */
+    public static boolean isNameFor(String sidecarKey, String videoKey) {
+        String stem = KeyName.stem(sidecarKey);
+        return stem.equals(videoKey) || stem.equals(KeyName.stem(videoKey));
     }
 
     /** The sidecar of this key, if it is there. */

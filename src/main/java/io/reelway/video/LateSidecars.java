@@ -2,7 +2,6 @@ package io.reelway.video;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.reelway.arrival.Arrival;
-import io.reelway.arrival.KeyName;
 import io.reelway.aws.Refusals;
 import io.reelway.preset.KeyLength;
 import io.reelway.settings.Settings;
@@ -112,9 +111,7 @@ public class LateSidecars {
         }
     }
 
-    /**
-     * Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video.
-     */
+    /** Whether the sidecar has to be moved. Not where the present or the next run finds it beside the video. */
     private static boolean isMoveDue(Video video, StoredObject sidecar, boolean alone) {
         return switch (video.status()) {
             case WAITING_METADATA -> false;
@@ -126,12 +123,10 @@ public class LateSidecars {
 
     /** Whether the run has ended, and moves the sidecar right after its video. */
     private static boolean isOnItsWay(Video video, StoredObject sidecar) {
-        String stem = KeyName.stem(sidecar.key());
-        boolean beside = stem.equals(video.key()) || stem.equals(KeyName.stem(video.key()));
         boolean read = video.text(Attribute.SIDECAR_READ)
                 .filter(sidecar.version()::equals)
                 .isPresent();
-        return beside && read && video.verdict().isPresent();
+        return read && video.verdict().isPresent() && Sidecars.isNameFor(sidecar.key(), video.key());
     }
 
     private boolean isThere(StoredObject sidecar) {
